@@ -15,6 +15,7 @@ from seedance_studio.domain.failure_causes import Cause, cause_of
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.redact import redact, without_home
 from seedance_studio.domain.request import Field, GenerationRequest, Kind
+from seedance_studio.domain.spending_limits import Limit
 from seedance_studio.store.database import translated
 from seedance_studio.store.durable_files import put, stamp
 from seedance_studio.system.logs import log_entries
@@ -30,10 +31,11 @@ _QUESTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class ReportCase:
-    """One generation of a report, with its exchanges."""
+    """One generation of a report, with its exchanges, and all spending limits, of which it names its own."""
 
     generation: Generation
     exchanges: Sequence[Exchange]
+    limits: Sequence[Limit] = ()
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -127,6 +129,7 @@ class Report:
             "Finished": _utc(generation.finished_at),
             "Problem": _problem(generation),
             **_cause(generation),
+            "Spending limits now": _limits(case),
             **_request_facts(request),
             "Id in the program": generation.id,
             "Service": self.base_url,
@@ -184,6 +187,14 @@ def _value(kind: Kind, value: Any) -> str:
 
 def _charged(generation: Generation) -> str:
     return "not known" if generation.credits_charged is None else f"{generation.credits_charged:g} credits"
+
+
+def _limits(case: ReportCase) -> str:
+    """The limits that count what it costs, without the names of projects and accounts."""
+    project, account = case.generation.reserved_project, case.generation.account
+    touched = [limit for limit in case.limits if limit.is_about(project, account)]
+    words = (f"{limit.scope} {limit.text} ({'stops' if limit.is_hard else 'asks'})" for limit in touched)
+    return ", ".join(words) or "none"
 
 
 def _request_id(generation: Generation) -> str:

@@ -212,13 +212,11 @@ class JobActions(QObject):
         library, clients = self._engine.library, self._engine.accounts.clients
         try:
             found = [await library.get(generation_id) for generation_id in ids[:MOST_REPORTED]]
-            cases = [
-                ReportCase(generation, await library.exchanges(generation.id))
-                for generation in found
-                if generation is not None
-            ]
-            if not cases:
+            known = [generation for generation in found if generation is not None]
+            if not known:
                 return
+            limits = [item.limit for item in await self._engine.fuse.standings()]
+            cases = [ReportCase(item, await library.exchanges(item.id), limits) for item in known]
             logs, secrets = AppPaths.locate().logs, tuple(clients.used_keys)
             report = Report(cases, clients.base_url, __version__, logs, secrets)
             place = await asyncio.to_thread(_write, report, self.file(REPORTS))

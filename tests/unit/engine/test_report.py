@@ -12,14 +12,16 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from support.libraries import contents
+from support.libraries import a_ready, contents
 from support.pressing import press_one
 from support.service import KEY, Bench, Service, refuse, reply, report, reset
+from support.spending import a_limit
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
+from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.engine.report import Report, ReportCase
 from seedance_studio.system.logs import set_up_logging
 
@@ -178,6 +180,19 @@ async def test_the_cause_is_named_where_the_service_names_it(bench: Bench, servi
     service.gets[:] = [report("failed", error="Odd.")]
     texts = await make(await bench.until(await submit(bench), State.FAILED))
     assert "Cause" not in texts["summary.md"]
+
+
+async def test_the_limits_that_count_it_are_named(bench: Bench, logs: Path, tmp_path: Path):
+    row = replace(a_ready(1), reserved_project="p1")
+    limits = (
+        a_limit(1000.0),
+        a_limit(500.0, LimitScope.PROJECT, project="p1", is_hard=False),
+        a_limit(900.0, LimitScope.PROJECT, project="p2"),
+    )
+    place = Report([ReportCase(row, (), limits)], bench.service.url, "1.2.3", logs, (KEY,)).write(tmp_path)
+    with zipfile.ZipFile(place) as archive:
+        summary = archive.read("summary.md").decode()
+    assert "| Spending limits now | day 1000 (stops), project 500 (asks) |" in summary
 
 
 async def test_several_go_into_one_report(bench: Bench, service: Service, logs: Path, tmp_path: Path):
