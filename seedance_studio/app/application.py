@@ -40,16 +40,17 @@ def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None =
 
         tell(installation(paths))
     application = _make_application()
+    preferences = Preferences(settings_file, settings)
+    places = Places(options, paths, preferences)
     if options.diagnose:
-        from seedance_studio.app.diagnosis import screen, tell
+        from seedance_studio.app.diagnosis import money, screen, tell
 
         tell(screen())
-    preferences = Preferences(settings_file, settings)
+        tell(money(places.folder))
     languages = _Languages(application, options.language, preferences)
     languages.apply()
     theme = Theme(application, resources_folder())
     theme.apply(settings.theme)
-    places = Places(options, paths, preferences)
     if places.may_be_open_already and _raise_other(places):
         return 0
     shell = Shell(preferences, theme)

@@ -11,7 +11,7 @@ import platform
 import ssl
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.request import getproxies
@@ -20,8 +20,10 @@ from PySide6.QtCore import QLibraryInfo, qVersion
 from PySide6.QtGui import QGuiApplication
 
 from seedance_studio import __version__
+from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.proxies import read_proxies
 from seedance_studio.domain.redact import redact, without_home
+from seedance_studio.store.database import DATABASE, open_for_reading
 from seedance_studio.system.keys import backend_name
 from seedance_studio.system.paths import AppPaths, resources_folder
 
@@ -30,7 +32,7 @@ _PACKAGES = (
 )  # fmt: skip
 _RESOURCES = ("fonts", "icons", "licences", "themes", "translations")
 _SESSION = ("XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "QT_QPA_PLATFORM", "LANG", "LC_ALL")
-_KEYRING_SECONDS = 5.0
+_LONGEST_SECONDS = 5.0
 _log = logging.getLogger(__name__)
 
 
@@ -63,6 +65,11 @@ def installation(paths: AppPaths) -> Iterator[str]:
     yield f"keyring: {_keyring()}"
     yield f"certificates: {_certificates()}"
     yield from _proxies()
+
+
+def money(folder: Path) -> Iterator[str]:
+    """Describes how many spending limits and accounts the library in this folder has, and no more of them."""
+    yield f"limits and accounts: {_in_time(lambda: _count(folder), 'limits')}"
 
 
 def screen() -> Iterator[str]:
@@ -107,12 +114,28 @@ def _codecs() -> Iterator[str]:
 
 
 def _keyring() -> str:
-    """Returns the keyring's name. Runs in a thread, since a hung session bus never answers."""
+    """Returns the keyring's name. A hung session bus never answers."""
+    return _in_time(backend_name, "keyring")
+
+
+def _count(folder: Path) -> str:
+    """Returns the numbers of limits and accounts. A folder on a hung mount never answers."""
+    counts = "SELECT (SELECT count(*) FROM limits), (SELECT count(*) FROM accounts)"
+    try:
+        with open_for_reading(folder / DATABASE) as database:
+            limits, accounts = database.execute(counts).fetchone()
+    except LibraryError:
+        return "no library that can be read"
+    return f"{limits} and {accounts}"
+
+
+def _in_time(ask: Callable[[], str], name: str) -> str:
+    """Returns the answer, which is waited for in a thread, or that there was none."""
     answers: list[str] = []
-    asking = threading.Thread(target=lambda: answers.append(backend_name()), name="keyring", daemon=True)
+    asking = threading.Thread(target=lambda: answers.append(ask()), name=name, daemon=True)
     asking.start()
-    asking.join(_KEYRING_SECONDS)
-    return answers[0] if answers else f"no answer in {_KEYRING_SECONDS:g} seconds"
+    asking.join(_LONGEST_SECONDS)
+    return answers[0] if answers else f"no answer in {_LONGEST_SECONDS:g} seconds"
 
 
 def _certificates() -> str:

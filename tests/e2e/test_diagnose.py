@@ -43,6 +43,7 @@ def test_it_is_said_in_the_terminal_and_in_the_log_and_the_window_opens(tmp_path
         f"Seedance Studio {__version__}, from source: ",
         "Qt platform: xcb",
         "look: PySide6Qlementine",
+        "limits and accounts: no library that can be read",
         "players: libffmpegmediaplugin",
         "reads h264, reads hevc, reads vp9, reads av1, reads aac, writes libx264, writes aac",
         "keyring: keyring.backends.SecretService.Keyring",
