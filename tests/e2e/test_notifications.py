@@ -88,7 +88,6 @@ def test_who_does_not_want_to_be_told_is_not(
             row for row in desktop.export(library) if row["prompt"] == PROMPT and row["state"] == "ready"
         ],
         "a clip",
-        60,
     )
     # Both go the same way, one after the other: what was to be told would be here.
     eventually(lambda: progress(service)[-1:] == [{"progress": 0.0, "progress-visible": False}], "the end")
