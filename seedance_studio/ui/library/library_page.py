@@ -211,8 +211,12 @@ class LibraryPage(Surface):
 
     def _follow_side(self) -> None:
         self.side.moved.connect(self._show_side)
-        self._model.restored.connect(lambda: self.side.set_wanted(self._model.with_inspector))
+        self._model.restored.connect(self._on_restored)
         self._show_side()
+
+    def _on_restored(self) -> None:
+        # A method, since Qt disconnects it with the page: the model may live longer.
+        self.side.set_wanted(self._model.with_inspector)
 
     def _show_side(self) -> None:
         self._model.with_inspector = self.side.is_wanted

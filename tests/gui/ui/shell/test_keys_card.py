@@ -133,7 +133,7 @@ async def test_the_key_that_sends_is_chosen_in_the_settings_and_in_the_status_li
     await stand.name_another()
     act(find(stand.card, Role.RadioButton, "Client B ····0002"))
     await until(lambda: stand.switch.text() == "Client B ····0002 in the system keyring")
-    assert [is_chosen for _, is_chosen in stand.rows()] == [False, True]
+    await until(lambda: [is_chosen for _, is_chosen in stand.rows()] == [False, True])
     stand.switch.show()
     stand.switch.click()
     (menu,) = [menu for menu in stand.switch.findChildren(QMenu) if menu.isVisible()]
