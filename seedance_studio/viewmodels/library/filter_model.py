@@ -23,6 +23,7 @@ from seedance_studio.store.library import Library
 from seedance_studio.store.organisation_repository import TakeNumber
 from seedance_studio.viewmodels.library import chips
 from seedance_studio.viewmodels.library.chips import Chip, ChipOption
+from seedance_studio.viewmodels.rereading import Rereading
 
 _WITH_CLIP = frozenset({State.READY, State.SUCCEEDED})
 _FACETS = {
@@ -67,7 +68,8 @@ class FilterModel(QObject):
         self.options: dict[Chip, tuple[ChipOption, ...]] = {}
         self._open_stacks: frozenset[int] = frozenset()
         self._given_up = Event()
-        self._is_shown = self._is_counting = self._is_stale = False
+        self._is_shown = False
+        self._counting = Rereading(tasks, "figures", self._count)
         feed.select(self.filter, feed.order)
         feed.changed.connect(self._on_feed)
 
@@ -217,20 +219,10 @@ class FilterModel(QObject):
             self._count_anew()
 
     def _count_anew(self) -> None:
-        self._is_stale = True
-        if self._is_shown and self._feed.is_loaded and not self._is_counting:
-            self._is_counting = True
-            self._tasks.start(self._count(), "figures")
+        if self._is_shown and self._feed.is_loaded:
+            self._counting.ask()
 
     async def _count(self) -> None:
-        try:
-            while self._is_stale:
-                self._is_stale = False
-                await self._count_once()
-        finally:
-            self._is_counting = False
-
-    async def _count_once(self) -> None:
         # A stack counts as one, also while it is open.
         given_up, chosen = self._given_up, replace(self.filter, open_stacks=frozenset())
         found = await self._library.count(chosen, given_up)

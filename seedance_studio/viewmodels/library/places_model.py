@@ -19,6 +19,7 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.library.filter_model import FilterModel
 from seedance_studio.viewmodels.library.organising import OrganisingModel
+from seedance_studio.viewmodels.rereading import Rereading
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 
 _NO_PROJECT = ""
@@ -69,11 +70,11 @@ class PlacesModel(QObject):
         self._organising = organising
         self.accounts = accounts
         """The keys, of which a project can have one of its own."""
-        self._tasks = tasks
         self.places: tuple[Place, ...] = ()
         self.known: dict[Word, Sequence[str]] = {}
         """The values that the library has, for completion."""
-        self._is_shown = self._is_reading = self._is_stale = False
+        self._is_shown = False
+        self._reading = Rereading(tasks, "places", self._read)
         organising.changed.connect(self._read_anew)
 
     def set_shown(self, is_shown: bool) -> None:
@@ -157,20 +158,10 @@ class PlacesModel(QObject):
     # reading
 
     def _read_anew(self) -> None:
-        self._is_stale = True
-        if self._is_shown and not self._is_reading:
-            self._is_reading = True
-            self._tasks.start(self._read(), "places")
+        if self._is_shown:
+            self._reading.ask()
 
     async def _read(self) -> None:
-        try:
-            while self._is_stale:
-                self._is_stale = False
-                await self._read_once()
-        finally:
-            self._is_reading = False
-
-    async def _read_once(self) -> None:
         library, said, never = self._library, self._library.organisation, Event()
         clips = Filter((), Scope.CLIPS)
         projects = self._organising.projects.values()

@@ -19,6 +19,7 @@ from seedance_studio.domain.errors import LibraryError, StudioError, problem_of
 from seedance_studio.engine.money.outlook import month_forecast
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
+from seedance_studio.viewmodels.rereading import Rereading
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
 _log = logging.getLogger(__name__)
@@ -48,7 +49,7 @@ class BookkeepingModel(QObject):
         self._tasks = tasks
         self._enter = enter
         self.now = now
-        self._is_reading = self._is_stale = False
+        self._reading = Rereading(tasks, "books", self._read)
         self.grouping = KeeperGrouping.PROJECT
         self.keepers: tuple[KeeperCost, ...] = ()
         """The cheapest first; parts without a keeper are last."""
@@ -76,23 +77,18 @@ class BookkeepingModel(QObject):
         return next((item for item in self.balances if item.account == account), None)
 
     def _read_anew(self) -> None:
-        self._is_stale = True
-        if not self._is_reading:
-            self._is_reading = True
-            self._tasks.start(self._read(), "books")
+        # A slot of this object, which Qt disconnects with it.
+        self._reading.ask()
 
     async def _read(self) -> None:
         try:
-            while self._is_stale:
-                self._is_stale = False
-                await self._read_once()
+            await self._read_figures()
         except LibraryError as error:
             _log.warning("The books could not be read: %s", error)
-        finally:
-            self._is_reading = False
-        self.changed.emit()
+        if not self._reading.is_due:
+            self.changed.emit()
 
-    async def _read_once(self) -> None:
+    async def _read_figures(self) -> None:
         books, span, account = self._books, self._spending.slot, self._spending.chosen.account
         keepers = await books.keepers(span, self.grouping, account)
         self.keepers = tuple(sorted(keepers, key=_by_cost))

@@ -21,6 +21,7 @@ from seedance_studio.domain.spending import (
 )
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
+from seedance_studio.viewmodels.rereading import Rereading
 from seedance_studio.viewmodels.spending.bar_tables import Index
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
@@ -120,7 +121,8 @@ class ChargeTable(QAbstractTableModel):
         self._filter = SpendingFilter()
         self.goes_on = False
         """Whether the list that came last is the one before with what has changed since."""
-        self._is_reading = self._is_stale = self._is_fetching = False
+        self._is_fetching = False
+        self._reading = Rereading(tasks, "charges-listed", self._read)
         spending.changed.connect(self._read_anew)
 
     def set_words(self, titles: Sequence[str], spoken: Callable[[ChargeRow, int], str]) -> None:
@@ -244,27 +246,21 @@ class ChargeTable(QAbstractTableModel):
         )
 
     def _read_anew(self) -> None:
-        self._is_stale = True
-        if self._spending.is_loaded and not self._is_reading:
-            self._is_reading = True
-            self._tasks.start(self._read(), "charges-listed")
+        if self._spending.is_loaded:
+            self._reading.ask()
 
     async def _read(self) -> None:
+        chosen, slots = self._spending.chosen, self._slots()
+        spending = self._library.spending
         try:
-            while self._is_stale:
-                self._is_stale = False
-                chosen, slots = self._spending.chosen, self._slots()
-                spending = self._library.spending
-                counts = await spending.presses(slots, chosen)
-                spent = await spending.totals(slots, chosen)
-                unknown = await spending.unknown(chosen)
-                if not self._is_stale:
-                    self._take(slots, counts, spent, unknown, chosen)
+            counts = await spending.presses(slots, chosen)
+            spent = await spending.totals(slots, chosen)
+            unknown = await spending.unknown(chosen)
         except LibraryError:
             # The figures above say so.
             return
-        finally:
-            self._is_reading = False
+        if not self._reading.is_due:
+            self._take(slots, counts, spent, unknown, chosen)
 
     def _slots(self) -> tuple[Slot, ...]:
         """The days of what is looked at, latest first; or a part of a day."""

@@ -30,6 +30,7 @@ from seedance_studio.engine.money.fuse import Fuse
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.library.organising import OrganisingModel
+from seedance_studio.viewmodels.rereading import Rereading
 
 _MINUTE_MS = 60_000
 _NOTHING = Spent()
@@ -77,9 +78,9 @@ class SpendingModel(QObject):
         self._fuse = fuse
         self._library = library
         self._organising = organising
-        self._tasks = tasks
         self._now = now
-        self._is_shown = self._is_reading = self._is_stale = False
+        self._is_shown = False
+        self._reading = Rereading(tasks, "spending", self._read)
         self.is_loaded = False
         self.problem: Problem | None = None
         """Why the figures could not be read."""
@@ -234,23 +235,18 @@ class SpendingModel(QObject):
 
     def read_anew(self) -> None:
         """Reads all figures again, if someone looks."""
-        self._is_stale = True
-        if self._is_shown and not self._is_reading:
-            self._is_reading = True
-            self._tasks.start(self._read(), "spending")
+        if self._is_shown:
+            self._reading.ask()
 
     async def _read(self) -> None:
         try:
-            while self._is_stale:
-                self._is_stale = False
-                await self._read_once()
+            await self._read_figures()
         except LibraryError as error:
             self.problem = problem_of(error)
-        finally:
-            self._is_reading = False
-        self.changed.emit()
+        if not self._reading.is_due:
+            self.changed.emit()
 
-    async def _read_once(self) -> None:
+    async def _read_figures(self) -> None:
         day = self._day()
         if self.day == self.today:
             self.day = day
@@ -262,7 +258,7 @@ class SpendingModel(QObject):
         sums = await self._library.spending.sums(slots, self.chosen, grouping)
         self.totals = await self._read_totals()
         self._standings = await self._fuse.standings()
-        if not self._is_stale:
+        if not self._reading.is_due:
             self.bars, self.parts = _bars(slots, sums)
             self.is_loaded, self.problem = True, None
 
