@@ -14,6 +14,8 @@ from seedance_studio.domain.price import Total
 
 _ROUNDING = 1e-6
 """Sums of credits are floating-point numbers."""
+_LEAST = 0.01
+"""Credits of which less than this is left are used up."""
 
 
 class LimitScope(StrEnum):
@@ -114,6 +116,17 @@ class Standing:
     def has_room_for(self, credits: float) -> bool:
         """Whether that many credits still fit."""
         return credits <= self.left + _ROUNDING and (self.is_known or not self.limit.is_hard)
+
+    @property
+    def share(self) -> float:
+        """How much of the limit is used: 0 for nothing, 1 for all of it, more if it is exceeded."""
+        limit = self.limit.credits
+        return self.used / limit if limit > 0 else 1.0
+
+    @property
+    def is_used_up(self) -> bool:
+        """Whether nothing is left. A limit for one click is never used up."""
+        return self.limit.scope is not LimitScope.CLICK and not self.has_room_for(_LEAST)
 
 
 @dataclass(frozen=True, slots=True)

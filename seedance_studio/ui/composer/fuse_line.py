@@ -54,4 +54,4 @@ def _shown(verdict: Verdict, day: Standing | None) -> Standing | None:
     exceeded = (*verdict.refuses, *verdict.asks)
     if exceeded:
         return exceeded[0]
-    return day or max(verdict.standings, key=fuse_words.share, default=None)
+    return day or max(verdict.standings, key=lambda item: item.share, default=None)

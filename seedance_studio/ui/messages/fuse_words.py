@@ -19,17 +19,6 @@ def amount(value: float) -> str:
     return number(value, 2)
 
 
-def share(standing: Standing) -> float:
-    """How much of the limit is used: 0 for nothing, 1 for all of it, more if it is exceeded."""
-    limit = standing.limit.credits
-    return standing.used / limit if limit > 0 else 1.0
-
-
-def is_reached(standing: Standing) -> bool:
-    """Whether nothing is left. A limit for one click is never used up."""
-    return standing.limit.scope is not LimitScope.CLICK and not standing.has_room_for(0.01)
-
-
 def used_words(standing: Standing) -> tuple[str, str]:
     """How much is used, and of what: `340`, `of 1,000 today`."""
     limit = amount(standing.limit.credits)
@@ -58,9 +47,9 @@ def used_sentence(standing: Standing) -> str:
 def short_words(standing: Standing) -> tuple[str, str]:
     """The same for the top bar. Near the limit it is what is left: `160`, `left`."""
     translate = QCoreApplication.translate
-    if is_reached(standing):
+    if standing.is_used_up:
         return translate("Fuse", "limit reached"), ""
-    if share(standing) >= NEAR:
+    if standing.share >= NEAR:
         return amount(standing.left), translate("Fuse", "left")
     return used_words(standing)
 
@@ -69,9 +58,9 @@ def spoken_words(standing: Standing) -> str:
     """The same in whole words, beginning with what is seen."""
     translate = QCoreApplication.translate
     seen = " ".join(filter(None, short_words(standing)))
-    if is_reached(standing):
+    if standing.is_used_up:
         text = translate("Fuse", "{seen}: {used}, spent or promised. {frees}")
-    elif share(standing) >= NEAR:
+    elif standing.share >= NEAR:
         text = translate("Fuse", "{seen}: {used}, spent or promised.")
     else:
         text = translate("Fuse", "{seen}, spent or promised: {left} left.")

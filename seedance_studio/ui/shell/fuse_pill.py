@@ -104,6 +104,6 @@ class FusePill(PaintedButton):
 
 
 def _token(day: Standing) -> str:
-    if fuse_words.is_reached(day) and day.limit.is_hard:
+    if day.is_used_up and day.limit.is_hard:
         return "error"
-    return "warning" if fuse_words.share(day) >= fuse_words.NEAR else "text"
+    return "warning" if day.share >= fuse_words.NEAR else "text"

@@ -92,7 +92,7 @@ class StatusLine(Surface):
     def _show_limit(self, tightest: Standing | None) -> None:
         self._limit.setVisible(tightest is not None)
         if tightest is not None:
-            is_reached = fuse_words.is_reached(tightest)
+            is_reached = tightest.is_used_up
             token = "error" if tightest.limit.is_hard else "warning"
             self._limit.set_token(token if is_reached else "muted")
             shown = fuse_words.reached_words if is_reached else fuse_words.used_sentence

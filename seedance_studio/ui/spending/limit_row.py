@@ -60,8 +60,8 @@ class LimitRow(QWidget):
         self._used.setText("" if is_click else used)
         self._of.setText(fuse_words.of_words(standing))
         self._bar.setVisible(not is_click)
-        is_near = not is_click and fuse_words.share(standing) >= fuse_words.NEAR
-        is_stopped = fuse_words.is_reached(standing) and standing.limit.is_hard
+        is_near = not is_click and standing.share >= fuse_words.NEAR
+        is_stopped = standing.is_used_up and standing.limit.is_hard
         token = "error" if is_stopped else "warning" if is_near else "muted"
         self._bar.show_parts(standing.used, 0.0, standing.limit.credits, token)
         self._sign.show_icon("lock" if standing.limit.is_hard else "ask")

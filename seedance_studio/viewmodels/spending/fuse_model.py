@@ -61,7 +61,7 @@ class FuseModel(QObject):
     def tightest(self) -> Standing | None:
         """The standing of which the least share is left, of those that a press touches now."""
         used = [item for item in self.touched if item.limit.scope is not LimitScope.CLICK]
-        return max(used, key=_share, default=None)
+        return max(used, key=lambda item: item.share, default=None)
 
     def verdict(self, promises: Sequence[float | None], own: float = 0.0) -> Verdict:
         """Whether generations that may cost that much at most would fit now; None is not known.
@@ -132,11 +132,7 @@ class FuseModel(QObject):
         self._engine.tasks.start(self.load(), "limits")
 
     def _tell_reached(self) -> None:
-        used_up = {
-            item.limit.id: item
-            for item in self.touched
-            if item.limit.scope is not LimitScope.CLICK and not item.has_room_for(0.01)
-        }
+        used_up = {item.limit.id: item for item in self.touched if item.is_used_up}
         before, self._used_up = self._used_up, frozenset(used_up)
         if before is None:
             # What was used up before is no news.
@@ -167,8 +163,3 @@ class FuseModel(QObject):
 def without(standing: Standing, credits: float) -> Standing:
     """The standing as if so many of the used credits were not."""
     return replace(standing, used=standing.used - credits, left=standing.left + credits)
-
-
-def _share(standing: Standing) -> float:
-    limit = standing.limit.credits
-    return standing.used / limit if limit > 0 else 1.0

@@ -69,8 +69,7 @@ def test_each_kind_of_limit_has_its_words(scope, frees_at, used, refusal, reache
     assert fuse_words.used_sentence(standing) == used
     assert fuse_words.refusal(standing) == refusal
     full = replace(standing, used=1000.0, left=0.0)
-    assert fuse_words.is_reached(full) is (reached is not None)
-    assert reached is None or fuse_words.reached_words(full) == reached
+    assert (fuse_words.reached_words(full) if full.is_used_up else None) == reached
 
 
 def test_of_several_refusals_the_last_to_free_up_is_said():
