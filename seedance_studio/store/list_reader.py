@@ -64,8 +64,6 @@ class ListReader:
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
             self._connection = connect_for_reading(self._database)
-            # The file is opened with the first question.
-            self._connection.execute("PRAGMA schema_version").fetchone()
         return self._connection
 
     def _shut(self) -> None:
