@@ -26,8 +26,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
-    QHeaderView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -42,6 +40,7 @@ from seedance_studio.ui.spending.chart_scale import scale_for
 from seedance_studio.ui.spending.part_colours import part_colour
 from seedance_studio.ui.spending.plain_header import lie_on_panel
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.bare_table import make_bare
 from seedance_studio.ui.widgets.painted import ENTER_KEYS, draw_focus
 from seedance_studio.viewmodels.spending.bar_tables import BAR_ROLE, BarCells, Index
 from seedance_studio.viewmodels.spending.spending_model import Bar, SpendingModel
@@ -67,15 +66,7 @@ class BarChart(QTableView):
         self._cells = BarCells(model, self._spoken, self)
         self._tip = BarTip(model, theme, self)
         self.setAccessibleName(self.tr("Chart"))
-        for header in (self.horizontalHeader(), self.verticalHeader()):
-            header.hide()
-            header.setMinimumSectionSize(1)
-            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        make_bare(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

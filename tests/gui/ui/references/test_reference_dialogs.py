@@ -145,15 +145,8 @@ async def test_the_history_finds_stars_and_gives_back(bench, panel, files):
     dialog.close()
 
 
-async def test_the_history_says_where_a_reference_was_used_and_leads_there(bench, panel, files):
-    path = files.picture("mountain.png", "PNG")
-    await bench.add(path)
-    await bench.until_ready(path)
-    generation = a_generation(1, "Snow & light on the mountain")
-    await bench.library.add(generation)
-    await bench.library.references.use([file_url(path)], generation.id, 1.0)
-    shown = []
-    panel.details_asked.connect(shown.append)
+async def opened_history(panel):
+    """The history with the menu of its only reference, opened by the keyboard."""
     button(panel, "Reference history").click()
     dialog = await opened(panel, HistoryDialog)
     rows = dialog.findChild(QListWidget)
@@ -163,6 +156,19 @@ async def test_the_history_says_where_a_reference_was_used_and_leads_there(bench
     by_key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, rows.mapToGlobal(at))
     QApplication.sendEvent(rows.viewport(), by_key)
     menu = next(menu for menu in rows.findChildren(QMenu) if menu.isVisible())
+    return dialog, menu
+
+
+async def test_the_history_says_where_a_reference_was_used_and_leads_there(bench, panel, files):
+    path = files.picture("mountain.png", "PNG")
+    await bench.add(path)
+    await bench.until_ready(path)
+    generation = a_generation(1, "Snow & light on the mountain")
+    await bench.library.add(generation)
+    await bench.library.references.use([file_url(path)], generation.id, 1.0)
+    shown = []
+    panel.details_asked.connect(shown.append)
+    dialog, menu = await opened_history(panel)
     uses = next(inner for inner in menu.findChildren(QMenu) if inner.title() == "Used in")
     (entry,) = uses.actions()
     assert entry.text() == "Snow && light on the mountain"
@@ -187,15 +193,7 @@ async def test_the_history_says_from_which_clip_a_frame_came(bench, panel, files
     await bench.until_ready(path)
     shown = []
     panel.details_asked.connect(shown.append)
-    button(panel, "Reference history").click()
-    dialog = await opened(panel, HistoryDialog)
-    rows = dialog.findChild(QListWidget)
-    await until(lambda: rows.count() == 1)
-    rows.setCurrentRow(0)
-    at = rows.visualItemRect(rows.item(0)).center()
-    by_key = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, rows.mapToGlobal(at))
-    QApplication.sendEvent(rows.viewport(), by_key)
-    menu = next(menu for menu in rows.findChildren(QMenu) if menu.isVisible())
+    dialog, menu = await opened_history(panel)
     next(item for item in menu.actions() if item.text() == "Show the clip that it comes from").trigger()
     assert shown == [generation.id]
     menu.close()
