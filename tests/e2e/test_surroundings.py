@@ -63,6 +63,11 @@ def test_an_unmounted_drive_is_asked_about_and_nothing_is_written(
     desktop.find("30 clips")
 
 
+def remembered(file: Path) -> str | None:
+    """The library's identity in the settings. They are written after the window is there, and not at once."""
+    return json.loads(file.read_text()).get("library_id")
+
+
 def test_the_library_is_remembered_and_its_empty_folder_not_taken_for_it_later(
     start: Callable[..., Desktop], tmp_path: Path
 ) -> None:
@@ -71,7 +76,7 @@ def test_the_library_is_remembered_and_its_empty_folder_not_taken_for_it_later(
     fill(library)
     desktop = start("--language", "en")
     desktop.find("Prompt")
-    eventually(lambda: json.loads(file.read_text())["library_id"] == look(library).identity, "the id")
+    eventually(lambda: remembered(file) == look(library).identity, "the id")
     desktop.kill()
     shutil.rmtree(library)
     desktop.start()
@@ -79,7 +84,7 @@ def test_the_library_is_remembered_and_its_empty_folder_not_taken_for_it_later(
     assert not library.exists()
     desktop.click("Start empty")
     desktop.find("Prompt")
-    eventually(lambda: json.loads(file.read_text())["library_id"] == look(library).identity, "the new id")
+    eventually(lambda: remembered(file) == look(library).identity, "the new id")
 
 
 def test_a_lost_database_is_restored_from_its_backup(start: Callable[..., Desktop], tmp_path: Path) -> None:
