@@ -24,7 +24,6 @@ from seedance_studio.ui.library.rubber_band import RubberBand
 from seedance_studio.ui.library.tile_parts import PAD, card_in, cell_size
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.feed_view import FeedView
-from seedance_studio.viewmodels.feed_table import Index
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.library.desk import LibraryDesk
 
@@ -58,8 +57,6 @@ class LibraryGrid(FeedView):
     """Emits an action, its `JobView`, and the `Consent` that the person gave on the menu's entry."""
     selection_dragged = Signal(object)
     """Emits the keys of the generations whose clips are dragged."""
-    current_moved = Signal(object)
-    """Emits the place of the current cell, or None."""
     width_changed = Signal(int)
     """Emits the width of a picture that the person chose, from NARROWEST to WIDEST."""
 
@@ -219,10 +216,6 @@ class LibraryGrid(FeedView):
                 return lines.beside(place, page if action is _MOVES.MovePageDown else -page)
             case _:
                 return super().target_of(action, place)
-
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        self.current_moved.emit(self.cells.place_of(current))
 
     def reveal(self, place: int) -> None:
         """Makes a cell the current one, selects it alone and scrolls to it."""

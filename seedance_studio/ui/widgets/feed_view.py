@@ -7,7 +7,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from seedance_studio.ui.widgets.bare_table import make_bare
-from seedance_studio.viewmodels.feed_table import FeedTable, Index
+from seedance_studio.viewmodels.feed_table import FeedTable
 
 _MOVE = QAbstractItemView.CursorAction
 
@@ -19,6 +19,8 @@ class FeedView(QTableView):
     """Emits a `JobView` and where on the screen its menu belongs."""
     drag_asked = Signal(object, object)
     """Emits the `Generation`s whose clips are dragged, and no picture."""
+    current_moved = Signal(object)
+    """Emits the place of the current cell, or None."""
 
     def __init__(self, cells: FeedTable, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +33,8 @@ class FeedView(QTableView):
         self.setDragEnabled(True)
         self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         self.setModel(cells)
+        # Not by overriding Qt's slot of this name: PySide looks such methods up while the widget is deleted.
+        self.selectionModel().currentChanged.connect(self._on_current)
         cells.modelReset.connect(self._take_up_cursor)
 
     def moveCursor(self, action: _MOVE, modifiers: Qt.KeyboardModifier) -> QModelIndex:
@@ -62,12 +66,6 @@ class FeedView(QTableView):
         """By how many cells a page moves on."""
         return max(self.viewport().width() // max(self.columnWidth(0), 1), 1)
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
-        super().currentChanged(current, previous)
-        place = self.cells.place_of(current)
-        if place is not None:
-            self.cells.feed.set_cursor(place)
-
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         index = self.indexAt(event.pos()) if by_mouse else self.currentIndex()
@@ -86,6 +84,12 @@ class FeedView(QTableView):
     def repaint_cells(self) -> None:
         """Repaints all visible cells."""
         self.viewport().update()
+
+    def _on_current(self, current: QModelIndex) -> None:
+        place = self.cells.place_of(current)
+        if place is not None:
+            self.cells.feed.set_cursor(place)
+        self.current_moved.emit(place)
 
     def _take_up_cursor(self) -> None:
         """Selects the cursor's cell again after a new layout, if it still exists."""
