@@ -876,6 +876,10 @@
         <source>Clear</source>
         <translation>Temizle</translation>
     </message>
+    <message>
+        <source>Opens the draft that was closed last, where it was</source>
+        <translation>Son kapatılan taslağı eski yerinde açar</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -3917,6 +3921,13 @@
     <message>
         <source>{amount} {currency}</source>
         <translation>{amount} {currency}</translation>
+    </message>
+</context>
+<context>
+    <name>MoreMenu</name>
+    <message>
+        <source>More for this draft</source>
+        <translation>Bu taslak için daha fazlası</translation>
     </message>
 </context>
 <context>

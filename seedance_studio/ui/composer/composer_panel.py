@@ -21,6 +21,7 @@ from seedance_studio.ui.composer.inset import EDGE, PAINTED_EDGE, inset
 from seedance_studio.ui.composer.matrix import Matrix
 from seedance_studio.ui.composer.mend_line import MendLine
 from seedance_studio.ui.composer.mention_offers import MentionOffers
+from seedance_studio.ui.composer.more_menu import MoreMenu
 from seedance_studio.ui.composer.notes_line import NotesLine
 from seedance_studio.ui.composer.options import OptionsGrid
 from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
@@ -28,7 +29,7 @@ from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.composer.prompt_room import PromptRoom
 from seedance_studio.ui.composer.summary import SummaryStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.messages.commands import key_words
+from seedance_studio.ui.messages.commands import command_words, key_words
 from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.references.cut_undo_line import CutUndoLine
 from seedance_studio.ui.references.drops import take_pasted
@@ -75,6 +76,10 @@ class ComposerPanel(Surface):
         self._references = ReferencesSection(model, thumbnails, theme, inner)
         self._new = LinkButton(theme, self.tr("New draft"), inner)
         self._clear = LinkButton(theme, self.tr("Clear"), inner)
+        self._more = MoreMenu(theme, inner)
+        # The row stays as low as its words.
+        self._more.setFixedHeight(self._clear.sizeHint().height())
+        self._fill_more()
         self.prompt = PromptEdit(model, theme, inner)
         self._mend = MendLine(model, theme, inner)
         self._undo = DraftUndoLine(model, theme, inner)
@@ -176,6 +181,7 @@ class ComposerPanel(Surface):
         head.addStretch()
         head.addWidget(self._new)
         head.addWidget(self._clear)
+        head.addWidget(self._more)
         prompt = QVBoxLayout()
         prompt.setSpacing(0)
         prompt.addLayout(inset(head, EDGE, PAINTED_EDGE - 4))
@@ -205,6 +211,14 @@ class ComposerPanel(Surface):
         outer.addWidget(self._bar)
         self.setMinimumWidth(_LEAST_WIDTH)
 
+    def _fill_more(self) -> None:
+        """Adds what the draft's menu offers, in this order."""
+        self._reopen = self._more.add(
+            command_words(Command.REOPEN_DRAFT),
+            self.tr("Opens the draft that was closed last, where it was"),
+            self.reopen_draft,
+        )
+
     def _take_media(self, mime: QMimeData) -> None:
         take_pasted(mime, self._model.references, self._models.sources)
 
@@ -232,6 +246,7 @@ class ComposerPanel(Surface):
 
     def _on_tabs(self) -> None:
         self._new.setEnabled(self._model.tabs.can_open)
+        self._reopen.setEnabled(self._model.tabs.can_reopen)
 
     def _add_key(self, keys: QKeySequence.StandardKey, work: Callable[[], None]) -> None:
         """Has a key do that among the references."""

@@ -122,7 +122,7 @@ async def test_tab_goes_down_the_pane(open_panel):
     )
     control(panel, QAbstractButton, "1: Image").setFocus()
     seen = [focused_name()]
-    for _ in range(20):
+    for _ in range(21):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         seen.append(focused_name())
     assert seen == [
@@ -132,6 +132,7 @@ async def test_tab_goes_down_the_pane(open_panel):
         "Add reference",
         "New draft",
         "Clear",
+        "More for this draft",
         "Prompt",
         "Model",
         "Resolution",
