@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -12,8 +11,8 @@ from seedance_studio.domain.folding import fold
 from seedance_studio.domain.statement_amounts import read_amounts
 from seedance_studio.domain.statement_dates import read_times
 from seedance_studio.domain.statement_words import CellKind, column_of, is_total
+from seedance_studio.domain.table_text import PARTS, split_rows
 
-_PARTS = ("\t", ";", ",", "|")
 _MOST_PREAMBLE = 30
 _MOST = 0.8
 """The share of a column's cells that must look alike to tell what it holds."""
@@ -44,7 +43,7 @@ class StatementTable:
 
 def find_table(text: str) -> StatementTable:
     """The table in the text; an empty one if there is none."""
-    found = [_parsed(text, part, quotes=quotes) for quotes in (True, False) for part in _PARTS]
+    found = [_parsed(text, part, quotes=quotes) for quotes in (True, False) for part in PARTS]
     found.append([re.split(r"\s{2,}", line.strip()) for line in text.split("\n")])
     rows = max(found, key=_likelihood)
     head = _head_of(rows)
@@ -60,13 +59,7 @@ def find_table(text: str) -> StatementTable:
 
 
 def _parsed(text: str, part: str, *, quotes: bool) -> list[list[str]]:
-    lines = (f"{line}\n" for line in text.split("\n"))
-    quoting = csv.QUOTE_MINIMAL if quotes else csv.QUOTE_NONE
-    try:
-        rows = list(csv.reader(lines, delimiter=part, quoting=quoting, skipinitialspace=True))
-    except csv.Error:
-        return []
-    return [[" ".join(cell.split()) for cell in row] for row in rows]
+    return [[" ".join(cell.split()) for cell in row] for row in split_rows(text, part, quotes=quotes)]
 
 
 def _likelihood(rows: Sequence[Sequence[str]]) -> tuple[int, float, int]:

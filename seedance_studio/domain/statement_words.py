@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from seedance_studio.domain.folding import fold
 from seedance_studio.domain.statement_amounts import is_money
+from seedance_studio.domain.table_text import has_words, words_of
 
 
 class CellKind(StrEnum):
@@ -88,22 +88,14 @@ _KINDS: tuple[tuple[StatementKind, str, str], ...] = (
         "充值|购买|赠送|发放|奖励",
     ),
 )
-_TURKISH = str.maketrans("çğöşü", "cgosu")
 _TOTAL = re.compile(r"(?:(?:grand |sub)?total|sum|(?:ara |genel )?toplam)(?!\w)|合计|总计|小计")
-
-
-def words_of(text: str) -> str:
-    """The text folded, `createdAt` and `created_at` as two words, Turkish letters without their marks."""
-    apart = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", text)
-    folded = fold(apart).translate(_TURKISH)
-    return " ".join(re.sub(r"[^\w$€£¥₺]+|_", " ", folded).split())
 
 
 def column_of(name: str) -> CellKind:
     """What a column of this name holds."""
     words = words_of(name)
     for column, latin, chinese in _NAMES:
-        if _has(words, latin, chinese):
+        if has_words(words, latin, chinese):
             is_amount = column in (CellKind.CREDITS, CellKind.AMOUNT, CellKind.DEBIT)
             return CellKind.MONEY if is_amount and is_money(words) else column
     return CellKind.UNKNOWN
@@ -112,15 +104,10 @@ def column_of(name: str) -> CellKind:
 def kind_of(text: str) -> StatementKind:
     """What a line is about by the word for its kind: a charge unless it says something else."""
     words = words_of(text)
-    known = (kind for kind, latin, chinese in _KINDS if _has(words, latin, chinese))
+    known = (kind for kind, latin, chinese in _KINDS if has_words(words, latin, chinese))
     return next(known, StatementKind.CHARGE)
 
 
 def is_total(text: str) -> bool:
     """Whether the text begins a line of sums."""
     return _TOTAL.match(words_of(text)) is not None
-
-
-def _has(words: str, latin: str, chinese: str) -> bool:
-    """Whether a known word is there: a whole one in Latin letters, a part of one in Chinese."""
-    return re.search(rf"(?<!\w)(?:{latin})(?!\w)|{chinese}", words) is not None

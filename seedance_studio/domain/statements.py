@@ -16,9 +16,8 @@ from seedance_studio.domain.statement_amounts import is_money, read_amounts
 from seedance_studio.domain.statement_dates import StatedTime, StatedTimes, read_times
 from seedance_studio.domain.statement_table import StatementTable, find_table
 from seedance_studio.domain.statement_words import CellKind, StatementKind, kind_of
+from seedance_studio.domain.table_text import LONGEST_TABLE, plain_lines
 
-LONGEST_STATEMENT = 16 * 1024 * 1024
-"""How many characters are read. No account's page shows more."""
 _SHORTEST_ID = {CellKind.REQUEST: 3, CellKind.OTHER_ID: 6}
 """Characters. Some columns of numbers only count the lines."""
 _WORD = re.compile(r"[\w-]{6,}", re.ASCII)
@@ -61,8 +60,7 @@ def read_statement(
     text: str, *, day_first: bool | None = None, charges_are_negative: bool | None = None
 ) -> Statement:
     """Read the text. The person's word settles what the text leaves open."""
-    plain = unicodedata.normalize("NFKC", text[:LONGEST_STATEMENT]).replace("\0", "")
-    table = find_table(plain.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"))
+    table = find_table(plain_lines(unicodedata.normalize("NFKC", text[:LONGEST_TABLE])))
     times = _times(table, day_first)
     kinds = [kind_of(cell) for cell in table.cells(CellKind.KIND) or [""] * len(table.rows)]
     amounts, in_money = _amounts(table)

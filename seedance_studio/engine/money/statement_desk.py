@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
-from enum import StrEnum
 from pathlib import Path
 
 from seedance_studio.domain.errors import AdoptionDiffers
 from seedance_studio.domain.statement_matching import Audit, Booked, Pairing, PairingKind, compare, ids_in
-from seedance_studio.domain.statements import LONGEST_STATEMENT, Statement, read_statement
+from seedance_studio.domain.statements import Statement, read_statement
 from seedance_studio.engine.money.bookkeeper import Bookkeeper
 from seedance_studio.engine.sending.reconciler import Reconciler
+from seedance_studio.engine.text_files import TextFault, read_text_file
 from seedance_studio.store.library import Library
 
 _DAY = 86400.0
 _MOST_TRIES = 8
-_OLD_ENCODINGS = ("gb18030", "cp1254")
-_WIDE = (b"\xff\xfe", b"\xfe\xff")
-
-
-class StatementFault(StrEnum):
-    """Why a file can't be read as a statement."""
-
-    UNREADABLE = "unreadable"
-    TOO_LARGE = "too_large"
-    WORKBOOK = "workbook"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +38,9 @@ class StatementDesk:
         self._reconciler = reconciler
         self._zone = zone
 
-    async def read_file(self, file: Path) -> str | StatementFault:
+    async def read_file(self, file: Path) -> str | TextFault:
         """The text of a file, whatever its encoding."""
-        return await asyncio.to_thread(_text_of, file)
+        return await asyncio.to_thread(read_text_file, file, lambda text: len(read_statement(text).lines))
 
     async def read(
         self, text: str, *, day_first: bool | None = None, charges_are_negative: bool | None = None
@@ -121,30 +110,3 @@ class StatementDesk:
 
     def _local(self, wall: float) -> float:
         return datetime.fromtimestamp(wall, UTC).replace(tzinfo=self._zone).timestamp()
-
-
-def _text_of(file: Path) -> str | StatementFault:
-    try:
-        with file.open("rb") as opened:
-            content = opened.read(2 * LONGEST_STATEMENT + 1)
-    except OSError:
-        return StatementFault.UNREADABLE
-    if len(content) > 2 * LONGEST_STATEMENT:
-        return StatementFault.TOO_LARGE
-    if content.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF")):
-        return StatementFault.WORKBOOK
-    try:
-        return content.decode("utf-16" if content.startswith(_WIDE) else "utf-8-sig")
-    except UnicodeDecodeError:
-        return _text_of_old(content)
-
-
-def _text_of_old(content: bytes) -> str | StatementFault:
-    """In an encoding from before Unicode: the one in which more of it makes sense."""
-    texts: list[str] = []
-    for encoding in _OLD_ENCODINGS:
-        with contextlib.suppress(UnicodeDecodeError):
-            texts.append(content.decode(encoding))
-    if not texts:
-        return StatementFault.UNREADABLE
-    return max(texts, key=lambda text: len(read_statement(text).lines))

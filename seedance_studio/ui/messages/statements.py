@@ -7,7 +7,7 @@ from typing import assert_never
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
 
 from seedance_studio.domain.statement_matching import Pairing, PairingKind
-from seedance_studio.engine.money.statement_desk import StatementFault
+from seedance_studio.engine.text_files import TextFault
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.messages.units import credits, moment, number, shortened
@@ -104,15 +104,15 @@ def deed(pairing: Pairing) -> str:
             return translate("Statements", "Write the correction")
 
 
-def fault_words(fault: StatementFault) -> str:
+def fault_words(fault: TextFault) -> str:
     """Why a file could not be read, and what to do."""
     translate = QCoreApplication.translate
     match fault:
-        case StatementFault.UNREADABLE:
+        case TextFault.UNREADABLE:
             return translate("Statements", "The file can't be read. Copy its lines and paste them here.")
-        case StatementFault.TOO_LARGE:
+        case TextFault.TOO_LARGE:
             return translate("Statements", "The file is too large. Export a shorter time from your account.")
-        case StatementFault.WORKBOOK:
+        case TextFault.WORKBOOK:
             return translate(
                 "Statements", "This is no text file. Save it as CSV, or copy its lines and paste them."
             )

@@ -14,8 +14,9 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import StudioError, problem_of
 from seedance_studio.domain.statement_matching import Audit, Pairing, PairingKind
 from seedance_studio.domain.statements import Statement
-from seedance_studio.engine.money.statement_desk import Settled, StatementDesk, StatementFault
+from seedance_studio.engine.money.statement_desk import Settled, StatementDesk
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.engine.text_files import TextFault
 
 RowKey = tuple[PairingKind, tuple[int, ...], tuple[str, ...]]
 _LAST = sys.maxsize
@@ -67,7 +68,7 @@ class ReconcilingModel(QObject):
         self._troubles: dict[RowKey, Problem] = {}
         self._busy: set[RowKey] = set()
         self.statement: Statement | None = None
-        self.fault: StatementFault | None = None
+        self.fault: TextFault | None = None
         self.problem: Problem | None = None
         """Why the library could not be read."""
         self.is_reading = False
@@ -155,7 +156,7 @@ class ReconcilingModel(QObject):
         found = await self._desk.read_file(file)
         if turn != self._turn:
             return
-        if isinstance(found, StatementFault):
+        if isinstance(found, TextFault):
             self.fault, self.is_reading = found, False
             self.changed.emit()
         else:

@@ -12,7 +12,8 @@ from support.service import POSTS, Bench, report, reset
 from seedance_studio.domain.errors import AdoptionDiffers
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.statement_matching import Audit, Pairing, PairingKind
-from seedance_studio.engine.money.statement_desk import Settled, StatementFault
+from seedance_studio.engine.money.statement_desk import Settled
+from seedance_studio.engine.text_files import TextFault
 
 
 async def unconfirmed(bench: Bench, prompt: str = "a prompt") -> Generation:
@@ -168,6 +169,6 @@ async def test_a_turkish_file_of_an_old_program_is_read(bench: Bench, tmp_path: 
 async def test_other_files_are_named(bench: Bench, tmp_path: Path, content: bytes):
     file = tmp_path / "statement.xlsx"
     file.write_bytes(content)
-    assert await bench.engine.statements.read_file(file) is StatementFault.WORKBOOK
-    assert await bench.engine.statements.read_file(tmp_path / "none.csv") is StatementFault.UNREADABLE
-    assert await bench.engine.statements.read_file(tmp_path) is StatementFault.UNREADABLE
+    assert await bench.engine.statements.read_file(file) is TextFault.WORKBOOK
+    assert await bench.engine.statements.read_file(tmp_path / "none.csv") is TextFault.UNREADABLE
+    assert await bench.engine.statements.read_file(tmp_path) is TextFault.UNREADABLE
