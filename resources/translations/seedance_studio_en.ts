@@ -612,6 +612,13 @@
             <numerusform>%Ln lines were left out.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Refused {refused} of %Ln time(s) before</source>
+        <translation>
+            <numerusform>Refused {refused} of %Ln time before</numerusform>
+            <numerusform>Refused {refused} of %Ln times before</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueueStrip</name>

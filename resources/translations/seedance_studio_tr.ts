@@ -1405,6 +1405,12 @@
             <numerusform>%Ln satır dışarıda bırakıldı.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Refused {refused} of %Ln time(s) before</source>
+        <translation>
+            <numerusform>Daha önce %Ln denemenin {refused} tanesinde reddedildi</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CropCanvas</name>
@@ -5888,6 +5894,36 @@
     </message>
 </context>
 <context>
+    <name>RefusalLine</name>
+    <message>
+        <source>Forget</source>
+        <translation>Unut</translation>
+    </message>
+    <message>
+        <source>Known on this computer alone. Forget it, and it counts anew.</source>
+        <translation>Yalnızca bu bilgisayarda bilinir. Unutursanız yeniden sayılır.</translation>
+    </message>
+</context>
+<context>
+    <name>Refused</name>
+    <message>
+        <source>“{sentence}”</source>
+        <translation>“{sentence}”</translation>
+    </message>
+    <message>
+        <source>this part of {name}</source>
+        <translation>{name} öğesinin bu parçası</translation>
+    </message>
+    <message>
+        <source>All of it passed.</source>
+        <translation>Tamamı kabul edildi.</translation>
+    </message>
+    <message>
+        <source>A part of it passed.</source>
+        <translation>Bir parçası kabul edildi.</translation>
+    </message>
+</context>
+<context>
     <name>RelativesList</name>
     <message>
         <source>Open as a graph</source>
@@ -6396,6 +6432,18 @@
         <translation>İstem</translation>
     </message>
     <message>
+        <source>Forget all</source>
+        <translation>Tümünü unut</translation>
+    </message>
+    <message>
+        <source>Which references and sentences were refused; on this computer alone</source>
+        <translation>Hangi referanslar ve cümleler reddedildi; yalnızca bu bilgisayarda</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Hafıza</translation>
+    </message>
+    <message>
         <source>A lighthouse at dusk</source>
         <translation>Alacakaranlıkta bir deniz feneri</translation>
     </message>
@@ -6450,6 +6498,10 @@
     <message>
         <source>provided by the demo</source>
         <translation>demo kendi depolamasını getirir</translation>
+    </message>
+    <message>
+        <source>Forgotten</source>
+        <translation>Unutuldu</translation>
     </message>
 </context>
 <context>

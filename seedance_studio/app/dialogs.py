@@ -39,6 +39,10 @@ def show_settings(shell: Shell, accounts: AccountsModel, folder: Path) -> Settin
     dialog.keys_asked.connect(lambda: shell.window.show_keys(dialog))
     dialog.limits.setEnabled(shell.window.workspace is not None)
     dialog.limits_asked.connect(lambda: shell.window.show_limits(dialog))
+    workspace = shell.window.workspace
+    dialog.forget.setEnabled(workspace is not None)
+    if workspace is not None:
+        dialog.forget_asked.connect(workspace.forget_refusals)
     dialog.open()
     return dialog
 

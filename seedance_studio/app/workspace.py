@@ -218,6 +218,7 @@ class Workspace:
         for model in (models.jobs, models.filmstrip, models.library):
             model.shown.connect(engine.clips.shown)
         models.composer.failed.connect(self._on_not_saved)
+        models.composer.refusals.failed.connect(self._on_action_failed)
         models.references.sources.failed.connect(self._on_action_failed)
         models.references.cutting.failed.connect(self._on_action_failed)
         models.library.organising.failed.connect(self._on_action_failed)

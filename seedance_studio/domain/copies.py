@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from seedance_studio.domain.urls import MediaKind
 
 _PICTURES = ("jpg", "png", "webp")
 _LETTERS: dict[type[Cut], str] = {Crop: "x", Trim: "t", WithinLimits: "f"}
+_CUT_IN_VARIANT = re.compile(r"[xt][0-9].*")
 _SLACK = 0.95
 """Of a limit in bytes: what the pixels take can only be guessed from the picture as it is."""
 
@@ -58,6 +60,12 @@ class CopyPlan:
         marks = (("s", options.strip), ("z", options.scale and is_image), ("c", is_converted))
         cut = "" if self.cut is None else _LETTERS[type(self.cut)] + "_".join(map(written, astuple(self.cut)))
         return "".join(mark for mark, holds in marks if holds) + cut
+
+
+def cut_in(variant: str) -> str:
+    """The crop or the span that a `CopyPlan.variant` names; "" where all of the file is used."""
+    found = _CUT_IN_VARIANT.search(variant)
+    return "" if found is None else found[0]
 
 
 def _fitted(facts: FileFacts) -> FileFacts:

@@ -155,6 +155,8 @@ _RULES: tuple[tuple[Cause, tuple[str, ...]], ...] = (
 )
 """Looked for in this order. Two causes stand in two places: surer signs first."""
 _PATTERNS = tuple((cause, re.compile("|".join(signs))) for cause, signs in _RULES)
+_UNREADABLE = next(pattern for cause, pattern in _PATTERNS if cause is Cause.REFERENCE)
+"""The first of the two rules for references."""
 
 
 def cause_of(problem: Problem | None) -> Cause:
@@ -167,8 +169,19 @@ def cause_of(problem: Problem | None) -> Cause:
 @lru_cache(maxsize=256)
 def read_cause(reason: str, message: str) -> Cause:
     """The cause named by a code and a message, which may be JSON. Words of the request in it are skipped."""
-    told = _plain(" ; ".join((*_texts(reason), *_texts(message))))
+    told = _told(reason, message)
     return next((cause for cause, pattern in _PATTERNS if pattern.search(told)), Cause.UNKNOWN)
+
+
+def is_unreadable_file(problem: Problem | None) -> bool:
+    """Whether the words say that a reference could not be fetched or read, not what it shows."""
+    if problem is None:
+        return False
+    return _UNREADABLE.search(_told(problem.reason, problem.message)) is not None
+
+
+def _told(reason: str, message: str) -> str:
+    return _plain(" ; ".join((*_texts(reason), *_texts(message))))
 
 
 def _texts(text: str) -> Iterator[str]:

@@ -46,6 +46,7 @@ from seedance_studio.engine.money.statement_desk import StatementDesk
 from seedance_studio.engine.organising.descent import find_descent
 from seedance_studio.engine.organising.organiser import Organiser
 from seedance_studio.engine.organising.trash import Trash
+from seedance_studio.engine.refusal_book import RefusalBook
 from seedance_studio.engine.safekeeping.clip_watch import ClipWatch
 from seedance_studio.engine.safekeeping.emergency import Emergency
 from seedance_studio.engine.sending.connection import Connection
@@ -115,8 +116,8 @@ class Engine:
         self.clips = ClipWatch(deps.library.folder, deps.clock, deps.tasks, self.fetch_gone)
         self.organiser = Organiser(deps.library.organisation, deps.clock, self.changes)
         self.trash = Trash(deps.library, self._ledger, deps.clock)
-        self._undo_seconds = 0
-        self.tags = True
+        self.refusals = RefusalBook(deps.library, deps.clock, deps.tasks, self.changes)
+        self._undo_seconds, self.tags = 0, True
         self._dispatcher: asyncio.Task[None] | None = None
 
     @property
@@ -146,6 +147,7 @@ class Engine:
             self.changes.emit(WaitingFound(len(unconfirmed)))
         self._sender.set_limit(parallel)
         self._dispatcher = self._deps.tasks.start(self._sender.run(), "sender")
+        self.refusals.start()
 
     async def _commit_kept(self, generation_id: str, event: Event) -> None:
         """Commit an id from an earlier run for which the library still has no room."""

@@ -120,6 +120,11 @@ class MoneyChanged:
     """A limit, a balance, a note on a refund, a charge, or what a generation holds of the limits changed."""
 
 
+@dataclass(frozen=True, slots=True)
+class RefusalsChanged:
+    """More is known of what the service refuses, or some of it was forgotten."""
+
+
 EngineEvent = (
     GenerationChanged
     | TransferProgressed
@@ -134,4 +139,5 @@ EngineEvent = (
     | AccountsChanged
     | OrganisationChanged
     | OrganisingProgressed
+    | RefusalsChanged
 )

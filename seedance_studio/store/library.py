@@ -38,6 +38,7 @@ from seedance_studio.store.log_mark import begin_log, end_log, is_log_lost
 from seedance_studio.store.organisation_repository import OrganisationRepository
 from seedance_studio.store.recovery import Recovery, finish, recover, settle_lost_log
 from seedance_studio.store.reference_repository import ReferenceRepository
+from seedance_studio.store.refusal_repository import RefusalRepository
 from seedance_studio.store.spending import SpendingRepository
 from seedance_studio.store.spending_limits import FuseTerms, LimitRepository
 
@@ -86,6 +87,7 @@ class Library:
         self._closed = False
         self._reader = ListReader(folder / DATABASE) if opened.is_logged else None
         self.references = ReferenceRepository(self._run)
+        self.refusals = RefusalRepository(self._run, self._read)
         self.organisation = OrganisationRepository(self._run, self._read, folder)
         self.spending = SpendingRepository(self._read)
         self.accounts = AccountRepository(self._run, self._read)

@@ -45,6 +45,7 @@ def salvage_organisation(
             places = ", ".join("?" * len(row))
             sound.execute(f"INSERT OR {verb} INTO {table} ({names}) VALUES ({places})", tuple(row.values()))
     _tags(source, sound, keys)
+    _outcomes(source, sound, keys)
     known = {key for (key,) in sound.execute("SELECT key FROM organised")}
     for row in _rows(source, sound, "organised", "key"):
         key = keys.get(_number(row.pop("key")))
@@ -62,6 +63,21 @@ def _tags(source: sqlite3.Connection, sound: sqlite3.Connection, keys: Mapping[i
         key, tag = keys.get(_number(row["key"])), numbers.get(_number(row["tag"]))
         if key is not None and tag is not None:
             sound.execute("INSERT OR IGNORE INTO tagged (key, tag) VALUES (?, ?)", (key, tag))
+
+
+def _outcomes(source: sqlite3.Connection, sound: sqlite3.Connection, keys: Mapping[int, int]) -> None:
+    """What was refused and what passed. What was forgotten in either of the two stays forgotten."""
+    for row in _rows(source, sound, "forgotten", "origin"):
+        up_to = _number(row["key"])
+        row["key"] = keys.get(up_to, up_to)
+        sound.execute("INSERT OR REPLACE INTO forgotten VALUES (:origin, :part, :key)", row)
+        which = "1" if row["origin"] == 0 else "origin = :origin AND part = :part"
+        sound.execute(f"DELETE FROM outcomes WHERE {which} AND key <= :key", row)
+    for row in _rows(source, sound, "outcomes", "origin"):
+        key = keys.get(_number(row["key"]))
+        if key is not None:
+            row["key"] = key
+            sound.execute("INSERT OR IGNORE INTO outcomes VALUES (:origin, :part, :key, :was_refused)", row)
 
 
 def _organise(sound: sqlite3.Connection, key: int, row: Row) -> None:

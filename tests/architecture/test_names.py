@@ -29,6 +29,7 @@ SAME_THING = {
     "recipe",  # what made a clip, and how a file carries it
     "recovery",  # of a database, and the words for it
     "references",  # their words and their view-model
+    "refusal_memory",  # what was refused before, and its tables
     "send_queue",  # the queue and its view-model
     "spending",  # the rules, their tables and queries, and the words for it
     "spending_limits",  # what they are, and their statements

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from seedance_studio.domain.order import NO_CONSENT, Consent, Order
 from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.references import Source
+from seedance_studio.domain.refusal_memory import RefusalMark, Warned
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.domain.spending_limits import Standing, Verdict, judge
 from seedance_studio.domain.tariffs import NO_TARIFF
@@ -125,7 +126,11 @@ class Desk:
         self.limits: tuple[Standing, ...] = ()
         self.consents: list[Consent] = []
         # One plays them all.
-        self.estimates = self.library = self.clock = self.accounts = self.fuse = self
+        self.estimates = self.library = self.clock = self.accounts = self.fuse = self.refusals = self
+        self.warned: tuple[Warned, ...] = ()
+        """What it says was refused before, whatever is in the draft."""
+        self.forgotten: list[RefusalMark | None] = []
+        """What it was told to forget; None for everything."""
 
     def compose(
         self,
@@ -186,6 +191,15 @@ class Desk:
 
     async def judge(self, orders: Sequence[Order]) -> Verdict:
         return judge(self.limits, [])
+
+    async def warnings(self, links: Mapping[str, str], prompts: Sequence[str]) -> tuple[Warned, ...]:
+        return self.warned
+
+    async def forget(self, mark: RefusalMark) -> None:
+        self.forgotten.append(mark)
+
+    async def forget_all(self) -> None:
+        self.forgotten.append(None)
 
     async def list_models(self) -> list[dict[str, object]]:
         return self.listed

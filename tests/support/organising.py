@@ -37,6 +37,7 @@ from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 TABLES = (
     *("organised", "tagged", "projects", "tags", "searches", "marks", "comparisons", "lineage"),
     *("accounts", "limits", "limit_changes", "balances", "refund_notes"),
+    *("outcomes", "forgotten"),
 )
 
 Dump = dict[str, list[tuple[object, ...]]]

@@ -27,6 +27,7 @@ from seedance_studio.ui.composer.options import OptionsGrid
 from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.composer.prompt_room import PromptRoom
+from seedance_studio.ui.composer.refusal_line import RefusalLine
 from seedance_studio.ui.composer.summary import SummaryStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.commands import command_words, key_words
@@ -190,6 +191,7 @@ class ComposerPanel(Surface):
         column.addLayout(inset(self._undo))
         column.addWidget(self._mend)
         column.addLayout(inset(NotesLine(self._model, self._theme, inner)))
+        column.addWidget(RefusalLine(self._model, self._theme, inner))
         column.addLayout(inset(FieldErrorLine(self._theme, self._model, Field.PROMPT, inner)))
         column.addLayout(inset(Matrix(self._model, self._theme, inner)))
         column.addSpacing(4)

@@ -80,7 +80,7 @@ class ReferenceTile(PaintedButton):
         self._position = position
         self._thumbnails = thumbnails
         self._live: QPixmap | None = None
-        self._aspect_ratio = ""
+        self._aspect_ratio = self._refused = ""
         self._pressed_at = QPointF()
         self._dragged = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -102,7 +102,7 @@ class ReferenceTile(PaintedButton):
         cut_away = "" if facts is None or self._kept() is None else cut_away_words(facts, self._aspect_ratio)
         what = " · ".join(filter(None, (facts_words(facts), cut_name(reference.cut))))
         lines = (role_name(reference.role), what, cut_away, standing_words(tracked))
-        said = [line for line in (*lines, *map(excess_words, excesses)) if line]
+        said = [line for line in (*lines, *map(excess_words, excesses), self._refused) if line]
         self.setAccessibleName(name)
         self.setAccessibleDescription("\n".join(filter(None, (reference.host, *said))))
         help_words = self.tr("Delete removes it, Ctrl+arrow keys move it")
@@ -113,6 +113,12 @@ class ReferenceTile(PaintedButton):
         """Shows what this aspect ratio cuts from a picture."""
         if aspect_ratio != self._aspect_ratio:
             self._aspect_ratio = aspect_ratio
+            self.show_tracked(self._tracked, self._excesses)
+
+    def show_refused(self, words: str) -> None:
+        """Warns that it was refused before; "" takes that back."""
+        if words != self._refused:
+            self._refused = words
             self.show_tracked(self._tracked, self._excesses)
 
     def set_live(self, picture: QPixmap | None) -> None:
@@ -203,7 +209,7 @@ class ReferenceTile(PaintedButton):
     def _level(self) -> LinkLevel | None:
         level = self._tracked.level
         is_fine = level not in (LinkLevel.BROKEN, LinkLevel.CHECKING)
-        return LinkLevel.WARNING if self._excesses and is_fine else level
+        return LinkLevel.WARNING if (self._excesses or self._refused) and is_fine else level
 
     def _kept(self) -> Crop | None:
         """What the aspect ratio keeps of a picture that a clip may start from; None for all of it."""

@@ -14,6 +14,8 @@ from seedance_studio.ui.composer.field_error import ErrorLine, FieldErrorLine
 from seedance_studio.ui.composer.inset import PAINTED_EDGE, inset
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.fields import field_label, refusal_words
+from seedance_studio.ui.messages.references import mention_words
+from seedance_studio.ui.messages.refused import refused_words
 from seedance_studio.ui.references.reference_advice import ReferenceAdvice
 from seedance_studio.ui.references.reference_strip import ReferenceStrip
 from seedance_studio.ui.theme import Theme
@@ -82,6 +84,7 @@ class ReferencesSection(QWidget):
         self._history.clicked.connect(self.history_asked)
         model.references.changed.connect(self._on_references)
         model.references.refusals_changed.connect(self._on_refusals)
+        model.refusals.changed.connect(self._on_refused_before)
         model.options_changed.connect(self._on_options)
         model.draft_replaced.connect(self._on_options)
         self._on_options()
@@ -147,6 +150,17 @@ class ReferencesSection(QWidget):
     def _on_references(self) -> None:
         count = len(self._references.items)
         self._count.setText(self.tr("{count} of {most}").format(count=count, most=MAX_REFERENCES))
+
+    def _on_refused_before(self) -> None:
+        names = {item.id: mention_words(item.kind, at) for item, at in self._references.numbered}
+        found = {item_id: self._model.refusals.of_reference(item_id) for item_id in names}
+        self.strip.show_refused(
+            {
+                item_id: refused_words(warned, names[item_id])
+                for item_id, warned in found.items()
+                if warned is not None
+            }
+        )
 
     def _on_refusals(self) -> None:
         self._refused.say(refusal_words(self._references.refusals))

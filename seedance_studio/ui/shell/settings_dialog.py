@@ -56,6 +56,8 @@ class SettingsDialog(QDialog):
     about_asked = Signal()
     keys_asked = Signal()
     limits_asked = Signal()
+    forget_asked = Signal()
+    """What the service refused before is to be forgotten."""
 
     def __init__(
         self,
@@ -146,6 +148,10 @@ class SettingsDialog(QDialog):
         form.add_row(self.tr("Metadata"), self._make_switch("tag_requests", words))
         words = self.tr("Show notes on the prompt; they stop nothing")
         form.add_row(self.tr("Prompt"), self._make_switch("prompt_notes", words))
+        self.forget = QPushButton(self.tr("Forget all"))
+        self.forget.clicked.connect(self._on_forget)
+        words = self.tr("Which references and sentences were refused; on this computer alone")
+        form.add_row(self.tr("Memory"), TokenLabel(self._theme, words, "muted", 12), self.forget)
 
     def _add_copies(self, form: Form) -> None:
         sample = Naming(datetime.now(), self.tr("A lighthouse at dusk"), Draft().model, "4f1c09aa27be")
@@ -211,6 +217,11 @@ class SettingsDialog(QDialog):
         if self._status.status.key.source is KeySource.DEMO:
             words = self.tr("provided by the demo")
         self._hosting.setText(words)
+
+    def _on_forget(self) -> None:
+        self.forget_asked.emit()
+        self.forget.setText(self.tr("Forgotten"))
+        self.forget.setEnabled(False)
 
     def _on_choose_folder(self) -> None:
         ask_for_library_folder(self, self._on_folder_chosen)

@@ -37,6 +37,7 @@ from seedance_studio.viewmodels.composer.draft_undo import DraftUndo
 from seedance_studio.viewmodels.composer.model_prices import ModelPrices
 from seedance_studio.viewmodels.composer.notes import NotesModel
 from seedance_studio.viewmodels.composer.pricing import PressModel, PriceModel
+from seedance_studio.viewmodels.composer.refusal_warnings import RefusalWarnings
 from seedance_studio.viewmodels.composer.submission import Submission, Wanted
 from seedance_studio.viewmodels.composer.succession import Succession
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
@@ -91,6 +92,7 @@ class ComposerModel(DraftModel):
         self.references.known.connect(self._on_reference_known)
         self.succession = Succession(self, tracker)
         self.notes = NotesModel(self)
+        self.refusals = RefusalWarnings(self, self.alternatives, engine)
         self.refresh_price()
         engine.changes.connect(self._on_event)
 

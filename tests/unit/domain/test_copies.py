@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedance_studio.domain.copies import CopyPlan, part_of
+from seedance_studio.domain.copies import CopyPlan, cut_in, part_of
 from seedance_studio.domain.cuts import Crop, Cut, Trim, WithinLimits
 from seedance_studio.domain.files import FileFacts, UploadOptions
 from seedance_studio.domain.model_limits import FileLimit, find_excesses
@@ -66,3 +66,5 @@ def test_a_fitted_clip_has_a_rate_that_the_models_take(rate: float, made: float)
 def test_the_name_of_a_copy_tells_what_was_done(cut: Cut | None, variant: str) -> None:
     facts = FileFacts(MediaKind.IMAGE, "png", 9, 400, 400)
     assert CopyPlan(Path("a.png"), facts, UploadOptions(scale=True), cut).variant == variant
+    part = "" if cut is None or cut == WithinLimits() else variant.removeprefix("sz")
+    assert cut_in(variant) == part

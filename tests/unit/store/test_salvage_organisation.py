@@ -70,10 +70,13 @@ async def say_all(bench: OrganisingBench, keys: list[int]) -> None:
 
 
 def write_accounts(folder: Path, name: str) -> None:
-    """Write to the tables of accounts and of notes on refunds."""
+    """Write to the tables of accounts, of notes on refunds, and of what was refused."""
+    number = len(name)
     with closing(sqlite3.connect(folder / DATABASE)) as db:
         db.execute("INSERT INTO accounts VALUES (?, 'Mine', 'https://api.example', 0, ?, 1)", (name, NOW))
         db.execute("INSERT INTO refund_notes VALUES (?, ?, ?, 'asked')", (name, NOW, TAKES[0].id))
+        db.execute("INSERT INTO outcomes VALUES (?, 0, ?, 1)", (number, number))
+        db.execute("INSERT INTO forgotten VALUES (?, 7, 3)", (number,))
         db.commit()
 
 

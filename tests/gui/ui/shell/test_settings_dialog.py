@@ -83,7 +83,7 @@ def test_save_stands_in_one_box_with_the_key_alone(dialog):
 
 def test_each_label_is_level_with_its_field(dialog):
     tied = [label for label in dialog.findChildren(QLabel) if label.buddy() is not None]
-    assert len(tied) == 14
+    assert len(tied) == 15
     middles = [
         (
             label.mapTo(dialog, label.rect().center()),
@@ -116,3 +116,10 @@ def test_a_storage_that_is_set_up_meanwhile_is_named(dialog, preferences):
     assert shows("not set up yet")
     preferences.change(storage=StorageSettings("https://s3.example.com", bucket="refs"))
     assert shows("https://s3.example.com/refs")
+
+
+def test_what_was_refused_is_forgotten_once(dialog, qtbot):
+    button = dialog.forget
+    with qtbot.waitSignal(dialog.forget_asked):
+        button.click()
+    assert (button.text(), button.isEnabled()) == ("Forgotten", False)
