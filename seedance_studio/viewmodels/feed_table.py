@@ -30,6 +30,7 @@ from seedance_studio.viewmodels.shell.tips import plain_tip
 JOB_ROLE = Qt.ItemDataRole.UserRole + 1
 """Role of a cell's `JobView`."""
 _NOT_READ_YET = "…"
+_A_CELL = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -76,9 +77,12 @@ class FeedTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The prompt, the accessible text, or the `JobView` under `JOB_ROLE`. None past the end, and until
         it is read."""
+        place = self.place_of(index)
+        if role == JOB_ROLE:
+            return None if place is None else self.show(place)
         job = self.job(index)
         if job is None:
-            is_heard = role == Qt.ItemDataRole.AccessibleTextRole and self.place_of(index) is not None
+            is_heard = role == Qt.ItemDataRole.AccessibleTextRole and place is not None
             return _NOT_READ_YET if is_heard else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -87,9 +91,6 @@ class FeedTable(QAbstractTableModel):
                 return plain_tip(self._tip(job))
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(job)
-            case _ if role == JOB_ROLE:
-                self.shown.emit(job.generation)
-                return job
             case _:
                 return None
 
@@ -97,7 +98,7 @@ class FeedTable(QAbstractTableModel):
         """A place past the last cell can't be selected."""
         if self.place_of(index) is None:
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
+        return _A_CELL
 
     # places
 
@@ -105,6 +106,14 @@ class FeedTable(QAbstractTableModel):
     def count(self) -> int:
         """The number of cells."""
         return self._count
+
+    def show(self, place: int) -> JobView | None:
+        """Returns what the cell shows, because a view paints it; None until it is read."""
+        generation = self.feed.get(place)
+        if generation is None:
+            return None
+        self.shown.emit(generation)
+        return JobView(generation)
 
     def job(self, index: Index) -> JobView | None:
         """Returns what a cell shows. None past the end, and until it is read."""

@@ -43,11 +43,13 @@ class CreditSums:
     async def _read(self) -> None:
         after = 0
         while found := await self._library.charges(after, _AT_ONCE):
+            after = found[-1][0]
+            self._reach(after)
+            known = self._credits
             for key, credits in found:
                 # What was noted meanwhile is later.
-                if not self._at(key):
-                    self._set(key, credits)
-            after = found[-1][0]
+                if not known[key]:
+                    known[key] = credits
         self.changed.emit(None)
 
     def _at(self, key: int) -> float:

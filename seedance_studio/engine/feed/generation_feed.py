@@ -5,13 +5,13 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from datetime import tzinfo
 from threading import Event
 
 from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.organisation import Organisation
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, OrganisationChanged
+from seedance_studio.engine.feed.calendar import Calendar
 from seedance_studio.engine.feed.changes import (
     Changed,
     CursorMoved,
@@ -110,9 +110,9 @@ class GenerationFeed:
         """How many rows at the top are those that wait to be sent."""
         return 0 if self._keys.order is SortOrder.PROMPT else self._keys.count_below(WAITING_TO)
 
-    def day(self, row: int, zone: tzinfo | None = None) -> Day:
-        """Returns the row's day with all rows of that day. `zone` None is the computer's time zone."""
-        return self._keys.day(row, zone)
+    def day(self, row: int, calendar: Calendar) -> Day:
+        """Returns the row's day with all rows of that day."""
+        return self._keys.day(row, calendar)
 
     # the cursor
 

@@ -6,10 +6,11 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import MutableSequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date
 from typing import cast
 
 from seedance_studio.domain.filters import SortOrder
+from seedance_studio.engine.feed.calendar import Calendar
 from seedance_studio.store.listing import Listing, Position, SortValue, is_newer_first
 
 
@@ -102,18 +103,13 @@ class SortedKeys:
         self._values.pop(row)
         return self._keys.pop(row)
 
-    def day(self, row: int, zone: tzinfo | None) -> Day:
-        """Returns the row's day with all rows of that day, in an order by time.
-
-        `zone` None is the computer's time zone.
-        """
-        at = datetime.fromtimestamp(abs(self._values[row]) / 1e6, zone)
-        begins = at.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
-        ends = begins + timedelta(days=1)
-        sign = -1e6 if self.order is SortOrder.NEWEST else 1e6
-        first, after = (sign * moment.timestamp() for moment in (begins, ends))
+    def day(self, row: int, calendar: Calendar) -> Day:
+        """Returns the row's day with all rows of that day, in an order by time."""
+        found = calendar.day_of(abs(self._values[row]))
         if self.order is SortOrder.NEWEST:
-            low, high = bisect_right(self._values, after), bisect_right(self._values, first)
+            low = bisect_right(self._values, -found.ends, 0, row + 1)
+            high = bisect_right(self._values, -found.begins, row)
         else:
-            low, high = bisect_left(self._values, first), bisect_left(self._values, after)
-        return Day(at.date(), low, high - low)
+            low = bisect_left(self._values, found.begins, 0, row + 1)
+            high = bisect_left(self._values, found.ends, row)
+        return Day(found.day, low, high - low)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import OrderedDict
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,10 +13,9 @@ from shiboken6 import isValid
 
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.ui.theme import RADIUS
+from seedance_studio.ui.widgets.kept_pixmaps import KeptPixmaps
 
 _MOST_BYTES = 24 << 20
-_IN_SIGHT = 2.0
-"""Seconds for which a shown picture stays in the cache, however many there are."""
 _MOST_WANTED = 400
 _AT_ONCE, _WORKERS = 6, 2
 _ROUNDING = 2
@@ -41,32 +39,32 @@ class PictureSize:
 
 
 class CellPictures(QObject):
-    """Returns a cell's picture at once, or after `loaded`. What was asked for last is read first."""
+    """Returns a cell's picture at once, or after `loaded`. What was asked for last is read first.
+
+    `folder` is the library's. A thumbnail's name is its path in there.
+    """
 
     loaded = Signal()
 
-    def __init__(self, tasks: TaskSupervisor, parent: QObject | None = None) -> None:
+    def __init__(self, folder: Path, tasks: TaskSupervisor, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._folder = folder
         self._tasks = tasks
-        self._kept: OrderedDict[Path, tuple[QPixmap, float]] = OrderedDict()
-        self._bytes = 0
-        self._wanted: OrderedDict[Path, PictureSize] = OrderedDict()
-        self._unreadable: set[Path] = set()
+        self._kept = KeptPixmaps[str](_MOST_BYTES)
+        self._wanted: OrderedDict[str, PictureSize] = OrderedDict()
+        self._unreadable: set[str] = set()
         self._workers = 0
 
-    def get(self, path: Path, size: PictureSize) -> QPixmap | None:
+    def get(self, name: str, size: PictureSize) -> QPixmap | None:
         """Returns the picture; in another size while this one is made, and None while there is none."""
-        found = self._kept.get(path)
-        if found is not None:
-            self._kept[path] = found[0], time.monotonic()
-            self._kept.move_to_end(path)
-        if (found is None or found[0].size() != size.pixels) and path not in self._unreadable:
-            self._want(path, size)
-        return None if found is None else found[0]
+        found = self._kept.show(name)
+        if (found is None or found.size() != size.pixels) and name not in self._unreadable:
+            self._want(name, size)
+        return found
 
-    def _want(self, path: Path, size: PictureSize) -> None:
-        self._wanted[path] = size
-        self._wanted.move_to_end(path)
+    def _want(self, name: str, size: PictureSize) -> None:
+        self._wanted[name] = size
+        self._wanted.move_to_end(name)
         if len(self._wanted) > _MOST_WANTED:
             self._wanted.popitem(last=False)
         if self._workers < _WORKERS:
@@ -77,41 +75,25 @@ class CellPictures(QObject):
         try:
             while self._wanted and isValid(self):
                 some = [self._wanted.popitem() for _ in range(min(_AT_ONCE, len(self._wanted)))]
-                made = await asyncio.to_thread(_make_all, some)
+                made = await asyncio.to_thread(_make_all, self._folder, some)
                 if isValid(self):
                     self._take(made)
         finally:
             self._workers -= 1
 
-    def _take(self, made: list[tuple[Path, QImage, float]]) -> None:
-        for path, image, ratio in made:
+    def _take(self, made: list[tuple[str, QImage, float]]) -> None:
+        for name, image, ratio in made:
             if image.isNull():
-                self._unreadable.add(path)
+                self._unreadable.add(name)
                 continue
             pixmap = QPixmap.fromImage(image)
             pixmap.setDevicePixelRatio(ratio)
-            if path in self._kept:
-                self._bytes -= _bytes_of(self._kept.pop(path)[0])
-            self._kept[path] = pixmap, time.monotonic()
-            self._bytes += _bytes_of(pixmap)
-        self._let_go()
+            self._kept.put(name, pixmap)
         self.loaded.emit()
 
-    def _let_go(self) -> None:
-        while self._bytes > _MOST_BYTES:
-            path, (pixmap, used_at) = next(iter(self._kept.items()))
-            if time.monotonic() - used_at < _IN_SIGHT:
-                break
-            del self._kept[path]
-            self._bytes -= _bytes_of(pixmap)
 
-
-def _bytes_of(pixmap: QPixmap) -> int:
-    return pixmap.width() * pixmap.height() * pixmap.depth() // 8
-
-
-def _make_all(wanted: list[tuple[Path, PictureSize]]) -> list[tuple[Path, QImage, float]]:
-    return [(path, _make(path, size), size.ratio) for path, size in wanted]
+def _make_all(folder: Path, wanted: list[tuple[str, PictureSize]]) -> list[tuple[str, QImage, float]]:
+    return [(name, _make(folder / name, size), size.ratio) for name, size in wanted]
 
 
 def _make(path: Path, size: PictureSize) -> QImage:

@@ -54,8 +54,8 @@ class Inspector(Surface):
         self._library = desk.library
         self._inspected = desk.inspector
         self._folder = desk.folder
-        self._pictures = CellPictures(desk.tasks, self)
-        self._small_pictures = CellPictures(desk.tasks, self)
+        self._pictures = CellPictures(desk.folder, desk.tasks, self)
+        self._small_pictures = CellPictures(desk.folder, desk.tasks, self)
         self.setAccessibleName(self.tr("Inspector"))
         self.player = SmallPlayer(desk.small.player, desk.small.frames, theme, self)
         self.player.enlarge_asked.connect(self.enlarge_asked)
@@ -126,7 +126,7 @@ class Inspector(Surface):
         self._tags = TagRow(self._library.organising, theme, inside)
         self._tags.add_asked.connect(self.tag_asked)
         self._note = NoteField(self._library.organising, theme, inside)
-        self._relatives = RelativesList(self._inspected, self._folder, self._small_pictures, theme, inside)
+        self._relatives = RelativesList(self._inspected, self._small_pictures, theme, inside)
         self._relatives.shown_asked.connect(self.shown_asked)
         self._relatives.walk_asked.connect(self.walk_asked)
         self._relatives.keeper_asked.connect(self._keep)
@@ -223,7 +223,7 @@ class Inspector(Surface):
             self.player.set_picture(None)
             return
         size = PictureSize(wide, round(wide * 9 / 16), self.devicePixelRatioF())
-        self.player.set_picture(self._pictures.get(self._folder / clip.thumbnail, size))
+        self.player.set_picture(self._pictures.get(clip.thumbnail, size))
 
     # doing
 

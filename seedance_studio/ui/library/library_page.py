@@ -84,7 +84,7 @@ class LibraryPage(Surface):
         self._model = model = desk.library
         self._actions = desk.actions
         self._viewer: ClipViewer | None = None
-        self.grid = LibraryGrid(desk, CellPictures(desk.tasks, self), theme, self)
+        self.grid = LibraryGrid(desk, CellPictures(desk.folder, desk.tasks, self), theme, self)
         self.commands = ClipCommands(desk, self.grid, theme)
         self._size = self._make_slider(theme)
         self._make_messages(theme)

@@ -1,11 +1,11 @@
-"""Paints the library's grid: each cell with picture, state, prompt and figures, and the headings between."""
+"""Paints the library's grid: a card in each cell, and the headings between."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -15,34 +15,14 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
-from seedance_studio.domain.generation import Generation, State
-from seedance_studio.domain.organisation import Flag, Organisation
-from seedance_studio.ui.jobs.job_words import TOKENS, Tone, tone
+from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.library.card_hover import CardHover
+from seedance_studio.ui.library.card_painter import CardLook, CardPainter
 from seedance_studio.ui.library.cell_pictures import CellPictures, PictureSize
 from seedance_studio.ui.library.headings import draw_heading, heading_words
-from seedance_studio.ui.library.tile_parts import (
-    GAP,
-    LINE,
-    MARGIN,
-    PAD,
-    PROJECT_DOT,
-    STAR,
-    TilePart,
-    buttons,
-    card_in,
-    picture_in,
-    said_line,
-    stack_mark,
-    star_middles,
-)
-from seedance_studio.ui.messages.choices import title
-from seedance_studio.ui.messages.clips import clip_length
-from seedance_studio.ui.messages.states import state_words
-from seedance_studio.ui.messages.units import clock, credits, number
-from seedance_studio.ui.theme import RADIUS, Theme
-from seedance_studio.ui.widgets.painted import draw_focus, draw_icon, fill_rounded
-from seedance_studio.viewmodels.feed_table import JOB_ROLE
+from seedance_studio.ui.library.tile_parts import PAD, picture_size
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.kept_pixmaps import KeptPixmaps
 from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.library.desk import LibraryDesk
 from seedance_studio.viewmodels.library.library_grid import HEADING_ROLE, Heading
@@ -50,17 +30,15 @@ from seedance_studio.viewmodels.shell.tips import plain_tip
 
 HEADING_HIGH = 44
 _ABOVE_HEADING = 10
-_DOT, _TICK = 8, 18
-_ON_PICTURE = QColor(13, 15, 19, 205)
-_FLAG_ICONS = {Flag.PICK: "flag", Flag.REJECT: "reject"}
-_USUAL = ("720p", "16:9")
-_LONGEST = 200
-"""Characters of a prompt that can have room on a line."""
-_KEPT = 400
+_MOST_BYTES = 12 << 20
 
 
 class LibraryTile(QStyledItemDelegate):
-    """Paints one `JobView`, or a part of a heading. An index without either stays empty."""
+    """Paints one `JobView`, or a part of a heading. An index without either stays empty.
+
+    A card has some twenty parts. So it is painted into a picture, which is shown for as long as the card is
+    the same; only the cards under the pointer and with the keyboard are painted each time.
+    """
 
     def __init__(
         self,
@@ -72,32 +50,36 @@ class LibraryTile(QStyledItemDelegate):
     ) -> None:
         super().__init__(view)
         self._model = desk.library
-        self._folder = desk.folder
         self._takes = desk.takes
         self._hover = hover
-        self._sprites = hover.sprites
         self._pictures = pictures
         self._theme = theme
         self._view = view
-        self._elided: dict[tuple[str, int], str] = {}
-        theme.changed.connect(self._choose_fonts)
-        self._choose_fonts()
+        self._cards = CardPainter(hover, theme, self)
+        self._kept = KeptPixmaps[int](_MOST_BYTES)
+        theme.changed.connect(self._kept.clear)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        area = QRectF(option.rect)
+        place = self._model.place_of(index)
+        job = None if place is None else self._model.show(place)
+        is_current = index == self._view.currentIndex()
+        card = None if place is None or job is None else self._card(place, job, option, is_current=is_current)
+        # Between two pixels a picture would be blurred.
+        if place is not None and card is not None and card.is_still and self._ratio.is_integer():
+            area: QRect = option.rect
+            painter.drawPixmap(area.topLeft(), self._kept_card(place, card, area))
+            return
         painter.save()
         painter.setClipRect(option.rect)
-        # What the style has drawn for a row of a table is not ours.
-        painter.fillRect(area, QColor(self._theme.tokens.window))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        heading = index.data(HEADING_ROLE)
-        if isinstance(heading, Heading):
-            self._draw_heading(painter, area, heading)
-        else:
-            self._draw_cell(painter, option, index)
+        self._prepare(painter, option.rect)
+        if card is not None:
+            self._cards.paint(painter, option.rect, card)
+        elif place is not None:
+            self._cards.paint_unread(painter, option.rect)
+        elif isinstance(heading := index.data(HEADING_ROLE), Heading):
+            self._draw_heading(painter, QRectF(option.rect), heading)
         painter.restore()
 
     def helpEvent(
@@ -112,249 +94,62 @@ class LibraryTile(QStyledItemDelegate):
         QToolTip.showText(event.globalPos(), plain_tip(self._hover.tip), view)
         return True
 
-    def _choose_fonts(self) -> None:
-        self._elided.clear()
-        self._prompt_font = self._theme.font(13)
-        self._small_font = self._theme.font(12, tabular=True)
-        self._badge_font = self._theme.font(11, QFont.Weight.Medium, tabular=True)
-        self._prompt_metrics = QFontMetricsF(self._prompt_font)
-        self._small_metrics = QFontMetricsF(self._small_font)
-        self._badge_metrics = QFontMetricsF(self._badge_font)
+    @property
+    def _ratio(self) -> float:
+        return self._view.devicePixelRatioF()
+
+    def _kept_card(self, place: int, card: CardLook, area: QRect) -> QPixmap:
+        """Returns the picture of a card, painted if there is none of it as it is now."""
+        ratio = self._ratio
+        key, looks = self._model.feed.key(place), (card, area.width(), area.height(), ratio)
+        kept = self._kept.show(key, looks)
+        if kept is None:
+            kept = QPixmap(area.size() * ratio)
+            kept.setDevicePixelRatio(ratio)
+            painter, cell = QPainter(kept), QRect(QPoint(), area.size())
+            self._prepare(painter, cell)
+            self._cards.paint(painter, cell, card)
+            painter.end()
+            self._kept.put(key, kept, looks)
+        return kept
+
+    def _prepare(self, painter: QPainter, area: QRect) -> None:
+        # What the style has drawn for a row of a table is not ours.
+        painter.fillRect(area, QColor(self._theme.tokens.window))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+
+    def _card(self, place: int, job: JobView, option: QStyleOptionViewItem, *, is_current: bool) -> CardLook:
+        """Returns what the card shows now."""
+        model, feed = self._model, self._model.feed
+        key, said = feed.key(place), feed.organisation(place)
+        state: QStyle.StateFlag = option.state
+        area: QRect = option.rect
+        return CardLook(
+            job=job,
+            picture=self._picture(job.generation, area.width()),
+            said=said,
+            project=model.organising.projects.get(said.project),
+            take=self._takes.of(key),
+            stacked=self._hover.stacked(place),
+            is_folded=self._hover.is_folded(place),
+            is_selected=key in model.selection,
+            is_current=is_current,
+            has_keyboard=is_current and self._view.hasFocus(),
+            is_hovered=bool(state & QStyle.StateFlag.State_MouseOver),
+            moment=self._hover.sprites.frame(job.generation),
+        )
+
+    def _picture(self, generation: Generation, wide: int) -> QPixmap | None:
+        """Returns the clip's picture for a cell of this width, once it is read."""
+        clip = generation.clip
+        if clip is None or not clip.thumbnail:
+            return None
+        size = picture_size(wide)
+        return self._pictures.get(clip.thumbnail, PictureSize(size.width(), size.height(), self._ratio))
 
     def _draw_heading(self, painter: QPainter, area: QRectF, heading: Heading) -> None:
         """Paints the part of the line that is in this index's area."""
         line = QRectF(PAD, area.top() + _ABOVE_HEADING, self._view.horizontalHeader().length() - 2 * PAD, 0)
         line.setBottom(area.bottom())
         draw_heading(painter, self._theme, line, heading_words(heading, date.today()))
-
-    def _draw_cell(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        place = self._model.place_of(index)
-        if place is None:
-            return
-        tokens = self._theme.tokens
-        card = QRectF(card_in(option.rect))
-        picture = picture_in(card)
-        job = index.data(JOB_ROLE)
-        if not isinstance(job, JobView):
-            # It is being read.
-            fill_rounded(painter, picture, RADIUS, tokens.raised if tokens.is_dark else tokens.hover)
-            return
-        state: QStyle.StateFlag = option.state
-        is_current = index == self._view.currentIndex()
-        is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        if is_current or is_hovered:
-            fill_rounded(painter, card.adjusted(-5, -5, 5, 5), RADIUS + 3, tokens.hover)
-        stacked = self._hover.stacked(place)
-        if self._hover.is_folded(place):
-            self._draw_stack(painter, picture)
-        is_selected = self._model.feed.key(place) in self._model.selection
-        self._draw_picture(painter, picture, job, is_selected=is_selected)
-        if is_selected:
-            draw_focus(painter, picture, RADIUS, tokens.accent)
-            self._draw_tick(painter, picture)
-        elif is_current and self._view.hasFocus():
-            draw_focus(painter, picture, RADIUS, tokens.faint)
-        said = self._model.feed.organisation(place)
-        taken = self._draw_buttons(painter, picture, job) if is_hovered else 0.0
-        if said.flag is not Flag.NONE:
-            self._draw_flag(painter, picture, said.flag, taken)
-        self._draw_mark(painter, picture, stacked, is_keeper=said.is_keeper)
-        top = picture.bottom() + GAP
-        self._draw_words(painter, card, job.generation, said, is_hovered=is_hovered)
-        self._draw_prompt(painter, QRectF(card.left(), top, card.width(), LINE), job.generation, place)
-
-    def _draw_picture(self, painter: QPainter, place: QRectF, job: JobView, *, is_selected: bool) -> None:
-        tokens = self._theme.tokens
-        generation = job.generation
-        clip = generation.clip
-        pixmap = None
-        if clip is not None and clip.thumbnail:
-            ratio = painter.device().devicePixelRatioF()
-            size = PictureSize(round(place.width()), round(place.height()), ratio)
-            pixmap = self._pictures.get(self._folder / clip.thumbnail, size)
-        if pixmap is None:
-            fill_rounded(painter, place, RADIUS, tokens.raised if tokens.is_dark else tokens.hover)
-        else:
-            painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
-        frame = self._sprites.frame(generation)
-        if frame is not None:
-            self._draw_moment(painter, place, frame)
-            words = clock(0.0 if clip is None else clip.duration * self._sprites.share)
-            wide = self._badge_metrics.horizontalAdvance(words) + 12
-            # Beside the tick.
-            left = place.left() + 6 + (_TICK + 4 if is_selected else 0)
-            self._draw_label(painter, QRectF(left, place.top() + 6, wide, 18), words)
-        if generation.state is not State.READY or generation.is_unverified:
-            self._draw_state(painter, place, job, on_picture=pixmap is not None)
-        self._draw_badge(painter, place, _badge(generation))
-
-    def _draw_moment(self, painter: QPainter, place: QRectF, frame: tuple[QPixmap, QRect]) -> None:
-        """Paints the frame under the pointer, and a line where it is."""
-        sheet, part = frame
-        painter.save()
-        around = QPainterPath()
-        around.addRoundedRect(place, RADIUS, RADIUS)
-        painter.setClipPath(around, Qt.ClipOperation.IntersectClip)
-        size = part.size().toSizeF().scaled(place.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        shown = QRectF(QPointF(), size)
-        shown.moveCenter(place.center())
-        painter.drawPixmap(shown, sheet, QRectF(part))
-        at = place.left() + place.width() * min(max(self._sprites.share, 0.0), 1.0)
-        painter.fillRect(QRectF(at, place.top(), 1, place.height()), QColor("#ffffff"))
-        painter.restore()
-
-    def _draw_tick(self, painter: QPainter, place: QRectF) -> None:
-        tokens = self._theme.tokens
-        circle = QRectF(place.left() + 6, place.top() + 6, _TICK, _TICK)
-        fill_rounded(painter, circle, _TICK / 2, tokens.fill)
-        draw_icon(painter, self._theme, "check", tokens.on_accent, circle.center(), 12)
-
-    def _draw_stack(self, painter: QPainter, picture: QRectF) -> None:
-        """Paints the edges of the takes below the top."""
-        tokens = self._theme.tokens
-        for depth, colour in ((2, tokens.line), (1, tokens.faint)):
-            edge = picture.adjusted(6 * depth, -3 * depth, -6 * depth, -picture.height() / 2)
-            fill_rounded(painter, edge, RADIUS, colour)
-
-    def _draw_mark(self, painter: QPainter, picture: QRectF, stacked: int, *, is_keeper: bool) -> None:
-        """Paints the number of takes in the stack, or the tick of a keeper that is not folded."""
-        if not stacked:
-            if is_keeper:
-                area = QRectF(picture.left() + MARGIN, picture.bottom() - MARGIN - _TICK, _TICK, _TICK)
-                fill_rounded(painter, area, 5, _ON_PICTURE)
-                draw_icon(painter, self._theme, "keeper", "#ffffff", area.center(), 12)
-            return
-        area = stack_mark(picture, stacked)
-        fill_rounded(painter, area, 5, _ON_PICTURE)
-        icon = QPointF(area.left() + 10, area.center().y())
-        draw_icon(painter, self._theme, "keeper" if is_keeper else "stack", "#ffffff", icon, 12)
-        painter.setFont(self._badge_font)
-        painter.setPen(QColor("#ffffff"))
-        painter.drawText(area.adjusted(17, 0, -3, 0), Qt.AlignmentFlag.AlignCenter, number(stacked))
-
-    def _draw_buttons(self, painter: QPainter, picture: QRectF, job: JobView) -> float:
-        """Paints the buttons of the card under the pointer. Returns the width that they take."""
-        places = buttons(picture, job)
-        for part, area in places.items():
-            is_on = self._hover.part is not None and self._hover.part.part is part
-            fill_rounded(painter, area, 5, self._theme.tokens.fill if is_on else _ON_PICTURE)
-            colour = self._theme.tokens.on_accent if is_on else "#ffffff"
-            draw_icon(painter, self._theme, part, colour, area.center(), 14)
-        return picture.right() - min(area.left() for area in places.values()) - MARGIN + 4
-
-    def _draw_flag(self, painter: QPainter, picture: QRectF, flag: Flag, taken: float) -> None:
-        """Paints a picked clip's flag at the picture's corner, beside what is `taken` there, and veils a
-        rejected clip's picture."""
-        tokens = self._theme.tokens
-        if flag is Flag.REJECT:
-            veil = QColor(tokens.window)
-            veil.setAlphaF(0.55)
-            fill_rounded(painter, picture, RADIUS, veil)
-        place = QRectF(picture.right() - _TICK - 6 - taken, picture.top() + 6, _TICK, _TICK)
-        fill_rounded(painter, place, 4, _ON_PICTURE)
-        draw_icon(painter, self._theme, _FLAG_ICONS[flag], "#ffffff", place.center(), 14)
-
-    def _draw_state(self, painter: QPainter, well: QRectF, job: JobView, *, on_picture: bool) -> None:
-        """Paints dot and word in the middle of the picture's place."""
-        tokens = self._theme.tokens
-        tone_now = tone(job)
-        token = TOKENS[tone_now]
-        metrics = self._small_metrics
-        words = metrics.elidedText(
-            state_words(job.generation), Qt.TextElideMode.ElideRight, well.width() - 48
-        )
-        wide = _DOT + 8 + metrics.horizontalAdvance(words)
-        place = QRectF(well.center().x() - wide / 2, well.center().y() - 10, wide, 20)
-        if on_picture:
-            fill_rounded(painter, place.adjusted(-10, -4, 10, 4), 14, tokens.panel)
-        dot = QRectF(place.left(), place.center().y() - _DOT / 2, _DOT, _DOT)
-        fill_rounded(painter, dot, _DOT / 2, getattr(tokens, token))
-        painter.setFont(self._small_font)
-        painter.setPen(QColor(tokens.muted if tone_now is Tone.MUTED else tokens.text))
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(place.adjusted(_DOT + 8, 0, 4, 0), middle, words)
-
-    def _draw_badge(self, painter: QPainter, well: QRectF, text: str) -> None:
-        wide = self._badge_metrics.horizontalAdvance(text) + 12
-        self._draw_label(painter, QRectF(well.right() - wide - 6, well.bottom() - 24, wide, 18), text)
-
-    def _draw_label(self, painter: QPainter, badge: QRectF, text: str) -> None:
-        fill_rounded(painter, badge, 5, _ON_PICTURE)
-        painter.setFont(self._badge_font)
-        painter.setPen(QColor("#ffffff"))
-        painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _draw_words(
-        self,
-        painter: QPainter,
-        card: QRectF,
-        generation: Generation,
-        said: Organisation,
-        *,
-        is_hovered: bool,
-    ) -> None:
-        tokens = self._theme.tokens
-        second = said_line(card)
-        self._draw_said(painter, second, said, with_empty=is_hovered)
-        painter.setFont(self._small_font)
-        painter.setPen(QColor(tokens.muted))
-        charged = generation.credits_charged
-        if charged is not None:
-            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(second, right, credits(charged))
-
-    def _draw_prompt(self, painter: QPainter, line: QRectF, generation: Generation, place: int) -> None:
-        """Paints the prompt on one line, and at its end which take it is."""
-        tokens = self._theme.tokens
-        middle = Qt.AlignmentFlag.AlignVCenter
-        take = self._takes.of(self._model.feed.key(place))
-        room = int(line.width())
-        if take is not None:
-            words = f"{take.number}/{take.total}"
-            room -= round(self._small_metrics.horizontalAdvance(words)) + 8
-            painter.setFont(self._small_font)
-            painter.setPen(QColor(tokens.muted))
-            painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, words)
-        painter.setFont(self._prompt_font)
-        painter.setPen(QColor(tokens.text))
-        prompt = self._one_line(title(generation), room)
-        painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, prompt)
-
-    def _draw_said(self, painter: QPainter, line: QRectF, said: Organisation, *, with_empty: bool) -> None:
-        """Paints the project's dot, or a ring for none, and the stars. What is unrated has none, but for
-        empty ones under the pointer."""
-        tokens = self._theme.tokens
-        project = self._model.organising.projects.get(said.project)
-        dot = QRectF(line.left(), line.center().y() - PROJECT_DOT / 2, PROJECT_DOT, PROJECT_DOT)
-        if project is None:
-            painter.setPen(QPen(QColor(tokens.faint), 1.2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(dot.adjusted(0.6, 0.6, -0.6, -0.6))
-        else:
-            fill_rounded(painter, dot, PROJECT_DOT / 2, tokens.project(project.color))
-        part = self._hover.part if with_empty else None
-        reached = part.stars if part is not None and part.part is TilePart.STARS else 0
-        for place, middle in enumerate(star_middles(line)):
-            if place < said.stars:
-                draw_icon(painter, self._theme, "star-filled", tokens.text, middle, STAR)
-            elif with_empty:
-                colour = tokens.text if place < reached else tokens.faint
-                draw_icon(painter, self._theme, "star", colour, middle, STAR)
-
-    def _one_line(self, prompt: str, wide: int) -> str:
-        key = (prompt, wide)
-        if key not in self._elided:
-            if len(self._elided) >= _KEPT:
-                self._elided.clear()
-            text = " ".join(prompt[:_LONGEST].split())
-            self._elided[key] = self._prompt_metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide)
-        return self._elided[key]
-
-
-def _badge(generation: Generation) -> str:
-    """Returns the length, after what departs from the usual settings: `480p · 9:16 · 5 s`."""
-    request = generation.request
-    others = (value for value in (request.resolution, request.aspect_ratio) if value and value not in _USUAL)
-    return " · ".join((*others, clip_length(generation)))

@@ -42,8 +42,7 @@ class LineageDialog(CalmDialog):
         super().__init__(theme, "lineage", "muted", self.tr("Where clips come from"), parent)
         walk.setParent(self)
         self._walk = walk
-        self._folder = folder
-        self._pictures = CellPictures(tasks, self)
+        self._pictures = CellPictures(folder, tasks, self)
         self._graph: _Graph | None = None
         self._holder = QVBoxLayout()
         holder = QWidget(self)
@@ -132,7 +131,7 @@ class LineageDialog(CalmDialog):
         column.addWidget(label)
 
     def _make_picture(self, generation: Generation, size: QSize, parent: QWidget) -> PictureButton:
-        return PictureButton(self._theme, generation, self._folder, self._pictures, parent, size)
+        return PictureButton(self._theme, generation, self._pictures, parent, size)
 
     def _ask(self) -> None:
         if self._walk.generation is not None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -39,14 +37,12 @@ class RelativesList(QWidget):
     def __init__(
         self,
         model: InspectorModel,
-        folder: Path,
         pictures: CellPictures,
         theme: Theme,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._model = model
-        self._folder = folder
         self._pictures = pictures
         self._theme = theme
         self._column = QVBoxLayout(self)
@@ -135,7 +131,7 @@ class RelativesList(QWidget):
         return holder
 
     def _make_picture(self, generation: Generation, parent: QWidget) -> QWidget:
-        button = PictureButton(self._theme, generation, self._folder, self._pictures, parent)
+        button = PictureButton(self._theme, generation, self._pictures, parent)
         button.clicked.connect(lambda: self.shown_asked.emit(generation.id))
         return button
 
@@ -147,7 +143,6 @@ class PictureButton(PaintedButton):
         self,
         theme: Theme,
         generation: Generation,
-        folder: Path,
         pictures: CellPictures,
         parent: QWidget,
         picture: QSize = _PICTURE,
@@ -155,7 +150,7 @@ class PictureButton(PaintedButton):
         super().__init__(theme, parent)
         self._picture = picture
         clip = generation.clip
-        self._path = None if clip is None or not clip.thumbnail else folder / clip.thumbnail
+        self._thumbnail = "" if clip is None else clip.thumbnail
         self._pictures = pictures
         self.set_tip(describe(JobView(generation)).spoken)
         self.setFixedSize(picture + QSize(6, 6))
@@ -164,7 +159,7 @@ class PictureButton(PaintedButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = painter_for(self), self.theme.tokens
         size = PictureSize(self._picture.width(), self._picture.height(), self.devicePixelRatioF())
-        pixmap = None if self._path is None else self._pictures.get(self._path, size)
+        pixmap = self._pictures.get(self._thumbnail, size) if self._thumbnail else None
         area = QRectF(self.body)
         if pixmap is None:
             fill_rounded(painter, area, RADIUS_SMALL, tokens.raised)

@@ -48,6 +48,12 @@ def cell_size(wide: int) -> QSize:
     return QSize(wide, _picture_high(wide - 2 * PAD) + _TEXT_HIGH + 2 * PAD)
 
 
+def picture_size(cell: int) -> QSize:
+    """Returns the size of the picture in a cell of this width."""
+    wide = cell - 2 * PAD
+    return QSize(wide, _picture_high(wide))
+
+
 def card_in(cell: QRect) -> QRect:
     """Returns the part of a cell that is the card; around it is the gap."""
     return cell.adjusted(PAD, PAD, -PAD, -PAD)

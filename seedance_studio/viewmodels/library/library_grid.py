@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
 from seedance_studio.domain.library_place import MOST_SELECTED, USUAL_WIDTH, LibraryPlace
+from seedance_studio.engine.feed.calendar import Calendar
 from seedance_studio.engine.feed.changes import Changed, CursorMoved, FeedChange, Inserted
 from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
@@ -62,6 +63,7 @@ class LibraryModel(FeedTable):
         super().__init__(feed, spoken, folder, parent=parent)
         self._lines = Lines((), 1)
         self._say = spoken
+        self._calendar = Calendar()
         self._headings: dict[Block, Heading] = {}
         self._restored: LibraryPlace | None = None
         self.width = USUAL_WIDTH
@@ -203,8 +205,9 @@ class LibraryModel(FeedTable):
             rest = self._count - waiting
             return [*blocks, Block(BlockKind.ALL, waiting, rest)] if rest else blocks
         place = waiting
+        self._calendar.renew()
         while place < self._count:
-            day = self.feed.day(place)
+            day = self.feed.day(place, self._calendar)
             count = day.first + day.count - place
             blocks.append(Block(BlockKind.DAY, place, count, day.day))
             place += count

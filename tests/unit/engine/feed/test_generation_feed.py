@@ -18,6 +18,7 @@ from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.filters import Filter, Scope, SortOrder
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.events import ConnectionChanged, GenerationChanged
+from seedance_studio.engine.feed.calendar import Calendar
 from seedance_studio.engine.feed.changes import Changed, CursorMoved, Inserted, Moved, Removed, Reset
 from seedance_studio.engine.feed.generation_feed import MOST_KEPT, WINDOW
 from seedance_studio.store.library import Library
@@ -343,13 +344,13 @@ async def test_what_waits_is_on_top_of_a_long_list_from_its_first_sight_on(folde
 async def test_days_are_found_without_reading_rows(bench: FeedBench):
     at = [datetime(2025, 10, day, hour, tzinfo=UTC).timestamp() for day, hour in ((9, 8), (9, 23), (10, 0))]
     await opened(bench, *(a_generation(number, created_at=moment) for number, moment in enumerate(at)))
-    feed = bench.feed
-    days = [(found.day, found.first, found.count) for found in (feed.day(row, UTC) for row in range(3))]
+    feed, calendar = bench.feed, Calendar(UTC)
+    days = [(found.day, found.first, found.count) for found in (feed.day(row, calendar) for row in range(3))]
     tenth, ninth = (date(2025, 10, 10), 0, 1), (date(2025, 10, 9), 1, 2)
     assert days == [tenth, ninth, ninth]
     feed.select(Filter(), SortOrder.OLDEST)
     await bench.settle()
-    days = [(found.day, found.first, found.count) for found in (feed.day(row, UTC) for row in range(3))]
+    days = [(found.day, found.first, found.count) for found in (feed.day(row, calendar) for row in range(3))]
     assert days == [(date(2025, 10, 9), 0, 2), (date(2025, 10, 9), 0, 2), (date(2025, 10, 10), 2, 1)]
 
 

@@ -1,0 +1,61 @@
+"""A card is shown from a picture of it, which is never an old one."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QImage
+
+from seedance_studio.domain.generation import State
+
+
+@pytest.fixture
+def grid(fill, show):
+    fill(3)
+    grid = show()
+    grid.choose(2)
+    return grid
+
+
+def look(grid, place: int) -> QImage:
+    """What stands in the cell now."""
+    return grid.viewport().grab(grid.visualRect(grid.cells.index_at(place))).toImage()
+
+
+def test_a_card_that_stays_the_same_looks_the_same(grid):
+    first = look(grid, 0)
+    assert look(grid, 0) == first
+    grid.choose(0)
+    grid.choose(2)
+    assert look(grid, 0) == first
+
+
+@pytest.mark.parametrize("change", ["stars", "selection", "state", "width", "theme"])
+def test_a_card_that_changes_is_painted_anew(grid, library, make, put, starter, theme, change):
+    before = look(grid, 0)
+    key = library.feed.key(0)
+    match change:
+        case "stars":
+            library.organising.star((key,), 4)
+        case "selection":
+            library.selection.select(0)
+        case "state":
+            put(make("g0", State.EXPIRED, at=1000.0))
+        case "width":
+            grid.set_picture_width(library.width + 40)
+        case _:
+            theme.apply("light")
+    starter.settle()
+    assert look(grid, 0) != before
+
+
+def test_a_project_that_goes_is_not_seen_any_more(grid, library, archive, starter):
+    alone, key = look(grid, 0), library.feed.key(0)
+    archive.organise(lambda organiser: organiser.make_project("Rain"))
+    starter.settle()
+    project = next(iter(library.organising.projects))
+    library.organising.move((key,), project)
+    starter.settle()
+    assert look(grid, 0) != alone
+    library.organising.remove_project(project)
+    starter.settle()
+    assert look(grid, 0) == alone
