@@ -13,7 +13,7 @@ from support.reconciling import DAY, a_desk, a_statement, sent
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.statement_matching import PairingKind
-from seedance_studio.engine.money.statement_desk import StatementFault
+from seedance_studio.engine.text_files import TextFault
 from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
 
 NOON = 1_700_000_000.0
@@ -165,6 +165,6 @@ def test_a_file_is_read_and_another_is_named(model, starter, tmp_path: Path):
     file.write_bytes(b"PK\x03\x04")
     model.read_file(file)
     starter.settle()
-    assert model.fault is StatementFault.WORKBOOK
+    assert model.fault is TextFault.WORKBOOK
     model.clear()
     assert (model.statement, model.fault, model.rows) == (None, None, ())
