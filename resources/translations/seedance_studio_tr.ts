@@ -2317,6 +2317,10 @@
         <translation>/ {limit} bakiye, sayılan</translation>
     </message>
     <message>
+        <source>of {limit} in this plan</source>
+        <translation>/ {limit} bu planda</translation>
+    </message>
+    <message>
         <source>limit reached</source>
         <translation>sınıra ulaşıldı</translation>
     </message>
@@ -2353,6 +2357,10 @@
         <translation>Bu projenin {limit} kredilik sınırına ulaşıldı</translation>
     </message>
     <message>
+        <source>The plan&apos;s limit of {limit} is reached</source>
+        <translation>Planın {limit} kredilik sınırına ulaşıldı</translation>
+    </message>
+    <message>
         <source>Nothing is left of the balance, as counted</source>
         <translation>Sayılan bakiyeden bir şey kalmadı</translation>
     </message>
@@ -2387,6 +2395,10 @@
     <message>
         <source>Over this project&apos;s limit of {limit}</source>
         <translation>Bu projenin {limit} kredilik sınırının üzerinde</translation>
+    </message>
+    <message>
+        <source>Over the plan&apos;s limit of {limit}</source>
+        <translation>Planın {limit} kredilik sınırının üzerinde</translation>
     </message>
     <message>
         <source>More than the {left} that are left of the balance, as counted</source>
@@ -2463,6 +2475,10 @@
     <message>
         <source>Balance, counted</source>
         <translation>Bakiye, sayılan</translation>
+    </message>
+    <message>
+        <source>One plan</source>
+        <translation>Tek plan</translation>
     </message>
     <message>
         <source>not entered</source>
@@ -4476,6 +4492,26 @@
     <message>
         <source>To loosen a limit that stops, type its number once more.</source>
         <translation>Durduran bir sınırı gevşetmek için sayısını bir kez daha yazın.</translation>
+    </message>
+    <message>
+        <source>This row of the plan was sent already, or was taken out.</source>
+        <translation>Planın bu satırı zaten gönderildi ya da çıkarıldı.</translation>
+    </message>
+    <message>
+        <source>This row of the plan can&apos;t be sent.</source>
+        <translation>Planın bu satırı gönderilemiyor.</translation>
+    </message>
+    <message>
+        <source>Take it out, or try again once its cause is gone.</source>
+        <translation>Satırı çıkarın ya da nedeni ortadan kalkınca yeniden deneyin.</translation>
+    </message>
+    <message>
+        <source>The library was restored. This row may have been sent since the backup.</source>
+        <translation>Kitaplık geri yüklendi. Bu satır yedekten sonra gönderilmiş olabilir.</translation>
+    </message>
+    <message>
+        <source>Look into your account. Send it again only if it is not there.</source>
+        <translation>Hesabınıza bakın. Yalnızca orada yoksa yeniden gönderin.</translation>
     </message>
     <message>
         <source>The service reported an internal error.</source>

@@ -126,6 +126,7 @@ class Session:
                 random.Random().random,
                 EmergencyFiles(*filter(None, (plan.folder / EMERGENCY, plan.emergency))),
                 references.uploads.renew_all,
+                references.bringer.bring,
             )
             return cls(plan, deps, references, claim, opened.pop_all())
 

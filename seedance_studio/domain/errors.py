@@ -17,6 +17,7 @@
     │   └── AdoptionDiffers the service has another request under this id; the person may know better
     ├── EditedTooLate       the generation to edit is no longer waiting
     ├── FuseRefused         it does not fit into the spending limits; nothing was sent. `verdict` says why
+    ├── NotPlanned          the row of a plan became a generation already, or was taken out
     ├── LimitNotTyped       a hard limit is loosened only if its new number is typed once more
     ├── KeyUnusable         the API key can't be read, stored or used
     └── HostingFailed       the person's storage can't be used; a failed upload leaves nothing in it
@@ -56,6 +57,10 @@ class Code(StrEnum):
     # spending limits
     LIMIT_REACHED = "limit_reached"
     LIMIT_NOT_TYPED = "limit_not_typed"
+    # plans
+    NOT_PLANNED = "not_planned"
+    ROW_FAULTY = "row_faulty"
+    ROW_UNCERTAIN = "row_uncertain"
     # answers
     BAD_ANSWER = "bad_answer"
     TRUNCATED = "truncated"
@@ -276,6 +281,10 @@ class FuseRefused(StudioError):
     def __init__(self, verdict: Verdict) -> None:
         super().__init__(Code.LIMIT_REACHED, verdict.in_short)
         self.verdict = verdict
+
+
+class NotPlanned(StudioError):
+    """The row of a plan became a generation already, or was taken out. Nothing was sent."""
 
 
 class LimitNotTyped(StudioError):

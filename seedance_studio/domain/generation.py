@@ -122,6 +122,9 @@ class Generation:
     holds of the spending limits, None once its charge is known or there was none. `reserved_day` is the
     local day (ISO) and `reserved_project` the project for which it holds that. `ceiling` is the most that it
     may cost, as the person typed it, where its price was not known.
+    `plan_id` is the plan whose cap counts it, "" for none. `plan_row` is the position of the row that it was
+    made of; None for a retry.
+
     `refund` is what the person last noted about a refund. `not_charged_at` is when they noted that an
     one whose charge is not known was not charged, since a statement does not have it.
     """
@@ -161,6 +164,8 @@ class Generation:
     choice: Choice | None = None
     not_charged_at: float | None = None
     refund: RefundState = RefundState.NONE
+    plan_id: str = ""
+    plan_row: int | None = None
 
     @property
     def cost_key(self) -> CostKey:

@@ -13,11 +13,17 @@ from seedance_studio.domain.request import GenerationRequest
 @dataclass(frozen=True, slots=True)
 class Order:
     """One generation to be made. `video_seconds` is the length of its reference videos together; None if it
-    is not known. `choice` is what it chose of the alternatives in the prompt; None without any."""
+    is not known. `choice` is what it chose of the alternatives in the prompt; None without any.
+
+    `plan_id` is the plan whose cap counts it, "" for none. `plan_row` is the position of the row that becomes
+    this generation; None for a retry.
+    """
 
     request: GenerationRequest
     video_seconds: float | None = None
     choice: Choice | None = None
+    plan_id: str = ""
+    plan_row: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

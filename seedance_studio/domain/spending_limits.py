@@ -27,6 +27,8 @@ class LimitScope(StrEnum):
     MONTH = "month"
     PROJECT = "project"
     BALANCE = "balance"
+    PLAN = "plan"
+    """All generations of one plan, whose cap it is. It is kept with the plan and is always hard."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import uuid
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import cached_property
 
 from seedance_studio.api.part_file import KeptCopy
 from seedance_studio.domain.advance import (
@@ -25,7 +24,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, FuseRefused
 from seedance_studio.domain.generation import POLLED, REMOTE, Clip, Generation, State
 from seedance_studio.domain.order import NO_CONSENT, Consent, Order
-from seedance_studio.domain.organisation import Lineage, Provenance
+from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.spending_limits import Verdict
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.events import (
@@ -43,9 +42,10 @@ from seedance_studio.engine.money.fuse import Fuse
 from seedance_studio.engine.money.local_days import local_day
 from seedance_studio.engine.money.price_watch import PriceWatch
 from seedance_studio.engine.money.statement_desk import StatementDesk
-from seedance_studio.engine.organising.descent import find_descent
 from seedance_studio.engine.organising.organiser import Organiser
 from seedance_studio.engine.organising.trash import Trash
+from seedance_studio.engine.plans.plan_run import PlanGate
+from seedance_studio.engine.plans.plans import Plans
 from seedance_studio.engine.refusal_book import RefusalBook
 from seedance_studio.engine.safekeeping.clip_watch import ClipWatch
 from seedance_studio.engine.safekeeping.emergency import Emergency
@@ -54,6 +54,7 @@ from seedance_studio.engine.sending.fetcher import Fetcher
 from seedance_studio.engine.sending.follower import Follower
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import InterruptibleSleep
+from seedance_studio.engine.sending.press_maker import PressMaker
 from seedance_studio.engine.sending.reconciler import Reconciler
 from seedance_studio.engine.sending.room_watch import room_again
 from seedance_studio.engine.sending.send_queue import SendQueue
@@ -81,7 +82,6 @@ class Engine:
         self._emergency = Emergency(deps.emergency)
         self._ledger = Ledger(deps.library, self._emergency, deps.clock, self.changes, deps.zone)
         self.fuse = Fuse(deps.library, deps.accounts, self.estimates, deps.clock, deps.zone, self.changes)
-        self.books = Bookkeeper(deps.library, self._ledger, deps.clock, self.changes)
         self._waker = InterruptibleSleep(deps.clock)
         self.queue = SendQueue(
             deps.library, self._ledger, deps.clock, deps.tasks, self.changes, self.accounts.account_of
@@ -115,10 +115,25 @@ class Engine:
         )
         self.clips = ClipWatch(deps.library.folder, deps.clock, deps.tasks, self.fetch_gone)
         self.organiser = Organiser(deps.library.organisation, deps.clock, self.changes)
-        self.trash = Trash(deps.library, self._ledger, deps.clock)
         self.refusals = RefusalBook(deps.library, deps.clock, deps.tasks, self.changes)
-        self._undo_seconds, self.tags = 0, True
+        self.plans = Plans(deps, self.fuse, self.estimates, self._gate, self.changes)
+        self._undo_seconds = 0
+        self._maker = PressMaker(deps, self.estimates)
         self._dispatcher: asyncio.Task[None] | None = None
+
+    @property
+    def _gate(self) -> PlanGate:
+        return PlanGate(self.press, self.release, self.queue)
+
+    @cached_property
+    def trash(self) -> Trash:
+        """Empties the trash."""
+        return Trash(self.library, self._ledger, self.clock)
+
+    @property
+    def books(self) -> Bookkeeper:
+        """What the person notes of charges."""
+        return Bookkeeper(self.library, self._ledger, self.clock, self.changes)
 
     @property
     def statements(self) -> StatementDesk:
@@ -160,57 +175,27 @@ class Engine:
     def set_submission(self, *, undo_seconds: int, tags: bool) -> None:
         """Set how long a submission can be undone, and whether our id is added to its metadata."""
         self._undo_seconds = undo_seconds
-        self.tags = tags
+        self._maker.tags = tags
 
     async def press(
         self, orders: Sequence[Order], origin: Provenance = _FROM_NOWHERE, consent: Consent = NO_CONSENT
     ) -> tuple[Generation, ...]:
         """Commit a new generation for each order, all or none, and queue them.
 
-        Raises `FuseRefused` and `LibraryError`; then nothing is sent.
+        Raises `FuseRefused`, `NotPlanned` and `LibraryError`; then nothing is sent.
         """
-        set_id = origin.press or (uuid.uuid4().hex if len(orders) > 1 else "")
-        made, lineage = list[Generation](), list[Lineage]()
-        for order in orders:
-            generation, parents = await self._make(order, origin, consent)
-            made.append(replace(generation, set_id=set_id, take=len(made), takes=len(orders)))
-            lineage += parents
-        if len({generation.stack_id for generation in made}) > 1:
-            # Takes of one press stay together, though some are retakes of an earlier one.
-            made = [replace(generation, stack_id="") for generation in made]
+        made, lineage = await self._maker.make(orders, origin, consent)
         added = await self._ledger.press(made, lineage, consent.limits, self.accounts.press_base)
         for generation in added:
             self.queue.add(generation.id, delay=self._undo_seconds)
         return added
-
-    async def _make(
-        self, order: Order, origin: Provenance, consent: Consent
-    ) -> tuple[Generation, list[Lineage]]:
-        """A new generation, and what it was made from."""
-        generation_id, now = uuid.uuid4().hex, self._deps.clock.now()
-        descent = await find_descent(self.library, order.request, origin)
-        request = order.request.tagged(generation_id if self.tags else "")
-        estimate = await self.estimates.price(request.cost_key(order.video_seconds))
-        generation = Generation(
-            generation_id,
-            request,
-            now,
-            stack_id=descent.stack_id,
-            video_seconds=order.video_seconds,
-            estimate=estimate,
-            ceiling=consent.ceiling_for(estimate),
-            choice=order.choice,
-            reserved_day=local_day(now, self._deps.zone),
-        )
-        return replace(generation, reserved=generation.promise), descent.lineage(generation_id, now)
 
     async def edit(self, generation_id: str, order: Order, consent: Consent = NO_CONSENT) -> Generation:
         """Replace the request of a waiting generation.
 
         Raises `LibraryError`, `EditedTooLate` and `FuseRefused`; then it stays as it is.
         """
-        tagged = order.request.tagged(generation_id if self.tags else "")
-        estimate = await self.estimates.price(tagged.cost_key(order.video_seconds))
+        tagged, estimate = await self._maker.tagged(generation_id, order)
         day = local_day(self.clock.now(), self._deps.zone)
         return await self.queue.edit(
             generation_id, RequestEdited(tagged, order.video_seconds, estimate, day, consent)
@@ -315,7 +300,7 @@ class Engine:
 
     async def _repeat(self, generation: Generation, consent: Consent) -> Generation:
         """Submit the same request as a new generation."""
-        order = Order(generation.request, generation.video_seconds, generation.choice)
+        order = Order(generation.request, generation.video_seconds, generation.choice, generation.plan_id)
         (repeated,) = await self.press([order], Provenance(retried=generation.id), consent)
         return repeated
 

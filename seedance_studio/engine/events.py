@@ -125,6 +125,13 @@ class RefusalsChanged:
     """More is known of what the service refuses, or some of it was forgotten."""
 
 
+@dataclass(frozen=True, slots=True)
+class PlanChanged:
+    """A plan was made, changed or removed, does something else, or one of its rows stands elsewhere."""
+
+    plan_id: str
+
+
 EngineEvent = (
     GenerationChanged
     | TransferProgressed
@@ -140,4 +147,5 @@ EngineEvent = (
     | OrganisationChanged
     | OrganisingProgressed
     | RefusalsChanged
+    | PlanChanged
 )

@@ -47,6 +47,19 @@ def drafts_from_json(text: str) -> OpenDrafts | None:
     return OpenDrafts(drafts, shown) if drafts else None
 
 
+def draft_to_json(draft: Draft) -> str:
+    """One draft as compact JSON."""
+    return msgspec.json.encode(_to_kept(draft)).decode()
+
+
+def draft_from_json(text: str) -> Draft | None:
+    """Parse what `draft_to_json` wrote. Returns None if it can't be read."""
+    try:
+        return _from_kept(msgspec.json.decode(text))
+    except (msgspec.MsgspecError, RecursionError):
+        return None
+
+
 def _to_kept(draft: Draft) -> dict[str, Any]:
     references = [_KeptReference(item.id, source_text(item.source), item.role) for item in draft.references]
     return asdict(draft) | {"references": references}

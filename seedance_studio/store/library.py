@@ -36,6 +36,7 @@ from seedance_studio.store.list_reader import ListReader
 from seedance_studio.store.listing import Listing, Position
 from seedance_studio.store.log_mark import begin_log, end_log, is_log_lost
 from seedance_studio.store.organisation_repository import OrganisationRepository
+from seedance_studio.store.plan_repository import PlanRepository
 from seedance_studio.store.recovery import Recovery, finish, recover, settle_lost_log
 from seedance_studio.store.reference_repository import ReferenceRepository
 from seedance_studio.store.refusal_repository import RefusalRepository
@@ -93,6 +94,7 @@ class Library:
         self.accounts = AccountRepository(self._run, self._read)
         self.limits = LimitRepository(self._run, self._read, folder)
         self.bookkeeping = BookkeepingRepository(self._run, self._read)
+        self.plans = PlanRepository(self._run, self._read)
 
     @classmethod
     async def open(cls, folder: Path, *, now: Callable[[], float], restore: bool = False) -> Library:
@@ -117,7 +119,7 @@ class Library:
     ) -> tuple[Generation, ...]:
         """Add all generations of one press, or none. Returns them with the project that they went to.
 
-        Raises `FuseRefused` if they don't fit into the spending limits.
+        Raises `FuseRefused` if they don't fit into the spending limits, and `NotPlanned`.
         """
         return await self._run(lambda db: spending_limits.press(db, generations, lineage, terms))
 

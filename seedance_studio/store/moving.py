@@ -25,6 +25,7 @@ from seedance_studio.store.log_mark import absorb_log
 
 _ADDRESSES = (
     ("notes", "value"),
+    ("planned_rows", "draft"),
     ("shelf", "source"),
     ("shelf", "url"),
     ("shelf_uses", "source"),

@@ -183,6 +183,12 @@ def unfinished(db: sqlite3.Connection) -> list[Generation]:
     return _generations(db, f"WHERE g.state IN {UNFINISHED} ORDER BY g.created_at, g.id", ())
 
 
+def unfinished_of_plan(db: sqlite3.Connection, plan_id: str) -> list[Generation]:
+    """Returns the generations of a plan that are not final, oldest first."""
+    where = "WHERE g.plan_id <> '' AND g.plan_id = ?"
+    return _generations(db, f"{where} AND g.state IN {UNFINISHED} ORDER BY g.key", (plan_id,))
+
+
 def unsent(db: sqlite3.Connection) -> list[Generation]:
     """Returns all generations that wait, or whose POST has no answer yet."""
     return _generations(db, "WHERE g.state IN ('waiting','submitting')", ())

@@ -29,6 +29,7 @@ from seedance_studio.store.durable_files import copy, stamp, sync
 from seedance_studio.store.integrity import require_sound
 from seedance_studio.store.layout import DAMAGED
 from seedance_studio.store.log_mark import end_log, has_every_commit
+from seedance_studio.store.plan_rows import doubt_rows
 from seedance_studio.store.salvage import salvage
 from seedance_studio.store.spending_limits import note_missing
 
@@ -107,6 +108,7 @@ def settle_lost_log(folder: Path, db: sqlite3.Connection, now: float) -> Recover
     db.execute("BEGIN IMMEDIATE")
     uncertain = queries.unsent(db)
     _make_unconfirmed(db, uncertain, now)
+    doubt_rows(db)
     note_missing(db, MissingTime(min(queries.last_time(db), now), now))
     db.execute("COMMIT")
     had = queries.counts(db)[0]
@@ -142,6 +144,7 @@ def _restore(folder: Path, making: Path, now: float) -> Recovery:
         # An unsent row that no newer copy confirms may have been sent since.
         uncertain = [row for row in queries.unsent(sound) if not is_newer or row.id not in read]
         _make_unconfirmed(sound, uncertain, now if backup is None else min(backup.at, now))
+        doubt_rows(sound)
         note_missing(sound, MissingTime(_known_until(backup, now), now))
         end_log(sound)
         require_sound(sound, lambda: False)

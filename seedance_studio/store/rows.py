@@ -29,7 +29,10 @@ def to_json(value: object) -> str:
 
 COLUMNS = tuple(field.name for field in fields(Generation))
 """Each attribute of a generation is a column of the same name."""
-_TEXTS = ("api_base", "set_id", "stack_id", "account", "reserved_day", "reserved_project", "refund")
+_TEXTS = (
+    *("api_base", "set_id", "stack_id", "account", "reserved_day", "reserved_project", "refund"),
+    "plan_id",
+)
 """Columns that older databases may lack, and that are empty then."""
 _request = msgspec.json.Decoder(GenerationRequest)
 _clip = msgspec.json.Decoder(Clip)

@@ -99,6 +99,9 @@ def _put(
     try:
         write(sound, row)
     except (sqlite3.IntegrityError, LibraryError):
+        if row.plan_row is not None:
+            # Another one has its row of the plan: its own money counts more.
+            return _put(write, sound, replace(row, plan_row=None))
         if row.request_id is None:
             return False
         return _put(write, sound, _without_id(row))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 
 from seedance_studio.domain.organisation import MOST_STARS, Flag, LineageKind
+from seedance_studio.domain.plan import Pace
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.store import patches
 from seedance_studio.store.damaged_rows import has_table, rows_by_key, rows_from_both_ends
@@ -23,9 +25,20 @@ _PLAIN = {
     "limit_changes": "id",
     "balances": "id",
     "refund_notes": "id",
+    "plans": "id",
+    "planned_rows": "id",
 }
 """The tables that refer to no key, with a column that orders them."""
 _TYPES = {"TEXT": str, "INTEGER": int, "REAL": float}
+
+_NAMES: dict[str, dict[str, type[StrEnum]]] = {
+    "organised": {"flag": Flag},
+    "lineage": {"kind": LineageKind},
+    "limits": {"scope": LimitScope},
+    "limit_changes": {"scope": LimitScope},
+    "plans": {"pace": Pace},
+}
+"""The columns that hold names of ours."""
 
 Row = dict[str, Value]
 
@@ -119,12 +132,8 @@ def _check(table: str, row: Row, names: Mapping[str, tuple[type, bool]]) -> None
             raise TypeError(name)
     if table == "organised" and not 0 <= _number(row["stars"]) <= MOST_STARS:
         raise ValueError(row["stars"])
-    if table == "organised":
-        Flag(str(row["flag"]))
-    if table == "lineage":
-        LineageKind(str(row["kind"]))
-    if table in ("limits", "limit_changes"):
-        LimitScope(str(row["scope"]))
+    for column, read in _NAMES.get(table, {}).items():
+        read(str(row[column]))
 
 
 def _number(value: Value) -> int:

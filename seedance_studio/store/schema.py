@@ -6,12 +6,16 @@ from seedance_studio.store.migrations.books import BOOKS
 from seedance_studio.store.migrations.fuse import FUSE
 from seedance_studio.store.migrations.generations import GENERATIONS
 from seedance_studio.store.migrations.organising import ORGANISATION
+from seedance_studio.store.migrations.planning import PLANNING
 from seedance_studio.store.migrations.refusal_memory import REFUSAL_MEMORY
 from seedance_studio.store.migrations.spending import SPENDING
 from seedance_studio.store.migrations.statements import STATEMENTS
 from seedance_studio.store.migrations.takes import TAKES
 
-MIGRATIONS = (*GENERATIONS, *ORGANISATION, *BOOKS, *SPENDING, *FUSE, *TAKES, *STATEMENTS, *REFUSAL_MEMORY)
+MIGRATIONS = (
+    *(*GENERATIONS, *ORGANISATION, *BOOKS, *SPENDING, *FUSE, *TAKES, *STATEMENTS),
+    *(*REFUSAL_MEMORY, *PLANNING),
+)
 
 VERSION = len(MIGRATIONS)
 APPLICATION_ID = 0x5EEDA2CE

@@ -31,6 +31,7 @@ from seedance_studio.domain.spending_limits import (
 from seedance_studio.store import queries
 from seedance_studio.store.accounts import account_for
 from seedance_studio.store.limits_file import keep_limits
+from seedance_studio.store.plan_rows import LATEST, USED, give_tags, plan_limit, require_planned
 from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import Value
 
@@ -114,16 +115,20 @@ def press(
 ) -> tuple[Generation, ...]:
     """Adds all rows of a press with what they hold of the limits, or none. Returns them.
 
-    They go to the current project. Raises `FuseRefused` if they don't fit.
+    They go to the current project. Raises `FuseRefused` if they don't fit, and `NotPlanned` if the row of a
+    plan became a generation already, or was taken out.
     """
     with queries.in_one(db):
         project = queries.current_project(db)
         account = account_for(db, terms.base, project)
         placed = tuple(replace(row, reserved_project=project, account=account) for row in rows)
+        for row in placed:
+            require_planned(db, row)
         _require_room(db, placed, terms)
         for row in placed:
             queries.insert(db, row)
             queries.put_into(db, project, row.id)
+            give_tags(db, row)
         for item in lineage:
             queries.insert_lineage(db, item)
     return placed
@@ -151,6 +156,8 @@ def _require_room(db: sqlite3.Connection, rows: Sequence[Generation], terms: Fus
 def _judge(db: sqlite3.Connection, rows: Sequence[Generation], terms: FuseTerms) -> Verdict:
     first = rows[0]
     touched = [item for item in _limits(db) if item.is_about(first.reserved_project, first.account)]
+    if (cap := plan_limit(db, first.plan_id)) is not None:
+        touched.append(cap)
     if not terms.is_click:
         touched = [item for item in touched if item.scope is not LimitScope.CLICK]
     if not terms.asks:
@@ -185,7 +192,9 @@ def _standing(
     """How much is used by everything but `row`. None for a balance that was never entered."""
     besides = "" if row is None else row.id
     if limit.scope is LimitScope.CLICK:
-        return standing(limit, 0.0 if row is None else _used_by_set(db, row), spans)
+        return standing(limit, 0.0 if row is None else _used_by_click(db, row), spans)
+    if limit.scope is LimitScope.PLAN:
+        return standing(limit, _used_by_plan(db, limit.id, besides), spans)
     if limit.scope is LimitScope.BALANCE:
         entered = _balance(db, limit.account)
         if entered is None:
@@ -223,8 +232,18 @@ def _held(db: sqlite3.Connection, limit: Limit, besides: str, when: str, values:
     return _sum(db, "generations", "reserved", condition, (besides, *values, *more))
 
 
-def _used_by_set(db: sqlite3.Connection, row: Generation) -> float:
-    """What the others of the same press hold or were charged."""
+def _used_by_plan(db: sqlite3.Connection, plan_id: str, besides: str) -> float:
+    """What the generations of a plan hold or were charged. What was given back makes no room."""
+    of_plan = "plan_id <> '' AND plan_id = ? AND id <> ?"
+    return _sum(db, "generations", USED, of_plan, (plan_id, besides))
+
+
+def _used_by_click(db: sqlite3.Connection, row: Generation) -> float:
+    """What the others hold or were charged that the same click made: of the same press, or of the same plan
+    since it was let go on."""
+    if row.plan_row is not None:
+        of_click = f"plan_id <> '' AND plan_id = ? AND id <> ? AND key > ({LATEST})"
+        return _sum(db, "generations", USED, of_click, (row.plan_id, row.id, row.plan_id))
     of_set = "set_id <> '' AND set_id = ? AND id <> ?"
     return _sum(db, "generations", "coalesce(reserved, credits_charged)", of_set, (row.set_id, row.id))
 

@@ -5,6 +5,7 @@
 | Generate, and any press for several | `Engine.press` → `Ledger.press` → `spending_limits.press` |
 | Retry | `Engine.submit_again` → `Engine.press` |
 | Send again, for an unconfirmed one | `Reconciler.send_again` → `Engine.press` |
+| a row of a plan | `Plans.go_on` → `PlanRun` → `Engine.press`, and its cap in the same transaction |
 | a saved edit of what waits | `Engine.edit` → `Ledger.apply` → `spending_limits.update_within` |
 | Release, Send now | `Engine.release`, `Engine.send_now` → `Ledger.apply` → `update_within` |
 | what waits: in its turn, after a start, tried again | the intent alone |
@@ -56,6 +57,12 @@ def test_rows_come_in_within_the_limits_or_cost_nothing():
     # Imported clips.
     assert users("library.add") == {"engine/sending/ledger.py::Ledger.take_in"}
     assert users("queries.insert") == {"store/spending_limits.py::press", "store/salvage.py::_take"}
+
+
+def test_a_plan_presses_by_the_engine_alone():
+    assert users("gate.press") == {"engine/plans/plan_run.py::PlanRun._press"}
+    assert users("gate.release") == {"engine/plans/plan_run.py::PlanRun._release_waiting"}
+    assert makers("PlanGate") == {"engine/engine.py::Engine._gate"}
 
 
 def test_rows_are_saved_by_the_ledger_alone_which_holds_intents_edits_and_releases_against_the_limits():

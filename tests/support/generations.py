@@ -99,6 +99,8 @@ generations = st.builds(
     reserved_day=texts,
     reserved_project=texts,
     ceiling=st.none() | amounts,
+    plan_id=texts,
+    plan_row=st.none(),
 )
 
 

@@ -38,6 +38,7 @@ TABLES = (
     *("organised", "tagged", "projects", "tags", "searches", "marks", "comparisons", "lineage"),
     *("accounts", "limits", "limit_changes", "balances", "refund_notes"),
     *("outcomes", "forgotten"),
+    *("plans", "planned_rows"),
 )
 
 Dump = dict[str, list[tuple[object, ...]]]

@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import json
 import struct
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
@@ -20,6 +20,7 @@ from seedance_studio.api.download import Downloader
 from seedance_studio.api.http_exchange import ConnectionOptions, Timeouts
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.references import Reference
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.engine.clients import Clients
 from seedance_studio.engine.decoder import Decoder
@@ -27,6 +28,7 @@ from seedance_studio.engine.deps import EngineDeps, keep_links
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.money.accounts import Accounts
+from seedance_studio.engine.references.bringing import Brought, links_alone
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.emergency import EmergencyFiles
 from seedance_studio.store.layout import EMERGENCY
@@ -225,6 +227,7 @@ class Bench(Generic[ServiceT]):
     events: list[EngineEvent] = field(default_factory=list)
     failures: list[BaseException] = field(default_factory=list)
     renew: Callable[[tuple[str, ...]], Awaitable[tuple[str, ...]]] = keep_links
+    bring: Callable[[Sequence[Reference]], Awaitable[Brought]] = links_alone
     decoder: Decoder = DECODER
     keys: dict[str, str] = field(default_factory=dict)
     """The keys of named accounts, by the account's id, as the keyring would have them."""
@@ -251,6 +254,7 @@ class Bench(Generic[ServiceT]):
                 lambda: 0.5,
                 EmergencyFiles(self.folder / EMERGENCY, self.folder.parent / "state"),
                 self.renew,
+                self.bring,
             )
         )
         self.engine.changes.connect(self.events.append)

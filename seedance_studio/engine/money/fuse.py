@@ -49,8 +49,12 @@ class Fuse:
             await self._estimates.price(order.request.cost_key(order.video_seconds)) for order in orders
         ]
         promises = [consent.ceiling_for(price) if price is None else price.high for price in prices]
-        standings = await self._limits.standings(self.spans(), await self._accounts.next_to_send())
+        standings = await self.touched()
         return judge(standings, promises, consent.limits)
+
+    async def touched(self) -> tuple[Standing, ...]:
+        """The standing of every limit that a press would touch now."""
+        return await self._limits.standings(self.spans(), await self._accounts.next_to_send())
 
     async def standings(self) -> tuple[Standing, ...]:
         """How much of each limit is used. A balance that was never entered has no standing."""

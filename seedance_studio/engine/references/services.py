@@ -11,6 +11,7 @@ from seedance_studio.domain.errors import KeyUnusable
 from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, AddressStyle, StorageSettings
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder
+from seedance_studio.engine.references.bringing import ReferenceBringer
 from seedance_studio.engine.references.cutter import ReferenceCutter
 from seedance_studio.engine.references.history import ReferenceHistory
 from seedance_studio.engine.references.link_checker import LinkChecker
@@ -44,9 +45,11 @@ class ReferenceServices:
         self._previews = Previews(library.folder, downloader, decoder)
         self.storage = StorageSetup(KeyStore(account=ACCOUNT), self._reader, clock.now)
         self.uploads = UploadService(self.storage, library.references, decoder, tasks, clock)
+        checker = LinkChecker(self._reader, clock.now)
+        self.bringer = ReferenceBringer(self.uploads, checker, decoder)
         self.tracker = ReferenceTracker(
             self.uploads,
-            LinkChecker(self._reader, clock.now),
+            checker,
             self._previews,
             ReferenceHistory(library.references, clock),
             decoder,

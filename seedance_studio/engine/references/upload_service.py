@@ -117,6 +117,22 @@ class UploadService:
             self._states.pop(source, None)
             self.begin(source, whole)
 
+    async def bring(self, source: LocalSource, whole: FileFacts) -> Link:
+        """Uploads a file for something that is sent now, and returns its link. `whole` describes the file.
+
+        Raises `FileRefused` if the file can't be used, and `HostingFailed`.
+        """
+        while (task := self._running.get(source)) is not None:
+            # A draft uploads it already, and may give that up.
+            await asyncio.wait([task])
+        await self._run(source, whole)
+        state = self.state(source)
+        if state.fault is not None:
+            raise state.fault
+        if state.problem is not None:
+            raise HostingFailed(Code(state.problem.code), state.problem.message)
+        return await self.link(self.held(source))
+
     def cancel(self, source: LocalSource) -> None:
         """Stops the upload and leaves nothing of it in the storage. A finished upload stays for another
         time."""

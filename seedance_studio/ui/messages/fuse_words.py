@@ -36,6 +36,8 @@ def used_words(standing: Standing) -> tuple[str, str]:
             text = translate("Fuse", "of {limit} in this project")
         case LimitScope.BALANCE:
             text = translate("Fuse", "of {limit} of the balance, counted")
+        case LimitScope.PLAN:
+            text = translate("Fuse", "of {limit} in this plan")
     return amount(standing.used), text.format(limit=limit)
 
 
@@ -85,6 +87,8 @@ def reached_words(standing: Standing) -> str:
             text = translate("Fuse", "This month's limit of {limit} is reached")
         case LimitScope.PROJECT:
             text = translate("Fuse", "This project's limit of {limit} is reached")
+        case LimitScope.PLAN:
+            text = translate("Fuse", "The plan's limit of {limit} is reached")
         case _:
             text = translate("Fuse", "Nothing is left of the balance, as counted")
     return " · ".join(filter(None, (text.format(limit=limit), frees_words(standing))))
@@ -122,22 +126,27 @@ def over(standing: Standing) -> str:
     """What a press would exceed: `Over today's limit of 1,000`."""
     if not standing.is_known and standing.limit.is_hard:
         return QCoreApplication.translate("Fuse", "Some days are missing since the restore: see your limits")
-    limit = amount(standing.limit.credits)
+    limit, left = amount(standing.limit.credits), amount(max(standing.left, 0.0))
+    return _over_text(standing.limit.scope).format(limit=limit, left=left)
+
+
+def _over_text(scope: LimitScope) -> str:
     translate = QCoreApplication.translate
-    match standing.limit.scope:
+    match scope:
         case LimitScope.CLICK:
-            text = translate("Fuse", "Over the limit of {limit} for one click")
+            return translate("Fuse", "Over the limit of {limit} for one click")
         case LimitScope.DAY:
-            text = translate("Fuse", "Over today's limit of {limit}")
+            return translate("Fuse", "Over today's limit of {limit}")
         case LimitScope.WEEK:
-            text = translate("Fuse", "Over this week's limit of {limit}")
+            return translate("Fuse", "Over this week's limit of {limit}")
         case LimitScope.MONTH:
-            text = translate("Fuse", "Over this month's limit of {limit}")
+            return translate("Fuse", "Over this month's limit of {limit}")
         case LimitScope.PROJECT:
-            text = translate("Fuse", "Over this project's limit of {limit}")
+            return translate("Fuse", "Over this project's limit of {limit}")
+        case LimitScope.PLAN:
+            return translate("Fuse", "Over the plan's limit of {limit}")
         case LimitScope.BALANCE:
-            text = translate("Fuse", "More than the {left} that are left of the balance, as counted")
-    return text.format(limit=limit, left=amount(max(standing.left, 0.0)))
+            return translate("Fuse", "More than the {left} that are left of the balance, as counted")
 
 
 def why_not(verdict: Verdict) -> str:
@@ -218,6 +227,7 @@ def place_name(scope: LimitScope, name: str = "") -> str:
         LimitScope.MONTH: translate("Fuse", "This month"),
         LimitScope.PROJECT: name or translate("Fuse", "No project"),
         LimitScope.BALANCE: translate("Fuse", "Balance, counted"),
+        LimitScope.PLAN: name or translate("Fuse", "One plan"),
     }
     return names[scope]
 

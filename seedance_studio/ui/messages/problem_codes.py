@@ -66,6 +66,20 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "The limit was not changed."),
         QT_TRANSLATE_NOOP("Problems", "To loosen a limit that stops, type its number once more."),
     ),
+    Code.NOT_PLANNED: (
+        QT_TRANSLATE_NOOP("Problems", "This row of the plan was sent already, or was taken out."),
+        "",
+    ),
+    Code.ROW_FAULTY: (
+        QT_TRANSLATE_NOOP("Problems", "This row of the plan can't be sent."),
+        QT_TRANSLATE_NOOP("Problems", "Take it out, or try again once its cause is gone."),
+    ),
+    Code.ROW_UNCERTAIN: (
+        QT_TRANSLATE_NOOP(
+            "Problems", "The library was restored. This row may have been sent since the backup."
+        ),
+        QT_TRANSLATE_NOOP("Problems", "Look into your account. Send it again only if it is not there."),
+    ),
     Code.SERVER_ERROR: (QT_TRANSLATE_NOOP("Problems", "The service reported an internal error."), ""),
     Code.BAD_ANSWER: (
         QT_TRANSLATE_NOOP("Problems", "The service's answer could not be understood."),

@@ -15,6 +15,8 @@ from support.organising import TABLES, Dump, OrganisingBench, dump
 from support.spending import a_limit
 
 from seedance_studio.domain.organisation import ClipMark, Flag, Lineage, LineageKind
+from seedance_studio.domain.plan import Pace, Plan, PlannedRow
+from seedance_studio.domain.request import Draft
 from seedance_studio.store.backups import check_up
 from seedance_studio.store.database import DATABASE, connect_for_reading, open_database
 from seedance_studio.store.layout import BACKUPS
@@ -67,6 +69,9 @@ async def say_all(bench: OrganisingBench, keys: list[int]) -> None:
     limits = bench.library.limits
     await limits.set(a_limit(float(keys[0]), id=name), NOW, "")
     await limits.enter_balance("", 100.0, NOW)
+    plans = bench.library.plans
+    await plans.add(Plan(name, name, 100.0, Pace.ALL_AT_ONCE, NOW), [PlannedRow(0, Draft(prompt=name))])
+    await plans.set_dropped(name, [0], NOW)
 
 
 def write_accounts(folder: Path, name: str) -> None:

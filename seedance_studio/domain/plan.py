@@ -1,0 +1,158 @@
+"""A plan: a named set of generations to be made, with a hard cap, released as the person wants."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from seedance_studio.domain.alternatives import Choice
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.generation import State
+from seedance_studio.domain.price import CostKey, Price
+from seedance_studio.domain.request import Draft
+from seedance_studio.domain.spending_limits import Verdict
+from seedance_studio.domain.urls import MediaKind
+
+ON_TIME = 10.0
+"""How many seconds after its time a plan still begins by itself. A later time was missed."""
+
+
+class Pace(StrEnum):
+    """How a plan's rows are released."""
+
+    ALL_AT_ONCE = "all_at_once"
+    ONE_BY_ONE = "one_by_one"
+    """The next row is pressed once the one before has ended."""
+    AT_TIME = "at_time"
+    """All at once, at a moment that the person named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`cap` is the most that all its generations may take together, in credits. It is a hard limit.
+
+    `starts_at` is when it begins by itself once the person has let it, in seconds since 1970; None unless
+    its pace is AT_TIME. `held` are the ids of generations that its pause put on hold.
+    """
+
+    id: str
+    name: str
+    cap: float
+    pace: Pace
+    made_at: float
+    starts_at: float | None = None
+    held: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedRow:
+    """One generation of a plan. `position` counts from 0 and never changes.
+
+    The draft's prompt is sent as it is: braces in it are no alternatives. Its references may be local files,
+    which are uploaded when the row is sent. `tags` are those that the generation gets, `columns` are names
+    and values of the list that the row comes from. `video_seconds` is the length of the reference videos
+    together, None if that is not known.
+    """
+
+    position: int
+    draft: Draft
+    tags: tuple[str, ...] = ()
+    columns: tuple[tuple[str, str], ...] = ()
+    video_seconds: float | None = 0.0
+    choice: Choice | None = None
+
+    @property
+    def cost_key(self) -> CostKey:
+        """What decides its price, and the time that it takes, as far as its references tell before they are
+        looked at."""
+        draft, kinds = self.draft, [item.kind for item in self.draft.references]
+        images, videos, sounds = (kinds.count(kind) for kind in MediaKind)
+        seconds = self.video_seconds or None if videos else 0.0
+        return CostKey(draft.model, draft.duration, draft.resolution, images, videos, sounds, seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class RowStanding:
+    """A row, and what became of it.
+
+    Without a `generation_id` it was not pressed. Then `problem` says why it is skipped, if it is, and
+    `is_dropped` that the person took it out.
+    """
+
+    row: PlannedRow
+    generation_id: str = ""
+    state: State | None = None
+    problem: Problem | None = None
+    is_dropped: bool = False
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is still to be pressed."""
+        return not (self.generation_id or self.problem or self.is_dropped)
+
+
+class PlanState(StrEnum):
+    """What a plan does."""
+
+    WAITING = "waiting"
+    """It sends nothing before the person says *Go on*: it is new, or the program was started again."""
+    ARMED = "armed"
+    """It waits for its time."""
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+    """A limit refuses the next row, or something else keeps all rows from being sent."""
+    MISSED = "missed"
+    """Its time passed while nobody could begin it. It never begins later by itself."""
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTally:
+    """How many rows of a plan there are, and what they took.
+
+    `sent` were pressed; of those, `waiting` are not sent to the service yet, `ready` have their clip,
+    `failed` ended without one, and `open` have not ended. `skipped` have a fault, and `dropped` were taken
+    out. `charged` and `held` are credits.
+    """
+
+    total: int = 0
+    sent: int = 0
+    waiting: int = 0
+    open: int = 0
+    ready: int = 0
+    failed: int = 0
+    skipped: int = 0
+    dropped: int = 0
+    charged: float = 0.0
+    held: float = 0.0
+
+    @property
+    def left(self) -> int:
+        """How many rows are still to be pressed."""
+        return self.total - self.sent - self.skipped - self.dropped
+
+    @property
+    def used(self) -> float:
+        """The credits that count for the cap: charged, or held until the charge is known."""
+        return self.charged + self.held
+
+
+@dataclass(frozen=True, slots=True)
+class PlanStanding:
+    """A plan at a glance. `price` is that of the rows that are left; None if one of theirs is not known.
+
+    `problem` says why it stopped, with the `verdict` if that was a limit.
+    """
+
+    plan: Plan
+    state: PlanState
+    tally: PlanTally
+    price: Price | None = None
+    problem: Problem | None = None
+    verdict: Verdict | None = None
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether it does more once the person says so."""
+        return self.state in (PlanState.WAITING, PlanState.PAUSED, PlanState.STOPPED, PlanState.MISSED)

@@ -1,0 +1,275 @@
+"""The plans of one library: made, let go on, paused and changed by the person alone."""
+
+from __future__ import annotations
+
+import math
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import FuseRefused, StudioError, problem_of
+from seedance_studio.domain.generation import State
+from seedance_studio.domain.order import NO_CONSENT, Consent
+from seedance_studio.domain.organisation import clean_name
+from seedance_studio.domain.plan import (
+    Pace,
+    Plan,
+    PlannedRow,
+    PlanStanding,
+    PlanState,
+    PlanTally,
+    RowStanding,
+)
+from seedance_studio.domain.price import CostKey, Price, together
+from seedance_studio.domain.spending_limits import Limit, LimitScope, Standing, Verdict, judge
+from seedance_studio.engine.deps import EngineDeps
+from seedance_studio.engine.events import EngineEvent, GenerationChanged, PlanChanged, QueueChanged
+from seedance_studio.engine.money.estimates import Estimates
+from seedance_studio.engine.money.fuse import Fuse
+from seedance_studio.engine.plans.plan_run import PlanGate, PlanRun, TimeMissed
+from seedance_studio.engine.signals import Signal
+
+
+@dataclass(frozen=True, slots=True)
+class _End:
+    """Why a plan stands still, though rows are left."""
+
+    state: PlanState
+    problem: Problem | None = None
+    verdict: Verdict | None = None
+
+
+class Plans:
+    """A plan sends nothing before `go_on`; after a restart it waits for that again.
+
+    Each row becomes a generation at most once: the press commits both in one transaction. The cap is a hard
+    limit that holds in that transaction, and again before each POST. All commands raise `LibraryError` and
+    tell what they changed by `PlanChanged`.
+    """
+
+    def __init__(
+        self,
+        deps: EngineDeps,
+        fuse: Fuse,
+        estimates: Estimates,
+        gate: PlanGate,
+        changes: Signal[EngineEvent],
+    ) -> None:
+        self._deps = deps
+        self._plans = deps.library.plans
+        self._fuse = fuse
+        self._estimates = estimates
+        self._gate = gate
+        self._changes = changes
+        self._runs: dict[str, PlanRun] = {}
+        self._latest: dict[str, PlanRun] = {}
+        """The latest run of each plan. One that is over may still bring a file to the storage."""
+        self._ends: dict[str, _End] = {}
+        self._keys: dict[str, list[CostKey]] = {}
+        changes.connect(self._on_event)
+
+    # reading
+
+    async def all(self) -> list[Plan]:
+        """All plans that were not removed, latest first."""
+        return await self._plans.all()
+
+    async def rows(self, plan_id: str) -> list[RowStanding]:
+        """All rows of a plan in their order, with what became of them."""
+        return await self._plans.rows(plan_id)
+
+    async def standing(self, plan_id: str) -> PlanStanding | None:
+        """The plan at a glance; None if there is none."""
+        plan = await self._plans.get(plan_id)
+        if plan is None:
+            return None
+        tally = await self._plans.tally(plan_id)
+        state = await self._state(plan, tally)
+        end = self._ends.get(plan_id) if state is not PlanState.DONE else None
+        price = together(await self._left_prices(plan_id))
+        shown = end if end is not None and end.state is state else _End(state)
+        return PlanStanding(plan, state, tally, price, shown.problem, shown.verdict)
+
+    async def judge(self, plan_id: str, consent: Consent = NO_CONSENT) -> Verdict:
+        """What the limits say of everything that is left of a plan, its cap among them.
+
+        Where a hard limit refuses it, the plan sends what fits, and stops there.
+        """
+        plan = await self._plans.get(plan_id)
+        prices = await self._left_prices(plan_id)
+        standings = list(await self._fuse.touched())
+        if plan is not None:
+            used = (await self._plans.tally(plan_id)).used
+            cap = Limit(plan_id, LimitScope.PLAN, plan.cap, is_hard=True)
+            standings.append(Standing(cap, used, plan.cap - used))
+        promises = [consent.ceiling_for(price) if price is None else price.high for price in prices]
+        return judge(standings, promises, consent.limits)
+
+    # what the person does
+
+    async def make(
+        self,
+        name: str,
+        rows: Sequence[PlannedRow],
+        cap: float,
+        pace: Pace = Pace.ALL_AT_ONCE,
+        at: float | None = None,
+    ) -> Plan:
+        """Keep rows as a plan, in this order. Nothing is sent before `go_on`.
+
+        `cap` is in credits, `at` the time for AT_TIME, in seconds since 1970. Raises `ValueError` without
+        rows, without a cap above 0, or without the time that its pace needs.
+        """
+        is_capped = math.isfinite(cap) and cap > 0
+        if not rows or not is_capped or (pace is Pace.AT_TIME) is (at is None):
+            raise ValueError("a plan needs rows, a cap, and a time where its pace has one")
+        plan = Plan(uuid.uuid4().hex, clean_name(name), cap, pace, self._deps.clock.now(), at)
+        await self._plans.add(plan, [replace(row, position=place) for place, row in enumerate(rows)])
+        self._tell(plan.id)
+        return plan
+
+    async def go_on(self, plan_id: str, consent: Consent = NO_CONSENT) -> None:
+        """Send what is left, at the plan's pace. With a time that is ahead it waits for that first.
+
+        `consent` holds for what this sends; soft limits ask again on another day.
+        """
+        plan = await self._plans.get(plan_id)
+        if plan is None or plan_id in self._runs:
+            return
+        run = PlanRun(plan, consent, self._deps, self._gate)
+        before = self._latest.get(plan_id)
+        self._runs[plan_id] = self._latest[plan_id] = run
+        self._ends.pop(plan_id, None)
+        if self._deps.tasks.start(self._run(run, before), f"plan-{plan_id}") is None:
+            del self._runs[plan_id]
+        self._tell(plan_id)
+
+    async def pause(self, plan_id: str) -> None:
+        """Send nothing more of a plan until `go_on`. What waits in the queue is put on hold."""
+        plan = await self._plans.get(plan_id)
+        if plan is None:
+            return
+        run = self._runs.pop(plan_id, None)
+        if run is not None:
+            run.end()
+        self._ends[plan_id] = _End(PlanState.PAUSED)
+        queue, found = self._gate.queue, await self._plans.open_generations(plan_id)
+        kept = queue.view.on_hold | queue.view.needs_confirmation
+        waiting = [item.id for item in found if item.state is State.WAITING and item.id not in kept]
+        try:
+            # What is noted as held, and is not, does no harm.
+            await self._plans.save(replace(plan, held=tuple(dict.fromkeys((*plan.held, *waiting)))))
+        finally:
+            queue.hold(*waiting)
+            self._tell(plan_id)
+
+    async def change(self, plan_id: str, name: str, cap: float, pace: Pace, at: float | None) -> None:
+        """Change a plan that does not run. Raises `ValueError` as `make` does."""
+        plan = await self._plans.get(plan_id)
+        if plan is None or plan_id in self._runs:
+            return
+        if not (math.isfinite(cap) and cap > 0) or (pace is Pace.AT_TIME) is (at is None):
+            raise ValueError("a plan needs a cap, and a time where its pace has one")
+        changed = replace(plan, name=clean_name(name) or plan.name, cap=cap, pace=pace, starts_at=at)
+        await self._plans.save(changed)
+        self._tell(plan_id)
+
+    async def drop(self, plan_id: str, positions: Iterable[int]) -> list[int]:
+        """Take out rows that were not pressed. Returns the positions of those that were taken out."""
+        dropped = await self._plans.set_dropped(plan_id, positions, self._deps.clock.now())
+        self._tell(plan_id)
+        return dropped
+
+    async def put_back(self, plan_id: str, positions: Iterable[int]) -> None:
+        """Put rows back that were taken out."""
+        await self._plans.set_dropped(plan_id, positions, None)
+        self._tell(plan_id)
+
+    async def try_again(self, plan_id: str, positions: Iterable[int]) -> None:
+        """Send rows after all that were skipped, once the plan goes on."""
+        await self._plans.set_problem(plan_id, positions, None)
+        self._tell(plan_id)
+
+    async def remove(self, plan_id: str) -> None:
+        """Remove a plan, after a pause. What was sent of it stays, and so does its charge."""
+        await self.pause(plan_id)
+        await self._plans.set_removed(plan_id, self._deps.clock.now())
+        self._tell(plan_id)
+
+    # how it runs
+
+    async def _run(self, run: PlanRun, before: PlanRun | None) -> None:
+        end: _End | None = None
+        try:
+            if before is not None:
+                await before.has_left.wait()
+            await self._carry_out(run)
+        except FuseRefused as error:
+            end = _End(PlanState.STOPPED, problem_of(error), error.verdict)
+        except TimeMissed:
+            end = _End(PlanState.MISSED)
+        except StudioError as error:
+            end = _End(PlanState.STOPPED, problem_of(error))
+        finally:
+            run.has_left.set()
+            if self._runs.get(run.plan.id) is run:
+                del self._runs[run.plan.id]
+                if end is not None:
+                    self._ends[run.plan.id] = end
+                self._tell(run.plan.id)
+
+    async def _carry_out(self, run: PlanRun) -> None:
+        plan_id = run.plan.id
+        await run.wait_for_time()
+        # What is pressed from here on counts as one click.
+        await self._plans.begin(plan_id)
+        self._tell(plan_id)
+        await run.press_rows(self._estimates.table, lambda: self._tell(plan_id))
+        if run.plan.held and not run.is_over:
+            await self._plans.save(replace(run.plan, held=()))
+
+    async def _state(self, plan: Plan, tally: PlanTally) -> PlanState:
+        run, end = self._runs.get(plan.id), self._ends.get(plan.id)
+        if run is not None:
+            return PlanState.ARMED if run.is_armed else PlanState.RUNNING
+        if not tally.left and not tally.open:
+            return PlanState.DONE
+        if end is not None:
+            return end.state
+        if tally.left or await self._is_kept(plan, tally):
+            return PlanState.WAITING
+        return PlanState.RUNNING
+
+    async def _is_kept(self, plan: Plan, tally: PlanTally) -> bool:
+        """Whether something of it waits for the person, though every row is pressed."""
+        if not tally.waiting:
+            return False
+        kept = self._gate.queue.view.needs_confirmation | frozenset(plan.held)
+        found = await self._plans.open_generations(plan.id)
+        return any(item.state is State.WAITING and item.id in kept for item in found)
+
+    async def _left_prices(self, plan_id: str) -> list[Price | None]:
+        """The price of each row that is left; None where it is not known."""
+        keys = self._keys.get(plan_id)
+        if keys is None:
+            keys = [item.row.cost_key for item in await self._plans.rows(plan_id)]
+            self._keys[plan_id] = keys
+        left = [keys[place] for place in await self._plans.left(plan_id)]
+        prices = {key: await self._estimates.price(key) for key in dict.fromkeys(left)}
+        return [prices[key] for key in left]
+
+    def _on_event(self, event: EngineEvent) -> None:
+        match event:
+            case GenerationChanged(generation) if generation.plan_id:
+                if (run := self._runs.get(generation.plan_id)) is not None:
+                    run.note(generation)
+                self._tell(generation.plan_id)
+            case QueueChanged():
+                for run in self._runs.values():
+                    run.wake()
+            case _:
+                pass
+
+    def _tell(self, plan_id: str) -> None:
+        self._changes.emit(PlanChanged(plan_id))

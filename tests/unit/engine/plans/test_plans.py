@@ -1,0 +1,400 @@
+"""Plans: made, let go on, paused, stopped by a limit, restarted, timed, and each row sent at most once."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from support.planning import a_row, some_rows, until_plan
+from support.service import SECONDS, Bench, FastClock, Service, StillClock, report, running
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code, NotPlanned
+from seedance_studio.domain.files import FileFault, FileRefused
+from seedance_studio.domain.filters import Filter
+from seedance_studio.domain.generation import State
+from seedance_studio.domain.order import NO_CONSENT, Consent, Order
+from seedance_studio.domain.organisation import Provenance
+from seedance_studio.domain.plan import ON_TIME, Pace, PlannedRow, PlanState
+from seedance_studio.domain.references import Reference
+from seedance_studio.domain.request import Draft, GenerationRequest
+from seedance_studio.domain.spending_limits import Limit, LimitScope
+from seedance_studio.engine.plans.plan_run import AHEAD
+from seedance_studio.engine.references.bringing import Brought
+
+PRICE = 32.0
+"""What the service charges for each, and what the published prices say of it at most."""
+CEILING = Consent(ceiling=PRICE)
+
+
+def prompts(service: Service) -> Counter[str]:
+    """The prompts that the service got, and how often."""
+    return Counter(str(body["prompt"]) for body in service.bodies)
+
+
+async def test_each_row_is_sent_once_and_nothing_before_go_on(bench: Bench, service: Service):
+    plan = await bench.engine.plans.make("Night market", some_rows(12), 5000)
+    standing = await until_plan(bench.engine, plan.id, PlanState.WAITING)
+    assert (standing.tally.total, standing.tally.left, service.bodies) == (12, 12, [])
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    standing = await until_plan(bench.engine, plan.id, PlanState.DONE)
+    assert prompts(service) == Counter({f"row {number}": 1 for number in range(12)})
+    assert (standing.tally.ready, standing.tally.charged, standing.tally.held) == (12, 12 * PRICE, 0)
+    rows = await bench.engine.plans.rows(plan.id)
+    assert [item.state for item in rows] == [State.READY] * 12
+
+
+async def test_rows_are_takes_of_no_common_set(bench: Bench):
+    plan = await bench.engine.plans.make("A", some_rows(3), 5000)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, PlanState.DONE)
+    rows = await bench.engine.plans.rows(plan.id)
+    made = [await bench.library.get(item.generation_id) for item in rows]
+    assert [(item.set_id, item.takes, item.plan_row) for item in made if item is not None] == [
+        ("", 1, 0),
+        ("", 1, 1),
+        ("", 1, 2),
+    ]
+
+
+async def test_one_by_one_presses_the_next_once_the_one_before_has_ended(bench: Bench, service: Service):
+    service.gets = [report("processing")]
+    plan = await bench.engine.plans.make("A", some_rows(3), 5000, Pace.ONE_BY_ONE)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    for count in (1, 2, 3):
+        await until_plan(bench.engine, plan.id, lambda found, count=count: found.tally.sent == count)
+        rows = await bench.engine.plans.rows(plan.id)
+        for _ in range(50):
+            await asyncio.sleep(0)
+        assert len(prompts(service)) <= count
+        service.gets = [service.finished()]
+        latest = await bench.library.get(rows[count - 1].generation_id)
+        assert latest is not None
+        await bench.until(latest, State.READY)
+        service.gets = [report("processing")]
+    await until_plan(bench.engine, plan.id, PlanState.DONE)
+    assert prompts(service) == Counter({"row 0": 1, "row 1": 1, "row 2": 1})
+
+
+async def test_the_cap_stops_it_and_one_with_more_goes_on(bench: Bench, service: Service):
+    plan = await bench.engine.plans.make("A", some_rows(5), 2 * PRICE)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    standing = await until_plan(bench.engine, plan.id, lambda found: found.state is PlanState.STOPPED)
+    assert (standing.tally.sent, standing.tally.left) == (2, 3)
+    assert standing.problem is not None
+    assert standing.problem.code == Code.LIMIT_REACHED
+    assert standing.verdict is not None
+    (refused,) = standing.verdict.refuses
+    assert (refused.limit.scope, refused.used) == (LimitScope.PLAN, 2 * PRICE)
+    await until_plan(bench.engine, plan.id, lambda found: found.tally.ready == 2)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    assert (await until_plan(bench.engine, plan.id, PlanState.STOPPED)).tally.sent == 2
+    await bench.engine.plans.change(plan.id, "A", 5 * PRICE, Pace.ALL_AT_ONCE, None)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, PlanState.DONE)
+    assert len(prompts(service)) == 5
+
+
+async def test_a_retry_counts_for_the_cap(bench: Bench, service: Service):
+    service.gets = [report("failed", error={"code": "x", "message": "y"})]
+    plan = await bench.engine.plans.make("A", some_rows(1), PRICE)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, PlanState.DONE)
+    (row,) = await bench.engine.plans.rows(plan.id)
+    with pytest.raises(Exception, match="plan 32/32"):
+        await bench.engine.submit_again(row.generation_id, CEILING)
+    assert len(service.bodies) == 1
+
+
+async def test_a_limit_for_one_click_counts_all_that_one_go_on_sends(bench: Bench, service: Service):
+    await bench.engine.fuse.set_limit(Limit("click", LimitScope.CLICK, 2 * PRICE, is_hard=True))
+    plan = await bench.engine.plans.make("A", some_rows(4), 5000)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    assert (await until_plan(bench.engine, plan.id, PlanState.STOPPED)).tally.sent == 2
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, PlanState.DONE)
+    assert len(service.bodies) == 4
+
+
+async def test_a_soft_limit_asks_unless_the_person_agreed(bench: Bench, service: Service):
+    await bench.engine.fuse.set_limit(Limit("day", LimitScope.DAY, PRICE, is_hard=False))
+    plan = await bench.engine.plans.make("A", some_rows(3), 5000)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    standing = await until_plan(bench.engine, plan.id, PlanState.STOPPED)
+    assert standing.verdict is not None
+    assert [item.limit.id for item in standing.verdict.asks] == ["day"]
+    await bench.engine.plans.go_on(plan.id, replace(CEILING, limits=frozenset({"day"})))
+    await until_plan(bench.engine, plan.id, PlanState.DONE)
+    assert len(service.bodies) == 3
+
+
+async def test_the_verdict_on_a_plan_tells_beforehand_what_will_stop_it(bench: Bench):
+    plan = await bench.engine.plans.make("A", some_rows(3), 50)
+    verdict = await bench.engine.plans.judge(plan.id, CEILING)
+    assert [item.limit.scope for item in verdict.refuses] == [LimitScope.PLAN]
+    assert verdict.price.credits == 3 * PRICE
+
+
+async def test_after_a_restart_it_waits_for_go_on_with_what_is_left(tmp_path: Path, service: Service):
+    bench = Bench(tmp_path / "library", service)
+    async with running(bench):
+        plan = await bench.engine.plans.make("A", some_rows(30), 5000, Pace.ONE_BY_ONE)
+        await bench.engine.plans.go_on(plan.id, CEILING)
+        await until_plan(bench.engine, plan.id, lambda found: found.tally.sent >= 4)
+    sent = len(service.bodies)
+    async with running(bench):
+        standing = await until_plan(bench.engine, plan.id, PlanState.WAITING)
+        for _ in range(200):
+            await asyncio.sleep(0.001)
+        assert len(service.bodies) == sent
+        assert standing.tally.left == 30 - standing.tally.sent
+        # The kill may have cut the answer of one POST off. One by one, that holds up the others.
+        cut_off = [item for item in await bench.library.unfinished() if item.state is State.UNCONFIRMED]
+        await bench.engine.plans.go_on(plan.id, CEILING)
+        for generation in cut_off:
+            await bench.engine.reconciler.set_aside(generation.id)
+        await until_plan(bench.engine, plan.id, PlanState.DONE)
+    found = prompts(service)
+    missing = {f"row {number}" for number in range(30)} - set(found)
+    assert missing <= {item.request.prompt for item in cut_off}
+    assert set(found.values()) == {1}
+
+
+async def test_a_pause_keeps_back_what_waits_and_go_on_lets_it_go(tmp_path: Path, service: Service):
+    bench = Bench(tmp_path / "library", service)
+    async with running(bench, parallel=1):
+        bench.engine.queue.pause()
+        plan = await bench.engine.plans.make("A", some_rows(AHEAD + 4), 5000)
+        await bench.engine.plans.go_on(plan.id, CEILING)
+        await until_plan(bench.engine, plan.id, lambda found: found.tally.waiting == AHEAD)
+        await bench.engine.plans.pause(plan.id)
+        bench.engine.queue.resume()
+        for _ in range(100):
+            await asyncio.sleep(0)
+        standing = await until_plan(bench.engine, plan.id, PlanState.PAUSED)
+        assert (standing.tally.waiting, service.bodies) == (AHEAD, [])
+    async with running(bench):
+        await until_plan(bench.engine, plan.id, PlanState.WAITING)
+        assert len(bench.engine.queue.view.on_hold) == AHEAD
+        await bench.engine.plans.go_on(plan.id, CEILING)
+        await until_plan(bench.engine, plan.id, PlanState.DONE)
+    assert sorted(prompts(service).values()) == [1] * (AHEAD + 4)
+
+
+async def test_what_the_person_holds_does_not_hold_up_the_others(bench: Bench, service: Service):
+    bench.engine.queue.pause()
+    plan = await bench.engine.plans.make("A", some_rows(AHEAD + 2), 5000)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, lambda found: found.tally.waiting == AHEAD)
+    bench.engine.queue.hold_all()
+    await until_plan(bench.engine, plan.id, lambda found: found.tally.left == 0)
+    bench.engine.queue.resume()
+    await until_plan(bench.engine, plan.id, lambda found: found.tally.ready == 2)
+    assert len(service.bodies) == 2
+
+
+# at a time
+
+
+class SetClock(FastClock):
+    """A clock that can be set, and that a sleep of the machine stops."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.set_by = 0.0
+
+    def now(self) -> float:
+        return self.time + self.set_by
+
+
+@pytest.fixture
+async def timed(tmp_path: Path, service: Service):
+    bench = Bench(tmp_path / "library", service, clock=SetClock())
+    await bench.begin()
+    yield bench
+    await bench.end(politely=False)
+    assert not bench.failures
+
+
+async def test_it_begins_at_its_time(timed: Bench, service: Service):
+    at = timed.clock.now() + 3600
+    plan = await timed.engine.plans.make("A", some_rows(2), 5000, Pace.AT_TIME, at)
+    await timed.engine.plans.go_on(plan.id, CEILING)
+    standing = await timed.engine.plans.standing(plan.id)
+    assert standing is not None
+    assert standing.state is PlanState.ARMED
+    await until_plan(timed.engine, plan.id, PlanState.DONE)
+    rows = await timed.engine.plans.rows(plan.id)
+    made = [await timed.library.get(item.generation_id) for item in rows]
+    assert all(item is not None and at <= item.created_at for item in made)
+    first = made[0]
+    assert first is not None
+    assert first.created_at <= at + ON_TIME
+    assert len(service.bodies) == 2
+
+
+@pytest.mark.parametrize("jump", [1800.0, 86_400.0], ids=["set while it waits", "a day of sleep"])
+async def test_a_time_that_was_missed_never_fires_later(tmp_path: Path, service: Service, jump: float):
+    clock = StillClock()
+    bench = Bench(tmp_path / "library", service, clock=clock)
+    async with running(bench):
+        plan = await bench.engine.plans.make("A", some_rows(2), 5000, Pace.AT_TIME, clock.now() + 900)
+        await bench.engine.plans.go_on(plan.id, CEILING)
+        await until_plan(bench.engine, plan.id, PlanState.ARMED)
+        clock.pass_time(jump)
+        await until_plan(bench.engine, plan.id, PlanState.MISSED)
+        clock.pass_time(86_400.0)
+        for _ in range(100):
+            await asyncio.sleep(0)
+        assert service.bodies == []
+
+
+async def test_a_clock_that_is_set_back_makes_it_wait_for_the_same_time(timed: Bench, service: Service):
+    clock = timed.clock
+    assert isinstance(clock, SetClock)
+    clock.set_by = -7200.0
+    at = clock.now() + 60
+    plan = await timed.engine.plans.make("A", some_rows(1), 5000, Pace.AT_TIME, at)
+    began = clock.time
+    await timed.engine.plans.go_on(plan.id, CEILING)
+    clock.set_by = -10_800.0
+    await until_plan(timed.engine, plan.id, PlanState.DONE)
+    assert clock.time - began >= 3660
+    assert len(service.bodies) == 1
+
+
+async def test_after_a_restart_a_time_fires_by_no_one(tmp_path: Path, service: Service):
+    bench = Bench(tmp_path / "library", service, clock=SetClock())
+    async with running(bench):
+        bench.clock.time = 1_800_000_000.0
+        at = bench.clock.now() + 1e9
+        plan = await bench.engine.plans.make("A", some_rows(2), 5000, Pace.AT_TIME, at)
+        await bench.engine.plans.go_on(plan.id, CEILING)
+        await until_plan(bench.engine, plan.id, PlanState.ARMED)
+    bench.clock.time = at - 5
+    async with running(bench):
+        await until_plan(bench.engine, plan.id, PlanState.WAITING)
+        for _ in range(300):
+            await asyncio.sleep(0.001)
+        bench.clock.time = at + 1
+        for _ in range(300):
+            await asyncio.sleep(0.001)
+        assert (await until_plan(bench.engine, plan.id, PlanState.WAITING)).tally.sent == 0
+    assert service.bodies == []
+
+
+# rows
+
+
+async def test_a_row_that_cannot_be_sent_says_why_and_the_others_go_on(bench: Bench, service: Service):
+    faulty = PlannedRow(0, Draft(prompt="no such model", model="nothing", duration=SECONDS))
+    plan = await bench.engine.plans.make("A", [a_row("one"), faulty, a_row("two")], 5000)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    standing = await until_plan(bench.engine, plan.id, PlanState.DONE)
+    assert (standing.tally.skipped, standing.tally.ready) == (1, 2)
+    rows = await bench.engine.plans.rows(plan.id)
+    assert rows[1].problem == Problem(Code.ROW_FAULTY, "", "model.not_offered")
+    assert prompts(service) == Counter({"one": 1, "two": 1})
+
+
+async def test_a_skipped_row_can_be_tried_again(tmp_path: Path, service: Service):
+    file = tmp_path / "a.png"
+    gone = [FileRefused(FileFault.MISSING)]
+
+    async def bring(references: object) -> Brought:
+        if gone:
+            raise gone.pop()
+        return Brought(("https://cdn.example/a.png",))
+
+    bench = Bench(tmp_path / "library", service, bring=bring)
+    async with running(bench):
+        draft = Draft(prompt="with a file", duration=SECONDS, references=(Reference("1", file),))
+        plan = await bench.engine.plans.make("A", [PlannedRow(0, draft)], 5000)
+        await bench.engine.plans.go_on(plan.id, CEILING)
+        await until_plan(bench.engine, plan.id, PlanState.DONE)
+        (row,) = await bench.engine.plans.rows(plan.id)
+        assert row.problem == Problem(Code.ROW_FAULTY, "", "media_urls.file_missing")
+        await bench.engine.plans.try_again(plan.id, [0])
+        await until_plan(bench.engine, plan.id, PlanState.WAITING)
+        await bench.engine.plans.go_on(plan.id, CEILING)
+        await until_plan(bench.engine, plan.id, PlanState.DONE)
+    assert [body["mediaUrls"] for body in service.bodies] == [["https://cdn.example/a.png"]]
+
+
+async def test_without_a_storage_the_plan_stops_and_skips_no_row(bench: Bench, tmp_path: Path):
+    draft = Draft(prompt="with a file", references=(Reference("1", tmp_path / "a.png"),))
+    plan = await bench.engine.plans.make("A", [PlannedRow(0, draft), a_row()], 5000)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    standing = await until_plan(bench.engine, plan.id, PlanState.STOPPED)
+    assert standing.problem is not None
+    assert standing.problem.code == Code.STORAGE_MISSING
+    assert (standing.tally.left, standing.tally.skipped) == (2, 0)
+
+
+async def test_what_was_taken_out_is_not_sent_and_can_be_put_back(bench: Bench, service: Service):
+    plan = await bench.engine.plans.make("A", some_rows(3), 5000)
+    assert await bench.engine.plans.drop(plan.id, [0, 2]) == [0, 2]
+    await bench.engine.plans.put_back(plan.id, [2])
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, PlanState.DONE)
+    assert prompts(service) == Counter({"row 1": 1, "row 2": 1})
+    assert await bench.engine.plans.drop(plan.id, [0, 1, 2]) == []
+
+
+async def test_a_row_gives_its_generation_its_tags(bench: Bench):
+    await bench.submit("another")
+    (key,) = (await bench.library.listing(Filter())).keys
+    await bench.engine.organiser.tag([key], "Night")
+    plan = await bench.engine.plans.make("A", [a_row(tags=("night", "market"))], 5000)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, PlanState.DONE)
+    (row,) = await bench.engine.plans.rows(plan.id)
+    keys = await bench.library.keys_of([row.generation_id])
+    assert (await bench.library.organisation.of(keys))[keys[0]].tags == ("market", "Night")
+    await bench.engine.organiser.tag([key], "sea")
+    assert await bench.library.organisation.tags() == ["market", "Night", "sea"]
+
+
+async def test_a_row_becomes_a_generation_at_most_once_whoever_presses_it(bench: Bench):
+    plan = await bench.engine.plans.make("A", some_rows(2), 5000)
+    request = GenerationRequest("seedance-2.0", "row 0", SECONDS, "720p", "16:9")
+    first = Order(request, plan_id=plan.id, plan_row=0)
+    await bench.engine.press([first], Provenance(), CEILING)
+    for again in (first, replace(first, plan_row=7)):
+        with pytest.raises(NotPlanned):
+            await bench.engine.press([again], Provenance(), CEILING)
+    await bench.engine.plans.drop(plan.id, [1])
+    with pytest.raises(NotPlanned):
+        await bench.engine.press([replace(first, plan_row=1)], Provenance(), CEILING)
+    assert (await bench.library.counts()).generations == 1
+
+
+async def test_a_removed_plan_sends_nothing_more(bench: Bench, service: Service):
+    plan = await bench.engine.plans.make("A", some_rows(2), 5000)
+    await bench.engine.plans.remove(plan.id)
+    assert await bench.engine.plans.all() == []
+    assert service.bodies == []
+
+
+@pytest.mark.parametrize(
+    ("cap", "pace", "at"),
+    [(0.0, Pace.ALL_AT_ONCE, None), (float("nan"), Pace.ALL_AT_ONCE, None), (9.0, Pace.AT_TIME, None)],
+)
+async def test_a_plan_needs_a_cap_and_the_time_of_its_pace(bench: Bench, cap: float, pace: Pace, at: None):
+    with pytest.raises(ValueError, match="needs"):
+        await bench.engine.plans.make("A", some_rows(1), cap, pace, at)
+
+
+async def test_without_a_ceiling_an_unknown_price_stops_it(bench: Bench, service: Service):
+    unknown = PlannedRow(0, Draft(prompt="fast", model="seedance-2.0-fast", duration=SECONDS))
+    plan = await bench.engine.plans.make("A", [unknown], 5000)
+    await bench.engine.plans.go_on(plan.id, NO_CONSENT)
+    standing = await until_plan(bench.engine, plan.id, PlanState.STOPPED)
+    assert standing.verdict is not None
+    assert standing.verdict.needs_ceiling
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, PlanState.DONE)
+    assert len(service.bodies) == 1
