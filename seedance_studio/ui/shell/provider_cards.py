@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPaintEvent, QPen, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QSizePolicy, QWidget
 
 from seedance_studio.domain.providers import RULES, Provider
@@ -39,7 +39,6 @@ class ProviderCards(QWidget):
             self._group.addButton(card)
             card.toggled.connect(partial(self._on_toggled, provider))
         self._place(_MOST)
-        self._let_tab_reach(next(iter(RULES)))
 
     @property
     def stops(self) -> tuple[QWidget, ...]:
@@ -54,7 +53,12 @@ class ProviderCards(QWidget):
             card.setChecked(known is provider)
         self._group.setExclusive(True)
         self._is_told = True
-        self._let_tab_reach(provider or next(iter(RULES)))
+        self._fix_tab_order()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The style has polished the cards by now, and let Tab reach each of them.
+        self._fix_tab_order()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
@@ -87,12 +91,15 @@ class ProviderCards(QWidget):
 
     def _on_toggled(self, provider: Provider, on: bool) -> None:
         if on and self._is_told:
-            self._let_tab_reach(provider)
+            self._fix_tab_order()
             self.chosen.emit(provider)
 
-    def _let_tab_reach(self, provider: Provider) -> None:
-        for known, card in self._cards.items():
-            reached = known is provider
+    def _fix_tab_order(self) -> None:
+        """Tab reaches the chosen card alone, or the first one."""
+        cards = list(self._cards.values())
+        stop = next((card for card in cards if card.isChecked()), cards[0])
+        for card in cards:
+            reached = card is stop
             card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reached else Qt.FocusPolicy.ClickFocus)
 
 

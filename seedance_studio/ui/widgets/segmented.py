@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from seedance_studio.ui.theme import RADIUS, RADIUS_SMALL, Theme
@@ -121,6 +121,11 @@ class SegmentedControl(QWidget):
             self._buttons[value].setFocus(Qt.FocusReason.TabFocusReason)
             self._buttons[value].setChecked(True)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The style has polished the segments by now, and let Tab reach each of them.
+        self._fix_tab_order()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._outlined:
             area = QRectF(self.rect())
@@ -129,11 +134,14 @@ class SegmentedControl(QWidget):
     def _on_toggled(self, value: str, on: bool) -> None:
         if not on:
             return
+        self._fix_tab_order()
+        if self._is_told:
+            self.chosen.emit(value)
+
+    def _fix_tab_order(self) -> None:
         for button in self._buttons.values():
             policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
-        if self._is_told:
-            self.chosen.emit(value)
 
 
 class _Segment(PaintedButton):

@@ -40,6 +40,15 @@ def test_begins_with_the_first(control):
     assert control.values == ("16:9", "9:16", "1:1")
 
 
+def test_tab_reaches_the_chosen_one_alone_once_it_is_shown(control, show):
+    control.set_value("1:1")
+    show(control)
+    reached = [
+        value for value in control.values if segment(control, value).focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]
+    assert reached == ["1:1"]
+
+
 def test_is_chosen_by_the_mouse(control, chosen, show):
     show(control)
     QTest.mouseClick(segment(control, "1:1"), Qt.MouseButton.LeftButton)

@@ -1,0 +1,30 @@
+"""The storages to choose from: one stop of Tab."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+
+from seedance_studio.domain.providers import Provider
+from seedance_studio.ui.shell.provider_cards import ProviderCards
+
+
+def reached(cards: ProviderCards) -> list[int]:
+    """The places of the cards that Tab reaches."""
+    policies = [stop.focusPolicy() for stop in cards.stops]
+    return [place for place, policy in enumerate(policies) if policy & Qt.FocusPolicy.TabFocus]
+
+
+def test_tab_reaches_the_first_card_alone_before_one_is_chosen(theme, qtbot):
+    cards = ProviderCards(theme)
+    qtbot.addWidget(cards)
+    cards.show()
+    assert reached(cards) == [0]
+
+
+def test_tab_reaches_the_chosen_card_alone(theme, qtbot):
+    cards = ProviderCards(theme)
+    qtbot.addWidget(cards)
+    cards.set_value(list(Provider)[2])
+    cards.show()
+    assert [card.isChecked() for card in cards.stops].index(True) in reached(cards)
+    assert len(reached(cards)) == 1
