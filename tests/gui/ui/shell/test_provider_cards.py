@@ -15,14 +15,14 @@ def reached(cards: ProviderCards) -> list[int]:
 
 
 def test_tab_reaches_the_first_card_alone_before_one_is_chosen(theme, qtbot):
-    cards = ProviderCards(theme)
+    cards = ProviderCards(theme, "Storage")
     qtbot.addWidget(cards)
     cards.show()
     assert reached(cards) == [0]
 
 
 def test_tab_reaches_the_chosen_card_alone(theme, qtbot):
-    cards = ProviderCards(theme)
+    cards = ProviderCards(theme, "Storage")
     qtbot.addWidget(cards)
     cards.set_value(list(Provider)[2])
     cards.show()
