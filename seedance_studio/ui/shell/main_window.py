@@ -84,6 +84,8 @@ class MainWindow(Surface):
         Shortcuts(self, keys, self._make_acts())
         add_menu_key(self)
         put_in_reading_order(self)
+        # Else the first button would be ringed until there is something to do.
+        opening.setFocus()
 
     @property
     def geometry_text(self) -> str:

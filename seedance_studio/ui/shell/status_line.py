@@ -77,8 +77,8 @@ class StatusLine(Surface):
         has_key = status.key.source is not KeySource.NONE
         for part in (self._dot, self._connection):
             part.setVisible(has_key)
-        self._library.setVisible(has_key or bool(status.clips))
-        clips = self.tr("%Ln clips", "", status.clips)
+        self._library.setVisible(bool(status.clips) or (has_key and status.clips is not None))
+        clips = self.tr("%Ln clips", "", status.clips or 0)
         self._library.setText(
             self.tr("Library: {clips} · {size}").format(clips=clips, size=size(status.clip_bytes))
             if status.clips

@@ -22,8 +22,8 @@ _COUNTED = POLLED | {State.READY}
 
 @dataclass(frozen=True, slots=True)
 class SessionStatus:
-    """A snapshot of the session. `key_name` is empty for a key without a name, and `clip_bytes` are the bytes
-    of all clips on disk.
+    """A snapshot of the session. `key_name` is empty for a key without a name, `clips` is None until they are
+    counted, and `clip_bytes` are the bytes of all clips on disk.
 
     `day` is the standing of the day's limit, `tightest` that of the limit of which the least is left; None
     without a limit.
@@ -37,7 +37,7 @@ class SessionStatus:
     credits_today: float = 0.0
     day: Standing | None = None
     tightest: Standing | None = None
-    clips: int = 0
+    clips: int | None = None
     clip_bytes: int = 0
 
 

@@ -37,6 +37,7 @@ from seedance_studio.ui.shell.main_window import MainWindow
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, SPENDING
 from seedance_studio.ui.spending.spending_page import SpendingPage
 from seedance_studio.ui.widgets.buttons import LinkButton, PrimaryButton
+from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.key_button import KeyButton
 from seedance_studio.ui.widgets.painted import PaintedButton
 from seedance_studio.viewmodels.composer.composer import ComposerModel
@@ -153,6 +154,15 @@ def window(world, starter, qtbot, theme):
     starter.run()
     yield window
     window.show_opening()
+
+
+def test_no_button_is_ringed_while_the_library_is_opened(keys, theme, qtbot):
+    window = MainWindow(StatusModel(), NoticeModel(), keys, theme, QIcon())
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    assert isinstance(window.focusWidget(), EmptyState)
 
 
 def go_to_library(window, starter):

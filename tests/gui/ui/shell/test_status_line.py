@@ -38,6 +38,13 @@ def test_says_where_the_key_is_and_what_the_library_holds(line, status):
     assert library.endswith("9.3 MB")
 
 
+def test_a_library_is_spoken_of_once_its_clips_are_counted(line, status):
+    status.update(key=HeldKey(KeySource.DEMO, "sd2_demo"))
+    assert not [text for text in words(line) if text.startswith("Library")]
+    status.update(clips=0)
+    assert words(line)[-1] == "Library: 0 clips"
+
+
 def test_offline_is_one_calm_sentence(line, status):
     status.update(key=HeldKey(KeySource.DEMO, "sd2_demo"), online=False)
     assert words(line)[0] == "Offline: running generations continue at the service"
