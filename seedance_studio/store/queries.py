@@ -316,7 +316,8 @@ def load_place(db: sqlite3.Connection) -> LibraryPlace:
         return LibraryPlace()
     found = json.loads(text)
     order = SortOrder(found.get("order", SortOrder.NEWEST))
-    return LibraryPlace(**(found | {"selected": tuple(found["selected"]), "order": order}))
+    keys = {name: tuple(found.get(name, ())) for name in ("selected", "open_stacks")}
+    return LibraryPlace(**(found | keys | {"order": order}))
 
 
 def save_place(db: sqlite3.Connection, place: LibraryPlace) -> None:

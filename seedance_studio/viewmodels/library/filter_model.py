@@ -150,7 +150,7 @@ class FilterModel(QObject):
         """Shows again what was shown in an earlier run."""
         self.query = parse(place.query, self.today)
         self.is_in_trash, self.with_clipless = place.in_trash, place.with_clipless
-        self.is_stacked = place.is_stacked
+        self.is_stacked, self._open_stacks = place.is_stacked, frozenset(place.open_stacks)
         self._select(place.order)
 
     def noted(self, place: LibraryPlace) -> LibraryPlace:
@@ -162,6 +162,7 @@ class FilterModel(QObject):
             in_trash=self.is_in_trash,
             with_clipless=self.with_clipless,
             is_stacked=self.is_stacked,
+            open_stacks=tuple(sorted(self._open_stacks)),
         )
 
     def clear(self) -> None:

@@ -8,6 +8,7 @@ from seedance_studio.domain.filters import Scope, SortOrder
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.library_place import LibraryPlace
 from seedance_studio.store.counting import Tally
+from seedance_studio.store.organisation_repository import TakeNumber
 from seedance_studio.viewmodels.library.chips import Chip
 
 CLIP = Clip("clips/a.mp4", 10, "0" * 64, 1280, 720, 5.0, "h264")
@@ -155,13 +156,20 @@ def test_a_take_that_is_sought_comes_out_of_its_stack(finding, starter, takes):
 
 
 def test_what_was_shown_is_shown_again_in_a_later_run(finding, starter):
+    opened = TakeNumber(1, total=2, shown=2, first=2)
     finding.filters.set_text("stars:>=1")
     finding.filters.set_order(SortOrder.BEST)
     finding.filters.set_stacked(True)
+    finding.filters.turn_stack(opened)
     finding.filters.set_clipless(True)
     place = finding.filters.noted(LibraryPlace(width=200))
     assert place == LibraryPlace(
-        width=200, query="stars:>=1", order=SortOrder.BEST, with_clipless=True, is_stacked=True
+        width=200,
+        query="stars:>=1",
+        order=SortOrder.BEST,
+        with_clipless=True,
+        is_stacked=True,
+        open_stacks=(2,),
     )
     asked, order = finding.filters.filter, finding.filters.order
     finding.filters.restore(LibraryPlace(in_trash=True))
