@@ -619,6 +619,28 @@
             <numerusform>Refused {refused} of %Ln times before</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>“{name}” needs %Ln places for references</source>
+        <translation>
+            <numerusform>“{name}” needs %Ln place for a reference</numerusform>
+            <numerusform>“{name}” needs %Ln places for references</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are free</source>
+        <comment>places for references</comment>
+        <translation>
+            <numerusform>%Ln is free</numerusform>
+            <numerusform>%Ln are free</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln references fit here.</source>
+        <translation>
+            <numerusform>At most %Ln reference fits here.</numerusform>
+            <numerusform>At most %Ln references fit here.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueueStrip</name>

@@ -880,6 +880,14 @@
         <source>Opens the draft that was closed last, where it was</source>
         <translation>Son kapatılan taslağı eski yerinde açar</translation>
     </message>
+    <message>
+        <source>Elements…</source>
+        <translation>Öğeler…</translation>
+    </message>
+    <message>
+        <source>Characters, places, objects and styles with references of their own</source>
+        <translation>Kendi referansları olan karakterler, mekânlar, nesneler ve stiller</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -1411,6 +1419,25 @@
             <numerusform>Daha önce %Ln denemenin {refused} tanesinde reddedildi</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>“{name}” needs %Ln places for references</source>
+        <translation>
+            <numerusform>“{name}” için %Ln referans yeri gerek</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln are free</source>
+        <comment>places for references</comment>
+        <translation>
+            <numerusform>%Ln yer boş</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>At most %Ln references fit here.</source>
+        <translation>
+            <numerusform>Buraya en çok %Ln referans sığar.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CropCanvas</name>
@@ -1578,6 +1605,163 @@
     <message>
         <source>Taken from the clip: {fields}.</source>
         <translation>Klipten alınanlar: {fields}.</translation>
+    </message>
+</context>
+<context>
+    <name>ElementForm</name>
+    <message>
+        <source>New element</source>
+        <translation>Yeni öğe</translation>
+    </message>
+    <message>
+        <source>Change an element</source>
+        <translation>Öğeyi değiştir</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ad</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tür</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Not</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>The draft has no references. Add them there first.</source>
+        <translation>Taslakta referans yok. Önce oraya ekleyin.</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Referanslar</translation>
+    </message>
+    <message>
+        <source>Tick at least one reference.</source>
+        <translation>En az bir referans işaretleyin.</translation>
+    </message>
+    <message>
+        <source>Prompts name it {handle}.</source>
+        <translation>İstemlerde {handle} diye anılır.</translation>
+    </message>
+</context>
+<context>
+    <name>Elements</name>
+    <message>
+        <source>Character</source>
+        <translation>Karakter</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>Mekân</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Nesne</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Set of references</source>
+        <translation>Referans seti</translation>
+    </message>
+    <message>
+        <source>Give it a name.</source>
+        <translation>Bir ad verin.</translation>
+    </message>
+    <message>
+        <source>At most {count} characters.</source>
+        <translation>En çok {count} karakter.</translation>
+    </message>
+    <message>
+        <source>Begin the name with a letter.</source>
+        <translation>Ad bir harfle başlamalı.</translation>
+    </message>
+    <message>
+        <source>In a prompt this would name a reference. Choose another name.</source>
+        <translation>Bu, istemde bir referansın adı olurdu. Başka bir ad seçin.</translation>
+    </message>
+    <message>
+        <source>Another element has this name.</source>
+        <translation>Bu ad başka bir öğenin.</translation>
+    </message>
+    <message>
+        <source>none is free</source>
+        <translation>boş yer yok</translation>
+    </message>
+    <message>
+        <source>Undone: “{name}”.</source>
+        <translation>Geri alındı: “{name}”.</translation>
+    </message>
+    <message>
+        <source>“{name}” is deleted. Drafts keep its references.</source>
+        <translation>“{name}” silindi. Taslaklar referanslarını korur.</translation>
+    </message>
+    <message>
+        <source>“{name}” is kept.</source>
+        <translation>“{name}” saklandı.</translation>
+    </message>
+    <message>
+        <source>“{name}” is changed.</source>
+        <translation>“{name}” değiştirildi.</translation>
+    </message>
+</context>
+<context>
+    <name>ElementsDialog</name>
+    <message>
+        <source>Elements</source>
+        <translation>Öğeler</translation>
+    </message>
+    <message>
+        <source>Search elements</source>
+        <translation>Öğelerde ara</translation>
+    </message>
+    <message>
+        <source>Search by name or note</source>
+        <translation>Ada veya nota göre ara</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>Yeni…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Düzenle…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Sil</translation>
+    </message>
+    <message>
+        <source>Name a character, a place, an object or a style once. “@” and its name in a prompt then bring its references along. Add references to the draft, and make one of them with “New…”.</source>
+        <translation>Bir karaktere, mekâna, nesneye veya stile bir kez ad verin. Sonra istemde “@” ve adı, referanslarını da getirir. Taslağa referans ekleyin ve “Yeni…” ile onlardan bir öğe yapın.</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Hiçbir şey bulunamadı.</translation>
+    </message>
+    <message>
+        <source>Add to the draft</source>
+        <translation>Taslağa ekle</translation>
+    </message>
+    <message>
+        <source>Name in the prompt</source>
+        <translation>İstemde an</translation>
+    </message>
+    <message>
+        <source>No longer on this computer: {names}. An upload of it is still used, if there is one.</source>
+        <translation>Artık bu bilgisayarda yok: {names}. Yüklenmiş bir kopyası varsa o kullanılır.</translation>
     </message>
 </context>
 <context>
@@ -3907,12 +4091,32 @@
         <source>Remove the words</source>
         <translation>Sözcükleri sil</translation>
     </message>
+    <message>
+        <source>A reference of “{name}” is gone.</source>
+        <translation>“{name}” bir referansını yitirdi.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not here yet.</source>
+        <translation>“{name}” henüz burada değil.</translation>
+    </message>
+    <message>
+        <source>Add its references</source>
+        <translation>Referanslarını ekle</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Geri getir</translation>
+    </message>
+    <message>
+        <source>Go on without it</source>
+        <translation>Onsuz devam et</translation>
+    </message>
 </context>
 <context>
     <name>MentionList</name>
     <message>
-        <source>References to name</source>
-        <translation>Anılabilecek referanslar</translation>
+        <source>References and elements to name</source>
+        <translation>Anılacak referanslar ve öğeler</translation>
     </message>
 </context>
 <context>
@@ -4064,6 +4268,10 @@
     <message>
         <source>More than {count} words: the service may not follow all of them.</source>
         <translation>{count} sözcükten fazla: hizmet hepsine uymayabilir.</translation>
+    </message>
+    <message>
+        <source>No element is called {names}: it is sent as plain text.</source>
+        <translation>{names} adında bir öğe yok: düz metin olarak gönderilir.</translation>
     </message>
     <message>
         <source>Never named in the prompt: {names}.</source>
@@ -7974,6 +8182,13 @@
     <message>
         <source>Save a copy</source>
         <translation>Kopyasını kaydet</translation>
+    </message>
+</context>
+<context>
+    <name>_ElementList</name>
+    <message>
+        <source>Elements</source>
+        <translation>Öğeler</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,7 @@ from seedance_studio.ui.library.contact_sheet import ContactSheet
 from seedance_studio.ui.library.headings import spoken
 from seedance_studio.ui.messages.clips import prompt_and_note
 from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.elements_model import ElementsModel
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
 from seedance_studio.viewmodels.composer.recipes import RecipesModel
 from seedance_studio.viewmodels.feed_table import FeedTable
@@ -205,6 +206,7 @@ class Workspace:
             ReferenceSources(composer, session.references.pictures, tasks, composer),
             CuttingModel(session.references.cutter, composer.references, tasks, composer),
             HistoryModel(session.library.references, session.library.organisation, folder, tasks, composer),
+            ElementsModel(composer, session.references.tracker, session.references.elements, tasks),
             OutgoingModel(composer, session.base_url, lambda: preferences.settings.tag_requests, composer),
             self._shell.keys,
             tasks,
@@ -221,6 +223,7 @@ class Workspace:
         models.composer.refusals.failed.connect(self._on_action_failed)
         models.references.sources.failed.connect(self._on_action_failed)
         models.references.cutting.failed.connect(self._on_action_failed)
+        models.references.elements.failed.connect(self._on_action_failed)
         models.library.organising.failed.connect(self._on_action_failed)
         models.actions.watch_asked.connect(models.stage.watch)
         models.actions.account_asked.connect(self._open_account)
@@ -273,6 +276,7 @@ class Workspace:
         self.models.composer.stop_all_editing()
         await self.models.composer.flush()
         self.models.composer.references.close()
+        self.models.references.elements.close()
         with contextlib.suppress(LibraryError):
             filters = self.models.desk.search.filters
             await self._session.library.save_place(filters.noted(self.models.library.place))

@@ -87,7 +87,7 @@ class Alternative:
         for mention in find_mentions(self.prompt):
             text, target = targets.get(self._typed_at(mention.start), ("", ""))
             found.append(target if text == mention.text else "")
-        return BoundPrompt(self.prompt, tuple(found))
+        return BoundPrompt(self.prompt, tuple(found), typed.elements)
 
     def _typed_at(self, place: int) -> int:
         """Where the character at `place` stands in the prompt as typed."""

@@ -1,4 +1,4 @@
-"""Find where a prompt names a reference, such as "image 1", whether that reference exists or not."""
+"""Find where a prompt names a reference ("image 1") or an element ("@Mira"), whether that exists or not."""
 
 from __future__ import annotations
 
@@ -21,6 +21,8 @@ _GAP = r"[^\S\r\n\u2028\u2029]+"
 _NAMED = re.compile(rf"(?<![\w\u0300-\u036f])((?:{_LETTER})+){_GAP}(\d{{1,2}})(?!\w|[.,:/x×]\d)")
 _BEGUN = re.compile(rf"(?<![\w\u0300-\u036f])((?:{_LETTER})+){_GAP}(\d{{0,2}})$")
 _BEGUN_AT = re.compile(r"(?<!\w)@([^\s@]{0,30})$")
+# Not in an address: neither "me@example.com" nor "example.com/@me".
+_ELEMENT = re.compile(r"(?<![\w\u0300-\u036f@/.])@[^\W\d_][\w\u0300-\u036f]*")
 # Nor is "video 10 seconds".
 _UNIT = re.compile(r"[\s-]*(?:s|sec|secs|second|seconds|sn|saniye|saniyelik|fps|p|k)\b")
 _UNIT_ROOM = 16
@@ -48,16 +50,57 @@ class Mention:
         return counted_all if counted_all in alike else None
 
 
+@dataclass(frozen=True, slots=True)
+class ElementMention:
+    """A name after an "@": its range in the prompt, and its text there. It is plain text if no element is
+    called so."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def handle(self) -> str:
+        """The name as it is written after the "@"."""
+        return self.text[1:]
+
+
+AnyMention = Mention | ElementMention
+
+
 @lru_cache(maxsize=8)
-def find_mentions(text: str) -> tuple[Mention, ...]:
+def find_mentions(text: str) -> tuple[AnyMention, ...]:
     """All mentions in order. A mention never spans two lines. Each key asks several times for one text."""
+    numbered = _find_numbered(text)
+    # "@image 1" names the image.
+    taken = {mention.start - 1 for mention in numbered}
+    named = [ElementMention(*match.span(), match[0]) for match in _ELEMENT.finditer(text)]
+    return tuple(
+        sorted(
+            (*numbered, *(mention for mention in named if mention.start not in taken)),
+            key=lambda mention: mention.start,
+        )
+    )
+
+
+def is_kind_word(text: str) -> bool:
+    """Whether the text is a word for a kind of reference, such as "image"."""
+    return fold(text) in _KINDS
+
+
+def is_handle(text: str) -> bool:
+    """Whether the text can stand after an "@" as the name of an element."""
+    return _ELEMENT.fullmatch(f"@{text}") is not None
+
+
+def _find_numbered(text: str) -> list[Mention]:
     found: list[Mention] = []
     for match in _NAMED.finditer(text):
         kind = _KINDS.get(fold(match[1]))
         rest = text[match.end() : match.end() + _UNIT_ROOM]
         if kind is not None and not _UNIT.match(fold(rest)):
             found.append(Mention(match.start(), match.end(), match[0], kind, int(match[2])))
-    return tuple(found)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

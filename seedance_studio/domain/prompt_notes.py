@@ -20,6 +20,8 @@ class Remark(StrEnum):
     SEVERAL_MOVES = "several_moves"
     MANY_WORDS = "many_words"
     UNNAMED = "unnamed"
+    NO_ELEMENT = "no_element"
+    """What looks like an element's name is sent as plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,10 @@ def _notes(prompt: BoundPrompt, text: str, references: Sequence[Target]) -> Iter
             break
     if len(text.split()) > MANY_WORDS:
         yield PromptNote(Remark.MANY_WORDS)
-    named = {mention.target for mention in prompt.mentions(references)}
+    mentions = prompt.mentions(references)
+    if plain := tuple(dict.fromkeys(found.mention.text for found in mentions if found.is_plain)):
+        yield PromptNote(Remark.NO_ELEMENT, plain)
+    named = {reference for found in mentions for reference in found.references}
     unnamed = tuple(target.id for target in references if target.id not in named)
     # The only reference needs no name.
     if unnamed and len(references) > 1:

@@ -11,6 +11,7 @@ from urllib.parse import urldefrag
 
 from seedance_studio.domain.alternatives import escape
 from seedance_studio.domain.bound_prompt import BoundPrompt, Target
+from seedance_studio.domain.elements import ElementUse
 from seedance_studio.domain.links import address_of
 from seedance_studio.domain.local import is_file_url
 from seedance_studio.domain.metadata import read_metadata_value, write_metadata_value
@@ -132,7 +133,8 @@ class CommonFields:
 class Draft(CommonFields):
     """What the composer holds, valid or not. Metadata are rows of key and text, as typed.
 
-    `mentions` has the id of a reference for each mention of the prompt, in order, as `BoundPrompt` has them.
+    `mentions` has what each mention of the prompt is bound to, in order, and `elements` those that the prompt
+    names, as `BoundPrompt` has them.
     `made_from` is the id of the generation whose request was loaded, or "". `takes` is how many clips a press
     makes, and `left_out` has the words of each combination of the prompt's alternatives that it leaves out.
     """
@@ -144,6 +146,7 @@ class Draft(CommonFields):
     aspect_ratio: str = "16:9"
     references: tuple[Reference, ...] = ()
     mentions: tuple[str, ...] = ()
+    elements: tuple[ElementUse, ...] = ()
     webhook_url: str = ""
     metadata: tuple[tuple[str, str], ...] = ()
     made_from: str = ""
@@ -285,24 +288,27 @@ def _check_model(item: Field, given: _Given) -> _Checked:
 
 
 def _check_prompt(item: Field, given: _Given) -> _Checked:
-    prompt = given.draft.prompt
-    fault = prompt_fault(prompt)
-    errors = () if fault is None else (FieldError(item, fault),)
-    return prompt.strip(), (*errors, *_check_mentions(item, given))
-
-
-def _check_mentions(item: Field, given: _Given) -> tuple[FieldError, ...]:
-    """Checks that every reference the prompt names is there. Otherwise the clip would not be what was
-    asked for."""
-    draft, loopback = given.draft, given.allow_loopback
+    draft = given.draft
+    prompt = BoundPrompt.read(draft.prompt, draft.mentions, draft.elements)
     try:
-        kinds = [read_media_link(url, allow_loopback=loopback).kind for url in given.urls]
+        kinds = [read_media_link(url, allow_loopback=given.allow_loopback).kind for url in given.urls]
     except InvalidUrl:
         # Which kinds there are is not known; the reference is a fault of its own.
-        return ()
+        return prompt.text.strip(), _prompt_errors(item, prompt.text)
     targets = [Target(known.id, kind) for known, kind in zip(draft.references, kinds, strict=True)]
-    mentions = BoundPrompt.read(draft.prompt, draft.mentions).mentions(targets)
-    gone = next((found.mention for found in mentions if not found.is_there), None)
+    sent = prompt.sent(targets)
+    return sent.strip(), (*_prompt_errors(item, sent), *_check_mentions(item, prompt, targets))
+
+
+def _prompt_errors(item: Field, prompt: str) -> tuple[FieldError, ...]:
+    fault = prompt_fault(prompt)
+    return () if fault is None else (FieldError(item, fault),)
+
+
+def _check_mentions(item: Field, prompt: BoundPrompt, targets: Sequence[Target]) -> tuple[FieldError, ...]:
+    """Checks that every reference and element the prompt names is there. Otherwise the clip would not be what
+    was asked for."""
+    gone = next((found.mention for found in prompt.mentions(targets) if found.is_gone), None)
     return () if gone is None else (FieldError(item, FieldFault.DANGLING_MENTION, detail=gone.text),)
 
 

@@ -31,6 +31,7 @@ from seedance_studio.store.confinement import Confinement
 from seedance_studio.store.counting import Tally
 from seedance_studio.store.database import DATABASE, open_database, translated
 from seedance_studio.store.database_file import STATUS_CODES, DatabaseFile, FileStatus
+from seedance_studio.store.element_repository import ElementRepository
 from seedance_studio.store.limits_file import take_limits
 from seedance_studio.store.list_reader import ListReader
 from seedance_studio.store.listing import Listing, Position
@@ -89,6 +90,7 @@ class Library:
         self._reader = ListReader(folder / DATABASE) if opened.is_logged else None
         self.references = ReferenceRepository(self._run)
         self.refusals = RefusalRepository(self._run, self._read)
+        self.elements = ElementRepository(self._run)
         self.organisation = OrganisationRepository(self._run, self._read, folder)
         self.spending = SpendingRepository(self._read)
         self.accounts = AccountRepository(self._run, self._read)

@@ -30,6 +30,7 @@ _ADDRESSES = (
     ("shelf", "url"),
     ("shelf_uses", "source"),
     ("uploads", "source"),
+    ("elements", "parts"),
 )
 """The columns with `file:` URLs, besides the requests."""
 _OWN_NAME = "Seedance Studio"

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
+from seedance_studio.domain.elements import ElementKind
 from seedance_studio.domain.organisation import MOST_STARS, Flag, LineageKind
 from seedance_studio.domain.plan import Pace
 from seedance_studio.domain.spending_limits import LimitScope
@@ -27,6 +28,7 @@ _PLAIN = {
     "refund_notes": "id",
     "plans": "id",
     "planned_rows": "id",
+    "elements": "id",
 }
 """The tables that refer to no key, with a column that orders them."""
 _TYPES = {"TEXT": str, "INTEGER": int, "REAL": float}
@@ -37,6 +39,7 @@ _NAMES: dict[str, dict[str, type[StrEnum]]] = {
     "limits": {"scope": LimitScope},
     "limit_changes": {"scope": LimitScope},
     "plans": {"pace": Pace},
+    "elements": {"kind": ElementKind},
 }
 """The columns that hold names of ours."""
 

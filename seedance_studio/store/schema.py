@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedance_studio.store.migrations.books import BOOKS
+from seedance_studio.store.migrations.elements import ELEMENTS
 from seedance_studio.store.migrations.fuse import FUSE
 from seedance_studio.store.migrations.generations import GENERATIONS
 from seedance_studio.store.migrations.organising import ORGANISATION
@@ -14,7 +15,7 @@ from seedance_studio.store.migrations.takes import TAKES
 
 MIGRATIONS = (
     *(*GENERATIONS, *ORGANISATION, *BOOKS, *SPENDING, *FUSE, *TAKES, *STATEMENTS),
-    *(*REFUSAL_MEMORY, *PLANNING),
+    *(*REFUSAL_MEMORY, *PLANNING, *ELEMENTS),
 )
 
 VERSION = len(MIGRATIONS)

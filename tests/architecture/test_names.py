@@ -13,6 +13,7 @@ SAME_THING = {
     "bookkeeping",  # the books' lines, and how they are read and corrected
     "clips",  # where they lie, the words for them
     "cuts",  # what they are, the words for them
+    "elements",  # what they are, their table, who changes them, the words for them
     "emergency",  # the files for ids without room, and who writes them
     "fuse",  # what it holds, and the tables for it
     "helper",  # the process that decodes, seen from inside and from outside

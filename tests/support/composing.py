@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+import sqlite3
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from support.decoding import DECODER
 from support.limits import NOON
 from support.tracking import idle_cutter, idle_tracker, no_library
 from support.tracking import until as until
 
+from seedance_studio.api.download import Downloader
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.estimating import Charge, estimate_price
 from seedance_studio.domain.generation import Generation
@@ -25,17 +29,23 @@ from seedance_studio.domain.refusal_memory import RefusalMark, Warned
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.domain.spending_limits import Standing, Verdict, judge
 from seedance_studio.domain.tariffs import NO_TARIFF
+from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.events import EngineEvent
 from seedance_studio.engine.references.cutter import ReferenceCutter
+from seedance_studio.engine.references.elements import Elements
 from seedance_studio.engine.references.picture_writer import PictureWriter
+from seedance_studio.engine.references.previews import Previews
 from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.element_repository import ElementRepository
 from seedance_studio.store.library import Library
+from seedance_studio.store.migrations.elements import ELEMENTS
 from seedance_studio.store.organisation_repository import OrganisationRepository
-from seedance_studio.store.reference_repository import ReferenceRepository
+from seedance_studio.store.reference_repository import ReferenceRepository, Run
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.elements_model import ElementsModel
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
 from seedance_studio.viewmodels.references.cutting import CuttingModel
 from seedance_studio.viewmodels.references.history import HistoryModel
@@ -48,6 +58,7 @@ from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 IMAGE = "https://cdn.example.com/first.jpg"
 OTHER = "https://media.example.org/last.png"
 VIDEO = "https://cdn.example.com/move.mp4"
+T = TypeVar("T")
 AUDIO = "https://cdn.example.com/beat.mp3"
 
 
@@ -78,10 +89,29 @@ def models_beside(
         ReferenceSources(composer, PictureWriter(folder, DECODER), tasks, composer),
         CuttingModel(cutter or idle_cutter(), composer.references, tasks, composer),
         HistoryModel(book, said, folder, tasks, composer),
+        ElementsModel(composer, composer._tracker, elements_of(folder, library), tasks),
         OutgoingModel(composer, "https://api.example.com", parent=composer),
         KeyMap(Preferences(SettingsFile(folder / "settings.json"), Settings())),
         tasks,
     )
+
+
+def elements_of(folder: Path, library: Library | None) -> Elements:
+    """The elements of a library; without one they are kept in memory."""
+    book = ElementRepository(_in_memory()) if library is None else library.elements
+    downloader = Downloader(allow_loopback=False, now=time.time, monotonic=time.monotonic)
+    return Elements(book, Previews(folder, downloader, DECODER), DECODER, SystemClock())
+
+
+def _in_memory() -> Run:
+    connection = sqlite3.connect(":memory:")
+    connection.row_factory = sqlite3.Row
+    connection.executescript(";".join(ELEMENTS))
+
+    async def run(work: Callable[[sqlite3.Connection], T]) -> T:
+        return work(connection)
+
+    return run
 
 
 class SendQueueStand:

@@ -39,6 +39,7 @@ TABLES = (
     *("accounts", "limits", "limit_changes", "balances", "refund_notes"),
     *("outcomes", "forgotten"),
     *("plans", "planned_rows"),
+    "elements",
 )
 
 Dump = dict[str, list[tuple[object, ...]]]

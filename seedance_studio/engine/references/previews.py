@@ -54,6 +54,10 @@ class Previews:
         """Returns the thumbnail's path relative to the library; empty if there is none."""
         return "" if preview is None else preview.relative_to(self._library).as_posix()
 
+    def place_of(self, source: Source) -> Path:
+        """Where the thumbnail is, if there is one."""
+        return self._library / PREVIEWS / f"{_name(source)}.jpg"
+
     async def fetch(self, link: MediaLink, verdict: LinkVerdict) -> Path | None:
         """Downloads what the link leads to. Returns None if it is too large or can't be downloaded."""
         size, most = verdict.size, MAX_BYTES[link.kind]
@@ -82,7 +86,7 @@ class Previews:
             cut = cut_of(source)
             if whole.kind is MediaKind.AUDIO:
                 return None, _heard_in(cut, whole.seconds, await self._decoder.listen(file))
-            out = self._library / PREVIEWS / f"{_name(source)}.jpg"
+            out = self.place_of(source)
             await self._decoder.write_preview(file, out, cut)
         except (FileRefused, OSError) as error:
             _log.info("No preview of a reference: %s", error)

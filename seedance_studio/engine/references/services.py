@@ -13,6 +13,7 @@ from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.references.bringing import ReferenceBringer
 from seedance_studio.engine.references.cutter import ReferenceCutter
+from seedance_studio.engine.references.elements import Elements
 from seedance_studio.engine.references.history import ReferenceHistory
 from seedance_studio.engine.references.link_checker import LinkChecker
 from seedance_studio.engine.references.picture_writer import PictureWriter
@@ -55,6 +56,7 @@ class ReferenceServices:
             decoder,
             tasks,
         )
+        self.elements = Elements(library.elements, self._previews, decoder, clock)
         self.pictures = PictureWriter(library.folder, decoder)
         self.cutter = ReferenceCutter(self.tracker, self._previews, self.pictures)
         self.storage.used.connect(lambda _: self.tracker.upload_waiting())

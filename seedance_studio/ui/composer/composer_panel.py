@@ -82,9 +82,9 @@ class ComposerPanel(Surface):
         self._more.setFixedHeight(self._clear.sizeHint().height())
         self._fill_more()
         self.prompt = PromptEdit(model, theme, inner)
-        self._mend = MendLine(model, theme, inner)
+        self._mend = MendLine(model, references.elements, theme, inner)
         self._undo = DraftUndoLine(model, theme, inner)
-        MentionOffers(self.prompt, model.references, thumbnails, theme)
+        MentionOffers(self.prompt, model.references, references.elements, thumbnails, theme)
         self._options = OptionsGrid(model, theme, inner)
         self._extras = Extras(model, theme, inner)
         self._bar = GenerateBar(model, theme, self)
@@ -220,6 +220,11 @@ class ComposerPanel(Surface):
             self.tr("Opens the draft that was closed last, where it was"),
             self.reopen_draft,
         )
+        self._more.add(
+            self.tr("Elements…"),
+            self.tr("Characters, places, objects and styles with references of their own"),
+            self._show_elements,
+        )
 
     def _take_media(self, mime: QMimeData) -> None:
         take_pasted(mime, self._model.references, self._models.sources)
@@ -238,6 +243,14 @@ class ComposerPanel(Surface):
         dialog.chosen.connect(self._add_source)
         dialog.use_asked.connect(self.details_asked)
         dialog.clips_asked.connect(self.clips_asked)
+        dialog.show()
+
+    def _show_elements(self) -> None:
+        # Seldom asked for.
+        from seedance_studio.ui.references.elements_dialog import ElementsDialog
+
+        dialog = ElementsDialog(self._models.elements, self._thumbnails, self._theme, self.window())
+        dialog.finished.connect(self.focus_prompt)
         dialog.show()
 
     def _add_source(self, source: Source) -> None:

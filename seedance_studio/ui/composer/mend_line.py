@@ -1,4 +1,4 @@
-"""Below the prompt: a mention whose reference is gone, and how to mend it with one click."""
+"""Below the prompt: a mention of what is gone or not there yet, and how to mend it with one click."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seedance_studio.domain.bound_prompt import BoundMention
+from seedance_studio.domain.mentions import Mention
+from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.tracked import TrackedReference
 from seedance_studio.ui.composer.inset import PAINTED_EDGE, inset
+from seedance_studio.ui.messages.elements import room_words
 from seedance_studio.ui.messages.references import mention_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.announcing import announce
@@ -17,19 +20,26 @@ from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.flow import FlowLayout
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.composer.draft_model import DraftModel
+from seedance_studio.viewmodels.composer.elements_model import ElementsModel
+
+_Mend = tuple[str, partial[None]]
+"""The words of a button, and what it does."""
 
 _BUTTONS_EDGE = PAINTED_EDGE - 4
 """So that the words of a button begin where other lines do."""
 
 
 class MendLine(QWidget):
-    """Shows the first mention that means no reference; hidden while there is none."""
+    """Shows the first mention of what is not there; hidden while there is none."""
 
     mended = Signal()
 
-    def __init__(self, model: DraftModel, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: DraftModel, elements: ElementsModel, theme: Theme, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._model = model
+        self._elements = elements
         self._theme = theme
         self._shown: tuple[object, ...] | None = None
         self._words = TokenLabel(theme, "", "error", 12, parent=self)
@@ -47,37 +57,65 @@ class MendLine(QWidget):
         for signal in (model.prompt_changed, model.draft_replaced, model.references.changed):
             signal.connect(self._refresh)
         model.references.known.connect(self._refresh)
+        elements.changed.connect(self._refresh)
         self._refresh()
 
     def _refresh(self) -> None:
         mentions = self._model.mentions
-        index = next((place for place, item in enumerate(mentions) if not item.is_there), None)
+        index = next((place for place, item in enumerate(mentions) if item.is_gone), None)
         if index is None:
             self._shown = None
             self.hide()
             return
         gone = mentions[index]
-        choices = _choices(self._model, gone)
-        shown = (index, gone.mention.text, gone.target, *((item.id, number) for item, number in choices))
+        words, mends = self._mends_of(gone, index)
+        shown = (index, gone.target, words, *(text for text, _ in mends))
         if shown != self._shown:
             self._shown = shown
-            self._show(index, gone, choices)
+            self._show(words, mends, is_gone=bool(gone.target))
         self.show()
 
-    def _show(self, index: int, gone: BoundMention, choices: list[tuple[TrackedReference, int]]) -> None:
-        words = self.tr("“{name}” is gone.") if gone.target else self.tr("There is no “{name}” yet.")
-        self._words.setText(words.format(name=gone.mention.text))
+    def _mends_of(self, gone: BoundMention, index: int) -> tuple[str, list[_Mend]]:
+        """What is wrong, and the ways out of it."""
+        name, mends = gone.mention.text, list[_Mend]()
+        if isinstance(gone.mention, Mention):
+            words = self.tr("“{name}” is gone.") if gone.target else self.tr("There is no “{name}” yet.")
+            for tracked, number in _choices(self._model, gone.mention.kind):
+                use = self.tr("Use {name}").format(name=mention_words(tracked.kind, number))
+                mends.append((use, partial(self._model.point_mention, index, tracked.id)))
+        else:
+            words = self._mend_element(gone, mends)
+        mends.append((self.tr("Remove the words"), partial(self._model.remove_mention, index)))
+        return words.format(name=name), mends
+
+    def _mend_element(self, gone: BoundMention, mends: list[_Mend]) -> str:
+        elements, target = self._elements, gone.target
+        element, left = elements.meant_by(target), elements.left_of(target)
+        is_new = self._model.prompt.use_of(target) is None
+        words = self.tr("A reference of “{name}” is gone.")
+        if is_new:
+            words = self.tr("“{name}” is not here yet.")
+        if element is not None:
+            room = elements.room(element)
+            if not room.is_enough:
+                words = room_words("{name}", room)
+            else:
+                bring = self.tr("Add its references") if is_new else self.tr("Bring it back")
+                mends.append((bring, partial(elements.bring_back, target)))
+        if left:
+            mends.append((self.tr("Go on without it"), partial(elements.go_on_with_rest, target)))
+        return words
+
+    def _show(self, words: str, mends: list[_Mend], *, is_gone: bool) -> None:
+        self._words.setText(words)
         announce(self._words, self._words.text())
-        self._words.set_token("error" if gone.target else "muted")
+        self._words.set_token("error" if is_gone else "muted")
         while (item := self._buttons.takeAt(0)) is not None:
             if (button := item.widget()) is not None:
                 button.hide()
                 button.deleteLater()
-        for tracked, number in choices:
-            name = mention_words(tracked.kind, number)
-            point = partial(self._model.point_mention, index, tracked.id)
-            self._add(self.tr("Use {name}").format(name=name), point)
-        self._add(self.tr("Remove the words"), partial(self._model.remove_mention, index))
+        for text, work in mends:
+            self._add(text, work)
 
     def _add(self, text: str, work: partial[None]) -> None:
         button = LinkButton(self._theme, text, self, strong=True)
@@ -86,7 +124,7 @@ class MendLine(QWidget):
         self._buttons.addWidget(button)
 
 
-def _choices(model: DraftModel, gone: BoundMention) -> list[tuple[TrackedReference, int]]:
+def _choices(model: DraftModel, kind: MediaKind) -> list[tuple[TrackedReference, int]]:
     """What it could mean instead: the references of its kind, or all where there is none of that."""
     numbered = list(model.references.numbered)
-    return [found for found in numbered if found[0].kind is gone.mention.kind] or numbered
+    return [found for found in numbered if found[0].kind is kind] or numbered

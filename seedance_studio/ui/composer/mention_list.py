@@ -1,6 +1,9 @@
-"""The list of references that opens under the text cursor when one is about to be named."""
+"""The list of references and elements that opens under the text cursor when one is about to be named."""
 
 from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
@@ -15,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seedance_studio.engine.references.tracked import TrackedReference
+from seedance_studio.domain.elements import Element
+from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.messages.references import mention_words
 from seedance_studio.ui.references.tile_painting import TileLook, paint_tile
 from seedance_studio.ui.theme import RADIUS, RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.announcing import announce
@@ -26,25 +29,39 @@ from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
 _ROW, _PICTURE = 44, 34
 _EDGE = 4
 _WIDEST = 320
+_MOST_ROWS = 8
+"""More of them are scrolled."""
 _GAP = 4
 """Pixels between the line of text and the list."""
-_REFERENCE = Qt.ItemDataRole.UserRole
-_NUMBER = Qt.ItemDataRole.UserRole + 1
+_OFFER = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One row: how a prompt names it, what it is, and its picture if it has one. A reference has its number
+    among those of its kind."""
+
+    words: str
+    name: str
+    picture: Path | None
+    kind: MediaKind
+    number: int = 0
+    element: Element | None = None
 
 
 class MentionList(QWidget):
     """Lies in the window over the pane and never takes the keyboard: who types there moves through it."""
 
-    chosen = Signal(object, int)
-    """A `TrackedReference` and its number among those of its kind."""
+    chosen = Signal(object)
+    """The `Offer` that is taken."""
 
     def __init__(self, thumbnails: Thumbnails, theme: Theme, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._theme = theme
         self._list = QListWidget(self)
-        self._list.setAccessibleName(self.tr("References to name"))
+        self._list.setAccessibleName(self.tr("References and elements to name"))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,18 +82,15 @@ class MentionList(QWidget):
         """What is offered, in order."""
         return [self._list.item(row).text() for row in range(self._list.count())]
 
-    def offer(self, numbered: list[tuple[TrackedReference, int]], line: QRect) -> None:
+    def offer(self, offers: list[Offer], line: QRect) -> None:
         """Shows these below `line`, where one types in the window, or above it if there is no room."""
         before = self._list.currentRow() if self.isVisible() else -1
         self._list.clear()
-        for tracked, number in numbered:
-            name = tracked.reference.name
-            words = mention_words(tracked.kind, number)
-            item = QListWidgetItem(f"{words}, {name}" if name else words)
-            item.setData(_REFERENCE, tracked)
-            item.setData(_NUMBER, number)
+        for offer in offers:
+            item = QListWidgetItem(f"{offer.words}, {offer.name}" if offer.name else offer.words)
+            item.setData(_OFFER, offer)
             self._list.addItem(item)
-        self._list.setCurrentRow(before if 0 <= before < len(numbered) else 0)
+        self._list.setCurrentRow(before if 0 <= before < len(offers) else 0)
         self._place(line)
         if not self.isVisible():
             self.raise_()
@@ -98,14 +112,14 @@ class MentionList(QWidget):
 
     def _place(self, line: QRect) -> None:
         window = self._window.rect()
-        size = QSize(min(_WIDEST, line.width()), self._list.count() * _ROW + 2 * _EDGE)
+        size = QSize(min(_WIDEST, line.width()), min(self._list.count(), _MOST_ROWS) * _ROW + 2 * _EDGE)
         top = line.bottom() + _GAP
         if top + size.height() > window.bottom():
             top = max(line.top() - _GAP - size.height(), 0)
         self.setGeometry(QRect(QPoint(line.left(), top), size))
 
     def _choose(self, item: QListWidgetItem) -> None:
-        self.chosen.emit(item.data(_REFERENCE), item.data(_NUMBER))
+        self.chosen.emit(item.data(_OFFER))
 
     def _say(self) -> None:
         """The keyboard is elsewhere, so that assistive tools would not tell of the row by themselves."""
@@ -114,7 +128,7 @@ class MentionList(QWidget):
 
 
 class _RowPainter(QStyledItemDelegate):
-    """A small picture, how the reference is named, and what its file is called."""
+    """A small picture, how a prompt names it, and what it is."""
 
     def __init__(self, thumbnails: Thumbnails, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -126,28 +140,22 @@ class _RowPainter(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         tokens, theme = self._theme.tokens, self._theme
-        tracked: TrackedReference = index.data(_REFERENCE)
+        offer: Offer = index.data(_OFFER)
         area = QRectF(option.rect)
         state: QStyle.StateFlag = option.state
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & QStyle.StateFlag.State_Selected:
             fill_rounded(painter, area, RADIUS_SMALL, tokens.tint("accent", 0.18))
-        picture = None if tracked.preview is None else self._thumbnails.get(tracked.preview)
+        picture = None if offer.picture is None else self._thumbnails.get(offer.picture)
         body = QRectF(area.left() + 5, area.center().y() - _PICTURE / 2, _PICTURE, _PICTURE)
-        paint_tile(painter, theme, body, TileLook(tracked.kind, None, "", (), picture, False))
+        paint_tile(painter, theme, body, TileLook(offer.kind, None, "", (), picture, False))
         words = area.adjusted(_PICTURE + 15, 4, -8, -4)
         middle = words.center().y()
         first = QRectF(words.left(), words.top(), words.width(), middle - words.top())
-        _line(
-            painter,
-            first,
-            theme.font(13, QFont.Weight.DemiBold),
-            tokens.text,
-            mention_words(tracked.kind, index.data(_NUMBER)),
-        )
+        _line(painter, first, theme.font(13, QFont.Weight.DemiBold), tokens.text, offer.words)
         second = QRectF(words.left(), middle, words.width(), words.bottom() - middle)
-        _line(painter, second, theme.font(12), tokens.muted, tracked.reference.name)
+        _line(painter, second, theme.font(12), tokens.muted, offer.name)
         painter.restore()
 
 

@@ -1,4 +1,4 @@
-"""Offers the references while one types "@" or "image ", and puts in the one that is chosen."""
+"""Offers references and elements while one types "@" or "image ", and puts in the one that is chosen."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
 
+from seedance_studio.domain.elements import Element
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.mentions import BegunMention, begun_mention
+from seedance_studio.domain.references import kind_of
 from seedance_studio.engine.references.tracked import TrackedReference
-from seedance_studio.ui.composer.mention_list import MentionList
+from seedance_studio.ui.composer.mention_list import MentionList, Offer
+from seedance_studio.ui.composer.mentions import py_length
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.elements import element_words
 from seedance_studio.ui.messages.references import mention_words
 from seedance_studio.ui.theme import Theme
+from seedance_studio.viewmodels.composer.elements_model import ElementsModel
 from seedance_studio.viewmodels.references.references import ReferencesModel
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
@@ -23,11 +28,17 @@ class MentionOffers(QObject):
     """Watches the editor. While the list is open, the arrows, Enter, Tab and Esc go to it."""
 
     def __init__(
-        self, edit: QPlainTextEdit, references: ReferencesModel, thumbnails: Thumbnails, theme: Theme
+        self,
+        edit: QPlainTextEdit,
+        references: ReferencesModel,
+        elements: ElementsModel,
+        thumbnails: Thumbnails,
+        theme: Theme,
     ) -> None:
         super().__init__(edit)
         self._edit = edit
         self._references = references
+        self._elements = elements
         self._thumbnails = thumbnails
         self._theme = theme
         self._list: MentionList | None = None
@@ -38,6 +49,7 @@ class MentionOffers(QObject):
         edit.cursorPositionChanged.connect(self._on_moved)
         edit.verticalScrollBar().valueChanged.connect(self._close)
         references.changed.connect(self._on_moved)
+        elements.changed.connect(self._on_moved)
 
     @property
     def list(self) -> MentionList | None:
@@ -89,7 +101,9 @@ class MentionOffers(QObject):
             self._closed_at = -1
             self._close()
             return
-        offered = [found for found in self._references.numbered if _fits(begun, *found)]
+        offered = [_offer(*found) for found in self._references.numbered if _fits(begun, *found)]
+        if begun.kind is None:
+            offered += map(self._offer_element, self._elements.offered(begun.query))
         if not offered or begun.start == self._closed_at:
             self._close()
             return
@@ -109,15 +123,28 @@ class MentionOffers(QObject):
         left = edit.mapTo(edit.window(), QPoint(0, 0)).x()
         return QRect(left, corner.y(), edit.width(), caret.height())
 
-    def _on_chosen(self, tracked: TrackedReference, number: int) -> None:
+    def _offer_element(self, element: Element) -> Offer:
+        picture = next((look.picture for look in self._elements.looks(element)), None)
+        kind = kind_of(element.parts[0].source)
+        return Offer(f"@{element.handle}", element_words(element), picture, kind, element=element)
+
+    def _on_chosen(self, offer: Offer) -> None:
         begun = self._begun()
-        if begun is not None:
-            words = f"{begun.word} {number}" if begun.word else mention_words(tracked.kind, number)
+        if begun is not None and offer.element is not None:
+            self._name_element(offer.element, begun)
+        elif begun is not None:
+            words = f"{begun.word} {offer.number}" if begun.word else offer.words
             cursor = self._edit.textCursor()
             place = len(_before(cursor)) - begun.start
             cursor.movePosition(cursor.MoveOperation.PreviousCharacter, cursor.MoveMode.KeepAnchor, place)
             cursor.insertText(words)
         self._close()
+
+    def _name_element(self, element: Element, begun: BegunMention) -> None:
+        text, cursor = self._edit.toPlainText(), self._edit.textCursor()
+        end = py_length(text, cursor.position())
+        start = end - (len(_before(cursor)) - begun.start)
+        self._elements.name_in_prompt(element, f"{text[:start]}@{element.handle}{text[end:]}", start)
 
     def _close(self) -> None:
         if self._list is not None:
@@ -137,6 +164,11 @@ def _before(cursor: QTextCursor) -> str:
         .encode("utf-16-le", "surrogatepass")[: 2 * cursor.positionInBlock()]
         .decode("utf-16-le", "surrogatepass")
     )
+
+
+def _offer(tracked: TrackedReference, number: int) -> Offer:
+    words = mention_words(tracked.kind, number)
+    return Offer(words, tracked.reference.name, tracked.preview, tracked.kind, number)
 
 
 def _fits(begun: BegunMention, tracked: TrackedReference, number: int) -> bool:

@@ -3,6 +3,7 @@ of alternatives are tinted."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import cast
 
 from PySide6.QtCore import QObject, QRectF
@@ -10,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QTextBlock, QTextCharFormat, QTextCu
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from seedance_studio.domain.alternatives import read_alternatives
+from seedance_studio.domain.bound_prompt import BoundMention
 from seedance_studio.domain.mentions import find_mentions
 from seedance_studio.domain.models import MAX_PROMPT
 from seedance_studio.ui.theme import Theme
@@ -32,17 +34,18 @@ class MentionMarks(QObject):
         self._theme = theme
         self._shown: list[tuple[QTextCursor, str]] = []
 
-    def show(self, are_there: tuple[bool, ...]) -> None:
-        """Marks the mentions of the text, of which each is there or not."""
+    def show(self, bound: Sequence[BoundMention]) -> None:
+        """Marks the mentions of the text, of which each is there or not, or is plain text."""
         text = self._edit.toPlainText()
         # Marking far more than can be sent would only make the editor slow.
         is_short = len(text) <= MAX_PROMPT
         groups = read_alternatives(text).groups if is_short else ()
         mentions = find_mentions(text) if is_short else ()
         self._shown = [(self._cursor(text, group.start, group.end), _GROUP) for group in groups]
-        for mention, is_there in zip(mentions, are_there, strict=False):
-            cursor = self._cursor(text, mention.start, mention.end)
-            self._shown.append((cursor, _THERE if is_there else _GONE))
+        for mention, found in zip(mentions, bound, strict=False):
+            if not found.is_plain:
+                cursor = self._cursor(text, mention.start, mention.end)
+                self._shown.append((cursor, _GONE if found.is_gone else _THERE))
         marks: list[QTextEdit.ExtraSelection] = []
         for cursor, token in self._shown:
             mark = QTextEdit.ExtraSelection()

@@ -38,6 +38,9 @@ class NotesLine(TokenLabel):
             case Remark.MANY_WORDS:
                 text = self.tr("More than {count} words: the service may not follow all of them.")
                 return text.format(count=number(MANY_WORDS))
+            case Remark.NO_ELEMENT:
+                text = self.tr("No element is called {names}: it is sent as plain text.")
+                return text.format(names=QLocale().createSeparatedList(list(note.details)))
             case Remark.UNNAMED:
                 numbered = self._model.references.numbered
                 names = [mention_words(item.kind, at) for item, at in numbered if item.id in note.details]

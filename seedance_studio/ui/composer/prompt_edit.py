@@ -251,7 +251,7 @@ class PromptEdit(QPlainTextEdit):
         self._count.move(corner.x() - self._count.width() - 11, corner.y() - self._count.height() - 4)
 
     def _mark(self) -> None:
-        self._marks.show(tuple(mention.is_there for mention in self._model.mentions))
+        self._marks.show(self._model.mentions)
 
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font(14))

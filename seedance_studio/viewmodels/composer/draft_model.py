@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.bound_prompt import BoundMention, BoundPrompt, Target
+from seedance_studio.domain.elements import ElementNames, ElementUse
 from seedance_studio.domain.models import ModelSpec, ModelTable
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.pasted_request import PastedRequest
@@ -38,7 +39,7 @@ class Change(StrEnum):
 
 
 _EMPTIED = (
-    *("prompt", "mentions", "references", "webhook_url", "metadata", "made_from"),
+    *("prompt", "mentions", "elements", "references", "webhook_url", "metadata", "made_from"),
     *("takes", "left_out"),
 )
 
@@ -67,6 +68,7 @@ class DraftModel(QObject):
         self._tracker = tracker
         self.references = ReferencesModel(tracker, self)
         self._table = table
+        self._names = ElementNames()
         self.history = PromptHistory()
         self.filled: tuple[Field, ...] = ()
         """The fields taken from the last pasted request, or from the last clip."""
@@ -102,8 +104,8 @@ class DraftModel(QObject):
 
     @property
     def prompt(self) -> BoundPrompt:
-        """The prompt with the references that its mentions mean."""
-        return BoundPrompt.read(self._draft.prompt, self._draft.mentions)
+        """The prompt with the references and elements that its mentions mean."""
+        return _prompt_of(self._draft)
 
     @property
     def mentions(self) -> tuple[BoundMention, ...]:
@@ -148,11 +150,21 @@ class DraftModel(QObject):
         """Removes the words of the mention at `index`."""
         self._edit_prompt(self.prompt.without(index, self._settled_targets))
 
+    def use_element(self, use: ElementUse) -> None:
+        """Changes what an element stands for in this draft."""
+        self._edit_prompt(self.prompt.using(use))
+
+    def set_element_names(self, names: ElementNames) -> None:
+        """Sets what prompts can name. What is called otherwise now is named so."""
+        self._names = names
+        self._follow_references()
+
     def recall(self, *, older: bool) -> None:
         """Steps through earlier prompts."""
         prompt = self.history.older(self.prompt) if older else self.history.newer()
         if prompt is not None:
-            self._edit_prompt(prompt.follow(self._settled_targets))
+            known = replace(prompt, elements=self.prompt.elements)
+            self._edit_prompt(known.follow(self._settled_targets))
 
     def set_options(self, **options: object) -> None:
         """Sets model, duration (s), resolution or aspect ratio. Values that the model does not offer change
@@ -181,7 +193,7 @@ class DraftModel(QObject):
         self.history.leave()
         self._steps.replaced(self.draft)
         # Before the references: marking them anew makes an editor speak that still holds the old prompt.
-        self._show_prompt(BoundPrompt.read(draft.prompt, draft.mentions))
+        self._show_prompt(_prompt_of(draft))
         self._load_references(draft.references)
 
     def load(self, draft: Draft) -> None:
@@ -321,13 +333,14 @@ class DraftModel(QObject):
 
     def _show_prompt(self, prompt: BoundPrompt) -> None:
         self.set_last_change(None)
-        self._change(prompt=prompt.text, mentions=prompt.targets)
+        prompt = prompt.named(self._names)
+        self._change(prompt=prompt.text, mentions=prompt.targets, elements=prompt.elements)
         self.prompt_changed.emit()
 
     def _follow_references(self) -> None:
         """Updates the numbers in the prompt."""
         before = self.prompt
-        prompt = before.follow(self._settled_targets)
+        prompt = before.follow(self._settled_targets).named(self._names)
         if prompt != before:
             self._show_prompt(prompt)
 
@@ -353,10 +366,14 @@ def _emptied(draft: Draft) -> Draft:
     return replace(draft, **{name: getattr(Draft(), name) for name in _EMPTIED})
 
 
+def _prompt_of(draft: Draft) -> BoundPrompt:
+    return BoundPrompt.read(draft.prompt, draft.mentions, draft.elements)
+
+
 def _bound(draft: Draft) -> Draft:
     """Returns the draft with its mentions bound before a reference can be refused. The kind of a local
     file is known only later."""
-    prompt = BoundPrompt.read(draft.prompt, draft.mentions)
+    prompt = _prompt_of(draft)
     if not any(item.is_local for item in draft.references):
         prompt = prompt.follow([Target(item.id, item.kind) for item in draft.references])
     return replace(draft, prompt=prompt.text, mentions=prompt.targets)

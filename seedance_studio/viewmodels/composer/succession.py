@@ -68,7 +68,7 @@ class Succession(QObject):
             return
         prompt = self._model.prompt
         if prompt.text == step.after.prompt:
-            prompt = BoundPrompt.read(step.before.prompt, step.before.mentions)
+            prompt = BoundPrompt.read(step.before.prompt, step.before.mentions, step.before.elements)
         elif step.sentence and prompt.text.startswith(step.sentence):
             rest = prompt.text.removeprefix(step.sentence).lstrip()
             prompt = prompt.typed(rest, (), (0, 0))

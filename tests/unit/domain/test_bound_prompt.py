@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from seedance_studio.domain.bound_prompt import BoundPrompt, Target
-from seedance_studio.domain.mentions import find_mentions
+from seedance_studio.domain.elements import ElementNames, ElementUse
+from seedance_studio.domain.mentions import ElementMention, Mention, find_mentions
 from seedance_studio.domain.urls import MediaKind
 
 IMAGE, VIDEO, AUDIO = MediaKind.IMAGE, MediaKind.VIDEO, MediaKind.AUDIO
@@ -22,7 +24,7 @@ def read(text: str, *references: Target) -> BoundPrompt:
 
 
 def gone(prompt: BoundPrompt, *references: Target) -> list[str]:
-    return [item.mention.text for item in prompt.mentions(references) if not item.is_there]
+    return [item.mention.text for item in prompt.mentions(references) if item.is_gone]
 
 
 @pytest.mark.parametrize(
@@ -107,9 +109,64 @@ def test_one_that_is_gone_is_mended_by_another_or_without_its_words():
     assert read("image 1 walks", A).follow(()).without(0, ()).text == "walks"
 
 
+MIRA = ElementUse("1", "Mira", ("a", "b"))
+
+
+def with_mira(text: str, *references: Target) -> BoundPrompt:
+    return BoundPrompt(elements=(MIRA,)).typed(text, references)
+
+
+def test_an_element_is_sent_by_its_name_and_the_numbers_of_its_references():
+    prompt = with_mira("@Mira's coat, @mira, @nobody and image 3", A, B, C)
+    assert gone(prompt, A, B, C) == []
+    assert prompt.sent((A, B, C)) == (
+        "Mira (image 1 and image 2)'s coat, Mira (image 1 and image 2), @nobody and image 3"
+    )
+    moved = prompt.follow((C, B, CLIP, A))
+    assert moved.text == "@Mira's coat, @mira, @nobody and image 1"
+    assert moved.sent((C, B, CLIP, A)).startswith("Mira (image 2 and image 3)'s coat")
+    of_three = BoundPrompt("@Tom", ("@2",), (ElementUse("2", "Tom", ("sound", "clip", "a")),))
+    assert of_three.sent((A, CLIP, SOUND)) == "Tom (image 1, video 1 and audio 1)"
+
+
+def test_an_element_of_which_a_reference_is_gone_is_gone_until_that_is_back():
+    prompt = with_mira("@Mira walks", A, B)
+    assert gone(prompt.follow((A,)), A) == ["@Mira"]
+    assert prompt.sent((A,)) == "@Mira walks"
+    assert gone(prompt.follow((A,)).follow((B, A)), B, A) == []
+    rest = prompt.using(ElementUse("1", "Mira", ("a",)))
+    assert rest.sent((A,)) == "Mira (image 1) walks"
+
+
+def test_a_name_is_an_element_only_if_there_is_one():
+    prompt = BoundPrompt().typed("@Mira and @Tom", (A,))
+    assert [item.is_plain for item in prompt.mentions((A,))] == [True, True]
+    assert gone(prompt, A) == []
+    known = prompt.named(ElementNames({"1": "Mira"}))
+    assert gone(known, A) == ["@Mira"]
+    # It is deleted before it was ever added here.
+    assert gone(known.named(ElementNames()), A) == []
+
+
+def test_a_name_that_changes_follows_and_a_deleted_element_goes_on():
+    prompt = with_mira("@mira and @Mira's image 1", A, B)
+    named = prompt.named(ElementNames({"1": "Night market"}))
+    assert named.text == "@Night_market and @Night_market's image 1"
+    assert named.sent((A, B)).startswith("Night market (image 1 and image 2) and")
+    assert prompt.named(ElementNames()) == prompt
+
+
+def test_a_name_that_is_typed_over_is_another():
+    prompt = with_mira("@Mira walks", A, B)
+    typed = prompt.typed("@Miranda walks", (A, B))
+    assert [item.is_plain for item in typed.mentions((A, B))] == [True]
+    again = typed.typed("@Mira walks", (A, B))
+    assert again.mentions((A, B))[0].is_there
+
+
 @dataclass
 class _Desk:
-    """A person edits prompt and references; `meant` is what the mentions mean in their eyes."""
+    """A person edits prompt, references and elements."""
 
     prompt: BoundPrompt = field(default_factory=BoundPrompt)
     references: tuple[Target, ...] = ()
@@ -125,21 +182,71 @@ class _Desk:
         for old, new in zip(before, after, strict=True):
             if old.target:
                 assert new.target == old.target
-                assert new.is_there is (old.target in ids)
+                assert new.references == old.references
+                assert new.is_there is (bool(old.references) and ids.issuperset(old.references))
 
     def type(self, text: str, at: int, end: int) -> None:
         old = self.prompt.text
         at, end = sorted((min(at, len(old)), min(end, len(old))))
         self.prompt = self.prompt.typed(old[:at] + text + old[end:], self.references, (at, at + len(text)))
 
+    def use(self, name: str, places: set[int]) -> None:
+        """An element's references are among those that there are."""
+        ids = tuple(item.id for place, item in enumerate(self.references) if place in places)
+        if ids:
+            self.prompt = self.prompt.using(ElementUse(name.lower(), name, ids))
+
+    def do(self, name: str, values: list) -> None:
+        match name:
+            case "type":
+                self.type(*values)
+            case "use":
+                self.use(*values)
+            case "name":
+                self.prompt = self.prompt.named(ElementNames({values[1]: values[0]}))
+            case _:
+                self.rearrange(name, *values)
+        self.put(self.references)
+
+    def rearrange(self, name: str, value: Any, at: int) -> None:
+        items = list(self.references)
+        if name == "add" and len(items) < 5:
+            self.made += 1
+            items.insert(at, Target(str(self.made), value))
+        elif items and name != "add":
+            place = at % len(items)
+            item = items.pop(place)
+            if name == "move":
+                items.insert(value, item)
+            elif name == "kind":
+                items.insert(place, Target(item.id, value))
+        self.put(tuple(items))
+
     def check(self) -> None:
-        """What is there is sent under the number in the text."""
+        """What is there is sent under the number in the text; of an element, all of its references."""
         kinds = [item.kind for item in self.references]
+        expected: list[str] = []
         for item in self.prompt.mentions(self.references):
+            if isinstance(item.mention, ElementMention):
+                use = self.prompt.use_of(item.target)
+                assert item.is_plain is (item.target == "")
+                if item.is_there:
+                    assert use is not None
+                    expected += [other.id for other in self.references if other.id in use.references]
+                continue
             place = item.mention.place_among(kinds)
             if item.is_there:
                 assert place is not None
                 assert self.references[place].id == item.target
+                expected.append(item.target)
+            elif place is not None:
+                # Nobody sends this: it stops Generate.
+                expected.append(self.references[place].id)
+        sent = [
+            item for item in find_mentions(self.prompt.sent(self.references)) if isinstance(item, Mention)
+        ]
+        places = [item.place_among(kinds) for item in sent]
+        assert [self.references[place].id for place in places if place is not None] == expected
 
 
 references_edits = st.one_of(
@@ -163,29 +270,26 @@ words = st.sampled_from(
         "s",
         ", ",
         "\n",
+        "@Mira",
+        "@tom ",
+        "@",
+        "{|}",
     ]
 )
 prompt_edits = st.tuples(st.just("type"), words | st.text(max_size=3), st.integers(0, 60), st.integers(0, 60))
 
 
-@given(st.lists(st.one_of(references_edits, prompt_edits), max_size=25))
+element_edits = st.tuples(
+    st.just("use"), st.sampled_from(["Mira", "Tom", "Night market"]), st.sets(st.integers(0, 4), max_size=3)
+)
+renames = st.tuples(st.just("name"), st.sampled_from(["Mira", "Old Tom", "Tom"]), st.just("tom"))
+
+
+@given(st.lists(st.one_of(references_edits, prompt_edits, element_edits, renames), max_size=25))
 def test_however_both_are_edited_a_mention_means_the_reference_that_is_sent_under_its_number(
     edits: list[tuple],
 ):
     desk = _Desk()
-    for name, *given_ in edits:
-        items = list(desk.references)
-        if name == "type":
-            desk.type(*given_)
-        elif name == "add" and len(items) < 5:
-            desk.made += 1
-            items.insert(given_[1], Target(str(desk.made), given_[0]))
-        elif items and name != "add":
-            place = given_[1] % len(items)
-            item = items.pop(place)
-            if name == "move":
-                items.insert(given_[0], item)
-            elif name == "kind":
-                items.insert(place, Target(item.id, given_[0]))
-        desk.put(tuple(items))
+    for name, *values in edits:
+        desk.do(name, values)
         desk.check()

@@ -75,13 +75,14 @@ async def say_all(bench: OrganisingBench, keys: list[int]) -> None:
 
 
 def write_accounts(folder: Path, name: str) -> None:
-    """Write to the tables of accounts, of notes on refunds, and of what was refused."""
+    """Write to the tables of accounts, of notes on refunds, of what was refused, and of elements."""
     number = len(name)
     with closing(sqlite3.connect(folder / DATABASE)) as db:
         db.execute("INSERT INTO accounts VALUES (?, 'Mine', 'https://api.example', 0, ?, 1)", (name, NOW))
         db.execute("INSERT INTO refund_notes VALUES (?, ?, ?, 'asked')", (name, NOW, TAKES[0].id))
         db.execute("INSERT INTO outcomes VALUES (?, 0, ?, 1)", (number, number))
         db.execute("INSERT INTO forgotten VALUES (?, 7, 3)", (number,))
+        db.execute("INSERT INTO elements VALUES (?, 'Mira', 'place', '[]', '', ?)", (name, NOW))
         db.commit()
 
 

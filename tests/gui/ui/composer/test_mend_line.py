@@ -9,6 +9,7 @@ from support.composing import IMAGE, OTHER, VIDEO
 from support.controls import control, focused_name
 from support.tracking import until
 
+from seedance_studio.domain.elements import Element, ElementKind, ElementPart
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft, FieldFault
 
@@ -64,3 +65,49 @@ async def test_a_number_without_a_reference_is_said_and_bound_when_one_comes(ope
     assert said(panel) == []
     panel._model.references.move("1", 1)
     assert panel.prompt.toPlainText() == "image 1"
+
+
+async def test_an_element_that_misses_a_reference_is_brought_back(open_panel, desk):
+    panel = await open_panel(Draft(prompt="Rain on", references=as_references((VIDEO,))))
+    elements, model = panel._models.elements, panel._model
+    parts = (ElementPart(IMAGE), ElementPart(OTHER))
+    elements.save(Element("", "Mira", ElementKind.CHARACTER, parts))
+    await until(lambda: elements.items)
+    elements.use(elements.items[0])
+    assert said(panel) == []
+    model.references.remove(model.references.items[1].id)
+    assert said(panel) == ["A reference of “@Mira” is gone."]
+    control(panel, QAbstractButton, "Generate").click()
+    await desk.settle()
+    assert desk.sent == []
+    control(panel, QAbstractButton, "Go on without it").click()
+    assert said(panel) == []
+    assert model.outgoing.prompt == "Rain on Mira (image 1)"
+    model.undo()
+    control(panel, QAbstractButton, "Bring it back").click()
+    assert said(panel) == []
+    control(panel, QAbstractButton, "Generate").click()
+    await until(lambda: desk.sent)
+    assert desk.sent[0].prompt == "Rain on Mira (image 1 and image 2)"
+    assert desk.sent[0].media_urls == (VIDEO, OTHER, IMAGE)
+    await until(lambda: not desk.tasks._tasks)
+
+
+async def test_an_element_without_room_says_how_much_it_needs(open_panel, desk):
+    links = [f"https://cdn.example.com/{number}.jpg" for number in range(4)]
+    panel = await open_panel(Draft(references=as_references(links)))
+    elements, model = panel._models.elements, panel._model
+    elements.save(Element("", "Mira", ElementKind.CHARACTER, (ElementPart(IMAGE), ElementPart(OTHER))))
+    await until(lambda: elements.items)
+    QTest.keyClicks(panel.prompt, "@mira")
+    assert said(panel) == ["“@mira” needs 2 places for references; 1 are free."]
+    QTest.keyClick(panel.prompt, Qt.Key.Key_Return)
+    assert said(panel) == ["“@Mira” needs 2 places for references; 1 are free."]
+    assert len(model.references.items) == 4
+    model.references.remove(model.references.items[0].id)
+    assert said(panel) == ["“@Mira” is not here yet."]
+    await desk.settle()
+    control(panel, QAbstractButton, "Add its references").click()
+    assert said(panel) == []
+    assert model.outgoing.prompt == "Mira (image 4 and image 5)"
+    await until(lambda: not desk.tasks._tasks)

@@ -6,8 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget
-from support.composing import AUDIO, IMAGE, OTHER, VIDEO
+from support.composing import AUDIO, IMAGE, OTHER, VIDEO, sources_of
+from support.tracking import until
 
+from seedance_studio.domain.elements import Element, ElementKind, ElementPart
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.ui.composer.mention_offers import MentionOffers
@@ -98,7 +100,7 @@ async def test_assistive_tools_find_a_named_list_of_named_rows(open_panel):
     QTest.keyClicks(panel.prompt, "video ")
     view = panel.findChild(MentionOffers).list.findChild(QListWidget)
     tree = QAccessible.queryAccessibleInterface(view)
-    assert tree.text(QAccessible.Text.Name) == "References to name"
+    assert tree.text(QAccessible.Text.Name) == "References and elements to name"
     assert tree.role() == QAccessible.Role.List
     assert [tree.child(row).text(QAccessible.Text.Name) for row in range(tree.childCount())] == [
         "video 1, move.mp4"
@@ -112,3 +114,42 @@ async def test_nothing_is_offered_without_references_or_by_moving_the_text_curso
     panel._model.references.remove("1")
     QTest.keyClicks(panel.prompt, " @")
     assert offered(panel) == []
+
+
+async def test_elements_join_the_list_and_bring_their_references(open_panel, desk):
+    panel = await open_panel(Draft(references=as_references((IMAGE,))))
+    elements = panel._models.elements
+    parts = (ElementPart(OTHER), ElementPart(VIDEO))
+    elements.save(Element("", "Night market", ElementKind.PLACE, parts))
+    elements.save(Element("", "Mood", ElementKind.SET, parts))
+    await until(lambda: len(elements.items) == 2)
+    QTest.keyClicks(panel.prompt, "At @")
+    assert offered(panel) == ["image 1, first.jpg", "@Night_market, Place · 2 references"]
+    QTest.keyClicks(panel.prompt, "MARK")
+    assert offered(panel) == ["@Night_market, Place · 2 references"]
+    QTest.keyClick(panel.prompt, Key.Key_Return)
+    assert panel.prompt.toPlainText() == "At @Night_market"
+    assert offered(panel) == []
+    assert sources_of(panel._model) == (IMAGE, OTHER, VIDEO)
+    QTest.keyClicks(panel.prompt, ", dawn")
+    assert panel.prompt.toPlainText() == "At @Night_market, dawn"
+    assert panel._model.outgoing.prompt == "At Night market (image 2 and video 1), dawn"
+    for _ in range(3):
+        QTest.keyClick(panel.prompt, Key.Key_Z, CTRL)
+    assert panel.prompt.toPlainText() == "At @MARK"
+    assert sources_of(panel._model) == (IMAGE,)
+    await until(lambda: not desk.tasks._tasks)
+
+
+async def test_an_element_is_put_in_after_characters_that_qt_counts_twice(open_panel, desk):
+    panel = await open_panel(Draft(prompt="🌙🌙 then"))
+    panel._models.elements.save(Element("", "Mira", ElementKind.CHARACTER, (ElementPart(IMAGE),)))
+    await until(lambda: panel._models.elements.items)
+    cursor = panel.prompt.textCursor()
+    cursor.setPosition(4)
+    panel.prompt.setTextCursor(cursor)
+    QTest.keyClicks(panel.prompt, " @mi")
+    QTest.keyClick(panel.prompt, Key.Key_Tab)
+    QTest.keyClicks(panel.prompt, "!")
+    assert panel.prompt.toPlainText() == "🌙🌙 @Mira! then"
+    await until(lambda: not desk.tasks._tasks)

@@ -2,17 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from pathlib import Path
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from support.composing import AUDIO, IMAGE, OTHER, VIDEO
+from support.composing import AUDIO, IMAGE, OTHER, VIDEO, elements_of
 
-from seedance_studio.domain.mentions import find_mentions
+from seedance_studio.domain.elements import Element, ElementKind, ElementPart
+from seedance_studio.domain.mentions import ElementMention, find_mentions
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.domain.urls import read_media_link
+from seedance_studio.store.drafts import drafts_from_json, drafts_to_json
+from seedance_studio.viewmodels.composer.elements_model import ElementsModel
 
 LINKS = (IMAGE, OTHER, VIDEO, AUDIO, "https://cdn.example.com/second.mp4", "https://cdn.example.com/c.webp")
-PROMPTS = ("image 1 to image 2", "Video 1, audio 1", "görsel 2 gibi, then image 1 and video 2", "image 4")
+ELEMENTS = (
+    Element("", "Mira", ElementKind.CHARACTER, (ElementPart(IMAGE), ElementPart(LINKS[5]))),
+    Element("", "Night market", ElementKind.PLACE, (ElementPart(OTHER), ElementPart(LINKS[4]))),
+    Element("", "Beat", ElementKind.SET, (ElementPart(AUDIO), ElementPart(IMAGE))),
+)
+PROMPTS = (
+    "@mira to image 2",
+    "image 1 to image 2",
+    "Video 1, audio 1",
+    "görsel 2 gibi, then image 1 and video 2",
+    "image 4",
+)
 edits = st.one_of(
     st.tuples(st.just("add"), st.sampled_from(LINKS)),
     st.tuples(st.just("remove"), st.integers(0, 4)),
@@ -20,13 +37,16 @@ edits = st.one_of(
     st.tuples(st.just("type"), st.integers(0, 40), st.sampled_from((" image 1", "video 2 ", "x", " ", "2"))),
     st.tuples(st.just("load"), st.sampled_from(PROMPTS), st.lists(st.sampled_from(LINKS), max_size=5)),
     st.tuples(st.sampled_from(("show", "close")), st.integers(0, 3)),
-    st.tuples(st.sampled_from(("undo", "redo", "clear", "older", "newer", "new_draft", "take_back"))),
+    st.tuples(st.sampled_from(("use", "name", "bring", "rest", "delete")), st.integers(0, 2)),
+    st.tuples(st.just("rename"), st.integers(0, 2), st.sampled_from(("Mira", "Tom", "Old Tom"))),
+    st.tuples(
+        st.sampled_from(("undo", "redo", "clear", "older", "newer", "new_draft", "take_back", "restart"))
+    ),
 )
 
 
-def place_of(text: str, index: int, urls: tuple[str, ...]) -> str:
-    """The link that a reader of the request alone takes the mention at `index` for."""
-    mention = find_mentions(text)[index]
+def place_of(mention, urls: tuple[str, ...]) -> str:
+    """The link that a reader of the request alone takes the mention for."""
     alike = [url for url in urls if read_media_link(url).kind is mention.kind]
     everything = (*alike[mention.number - 1 : mention.number], *urls[mention.number - 1 : mention.number])
     return everything[0]
@@ -57,84 +77,78 @@ def edit(model, name: str, *values) -> None:
             pass
 
 
+def elements_beside(model, book) -> ElementsModel:
+    """No one looks at their files."""
+    return ElementsModel(model, model._tracker, book, model._tracker._tasks)
+
+
+async def change_elements(model, elements: ElementsModel, name: str, place: int, *values) -> None:
+    """What a person does to elements, and to what they mean in the draft."""
+    items, targets = elements.items, [item.target for item in model.mentions if item.target[:1] == "@"]
+    element = items[place % len(items)]
+    match name:
+        case "use":
+            elements.use(element)
+        case "name":
+            elements.name_in_prompt(element, f"@{element.handle} {model.draft.prompt}", 0)
+        case "bring" | "rest" if targets:
+            mend = elements.bring_back if name == "bring" else elements.go_on_with_rest
+            mend(targets[place % len(targets)])
+        case "rename":
+            renamed = replace(element, name=values[0])
+            if elements.fault_of(renamed) is None:
+                await elements._book.save(renamed)
+        case "delete":
+            await elements._book.delete(element.id)
+            await elements._book.undo()
+        case _:
+            pass
+
+
+def meant(model) -> list[str]:
+    """The links that the mentions mean, in order. All of them are there."""
+    sources = {reference.id: str(reference.source) for reference in model.draft.references}
+    found: list[str] = []
+    for item in model.mentions:
+        if isinstance(item.mention, ElementMention):
+            found += [source for key, source in sources.items() if key in item.references]
+        else:
+            found.append(sources[item.target])
+    return found
+
+
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(edits, max_size=20))
 async def test_whatever_is_done_a_mention_means_the_link_that_is_sent_under_its_number(desk, made):
     model = desk.compose(Draft(prompt="image 1", references=as_references((IMAGE, OTHER))))
-    model.history.fill(["image 2, newest", "older, video 1"])
+    book = elements_of(Path("nowhere"), None)
+    elements = elements_beside(model, book)
+    for element in ELEMENTS:
+        await book.save(element)
+    model.history.fill(["image 2, newest", "older, video 1 of @Mira"])
     for name, *values in made:
-        edit(model, name, *values)
-        draft = model.draft
-        sources = {reference.id: str(reference.source) for reference in draft.references}
+        if name in ("use", "name", "bring", "rest", "rename", "delete"):
+            await change_elements(model, elements, name, *values)
+        elif name == "restart":
+            drafts = drafts_from_json(drafts_to_json(model.tabs.drafts))
+            assert drafts == model.tabs.drafts
+            elements.close()
+            await model.flush()
+            model = desk.compose(drafts)
+            elements = elements_beside(model, book)
+            await book.load()
+        else:
+            edit(model, name, *values)
         request = model.outgoing
-        for index, mention in enumerate(model.mentions):
-            if mention.is_there:
-                assert place_of(draft.prompt, index, tuple(sources.values())) == sources[mention.target]
-            else:
-                assert not isinstance(request, GenerationRequest)
+        if any(item.is_gone for item in model.mentions):
+            assert not isinstance(request, GenerationRequest)
         if isinstance(request, GenerationRequest):
-            assert request.media_urls == tuple(sources.values())
-            assert request.prompt == draft.prompt.strip()
+            urls = tuple(str(reference.source) for reference in model.draft.references)
+            assert request.media_urls == urls
+            sent = [item for item in find_mentions(request.prompt) if not isinstance(item, ElementMention)]
+            assert [place_of(item, urls) for item in sent] == meant(model)
+            assert len(urls) <= 5
+            for item in model.mentions:
+                use = model.prompt.use_of(item.target)
+                assert use is None or f"{use.name} (" in request.prompt
     await model.flush()
-
-
-async def test_what_was_typed_keeps_its_references_while_one_looks_at_earlier_prompts(desk):
-    model = desk.compose(Draft(prompt="image 1 to image 2", references=as_references((IMAGE, OTHER))))
-    model.history.fill(["earlier"])
-    model.references.remove("1")
-    before = model.mentions
-    model.recall(older=True)
-    model.recall(older=False)
-    assert model.mentions == before
-    assert [item.is_there for item in before] == [False, True]
-
-
-async def test_references_and_their_mentions_come_back_with_a_draft_that_was_replaced(desk):
-    model = desk.compose(Draft(prompt="image 2", references=as_references((IMAGE, OTHER))))
-    model.references.move("2", 0)
-    before = model.draft
-    assert before.prompt == "image 1"
-    model.load(Draft(prompt="image 1", references=as_references((VIDEO,))))
-    assert [item.is_there for item in model.mentions] == [False]
-    model.undo()
-    assert model.draft == before
-    model.redo()
-    assert model.draft.references == as_references((VIDEO,))
-
-
-async def test_a_draft_brings_its_bindings_with_it(desk):
-    model = desk.compose(Draft(prompt="image 1 to image 2", references=as_references((IMAGE, OTHER))))
-    model.references.remove("1")
-    await model.flush()
-    again = desk.compose(desk.saved[-1])
-    assert again.draft.prompt == "image 1 to image 1"
-    assert [item.is_there for item in again.mentions] == [False, True]
-
-
-async def test_references_that_come_go_and_move_are_steps_of_the_same_history(desk):
-    model = desk.compose(Draft(prompt="image 1 to image 2", references=as_references((IMAGE, OTHER))))
-    states = [model.draft]
-    model.references.move("2", 0)
-    states.append(model.draft)
-    model.set_prompt("Slowly from " + model.draft.prompt, (0, 12))
-    states.append(model.draft)
-    model.references.remove("1")
-    states.append(model.draft)
-    model.references.add_text(VIDEO)
-    states.append(model.draft)
-    for state in reversed(states[:-1]):
-        model.undo()
-        assert model.draft == state
-    assert not model.can_undo
-    for state in states[1:]:
-        model.redo()
-        assert model.draft == state
-    assert not model.can_redo
-
-
-async def test_what_became_of_a_reference_since_stays_when_another_one_is_undone(desk):
-    model = desk.compose(Draft(prompt="x", references=as_references((IMAGE,))))
-    model.references.add_text(OTHER)
-    model.references.set_role("1", "style")
-    model.undo()
-    assert [(item.source, item.role) for item in model.draft.references] == [(IMAGE, "style")]

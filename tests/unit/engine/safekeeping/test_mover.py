@@ -16,6 +16,7 @@ from support.killing import kill_at_each_step
 from support.libraries import a_ready, contents, rows_of
 from support.organising import OrganisingBench, dump
 
+from seedance_studio.domain.elements import Element, ElementKind, ElementPart
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.local import file_url
 from seedance_studio.domain.open_drafts import OpenDrafts
@@ -255,10 +256,14 @@ async def test_what_the_library_refers_to_in_itself_moves_along(home: Home):
     urls = (file_url(frame), file_url(foreign))
     waiting = a_generation(9, request=replace(a_request(), media_urls=urls))
     await library.add(waiting)
+    element = Element("1", "Mira", ElementKind.CHARACTER, (ElementPart(frame), ElementPart(foreign)))
+    await library.elements.put(element)
     await library.close()
     await home.move()
     library = await Library.open(home.new, now=lambda: NOW)
     moved = home.new / FRAMES / "ş 1.png"
+    parts = (ElementPart(moved), ElementPart(foreign))
+    assert await library.elements.everything() == [replace(element, parts=parts)]
     there = replace(draft, references=as_references((moved, foreign)))
     assert await library.load_drafts() == OpenDrafts((Draft(), there))
     row = await library.get(waiting.id)

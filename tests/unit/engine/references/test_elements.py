@@ -1,0 +1,69 @@
+"""Elements are kept, told of and undone by one writer, and know which of their files are there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from support.media_files import FileMaker
+from support.tracking import TrackerBench
+
+from seedance_studio.domain.elements import Element, ElementKind, ElementPart
+from seedance_studio.engine.references.elements import ElementsChanged
+
+MIRA = Element("", "Mira", ElementKind.CHARACTER, (ElementPart("https://cdn.example.com/mira.jpg"),))
+
+
+async def test_each_change_is_told_kept_and_undone(bench: TrackerBench):
+    elements = bench.services.elements
+    told: list[ElementsChanged] = []
+    elements.changes.connect(told.append)
+    mira = await elements.save(MIRA)
+    tom = await elements.save(replace(MIRA, name="Albert"))
+    assert [item.name for item in elements.items] == ["Albert", "Mira"]
+    assert len({mira.id, tom.id}) == 2
+    await elements.save(replace(mira, name="Anna"))
+    await elements.delete(tom.id)
+    assert [item.name for item in elements.items] == ["Anna"]
+    await elements.undo()
+    await elements.undo()
+    assert elements.items == (tom, mira)
+    assert [(event.change is not None, event.is_undone) for event in told] == [(True, False)] * 4 + [
+        (True, True)
+    ] * 2
+    await elements.undo()
+    await elements.undo()
+    assert not elements.can_undo
+    assert await bench.library.elements.everything() == []
+
+
+async def test_what_changes_nothing_is_no_step(bench: TrackerBench):
+    elements = bench.services.elements
+    mira = await elements.save(MIRA)
+    await elements.save(mira)
+    await elements.delete("unknown")
+    await elements.undo()
+    assert elements.items == ()
+    assert not elements.can_undo
+
+
+async def test_they_are_read_again_by_the_next_session(bench: TrackerBench):
+    mira = await bench.services.elements.save(MIRA)
+    await bench.end()
+    await bench.begin()
+    await bench.services.elements.load()
+    assert bench.services.elements.items == (mira,)
+
+
+async def test_files_have_a_picture_and_one_that_is_gone_says_so(bench: TrackerBench, files: FileMaker):
+    picture, elements = files.picture("mira.png", "PNG"), bench.services.elements
+    (look,) = (await elements.look([picture])).values()
+    assert look.picture is not None
+    assert look.picture.is_file()
+    assert not look.is_gone
+    picture.unlink()
+    (gone,) = (await elements.look([picture])).values()
+    assert gone.is_gone
+    assert gone.picture == look.picture
+    text = files.folder / "notes.txt"
+    text.write_text("no picture")
+    assert (await elements.look([text]))[text].picture is None
