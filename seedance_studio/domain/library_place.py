@@ -16,8 +16,8 @@ class LibraryPlace:
     """`width` is that of a picture in pixels. The others are keys of the library.
 
     `first` is the first clip in sight, of whose line `hidden` pixels are out of sight. `current` is the one
-    under the cursor. `query` is the text of the search. `open_stacks` are the first takes of stacks that are not
-    folded.
+    under the cursor. `query` is the text of the search. `open_stacks` are the first takes of stacks that are
+    not folded.
     """
 
     width: int = USUAL_WIDTH
