@@ -641,6 +641,30 @@
             <numerusform>At most %Ln references fit here.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln references</source>
+        <translation>
+            <numerusform>%Ln reference</numerusform>
+            <numerusform>%Ln references</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln presets are added.</source>
+        <translation>
+            <numerusform>%Ln preset is added.</numerusform>
+            <numerusform>%Ln presets are added.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PresetsDialog</name>
+    <message numerus="yes">
+        <source>%n of them could not be read.</source>
+        <translation>
+            <numerusform>%n of them could not be read.</numerusform>
+            <numerusform>%n of them could not be read.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueueStrip</name>

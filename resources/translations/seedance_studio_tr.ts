@@ -877,6 +877,14 @@
         <translation>Temizle</translation>
     </message>
     <message>
+        <source>Presets…</source>
+        <translation>Hazır ayarlar…</translation>
+    </message>
+    <message>
+        <source>Settings that are kept under a name, to be put into the draft</source>
+        <translation>Bir ad altında saklanan, taslağa konulacak ayarlar</translation>
+    </message>
+    <message>
         <source>Opens the draft that was closed last, where it was</source>
         <translation>Son kapatılan taslağı eski yerinde açar</translation>
     </message>
@@ -1438,6 +1446,18 @@
             <numerusform>Buraya en çok %Ln referans sığar.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln references</source>
+        <translation>
+            <numerusform>%Ln referans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln presets are added.</source>
+        <translation>
+            <numerusform>%Ln hazır ayar eklendi.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CropCanvas</name>
@@ -1601,6 +1621,10 @@
     <message>
         <source>At full size this is a new roll, not an upscale of the clip.</source>
         <translation>Tam boyda bu yeni bir denemedir; klibin büyütülmüşü değildir.</translation>
+    </message>
+    <message>
+        <source>Taken from the preset: {fields}.</source>
+        <translation>Hazır ayardan alındı: {fields}.</translation>
     </message>
     <message>
         <source>Taken from the clip: {fields}.</source>
@@ -3011,6 +3035,10 @@
         <translation>Yeni bir taslakta yeniden kullan</translation>
     </message>
     <message>
+        <source>Save as a preset…</source>
+        <translation>Hazır ayar olarak kaydet…</translation>
+    </message>
+    <message>
         <source>Use frame</source>
         <translation>Kareyi kullan</translation>
     </message>
@@ -3149,6 +3177,10 @@
     <message>
         <source>Puts its prompt and settings into a draft beside yours.</source>
         <translation>İstemini ve ayarlarını taslağınızın yanında yeni bir taslağa koyar.</translation>
+    </message>
+    <message>
+        <source>Keeps its settings, or some of them, under a name, with its picture.</source>
+        <translation>Ayarlarını ya da bir kısmını, resmiyle birlikte bir ad altında saklar.</translation>
     </message>
     <message>
         <source>Adds the frame that the player shows, or else the first one, to the references.</source>
@@ -4567,6 +4599,144 @@
     <message>
         <source>new clips go here</source>
         <translation>yeni klipler buraya gider</translation>
+    </message>
+</context>
+<context>
+    <name>PresetChanges</name>
+    <message>
+        <source>Now</source>
+        <translation>Şimdi</translation>
+    </message>
+    <message>
+        <source>With the preset</source>
+        <translation>Hazır ayarla</translation>
+    </message>
+</context>
+<context>
+    <name>PresetList</name>
+    <message>
+        <source>Presets</source>
+        <translation>Hazır ayarlar</translation>
+    </message>
+</context>
+<context>
+    <name>Presets</name>
+    <message>
+        <source>none</source>
+        <translation>yok</translation>
+    </message>
+    <message>
+        <source>“{name}” is saved.</source>
+        <translation>“{name}” kaydedildi.</translation>
+    </message>
+    <message>
+        <source>“{name}” is changed.</source>
+        <translation>“{name}” değiştirildi.</translation>
+    </message>
+    <message>
+        <source>“{name}” is removed.</source>
+        <translation>“{name}” kaldırıldı.</translation>
+    </message>
+    <message>
+        <source>“{name}” is moved.</source>
+        <translation>“{name}” taşındı.</translation>
+    </message>
+</context>
+<context>
+    <name>PresetsDialog</name>
+    <message>
+        <source>Presets</source>
+        <translation>Hazır ayarlar</translation>
+    </message>
+    <message>
+        <source>Search the presets</source>
+        <translation>Hazır ayarlarda ara</translation>
+    </message>
+    <message>
+        <source>Search by name or prompt</source>
+        <translation>Ada ya da isteme göre ara</translation>
+    </message>
+    <message>
+        <source>More for this preset</source>
+        <translation>Bu hazır ayar için daha fazlası</translation>
+    </message>
+    <message>
+        <source>Save the draft as a preset…</source>
+        <translation>Taslağı hazır ayar yap…</translation>
+    </message>
+    <message>
+        <source>Read from a file…</source>
+        <translation>Dosyadan al…</translation>
+    </message>
+    <message>
+        <source>Share all…</source>
+        <translation>Tümünü paylaş…</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Uygula</translation>
+    </message>
+    <message>
+        <source>Settings that you save under a name wait here. One press brings them back.</source>
+        <translation>Bir adla kaydettiğiniz ayarlar burada durur. Tek basışla geri gelirler.</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Bir şey bulunamadı.</translation>
+    </message>
+    <message>
+        <source>It changes in this draft: {fields}.</source>
+        <translation>Bu taslakta değişecekler: {fields}.</translation>
+    </message>
+    <message>
+        <source>This draft has all of its settings already.</source>
+        <translation>Bu taslak onun tüm ayarlarına zaten sahip.</translation>
+    </message>
+    <message>
+        <source>Rename “{name}”</source>
+        <translation>“{name}” adını değiştir</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Adını değiştir…</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Yukarı taşı</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Aşağı taşı</translation>
+    </message>
+    <message>
+        <source>Share…</source>
+        <translation>Paylaş…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Kaldır</translation>
+    </message>
+    <message>
+        <source>Share presets</source>
+        <translation>Hazır ayarları paylaş</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Tüm dosyalar</translation>
+    </message>
+    <message>
+        <source>Read presets from a file</source>
+        <translation>Hazır ayarları dosyadan al</translation>
+    </message>
+    <message>
+        <source>There are no presets in this file.</source>
+        <translation>Bu dosyada hazır ayar yok.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them could not be read.</source>
+        <translation>
+            <numerusform>Bunlardan %n tanesi okunamadı.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6500,6 +6670,37 @@
     <message>
         <source>The camera glides low over golden dunes at sunset, sand drifting in the wind. Begin on image 1.</source>
         <translation>Kamera gün batımında altın rengi kumulların üzerinde alçaktan süzülür, kumlar rüzgârda savrulur. Görsel 1 ile başla.</translation>
+    </message>
+</context>
+<context>
+    <name>SavePresetDialog</name>
+    <message>
+        <source>Save as a preset</source>
+        <translation>Hazır ayar olarak kaydet</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Ad</translation>
+    </message>
+    <message>
+        <source>Add it at the end of a prompt that is there</source>
+        <translation>Var olan istemin sonuna ekle</translation>
+    </message>
+    <message>
+        <source>With the clip&apos;s picture</source>
+        <translation>Klibin resmiyle</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Vazgeç</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Prompt of the preset</source>
+        <translation>Hazır ayarın istemi</translation>
     </message>
 </context>
 <context>

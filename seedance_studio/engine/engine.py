@@ -46,6 +46,7 @@ from seedance_studio.engine.organising.organiser import Organiser
 from seedance_studio.engine.organising.trash import Trash
 from seedance_studio.engine.plans.plan_run import PlanGate
 from seedance_studio.engine.plans.plans import Plans
+from seedance_studio.engine.presets.preset_book import PresetBook
 from seedance_studio.engine.refusal_book import RefusalBook
 from seedance_studio.engine.safekeeping.clip_watch import ClipWatch
 from seedance_studio.engine.safekeeping.emergency import Emergency
@@ -89,13 +90,9 @@ class Engine:
         self._sender = Sender(
             deps, self._ledger, self.queue, on_accepted=self._follow, on_stopped=self.stop_sending
         )
+        connection = Connection(self._emit_connection)
         self._follower = Follower(
-            deps,
-            self._ledger,
-            self.estimates,
-            self._waker,
-            Connection(self._emit_connection),
-            on_blocked=self.stop_sending,
+            deps, self._ledger, self.estimates, self._waker, connection, on_blocked=self.stop_sending
         )
         self._fetcher = Fetcher(
             deps,
@@ -124,6 +121,11 @@ class Engine:
     @property
     def _gate(self) -> PlanGate:
         return PlanGate(self.press, self.release, self.queue)
+
+    @cached_property
+    def presets(self) -> PresetBook:
+        """Keeps presets."""
+        return PresetBook(self.library.presets, self.changes)
 
     @cached_property
     def trash(self) -> Trash:

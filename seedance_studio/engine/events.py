@@ -107,6 +107,11 @@ class OrganisationChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class PresetsChanged:
+    """A preset was added, changed, moved or removed, and that is committed."""
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisingProgressed:
     """A command on many generations goes on. `Organiser.stop` ends it after what is done."""
 
@@ -145,6 +150,7 @@ EngineEvent = (
     | MoneyChanged
     | AccountsChanged
     | OrganisationChanged
+    | PresetsChanged
     | OrganisingProgressed
     | RefusalsChanged
     | PlanChanged

@@ -38,6 +38,7 @@ from seedance_studio.store.listing import Listing, Position
 from seedance_studio.store.log_mark import begin_log, end_log, is_log_lost
 from seedance_studio.store.organisation_repository import OrganisationRepository
 from seedance_studio.store.plan_repository import PlanRepository
+from seedance_studio.store.preset_repository import PresetRepository
 from seedance_studio.store.recovery import Recovery, finish, recover, settle_lost_log
 from seedance_studio.store.reference_repository import ReferenceRepository
 from seedance_studio.store.refusal_repository import RefusalRepository
@@ -92,6 +93,7 @@ class Library:
         self.refusals = RefusalRepository(self._run, self._read)
         self.elements = ElementRepository(self._run)
         self.organisation = OrganisationRepository(self._run, self._read, folder)
+        self.presets = PresetRepository(self._run, folder)
         self.spending = SpendingRepository(self._read)
         self.accounts = AccountRepository(self._run, self._read)
         self.limits = LimitRepository(self._run, self._read, folder)

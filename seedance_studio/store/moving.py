@@ -31,6 +31,7 @@ _ADDRESSES = (
     ("shelf_uses", "source"),
     ("uploads", "source"),
     ("elements", "parts"),
+    ("presets", "sources"),
 )
 """The columns with `file:` URLs, besides the requests."""
 _OWN_NAME = "Seedance Studio"

@@ -30,6 +30,7 @@ class Table(StrEnum):
     SEARCHES = "searches"
     MARKS = "marks"
     COMPARISONS = "comparisons"
+    PRESETS = "presets"
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ _PLAIN = {
     "plans": "id",
     "planned_rows": "id",
     "elements": "id",
+    "presets": "id",
+    "saved_prompts": "id",
 }
 """The tables that refer to no key, with a column that orders them."""
 _TYPES = {"TEXT": str, "INTEGER": int, "REAL": float}

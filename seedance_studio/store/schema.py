@@ -8,6 +8,7 @@ from seedance_studio.store.migrations.fuse import FUSE
 from seedance_studio.store.migrations.generations import GENERATIONS
 from seedance_studio.store.migrations.organising import ORGANISATION
 from seedance_studio.store.migrations.planning import PLANNING
+from seedance_studio.store.migrations.preset_tables import PRESETS
 from seedance_studio.store.migrations.refusal_memory import REFUSAL_MEMORY
 from seedance_studio.store.migrations.spending import SPENDING
 from seedance_studio.store.migrations.statements import STATEMENTS
@@ -15,7 +16,7 @@ from seedance_studio.store.migrations.takes import TAKES
 
 MIGRATIONS = (
     *(*GENERATIONS, *ORGANISATION, *BOOKS, *SPENDING, *FUSE, *TAKES, *STATEMENTS),
-    *(*REFUSAL_MEMORY, *PLANNING, *ELEMENTS),
+    *(*REFUSAL_MEMORY, *PLANNING, *ELEMENTS, *PRESETS),
 )
 
 VERSION = len(MIGRATIONS)

@@ -31,6 +31,7 @@ from seedance_studio.domain.spending_limits import Standing, Verdict, judge
 from seedance_studio.domain.tariffs import NO_TARIFF
 from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.events import EngineEvent
+from seedance_studio.engine.presets.preset_book import PresetBook
 from seedance_studio.engine.references.cutter import ReferenceCutter
 from seedance_studio.engine.references.elements import Elements
 from seedance_studio.engine.references.picture_writer import PictureWriter
@@ -42,6 +43,7 @@ from seedance_studio.store.element_repository import ElementRepository
 from seedance_studio.store.library import Library
 from seedance_studio.store.migrations.elements import ELEMENTS
 from seedance_studio.store.organisation_repository import OrganisationRepository
+from seedance_studio.store.preset_repository import PresetRepository
 from seedance_studio.store.reference_repository import ReferenceRepository, Run
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.viewmodels.composer.composer import ComposerModel
@@ -152,6 +154,7 @@ class Desk:
         self.go.set()
         self.tasks = TaskSupervisor(self.failures.append)
         self.changes: Signal[EngineEvent] = Signal()
+        self.presets = PresetBook(PresetRepository(no_library, Path("nowhere")), self.changes)
         self.queue = SendQueueStand()
         self.limits: tuple[Standing, ...] = ()
         self.consents: list[Consent] = []

@@ -25,9 +25,11 @@ from seedance_studio.ui.composer.more_menu import MoreMenu
 from seedance_studio.ui.composer.notes_line import NotesLine
 from seedance_studio.ui.composer.options import OptionsGrid
 from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
+from seedance_studio.ui.composer.presets_dialog import PresetsDialog
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.composer.prompt_room import PromptRoom
 from seedance_studio.ui.composer.refusal_line import RefusalLine
+from seedance_studio.ui.composer.save_preset_dialog import SavePresetDialog
 from seedance_studio.ui.composer.summary import SummaryStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.commands import command_words, key_words
@@ -43,6 +45,7 @@ from seedance_studio.ui.widgets.key_button import sequences
 from seedance_studio.ui.widgets.labels import SectionLabel
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.composer.presets_model import PresetOffer
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.shell.key_map import DEFAULTS, Command
 
@@ -114,6 +117,7 @@ class ComposerPanel(Surface):
         self._references.fit_asked.connect(self._fit_reference)
         self._references.history_asked.connect(self._show_history)
         self._bar.outgoing_asked.connect(self._show_outgoing)
+        model.presets.offered.connect(self._save_preset)
 
     def add_foot(self, part: QWidget) -> None:
         """Adds what stays in sight above the button."""
@@ -215,6 +219,11 @@ class ComposerPanel(Surface):
 
     def _fill_more(self) -> None:
         """Adds what the draft's menu offers, in this order."""
+        self._more.add(
+            self.tr("Presets…"),
+            self.tr("Settings that are kept under a name, to be put into the draft"),
+            self._show_presets,
+        )
         self._reopen = self._more.add(
             command_words(Command.REOPEN_DRAFT),
             self.tr("Opens the draft that was closed last, where it was"),
@@ -252,6 +261,15 @@ class ComposerPanel(Surface):
         dialog = ElementsDialog(self._models.elements, self._thumbnails, self._theme, self.window())
         dialog.finished.connect(self.focus_prompt)
         dialog.show()
+
+    def _show_presets(self) -> None:
+        part = self.prompt.textCursor().selection().toPlainText()
+        dialog = PresetsDialog(self._model.presets, part, self._thumbnails, self._theme, self.window())
+        dialog.applied.connect(self.focus_prompt)
+        dialog.show()
+
+    def _save_preset(self, offer: PresetOffer) -> None:
+        SavePresetDialog(self._model.presets, offer, self._theme, self.window()).open()
 
     def _add_source(self, source: Source) -> None:
         self._model.references.add([source])

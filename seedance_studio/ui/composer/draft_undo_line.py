@@ -37,6 +37,7 @@ class DraftUndoLine(UndoLine):
             Change.CLOSED: self.tr("A draft is closed."),
             Change.FILLED: self.tr("Taken from what was pasted: {fields}.").format(fields=names),
             Change.FULL_SIZE: self.tr("At full size this is a new roll, not an upscale of the clip."),
+            Change.FROM_PRESET: self.tr("Taken from the preset: {fields}.").format(fields=names),
             Change.FROM_CLIP: self.tr("Taken from the clip: {fields}.").format(fields=names),
         }[self._model.last_change]
         self._apart.setVisible(self._model.can_set_apart)

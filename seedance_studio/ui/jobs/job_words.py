@@ -136,6 +136,7 @@ def action_name(action: Action) -> str:
         Action.WATCH: QCoreApplication.translate("JobWords", "Watch progress"),
         Action.REUSE: QCoreApplication.translate("JobWords", "Reuse"),
         Action.REUSE_APART: QCoreApplication.translate("JobWords", "Reuse in a new draft"),
+        Action.SAVE_PRESET: QCoreApplication.translate("JobWords", "Save as a preset…"),
         Action.USE_FRAME: QCoreApplication.translate("JobWords", "Use frame"),
         Action.CONTINUE: QCoreApplication.translate("JobWords", "Continue from last frame"),
         Action.COPY_FRAME: QCoreApplication.translate("JobWords", "Copy frame"),
@@ -189,6 +190,9 @@ _HINTS: dict[Action, object] = {
     Action.REUSE: QT_TRANSLATE_NOOP("JobWords", "Puts its prompt and settings back into the composer."),
     Action.REUSE_APART: QT_TRANSLATE_NOOP(
         "JobWords", "Puts its prompt and settings into a draft beside yours."
+    ),
+    Action.SAVE_PRESET: QT_TRANSLATE_NOOP(
+        "JobWords", "Keeps its settings, or some of them, under a name, with its picture."
     ),
     Action.USE_FRAME: QT_TRANSLATE_NOOP(
         "JobWords", "Adds the frame that the player shows, or else the first one, to the references."

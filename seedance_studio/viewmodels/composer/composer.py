@@ -36,6 +36,7 @@ from seedance_studio.viewmodels.composer.draft_tabs import Edit, OpenDraft
 from seedance_studio.viewmodels.composer.draft_undo import DraftUndo
 from seedance_studio.viewmodels.composer.model_prices import ModelPrices
 from seedance_studio.viewmodels.composer.notes import NotesModel
+from seedance_studio.viewmodels.composer.presets_model import PresetsModel
 from seedance_studio.viewmodels.composer.pricing import PressModel, PriceModel
 from seedance_studio.viewmodels.composer.refusal_warnings import RefusalWarnings
 from seedance_studio.viewmodels.composer.submission import Submission, Wanted
@@ -93,6 +94,7 @@ class ComposerModel(DraftModel):
         self.succession = Succession(self, tracker)
         self.notes = NotesModel(self)
         self.refusals = RefusalWarnings(self, self.alternatives, engine)
+        self.presets = PresetsModel(self, engine)
         self.refresh_price()
         engine.changes.connect(self._on_event)
 

@@ -12,6 +12,7 @@ from seedance_studio.domain.elements import ElementNames, ElementUse
 from seedance_studio.domain.models import ModelSpec, ModelTable
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.pasted_request import PastedRequest
+from seedance_studio.domain.presets import Preset
 from seedance_studio.domain.references import Reference
 from seedance_studio.domain.request import Draft, Field
 from seedance_studio.engine.engine import Engine
@@ -32,12 +33,14 @@ class Change(StrEnum):
     """From a pasted text."""
     FROM_CLIP = "from_clip"
     """From the recipe in a clip."""
+    FROM_PRESET = "from_preset"
     FULL_SIZE = "full_size"
     """From a cheap clip, to be made again at full size."""
     CLOSED = "closed"
     """A draft with something in it was closed."""
 
 
+_TAKEN_OVER = frozenset({Change.FILLED, Change.FROM_CLIP, Change.FROM_PRESET})
 _EMPTIED = (
     *("prompt", "mentions", "elements", "references", "webhook_url", "metadata", "made_from"),
     *("takes", "left_out"),
@@ -71,7 +74,7 @@ class DraftModel(QObject):
         self._names = ElementNames()
         self.history = PromptHistory()
         self.filled: tuple[Field, ...] = ()
-        """The fields taken from the last pasted request, or from the last clip."""
+        """The fields taken from the last pasted request, clip or preset."""
         self.last_change: Change | None = None
         """Set if the last change replaced the whole draft, or closed one: what `take_back` undoes."""
         self._saver = DraftSaver(engine.library.save_drafts, engine.tasks, drafts, self)
@@ -229,16 +232,16 @@ class DraftModel(QObject):
         else:
             self.undo()
 
-    def fill(self, pasted: PastedRequest, change: Change = Change.FILLED) -> None:
-        """Takes what a pasted request has, and leaves the rest. It can be undone."""
-        self.load(pasted.applied_to(self.draft))
-        self.filled = tuple(pasted.fields)
+    def fill(self, taken: PastedRequest | Preset, change: Change = Change.FILLED) -> None:
+        """Takes what a pasted request or a preset has, and leaves the rest. It can be undone."""
+        self.load(taken.applied_to(self.draft))
+        self.filled = tuple(taken.fields)
         self.set_last_change(change)
 
     @property
     def can_set_apart(self) -> bool:
         """Whether what was just taken over can have a draft of its own."""
-        return self.last_change in (Change.FILLED, Change.FROM_CLIP) and self.tabs.can_open
+        return self.last_change in _TAKEN_OVER and self.tabs.can_open
 
     def set_apart(self) -> None:
         """Moves what was just taken over to a draft of its own, and leaves this one as it was before."""

@@ -80,8 +80,7 @@ class JobActions(QObject):
         self._engine = engine
         self._composer = composer
         self._player = player
-        self._notices = notices
-        self._reconcile = reconcile
+        self._notices, self._reconcile = notices, reconcile
         self._retried: dict[str, float] = {}
         queue, start, clients = engine.queue, engine.tasks.start, engine.accounts.clients
         self.sets = SetActions(engine, composer, self)
@@ -102,6 +101,7 @@ class JobActions(QObject):
             Action.WATCH: lambda item: self.watch_asked.emit(item.id),
             Action.REUSE: composer.reuse,
             Action.REUSE_APART: self._reuse_apart,
+            Action.SAVE_PRESET: lambda item: composer.presets.offer_clip(item),
             Action.COPY_FILE: lambda item: self.copy_asked.emit([item]),
             Action.SAVE_AS: self.save_asked.emit,
             Action.EXPORT: self.export_asked.emit,

@@ -48,6 +48,7 @@ class Action(StrEnum):
     WATCH = "watch"
     REUSE = "reuse"
     REUSE_APART = "reuse_apart"
+    SAVE_PRESET = "save_preset"
     USE_FRAME = "use_frame"
     CONTINUE = "continue"
     COPY_FRAME = "copy_frame"
@@ -213,7 +214,7 @@ def actions(job: JobView) -> tuple[Action, ...]:
     generation = job.generation
     # Before anything that charges: what failed may have been another one's.
     disown = (Action.DISOWN,) if generation.can_be_disowned else ()
-    found = [*disown, *_own_actions(job), Action.REUSE, Action.REUSE_APART]
+    found = [*disown, *_own_actions(job), Action.REUSE, Action.REUSE_APART, Action.SAVE_PRESET]
     if generation.state is State.READY and generation.clip is not None and generation.clip.verified:
         found += (*FRAME_ACTIONS, Action.ANIMATE)
     if generation.clip is not None:

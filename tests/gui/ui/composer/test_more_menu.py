@@ -29,8 +29,10 @@ async def test_a_closed_draft_comes_back_by_the_menu_with_keys_alone(open_panel)
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Return)
     menu = opened(panel)
-    QTest.keyClick(menu, Qt.Key.Key_Down)
-    assert menu.activeAction().text() == "Reopen the closed draft"
+    for _ in menu.actions():
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+        if menu.activeAction().text() == "Reopen the closed draft":
+            break
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert panel.prompt.toPlainText() == "A fox"
 

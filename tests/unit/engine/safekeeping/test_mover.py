@@ -20,9 +20,12 @@ from seedance_studio.domain.elements import Element, ElementKind, ElementPart
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.local import file_url
 from seedance_studio.domain.open_drafts import OpenDrafts
+from seedance_studio.domain.presets import Preset
 from seedance_studio.domain.references import as_references
-from seedance_studio.domain.request import Draft
+from seedance_studio.domain.request import Draft, Field
+from seedance_studio.engine.presets.preset_book import PresetBook
 from seedance_studio.engine.safekeeping.mover import Mover
+from seedance_studio.engine.signals import Signal
 from seedance_studio.store.backups import check_up
 from seedance_studio.store.database import DATABASE, open_database
 from seedance_studio.store.layout import CLIPS, FRAMES
@@ -258,6 +261,9 @@ async def test_what_the_library_refers_to_in_itself_moves_along(home: Home):
     await library.add(waiting)
     element = Element("1", "Mira", ElementKind.CHARACTER, (ElementPart(frame), ElementPart(foreign)))
     await library.elements.put(element)
+    # A prompt is what someone wrote, whatever it names.
+    preset = Preset("", "x", {Field.PROMPT: file_url(frame), Field.REFERENCES: draft.references})
+    await PresetBook(library.presets, Signal()).save([preset])
     await library.close()
     await home.move()
     library = await Library.open(home.new, now=lambda: NOW)
@@ -269,6 +275,8 @@ async def test_what_the_library_refers_to_in_itself_moves_along(home: Home):
     row = await library.get(waiting.id)
     assert row is not None
     assert row.request.media_urls == (file_url(moved), file_url(foreign))
+    (kept,) = await library.presets.presets()
+    assert kept.fields == {**preset.fields, Field.REFERENCES: there.references}
     assert moved.read_bytes() == b"a picture"
     await library.close()
 

@@ -1,0 +1,101 @@
+"""Presets: settings under a name, all of them or a few, to be put into a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from seedance_studio.domain.bound_prompt import BoundPrompt
+from seedance_studio.domain.references import Reference
+from seedance_studio.domain.request import Draft, Field, Kind
+
+MOST_NAME = 80
+"""Characters in the name of a preset, a saved prompt or a folder."""
+_KEPT = frozenset({Kind.MODEL, Kind.PROMPT, Kind.LINKS, Kind.CHOICE, Kind.SECONDS})
+_ENDINGS = ".,;:!?…。、"
+"""After these a part is added without a comma."""
+PRESET_FIELDS = tuple(field for field in Field if field.kind in _KEPT)
+"""What a preset can hold. A webhook and metadata belong to one press, and may say who somebody is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Preset:
+    """`fields` has a value for each field that it sets, as a draft has it. `picture` is the path of a
+    thumbnail in the library, or ""."""
+
+    id: str
+    name: str
+    fields: Mapping[Field, object]
+    adds_prompt: bool = False
+    """Whether its prompt is added at the end, in the place of replacing what is there."""
+    picture: str = ""
+    position: int = 0
+
+    @property
+    def prompt(self) -> str:
+        """Its prompt as it was typed; "" without one."""
+        return str(self.fields.get(Field.PROMPT, ""))
+
+    @property
+    def can_be_shared(self) -> bool:
+        """Whether it has more than references, which stay on this computer."""
+        return any(field is not Field.REFERENCES for field in self.fields)
+
+    def applied_to(self, draft: Draft) -> Draft:
+        """The draft with these values in place of its own. Mentions in a new prompt, or of new references,
+        are bound anew by their numbers."""
+        values: dict[str, Any] = {str(field): value for field, value in self.fields.items()}
+        if Field.PROMPT in self.fields:
+            values |= self._prompt_in(draft)
+        if Field.REFERENCES in self.fields:
+            held = cast("tuple[Reference, ...]", values.pop(str(Field.REFERENCES)))
+            values["references"] = tuple(replace(item, id=str(at)) for at, item in enumerate(held, 1))
+            values["mentions"] = ()
+        return replace(draft, **values)
+
+    def _prompt_in(self, draft: Draft) -> dict[str, Any]:
+        if not self.adds_prompt or not draft.prompt.strip():
+            return {"prompt": self.prompt, "mentions": ()}
+        before = draft.prompt.rstrip()
+        text = f"{before}{' ' if before[-1] in _ENDINGS else ', '}{self.prompt}"
+        added = len(before), len(text)
+        typed = BoundPrompt.read(draft.prompt, draft.mentions).typed(text, (), added)
+        return {"prompt": text, "mentions": typed.targets}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field of a draft as it is, and as it would be."""
+
+    field: Field
+    before: object
+    after: object
+
+
+def field_changes(before: Draft, after: Draft) -> tuple[FieldChange, ...]:
+    """What differs between two drafts, in the order of the fields. References are compared by what they
+    lead to, not by their ids."""
+    changes: list[FieldChange] = []
+    for field in PRESET_FIELDS:
+        one, other = field_value(before, field), field_value(after, field)
+        if one != other:
+            changes.append(FieldChange(field, one, other))
+    return tuple(changes)
+
+
+def field_value(draft: Draft, field: Field) -> object:
+    """A field of a draft. References come as `(source, role)`."""
+    if field is Field.REFERENCES:
+        return tuple((item.source, item.role) for item in draft.references)
+    return getattr(draft, field)
+
+
+def fields_of(draft: Draft, chosen: Iterable[Field]) -> dict[Field, object]:
+    """The values of these fields, as a preset holds them."""
+    wanted = set(chosen)
+    return {
+        field: draft.references if field is Field.REFERENCES else getattr(draft, field)
+        for field in PRESET_FIELDS
+        if field in wanted
+    }

@@ -1,0 +1,1 @@
+"""Presets and saved prompts: kept in the library, and shared as files."""

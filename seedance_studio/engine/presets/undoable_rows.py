@@ -1,0 +1,62 @@
+"""Writes rows of one small table, and takes back what was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from seedance_studio.store.patches import Patch, Row, Table
+from seedance_studio.store.preset_repository import PresetRepository
+
+_MOST_STEPS = 100
+
+
+class KeepingDeed(StrEnum):
+    """What the person did to presets or saved prompts."""
+
+    SAVE = "save"
+    CHANGE = "change"
+    REMOVE = "remove"
+    MOVE = "move"
+    READ = "read"
+
+
+@dataclass(frozen=True, slots=True)
+class DeedDone:
+    """A command, the name of what it was done to, and how many there were."""
+
+    what: KeepingDeed
+    name: str
+    count: int = 1
+
+
+class UndoableRows:
+    """Both methods return whether anything was changed, and raise `LibraryError`."""
+
+    def __init__(self, repository: PresetRepository, table: Table) -> None:
+        self._repository = repository
+        self._table = table
+        self._steps: list[tuple[DeedDone, list[Patch]]] = []
+
+    @property
+    def last(self) -> DeedDone | None:
+        """What `undo` would take back."""
+        return self._steps[-1][0] if self._steps else None
+
+    async def write(self, deed: DeedDone, rows: Iterable[Row] = (), gone: Sequence[str] = ()) -> bool:
+        """Add or replace rows, and remove those with the ids in `gone`: all or nothing."""
+        made = await self._repository.write(self._table, list(rows), gone)
+        if made:
+            self._steps.append((deed, made))
+            del self._steps[:-_MOST_STEPS]
+        return bool(made)
+
+    async def undo(self) -> bool:
+        """Take back exactly what was written last."""
+        if not self._steps:
+            return False
+        _, made = self._steps[-1]
+        await self._repository.apply([patch.undone() for patch in reversed(made)])
+        self._steps.pop()
+        return True

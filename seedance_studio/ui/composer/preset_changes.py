@@ -1,0 +1,89 @@
+"""What a preset would change in the draft: each setting as it is and as it would be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from seedance_studio.domain.differences import TextPart, word_differences
+from seedance_studio.domain.presets import FieldChange
+from seedance_studio.domain.request import Field
+from seedance_studio.ui.messages.fields import field_label
+from seedance_studio.ui.messages.preset_words import setting_words
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
+from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.marked_text import Emphasis, MarkedText
+from seedance_studio.ui.widgets.scroll_body import ScrollBody
+
+
+class PresetChanges(QWidget):
+    """Two columns, now and then. The words of a prompt that differ are marked."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: tuple[FieldChange, ...] = ()
+        self._body = QWidget(self)
+        self._grid = QGridLayout(self._body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(ScrollBody(self._body, self))
+
+    def show_changes(self, changes: Sequence[FieldChange]) -> None:
+        """Shows these changes, one row each."""
+        if tuple(changes) == self._shown:
+            return
+        self._shown = tuple(changes)
+        self._empty()
+        if not changes:
+            return
+        for column, words in enumerate((self.tr("Now"), self.tr("With the preset")), 1):
+            self._grid.addWidget(SectionLabel(self._theme, words, self._body), 0, column)
+        for place, change in enumerate(changes, 1):
+            self._add_row(change, 2 * place)
+        self._grid.setRowStretch(2 * len(changes) + 1, 1)
+
+    def _empty(self) -> None:
+        QWidget().setLayout(self._grid)
+        for child in self._body.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            child.deleteLater()
+        self._grid = grid = QGridLayout(self._body)
+        grid.setContentsMargins(0, 0, 10, 0)
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(6)
+        grid.setColumnMinimumWidth(0, 84)
+        for column in (1, 2):
+            grid.setColumnStretch(column, 1)
+
+    def _add_row(self, change: FieldChange, place: int) -> None:
+        body, top = self._body, Qt.AlignmentFlag.AlignTop
+        self._grid.addWidget(Line(self._theme, body), place - 1, 0, 1, 3)
+        name = TokenLabel(self._theme, field_label(change.field), "muted", 12, parent=body)
+        self._grid.addWidget(name, place, 0, top)
+        words = [setting_words(change.field, value) for value in (change.before, change.after)]
+        if change.field is Field.PROMPT:
+            parts = word_differences(str(change.before), str(change.after))
+            for column, (text, pieces) in enumerate(zip(words, parts, strict=True), 1):
+                marked = MarkedText(self._theme, "muted" if column == 1 else "text", parent=body)
+                marked.set_text(text, _marks(pieces))
+                self._grid.addWidget(marked, place, column, top)
+            return
+        for column, text in enumerate(words, 1):
+            token, weight = ("muted", QFont.Weight.Normal) if column == 1 else ("text", QFont.Weight.DemiBold)
+            label = TokenLabel(self._theme, text, token, 13, weight, body)
+            label.setWordWrap(True)
+            self._grid.addWidget(label, place, column, top)
+
+
+def _marks(pieces: Sequence[TextPart]) -> list[Emphasis]:
+    marks: list[Emphasis] = []
+    start = 0
+    for piece in pieces:
+        if piece.differs:
+            marks.append(Emphasis(start, start + len(piece.text), differs=True))
+        start += len(piece.text)
+    return marks

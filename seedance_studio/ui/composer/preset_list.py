@@ -1,0 +1,178 @@
+"""The list of presets: pictures, names and what they hold. It can be put in another order."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from seedance_studio.domain.presets import Preset
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.preset_words import preset_summary
+from seedance_studio.ui.theme import RADIUS, RADIUS_SMALL, Theme
+from seedance_studio.ui.widgets.painted import draw_focus, draw_icon, fill_rounded
+from seedance_studio.viewmodels.composer.presets_model import PresetsModel
+from seedance_studio.viewmodels.shell.tips import plain_tip
+
+_HIGH = 60
+_PICTURE = QSize(72, 40)
+_PRESET = Qt.ItemDataRole.UserRole
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+
+
+class PresetList(QListWidget):
+    """The one in sight is the current one. While a search hides some, the order stays."""
+
+    chosen = Signal()
+    current_changed = Signal()
+    rename_asked = Signal()
+    menu_asked = Signal(QPoint)
+
+    def __init__(self, model: PresetsModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._is_filling = False
+        self.setAccessibleName(self.tr("Presets"))
+        self.setItemDelegate(_PresetDelegate(model, thumbnails, theme, self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.viewport().setAutoFillBackground(False)
+        self.setStyleSheet("QListWidget { background: transparent; }")
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemDoubleClicked.connect(self._on_double_clicked)
+        self.currentRowChanged.connect(self._on_current)
+        self.model().rowsMoved.connect(self._on_moved)
+        thumbnails.loaded.connect(self._repaint)
+
+    @property
+    def current(self) -> Preset | None:
+        """The preset in sight."""
+        item = cast("QListWidgetItem | None", self.currentItem())
+        return None if item is None else item.data(_PRESET)
+
+    def fill(self) -> None:
+        """Shows what the model found. The current one stays, or the one in its place follows it."""
+        before, row = self.current, self.currentRow()
+        self._is_filling = True
+        self.clear()
+        for preset in self._model.shown:
+            item = QListWidgetItem(preset.name)
+            item.setData(_PRESET, preset)
+            item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, preset_summary(preset))
+            item.setToolTip(plain_tip(f"{preset.name}\n{preset_summary(preset)}"))
+            self.addItem(item)
+            if before is not None and preset.id == before.id:
+                self.setCurrentItem(item)
+        if self.currentRow() < 0 and self.count():
+            self.setCurrentRow(min(max(row, 0), self.count() - 1))
+        self.setDragEnabled(not self._model.query)
+        self._is_filling = False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        preset = self.current
+        is_moving = event.modifiers() == Qt.KeyboardModifier.AltModifier and event.key() in _STEPS
+        if preset is None:
+            super().keyPressEvent(event)
+        elif is_moving:
+            if not self._model.query:
+                self._model.move(preset, _STEPS[Qt.Key(event.key())])
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.chosen.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.rename_asked.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self._model.remove(preset)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
+
+    def _on_double_clicked(self) -> None:
+        self.chosen.emit()
+
+    def _on_current(self) -> None:
+        if not self._is_filling:
+            self.current_changed.emit()
+
+    def _on_moved(self, _parent: QModelIndex, start: int, _end: int, _to: QModelIndex, row: int) -> None:
+        place = row - 1 if row > start else row
+        item = cast("QListWidgetItem | None", self.item(place))
+        if item is not None:
+            self._model.move_to(item.data(_PRESET), place)
+
+    def _repaint(self) -> None:
+        self.viewport().update()
+
+
+class _PresetDelegate(QStyledItemDelegate):
+    """Picture or icon, name, and what the preset holds."""
+
+    def __init__(self, model: PresetsModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._thumbnails = thumbnails
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(240, _HIGH)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        preset: Preset = index.data(_PRESET)
+        tokens = self._theme.tokens
+        area = QRectF(option.rect).adjusted(2, 1, -2, -1)
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if state & QStyle.StateFlag.State_Selected:
+            fill_rounded(painter, area, RADIUS, tokens.raised if tokens.is_dark else tokens.hover)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            fill_rounded(painter, area, RADIUS, tokens.hover)
+        picture = QRectF(area.left() + 8, 0, _PICTURE.width(), _PICTURE.height())
+        picture.moveTop(area.center().y() - picture.height() / 2)
+        self._paint_picture(painter, picture, preset)
+        words = area.adjusted(picture.width() + 20, 9, -8, -9)
+        for size, colour, text, edge in (
+            (13, tokens.text, preset.name, Qt.AlignmentFlag.AlignTop),
+            (12, tokens.muted, preset_summary(preset), Qt.AlignmentFlag.AlignBottom),
+        ):
+            painter.setFont(self._theme.font(size, tabular=True))
+            painter.setPen(QColor(colour))
+            said = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(words.width()))
+            painter.drawText(words, Qt.AlignmentFlag.AlignLeft | edge, said)
+        if state & QStyle.StateFlag.State_HasFocus:
+            draw_focus(painter, area.adjusted(1, 1, -1, -1), RADIUS - 2, tokens.accent)
+        painter.restore()
+
+    def _paint_picture(self, painter: QPainter, area: QRectF, preset: Preset) -> None:
+        tokens = self._theme.tokens
+        file = self._model.picture_of(preset)
+        picture = None if file is None else self._thumbnails.get(file)
+        fill_rounded(
+            painter, area, RADIUS_SMALL, tokens.hover if tokens.is_dark else tokens.panel, tokens.line
+        )
+        if picture is None:
+            draw_icon(painter, self._theme, "bookmark", tokens.faint, area.center(), 18)
+            return
+        # Fitted, never cropped, as everywhere.
+        size = picture.size().toSizeF().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
+        fitted = QRectF(0, 0, size.width(), size.height())
+        fitted.moveCenter(area.center())
+        painter.drawPixmap(fitted, picture, QRectF(picture.rect()))

@@ -1,0 +1,69 @@
+"""Presets in words: what they hold, what they would change, and what was done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import cast
+
+from PySide6.QtCore import QCoreApplication
+
+from seedance_studio.domain.presets import Preset
+from seedance_studio.domain.references import Reference, Source, name_of
+from seedance_studio.domain.request import Field, Kind
+from seedance_studio.engine.presets.undoable_rows import DeedDone, KeepingDeed
+from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.messages.fields import field_label, value_words
+from seedance_studio.ui.messages.units import shortened
+
+_LONGEST_NAME = 40
+
+
+def preset_summary(preset: Preset) -> str:
+    """What a preset holds, on one line: `720p · 5 s · Sparks over the water`."""
+    said = [_held(field, value) for field, value in preset.fields.items() if field is not Field.PROMPT]
+    return " · ".join(filter(None, (*said, " ".join(preset.prompt.split()))))
+
+
+def _held(field: Field, value: object) -> str:
+    if field is Field.REFERENCES:
+        return Counts.tr("%Ln references", "", len(cast("tuple[Reference, ...]", value)))
+    return value_words(field.kind, value)
+
+
+def setting_words(field: Field, value: object) -> str:
+    """A setting of a draft. References come as `(source, role)`."""
+    if field.kind is Kind.LINKS:
+        return named_sources(source for source, _ in cast("tuple[tuple[Source, str], ...]", value))
+    return value_words(field.kind, value) or none_words()
+
+
+def named_sources(sources: Iterable[Source]) -> str:
+    """The names of references, in their order."""
+    names = [shortened(name_of(source), _LONGEST_NAME) for source in sources]
+    return ", ".join(names) or none_words()
+
+
+def none_words() -> str:
+    """What stands where a draft has nothing."""
+    return QCoreApplication.translate("Presets", "none")
+
+
+def changed_fields(fields: Iterable[Field]) -> str:
+    """The names of fields, as a list."""
+    return ", ".join(map(field_label, fields))
+
+
+def keeping_words(deed: DeedDone) -> str:
+    """What was done to presets or to saved prompts."""
+    match deed.what:
+        case KeepingDeed.SAVE:
+            words = QCoreApplication.translate("Presets", "“{name}” is saved.")
+        case KeepingDeed.CHANGE:
+            words = QCoreApplication.translate("Presets", "“{name}” is changed.")
+        case KeepingDeed.REMOVE:
+            words = QCoreApplication.translate("Presets", "“{name}” is removed.")
+        case KeepingDeed.MOVE:
+            words = QCoreApplication.translate("Presets", "“{name}” is moved.")
+        case KeepingDeed.READ:
+            return Counts.tr("%Ln presets are added.", "", deed.count)
+    return words.format(name=shortened(deed.name, _LONGEST_NAME))
