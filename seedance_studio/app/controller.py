@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QWidget
 
 from seedance_studio.app import dialogs
 from seedance_studio.app.key_flow import KeyFlow
-from seedance_studio.app.launch_options import OpeningConsent, Options, Places
+from seedance_studio.app.launch_options import Options, Places
 from seedance_studio.app.libraries import Libraries
 from seedance_studio.app.library_move import LibraryMove
 from seedance_studio.app.shell import Shell
+from seedance_studio.domain.opening_consent import OpeningConsent
 from seedance_studio.viewmodels.shell.notices import NoticeAction
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ class Controller(QObject):
     def _show_storage(self, parent: QWidget) -> None:
         workspace = self.libraries.workspace
         if workspace is not None:
-            dialogs.show_storage(self.shell, workspace.storage_entry, parent)
+            dialogs.show_storage(self.shell, workspace.models.storage_entry, parent)
 
     def _on_preference(self, name: str) -> None:
         match name:

@@ -20,8 +20,8 @@ from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, Notic
 
 if TYPE_CHECKING:
     from seedance_studio.api.client import SeedanceClient
-    from seedance_studio.app.session import Session
     from seedance_studio.engine.engine import Engine
+    from seedance_studio.engine.session import Session
 
 
 class KeyFlow(QObject):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -18,15 +17,6 @@ if TYPE_CHECKING:
     from seedance_studio.app.single_instance import Meeting
 
 _ENTRY = "api-key"
-
-
-class OpeningConsent(StrEnum):
-    """What the person agreed to before a library opens."""
-
-    ANEW = "anew"
-    """Opening a library other than the remembered one, or a new one."""
-    TAKE_OVER = "take_over"
-    """Opening a library that another computer says it has open."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.app.key_flow import KeyFlow
-from seedance_studio.app.launch_options import OpeningConsent, Options, Places
+from seedance_studio.app.launch_options import Options, Places
 from seedance_studio.app.library_care import LibraryCare
 from seedance_studio.app.shell import Shell
 from seedance_studio.app.single_instance import RaiseServer
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import LibraryError, StudioError
+from seedance_studio.domain.opening_consent import OpeningConsent
 from seedance_studio.viewmodels.shell.notices import NoticeKind
 
 if TYPE_CHECKING:
-    from seedance_studio.app.session import Session, SessionPlan
-    from seedance_studio.app.workspace import Workspace
+    from seedance_studio.engine.session import Session, SessionPlan
+    from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
 _DEMO_KEY = "sd2_demo"
 _STOP_SECONDS = 1.0
@@ -166,7 +167,7 @@ class Libraries(QObject):
 
     def _plan(self, held: HeldKey) -> SessionPlan:
         # Imported once the window is painted: httpx and its like take longer than the window itself.
-        from seedance_studio.app.session import SessionPlan
+        from seedance_studio.engine.session import SessionPlan
 
         return SessionPlan(
             self._places.folder,
@@ -180,20 +181,26 @@ class Libraries(QObject):
         )
 
     async def _show(self, session: Session, *, with_sample: bool) -> None:
-        from seedance_studio.app.workspace import Workspace
         from seedance_studio.store.database import DATABASE
+        from seedance_studio.ui.shell.window_words import words_for_models
+        from seedance_studio.viewmodels.shell.shell_models import ShellModels
+        from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
+        from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
-        settings = self._shell.preferences.settings
+        shell, settings = self._shell, self._shell.preferences.settings
+        lasting = ShellModels(shell.preferences, shell.notices, shell.status, shell.keys, self._keys.accounts)
         drafts = await session.library.load_drafts()
-        workspace = self.workspace = Workspace(session, drafts, self._shell, self._keys.accounts)
-        view = self._shell.window.show_workspace(workspace.models, settings.panes)
+        models = WorkspaceModels(session, lasting, words_for_models(shell.theme), drafts)
+        workspace = self.workspace = Workspace(session, lasting, models)
+        view = shell.window.show_workspace(models, settings.panes)
         view.library.verify_asked.connect(self.verify)
         view.library.folder_asked.connect(
             lambda: self._shell.notices.reveal(session.library.folder / DATABASE)
         )
         await workspace.load()
-        if with_sample and (drafts is None or not drafts.in_sight.prompt):
-            workspace.begin_sample()
+        begin = models.begin_sample
+        if with_sample and begin is not None and (drafts is None or not drafts.in_sight.prompt):
+            begin()
         await session.start(settings.parallel_submissions)
         self._care.begin(session)
         self.shown.emit()

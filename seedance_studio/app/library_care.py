@@ -12,16 +12,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.app.launch_options import OpeningConsent, Places
+from seedance_studio.app.launch_options import Places
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.errors import Code, LibraryError, StudioError, problem_of
+from seedance_studio.domain.opening_consent import OpeningConsent
 from seedance_studio.system.daemon_thread import run_in_daemon
 from seedance_studio.system.host_mark import RENEW_SECONDS
 from seedance_studio.system.volumes import Volume, volume_of
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 
 if TYPE_CHECKING:
-    from seedance_studio.app.session import Session, SessionPlan
+    from seedance_studio.engine.session import Session, SessionPlan
 
 _LOOK_SECONDS = 10.0
 """Longer than a disk needs to spin up."""
@@ -53,7 +54,8 @@ class LibraryCare(QObject):
 
     async def open(self, plan: SessionPlan) -> Session:
         """Opens the session. A damaged or lost library is restored first. Raises `StudioError`."""
-        from seedance_studio.app.session import Session
+        from seedance_studio.engine.session import Session
+        from seedance_studio.engine.tasks import TaskSupervisor
 
         was_damaged, self._damaged = self._damaged == plan.folder, None
         self._opened = plan.folder
@@ -61,12 +63,14 @@ class LibraryCare(QObject):
         try:
             # Before the lock, which would already write to the folder.
             is_lost = await _is_lost(plan)
-            session = await Session.open(replace(plan, restore=was_damaged or is_lost), self._shell.tell)
+            session = await Session.open(
+                replace(plan, restore=was_damaged or is_lost), TaskSupervisor(self._shell.tell)
+            )
         except LibraryError as error:
             if error.code is not Code.DAMAGED_LIBRARY or was_damaged:
                 raise
             _log.error("The library in %s is damaged: %s", plan.folder, error)
-            session = await Session.open(replace(plan, restore=True), self._shell.tell)
+            session = await Session.open(replace(plan, restore=True), TaskSupervisor(self._shell.tell))
         self._agreed.clear()
         return session
 

@@ -73,7 +73,7 @@ class Engine:
 
     def __init__(self, deps: EngineDeps) -> None:
         self.changes: Signal[EngineEvent] = Signal()
-        self.library, self.accounts = deps.library, deps.accounts
+        self.library, self.accounts, self.decoder = deps.library, deps.accounts, deps.decoder
         self.tasks, self.clock = deps.tasks, deps.clock
         self.estimates = Estimates(deps.library)
         self.changes.connect(self._on_change)

@@ -37,7 +37,6 @@ SAME_THING = {
     "sprites",  # where frames lie on a sheet, and how it is made
     "statements",  # of an account, what the person notes by them, and the words for it
     "storage",  # one that speaks S3, and its client
-    "workspace",  # what is open, and its view-model
 }
 """Stems of more than one file which mean the same in each."""
 

@@ -168,7 +168,7 @@ def test_no_source_is_read_and_kept_at_the_start():
     # PySide would read that of every module that is imported after it.
     look = (
         "import linecache, seedance_studio.app.application, seedance_studio.app.controller,"
-        " seedance_studio.app.session, seedance_studio.app.workspace;"
+        " seedance_studio.engine.session, seedance_studio.viewmodels.shell.workspace_state;"
         " print([name for name in linecache.cache if 'seedance_studio' in name])"
     )
     done = subprocess.run(

@@ -19,6 +19,8 @@ from support.composing import Desk
 from support.media_files import FileMaker
 from support.referencing import ReferenceBench
 from support.s3_server import S3Server
+from support.service import Service, report
+from support.studio import Studio
 from support.virtual_clock import VirtualClock
 
 from seedance_studio.domain.filters import Filter
@@ -253,6 +255,28 @@ def files(tmp_path: Path) -> FileMaker:
 def heard() -> list[object]:
     """Counts the signals that are connected to it."""
     return []
+
+
+@pytest_asyncio.fixture
+async def service() -> AsyncIterator[Service]:
+    """Takes every request, and is never done."""
+    service = Service(b"")
+    await service.start()
+    service.gets = [report("processing")]
+    yield service
+    await service.stop()
+
+
+@pytest.fixture
+def no_bus(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a desktop that is asked for its motion: cut off in the midst, that leaves a socket open."""
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+
+
+@pytest.fixture
+def studio(no_windows: None, theme: Theme, service: Service, tmp_path: Path) -> Studio:
+    """The program with its window, connected to the service."""
+    return Studio(tmp_path, service, theme)
 
 
 @pytest_asyncio.fixture

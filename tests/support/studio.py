@@ -10,8 +10,8 @@ from support.service import Service
 
 from seedance_studio.app.controller import Controller
 from seedance_studio.app.launch_options import Options, Places
-from seedance_studio.app.session import Session
 from seedance_studio.app.shell import Shell
+from seedance_studio.engine.session import Session
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.theme import Theme

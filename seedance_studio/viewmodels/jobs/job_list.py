@@ -20,6 +20,7 @@ from seedance_studio.domain.ladder import full_size
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.queue import QueueView
 from seedance_studio.domain.usual_times import UsualTimes
+from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, QueueChanged, TransferProgressed
 from seedance_studio.engine.feed.changes import (
     Changed,
@@ -69,6 +70,19 @@ class JobSources:
     fuse: FuseModel
     tasks: TaskSupervisor
     now: Callable[[], float]
+
+    @classmethod
+    def of(cls, engine: Engine, fuse: FuseModel) -> JobSources:
+        """Asks an open library."""
+        estimates = engine.estimates
+        return cls(
+            engine.library.unfinished,
+            estimates.times,
+            estimates.price,
+            fuse,
+            engine.tasks,
+            engine.clock.now,
+        )
 
 
 class JobsModel(QAbstractListModel):

@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from seedance_studio.engine.engine import Engine
+from seedance_studio.engine.feed.credit_sums import CreditSums
+from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.engine.feed.sprite_sheets import SpriteSheets
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
+from seedance_studio.viewmodels.jobs.job_view import JobView
+from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.library.inspector import InspectorModel
-from seedance_studio.viewmodels.library.library_grid import LibraryModel
+from seedance_studio.viewmodels.library.library_grid import Heading, LibraryModel, Spot
+from seedance_studio.viewmodels.library.organising import OrganisingModel
 from seedance_studio.viewmodels.library.search_models import SearchModels
 from seedance_studio.viewmodels.library.space import SpaceModel
 from seedance_studio.viewmodels.library.take_numbers import TakeNumbers
 from seedance_studio.viewmodels.library.trash_model import TrashModel
+from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.shell.shell_models import ShellModels
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
-from seedance_studio.viewmodels.viewer.player import PlayerModel
+from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +33,12 @@ class Screening:
 
     player: PlayerModel
     frames: EarlierFrames
+
+    @classmethod
+    def of(cls, engine: Engine, preferences: Preferences) -> Screening:
+        """Plays clips of an open library, as the settings say."""
+        player = PlayerModel(Playback.kept(preferences.settings))
+        return cls(player, EarlierFrames(engine.decoder, engine.tasks, player))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,3 +57,39 @@ class LibraryDesk:
     space: SpaceModel
     tasks: TaskSupervisor
     folder: Path
+
+    @classmethod
+    def of(
+        cls,
+        engine: Engine,
+        shell: ShellModels,
+        actions: JobActions,
+        reconcile: ReconcileModel,
+        spoken: Callable[[JobView | Heading | Spot], str],
+    ) -> LibraryDesk:
+        """Makes the view-models of an open library, which follow its engine from now on. `spoken` returns
+        what is heard of the grid."""
+        library, tasks = engine.library, engine.tasks
+        feed = GenerationFeed(library, tasks)
+        organising = OrganisingModel(engine.organiser, library.organisation, tasks)
+        search = SearchModels.of(engine, feed, organising, shell.accounts, reconcile)
+        filters = search.filters
+        takes = TakeNumbers(library.organisation, lambda: filters.filter, tasks)
+        filters.changed.connect(takes.read_anew)
+        trash = TrashModel(engine.trash, library, organising, tasks)
+        for follower in (feed, organising, takes, trash, filters, search.places):
+            engine.changes.connect(follower.on_event)
+        return cls(
+            LibraryModel(feed, CreditSums(library, tasks), organising, spoken, library.folder),
+            search,
+            InspectorModel(library, feed, tasks),
+            Screening.of(engine, shell.preferences),
+            Screening.of(engine, shell.preferences),
+            SpriteSheets(library.folder, engine.decoder),
+            takes,
+            actions,
+            trash,
+            SpaceModel(library, organising, tasks),
+            tasks,
+            library.folder,
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -124,7 +124,3 @@ class ExportModel(QObject):
     def _on_progress(self, done: int, total: int) -> None:
         self.done = done
         self.changed.emit()
-
-
-MakeExport = Callable[[Sequence[int]], ExportModel]
-"""Begins an export of the generations with these keys of a feed."""

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import dataclass
 
+from seedance_studio.engine.engine import Engine
+from seedance_studio.engine.feed.sprite_sheets import SpriteSheets
+from seedance_studio.viewmodels.library.organising import OrganisingModel
 from seedance_studio.viewmodels.review.marks_model import MarksModel
 from seedance_studio.viewmodels.review.review_model import ReviewModel
 from seedance_studio.viewmodels.review.side_media_model import SideMediaModel
@@ -18,3 +22,13 @@ class ReviewModels:
     player: StepPlayer
     side_media: SideMediaModel
     marks: MarksModel
+
+    @classmethod
+    def of(cls, engine: Engine, organising: OrganisingModel, sprites: SpriteSheets) -> ReviewModels:
+        """Makes the view-models of an open library."""
+        return cls(
+            ReviewModel(engine, organising, random.shuffle),
+            StepPlayer(engine.clock.monotonic),
+            SideMediaModel(sprites, engine.tasks),
+            MarksModel(engine),
+        )

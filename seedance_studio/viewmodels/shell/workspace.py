@@ -2,67 +2,124 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
-from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.domain.filters import Filter, Scope
+from seedance_studio.domain.models import DOCUMENTED
+from seedance_studio.domain.open_drafts import OpenDrafts
+from seedance_studio.domain.references import as_references
+from seedance_studio.domain.request import Draft
+from seedance_studio.engine.copies.copy_services import CopyServices
+from seedance_studio.engine.copies.exporter import PaintSheet
+from seedance_studio.engine.feed.generation_feed import GenerationFeed
+from seedance_studio.engine.session import Session
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.recipes import RecipesModel
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.details import DetailsModel
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
-from seedance_studio.viewmodels.jobs.job_list import JobsModel
+from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
+from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
+from seedance_studio.viewmodels.jobs.set_book import SetBook
 from seedance_studio.viewmodels.library.copying import CopiesModel
-from seedance_studio.viewmodels.library.desk import LibraryDesk
-from seedance_studio.viewmodels.library.exporting import MakeExport
+from seedance_studio.viewmodels.library.desk import LibraryDesk, Screening
+from seedance_studio.viewmodels.library.exporting import ExportModel
 from seedance_studio.viewmodels.library.importing import ImportModel
-from seedance_studio.viewmodels.library.library_grid import LibraryModel
+from seedance_studio.viewmodels.library.library_grid import Heading, LibraryModel, Spot
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.review.review_models import ReviewModels
-from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
+from seedance_studio.viewmodels.shell.shell_models import ShellModels
+from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
-from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.frame_export import FrameExport
-from seedance_studio.viewmodels.viewer.player import PlayerModel
 from seedance_studio.viewmodels.viewer.stage_model import StageModel
+
+_SAMPLE = "dunes.jpg"
 
 
 @dataclass(frozen=True, slots=True)
-class WorkspaceModels:
-    """`folder` is the library's. `begin_sample` is None outside the demo."""
+class WindowWords:
+    """What the window says and paints for view-models, which have no words.
 
-    folder: Path
-    composer: ComposerModel
-    references: ReferenceModels
-    recipes: RecipesModel
-    player: PlayerModel
-    frames: EarlierFrames
-    stage: StageModel
-    exports: FrameExport
-    copies: CopiesModel
-    make_export: MakeExport
-    importing: ImportModel
-    filmstrip: FeedTable
-    jobs: JobsModel
-    desk: LibraryDesk
-    review: ReviewModels
-    spending: SpendingModels
-    fuse: FuseModel
-    details: DetailsModel
-    actions: JobActions
-    queue: QueueModel
-    accounts: AccountsModel
-    reconcile: ReconcileModel
-    reconciling: ReconcilingModel
-    tasks: TaskSupervisor
-    begin_sample: Callable[[], None] | None
+    `spoken` is heard of a cell of the grid and `spoken_clip` of one of the filmstrip; `sample_prompt` goes
+    into the composer at the start of the demo; `paint_sheet` paints a contact sheet.
+    """
+
+    spoken: Callable[[JobView | Heading | Spot], str]
+    spoken_clip: Callable[[JobView], str]
+    sample_prompt: Callable[[], str]
+    paint_sheet: PaintSheet
+
+
+class WorkspaceModels:
+    """Made anew for each library that opens. They follow its engine, and `shell` says how."""
+
+    def __init__(
+        self, session: Session, shell: ShellModels, words: WindowWords, drafts: OpenDrafts | None
+    ) -> None:
+        engine, references, notices = session.engine, session.references, shell.notices
+        library, tasks = engine.library, engine.tasks
+        self._session, self._shell, self._words = session, shell, words
+        self.folder, self.tasks, self.accounts = library.folder, tasks, shell.accounts
+        self.storage_entry = StorageEntry(references.storage, shell.preferences, tasks)
+        self.fuse = FuseModel(engine)
+        self.composer = ComposerModel(
+            engine, DOCUMENTED, drafts or OpenDrafts(), references.tracker, self.fuse
+        )
+        self.references = ReferenceModels.of(engine, references, shell, self.composer)
+        screening = Screening.of(engine, shell.preferences)
+        self.player, self.frames = screening.player, screening.frames
+        self.reconcile = ReconcileModel(engine, notices)
+        self.reconciling = ReconcilingModel(engine.statements, tasks)
+        self.actions = JobActions(engine, self.composer, self.player, notices, self.reconcile)
+        self.details = DetailsModel(engine, self.fuse)
+        self.queue = QueueModel(engine)
+        self.jobs = JobsModel(
+            GenerationFeed(library, tasks, Filter(one_a_press=True)),
+            JobSources.of(engine, self.fuse),
+            SetBook(library, tasks),
+        )
+        self.filmstrip = FeedTable(
+            GenerationFeed(library, tasks, Filter(scope=Scope.CLIPS)),
+            words.spoken_clip,
+            library.folder,
+            words.spoken_clip,
+        )
+        self.stage = StageModel(self.jobs, self.player, self.filmstrip)
+        engine.changes.connect(self.jobs.on_event)
+        engine.changes.connect(self.filmstrip.feed.on_event)
+        self.desk = LibraryDesk.of(engine, shell, self.actions, self.reconcile, words.spoken)
+        organising = self.desk.library.organising
+        self.review = ReviewModels.of(engine, organising, self.desk.sprites)
+        self.spending = SpendingModels.of(engine, shell, self.fuse, organising, self.actions)
+        self.exports = FrameExport(references.pictures, tasks, notices)
+        self._out = out = CopyServices(engine, engine.decoder, words.paint_sheet)
+        self.copier = out.copier
+        self.copies = CopiesModel(library, out.copier, tasks, notices)
+        self.importing = ImportModel(out.importer, tasks)
+        self.recipes = RecipesModel(out.book, self.composer, tasks, notices)
 
     @property
     def library(self) -> LibraryModel:
         """The cells of the Library view."""
         return self.desk.library
+
+    @property
+    def begin_sample(self) -> Callable[[], None] | None:
+        """Fills the composer with a sample prompt and one of the demo's pictures. None outside the demo."""
+        return self._begin_sample if self._session.plan.demo else None
+
+    def make_export(self, keys: Sequence[int]) -> ExportModel:
+        """Makes the view-model of one export of these generations."""
+        shell = self._shell
+        return ExportModel(keys, self._out.exporter, shell.preferences, shell.notices, self.tasks)
+
+    def _begin_sample(self) -> None:
+        picture = f"{self._session.base_url}/samples/{_SAMPLE}"
+        prompt = self._words.sample_prompt()
+        self.composer.load(Draft(prompt=prompt, references=as_references((picture,))))

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from seedance_studio.engine.engine import Engine
+from seedance_studio.engine.money.line_export import LineExport
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
+from seedance_studio.viewmodels.library.organising import OrganisingModel
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.shell.shell_models import ShellModels
 from seedance_studio.viewmodels.spending.bookkeeping_model import BookkeepingModel
 from seedance_studio.viewmodels.spending.charge_table import ChargeTable
+from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 from seedance_studio.viewmodels.spending.limits_model import LimitsModel
 from seedance_studio.viewmodels.spending.line_exporting import LineExporting
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
@@ -27,3 +32,29 @@ class SpendingModels:
     limits: LimitsModel
     preferences: Preferences
     accounts: AccountsModel
+
+    @classmethod
+    def of(
+        cls,
+        engine: Engine,
+        shell: ShellModels,
+        fuse: FuseModel,
+        organising: OrganisingModel,
+        actions: JobActions,
+    ) -> SpendingModels:
+        """Makes the view-models of an open library, which follow its engine from now on."""
+        library, tasks, now = engine.library, engine.tasks, engine.clock.now
+        spending = SpendingModel(library, organising, engine.fuse, tasks, now)
+        engine.changes.connect(spending.on_event)
+        shell.accounts.sender_changed.connect(spending.set_sender)
+        spending.set_sender(engine.accounts.current.id)
+        return cls(
+            spending,
+            BookkeepingModel(spending, library, tasks, now, engine.fuse.enter_balance),
+            ChargeTable(spending, library, tasks),
+            LineExporting(spending, LineExport(library), shell.notices, tasks),
+            actions,
+            LimitsModel(engine, fuse, organising),
+            shell.preferences,
+            shell.accounts,
+        )

@@ -11,6 +11,7 @@ from seedance_studio.domain.cuts import Trim
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.system.settings import Settings
 
 SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 
@@ -66,6 +67,12 @@ class Playback:
     loop: bool = True
     speed: float = 1.0
     keeps_speed: bool = False
+
+    @classmethod
+    def kept(cls, settings: Settings) -> Playback:
+        """Returns it as the settings have it."""
+        speed = settings.speed if settings.keeps_speed else 1.0
+        return cls(settings.volume, settings.muted, settings.loop, speed, settings.keeps_speed)
 
 
 @dataclass(frozen=True, slots=True)

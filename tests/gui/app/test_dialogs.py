@@ -49,7 +49,7 @@ async def test_the_storage_is_set_up_beside_what_asked_for_it(studio: Studio):
     async def check() -> None:
         workspace = studio.libraries.workspace
         assert workspace is not None
-        show_storage(studio.shell, workspace.storage_entry, studio.shell.window)
+        show_storage(studio.shell, workspace.models.storage_entry, studio.shell.window)
         (dialog,) = studio.shell.window.findChildren(StorageDialog)
         assert dialog.isVisible()
         dialog.close()

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton
 from support.composing import until
 from support.studio import Studio
 
-from seedance_studio.app.session import Session
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.engine.session import Session
 from seedance_studio.store.database import DATABASE
 from seedance_studio.system.settings import BEGINS
 from seedance_studio.ui.shell.welcome import Welcome

@@ -13,8 +13,8 @@ from support.pressing import press_one
 from support.studio import Studio
 from support.tracking import until
 
-from seedance_studio.app.session import Session
 from seedance_studio.domain.errors import Code
+from seedance_studio.engine.session import Session
 from seedance_studio.store.database import DATABASE
 from seedance_studio.store.library import Library
 from seedance_studio.ui.shell.settings_dialog import SettingsDialog

@@ -25,9 +25,15 @@ def unhurried_saver(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def keys(qapp, tmp_path: Path) -> KeyMap:
+def preferences(qapp, tmp_path: Path) -> Preferences:
+    """The settings as they are by default."""
+    return Preferences(SettingsFile(tmp_path / "settings.json"), Settings())
+
+
+@pytest.fixture
+def keys(preferences: Preferences) -> KeyMap:
     """The keys as they are by default."""
-    return KeyMap(Preferences(SettingsFile(tmp_path / "settings.json"), Settings()))
+    return KeyMap(preferences)
 
 
 @pytest_asyncio.fixture

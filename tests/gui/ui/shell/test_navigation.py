@@ -1,37 +1,23 @@
 from __future__ import annotations
 
+import asyncio
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
-from support.composing import models_beside
 from support.controls import control, focused
-from support.decoding import DECODER
-from support.keys import one_key
-from support.limits import a_fuse
-from support.organising import library_desk_of, organising_of
-from support.reconciling import a_desk
-from support.spent_charges import spending_models
-from support.standing import EngineStand
-from support.tracking import idle_tracker
+from support.opened import models_of, opened_session, shell_of
 
-from seedance_studio.domain.generation import Clip, State
+from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.library_place import LibraryPlace
-from seedance_studio.domain.models import DOCUMENTED
-from seedance_studio.domain.open_drafts import OpenDrafts
-from seedance_studio.engine.copies.copy_services import CopyServices
 from seedance_studio.engine.events import GenerationChanged
-from seedance_studio.engine.feed.sprite_sheets import SpriteSheets
-from seedance_studio.engine.references.picture_writer import PictureWriter
-from seedance_studio.system.settings import Settings, SettingsFile
+from seedance_studio.engine.session import Session
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.library.clip_viewer import ClipViewer
-from seedance_studio.ui.library.contact_sheet import ContactSheet
 from seedance_studio.ui.shell.keys_dialog import KeysDialog
 from seedance_studio.ui.shell.main_window import MainWindow
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, SPENDING
@@ -40,112 +26,37 @@ from seedance_studio.ui.widgets.buttons import LinkButton, PrimaryButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.key_button import KeyButton
 from seedance_studio.ui.widgets.painted import PaintedButton
-from seedance_studio.viewmodels.composer.composer import ComposerModel
-from seedance_studio.viewmodels.composer.recipes import RecipesModel
-from seedance_studio.viewmodels.feed_table import FeedTable
-from seedance_studio.viewmodels.jobs.details import DetailsModel
-from seedance_studio.viewmodels.jobs.job_actions import JobActions
-from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
-from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
-from seedance_studio.viewmodels.jobs.send_queue import QueueModel
-from seedance_studio.viewmodels.jobs.set_book import SetBook
-from seedance_studio.viewmodels.library.copying import CopiesModel
-from seedance_studio.viewmodels.library.exporting import ExportModel
-from seedance_studio.viewmodels.library.importing import ImportModel
-from seedance_studio.viewmodels.review.marks_model import MarksModel
-from seedance_studio.viewmodels.review.review_model import ReviewModel
-from seedance_studio.viewmodels.review.review_models import ReviewModels
-from seedance_studio.viewmodels.review.side_media_model import SideMediaModel
-from seedance_studio.viewmodels.review.step_player import StepPlayer
 from seedance_studio.viewmodels.shell.key_map import Command
 from seedance_studio.viewmodels.shell.notices import NoticeModel
-from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
-from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
-from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
-from seedance_studio.viewmodels.viewer.frame_export import FrameExport
-from seedance_studio.viewmodels.viewer.player import PlayableClip, Playback, PlayerModel
-from seedance_studio.viewmodels.viewer.stage_model import StageModel
+from seedance_studio.viewmodels.viewer.player import PlayableClip
 
 CLIP = Clip("clips/none.mp4", 10, "0" * 64, 1280, 720, 5.0, "h264")
 
 
 class World:
-    """A library of a few generations, and all that a person asks for."""
+    """A library of a few generations, and what a person sees of it."""
 
-    engine: Any
-    player: PlayerModel
-    composer: ComposerModel
-    models: WorkspaceModels
-
-    def __init__(self, rows, keys) -> None:
+    def __init__(self, session: Session, models: WorkspaceModels, rows: list[Generation]) -> None:
+        self.session = session
+        self.models = models
+        self.player, self.composer = models.player, models.composer
         self.rows = rows
-        self.keys = keys
-
-    async def nothing(self, *_):
-        return None
-
-    async def none(self, *_):
-        return []
 
 
 @pytest.fixture
-def world(make, keys, archive, starter, tmp_path, theme):
+def world(make, preferences, keys, starter, tmp_path, theme):
     rows = [make(name, State.READY, at=9.0 - place, clip=CLIP) for place, name in enumerate("abc")]
-    archive.add(*rows)
-    world = World(rows, keys)
-    engine: Any = EngineStand(starter, tmp_path)
-    world.engine = engine
-    world.player = player = PlayerModel(Playback())
-    fuse = a_fuse(starter)
-    world.composer = composer = ComposerModel(engine, DOCUMENTED, OpenDrafts(), idle_tracker(), fuse)
-    reconcile = ReconcileModel(engine, NoticeModel())
-    actions = JobActions(engine, composer, player, NoticeModel(), reconcile)
-    filmstrip = FeedTable(archive.feed(), str, tmp_path)
-    sources = JobSources(world.none, world.nothing, world.nothing, fuse, starter, lambda: 0.0)
-    jobs = JobsModel(archive.feed(), sources, SetBook(archive.library, starter))
-    preferences = Preferences(SettingsFile(tmp_path / "settings.json"), Settings())
-    engine.library, engine.accounts.clients.service = archive.library, ""
-    copies = CopyServices(engine, DECODER, ContactSheet(theme).paint)
-    world.models = WorkspaceModels(
-        folder=tmp_path,
-        composer=world.composer,
-        references=models_beside(world.composer, starter),
-        recipes=RecipesModel(copies.book, composer, starter, NoticeModel()),
-        player=world.player,
-        frames=EarlierFrames(DECODER, starter),
-        stage=StageModel(jobs, player, filmstrip),
-        exports=FrameExport(PictureWriter(tmp_path, DECODER), starter, NoticeModel()),
-        copies=CopiesModel(archive.library, copies.copier, starter, NoticeModel()),
-        importing=ImportModel(copies.importer, starter),
-        make_export=lambda chosen: ExportModel(chosen, copies.exporter, preferences, NoticeModel(), starter),
-        filmstrip=filmstrip,
-        jobs=jobs,
-        desk=library_desk_of(archive, actions, str, tmp_path),
-        review=ReviewModels(
-            ReviewModel(engine, organising_of(archive), list.reverse),
-            StepPlayer(lambda: 0.0),
-            SideMediaModel(SpriteSheets(tmp_path, DECODER), starter),
-            MarksModel(engine),
-        ),
-        spending=spending_models(archive, preferences, actions),
-        reconciling=ReconcilingModel(a_desk(archive, tmp_path), starter),
-        fuse=fuse,
-        details=DetailsModel(engine, fuse),
-        actions=actions,
-        queue=QueueModel(engine),
-        accounts=one_key(starter),
-        reconcile=reconcile,
-        tasks=starter,
-        begin_sample=None,
-    )
-    return world
+    with opened_session(tmp_path / "library", starter) as session:
+        for row in rows:
+            asyncio.run(session.library.add(row))
+        yield World(session, models_of(session, shell_of(preferences, keys, starter), theme), rows)
 
 
 @pytest.fixture
-def window(world, starter, qtbot, theme):
-    window = MainWindow(StatusModel(), NoticeModel(), world.keys, theme, QIcon())
+def window(world, keys, starter, qtbot, theme):
+    window = MainWindow(StatusModel(), NoticeModel(), keys, theme, QIcon())
     qtbot.addWidget(window)
     window.show_workspace(world.models, "")
     with qtbot.waitActive(window):
@@ -292,8 +203,8 @@ def test_f1_shows_all_keys(window, qtbot):
     assert {"Generate: Ctrl+Enter", "Play and pause: Space", "Previous clip: Page Up", "Keys: F1"} <= shown
 
 
-def test_a_changed_key_presses_generate_and_stands_on_its_button(window, world, qtbot):
-    world.keys.assign(Command.GENERATE, "Ctrl+G")
+def test_a_changed_key_presses_generate_and_stands_on_its_button(window, world, keys, qtbot):
+    keys.assign(Command.GENERATE, "Ctrl+G")
     world.composer.set_prompt("")
     faults = []
     world.composer.faults_found.connect(lambda: faults.append(1))
@@ -307,8 +218,8 @@ def test_a_changed_key_presses_generate_and_stands_on_its_button(window, world, 
 
 
 @pytest.mark.parametrize("key", ["R", "Shift+R"])
-def test_the_key_of_reuse_acts_on_the_job_that_has_the_keyboard(window, world, starter, qtbot, key):
-    world.keys.assign(Command.REUSE, key)
+def test_the_key_of_reuse_acts_on_the_job_that_has_the_keyboard(window, world, keys, starter, qtbot, key):
+    keys.assign(Command.REUSE, key)
     world.models.jobs.load()
     starter.run()
     qtbot.waitUntil(lambda: len(window.findChildren(JobCard)) == 3)

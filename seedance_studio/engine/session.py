@@ -7,15 +7,14 @@ import contextlib
 import logging
 import random
 import sys
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
-from seedance_studio.app.launch_options import OpeningConsent
 from seedance_studio.domain.api_key import HeldKey
 from seedance_studio.domain.hosting import StorageSettings
+from seedance_studio.domain.opening_consent import OpeningConsent
 from seedance_studio.domain.urls import is_on_this_machine
 from seedance_studio.engine.clients import Clients
 from seedance_studio.engine.clock import SystemClock
@@ -81,9 +80,10 @@ class Session:
         self._opened = opened
 
     @classmethod
-    async def open(cls, plan: SessionPlan, on_failure: Callable[[BaseException], None]) -> Session:
-        """Opens everything. Raises `LibraryError` or `StudioError`, and then leaves nothing open."""
-        clock, tasks, decoder = SystemClock(), TaskSupervisor(on_failure), Decoder()
+    async def open(cls, plan: SessionPlan, tasks: TaskSupervisor) -> Session:
+        """Opens everything. The tasks end with the session. Raises `LibraryError` or `StudioError`, and then
+        leaves nothing open."""
+        clock, decoder = SystemClock(), Decoder()
         async with contextlib.AsyncExitStack() as opened:
             claim = await asyncio.to_thread(_claim, plan, clock.now())
             opened.push_async_callback(asyncio.to_thread, claim.release)

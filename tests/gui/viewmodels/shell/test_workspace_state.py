@@ -9,10 +9,10 @@ from support.service import Service
 from support.studio import Studio
 from support.tracking import until
 
-from seedance_studio.app.workspace import Workspace
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind
+from seedance_studio.viewmodels.shell.workspace_state import Workspace
 from seedance_studio.viewmodels.viewer.player import Playback
 
 pytestmark = pytest.mark.usefixtures("no_bus")

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 from support.service import KEY, Service, report
 
-from seedance_studio.app.session import Session, SessionPlan
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import LibraryError
+from seedance_studio.engine.session import Session, SessionPlan
+from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.database import DATABASE
 
 
@@ -36,12 +37,12 @@ def plan(service: Service, tmp_path: Path) -> SessionPlan:
 async def test_a_library_is_open_once_and_can_be_opened_again_when_it_is_closed(
     plan: SessionPlan, failures: list[BaseException]
 ):
-    session = await Session.open(plan, failures.append)
+    session = await Session.open(plan, TaskSupervisor(failures.append))
     await session.start(2)
     with pytest.raises(LibraryError):
-        await Session.open(plan, failures.append)
+        await Session.open(plan, TaskSupervisor(failures.append))
     await session.close()
-    again = await Session.open(plan, failures.append)
+    again = await Session.open(plan, TaskSupervisor(failures.append))
     await again.close()
     assert failures == []
 
@@ -49,7 +50,7 @@ async def test_a_library_is_open_once_and_can_be_opened_again_when_it_is_closed(
 async def test_one_part_that_fails_at_the_end_keeps_none_of_the_others_open(
     plan: SessionPlan, failures: list[BaseException], monkeypatch: pytest.MonkeyPatch
 ):
-    session = await Session.open(plan, failures.append)
+    session = await Session.open(plan, TaskSupervisor(failures.append))
 
     async def fail() -> None:
         raise OSError("the connection")
@@ -58,7 +59,7 @@ async def test_one_part_that_fails_at_the_end_keeps_none_of_the_others_open(
     await session.close()
     with pytest.raises(RuntimeError, match="shutdown"):
         await session.library.counts()
-    again = await Session.open(plan, failures.append)
+    again = await Session.open(plan, TaskSupervisor(failures.append))
     assert again.library.folder == plan.folder
     await again.close()
 
@@ -67,7 +68,7 @@ async def test_what_can_not_be_opened_leaves_nothing_open(plan: SessionPlan, fai
     plan.folder.mkdir()
     (plan.folder / DATABASE).write_bytes(b"no database at all" * 1000)
     with pytest.raises(LibraryError):
-        await Session.open(plan, failures.append)
+        await Session.open(plan, TaskSupervisor(failures.append))
     (plan.folder / DATABASE).unlink()
-    session = await Session.open(plan, failures.append)
+    session = await Session.open(plan, TaskSupervisor(failures.append))
     await session.close()

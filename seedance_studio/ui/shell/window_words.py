@@ -1,0 +1,20 @@
+"""What the window says and paints for the view-models of a library."""
+
+from __future__ import annotations
+
+from seedance_studio.ui.library.contact_sheet import ContactSheet
+from seedance_studio.ui.library.headings import spoken
+from seedance_studio.ui.messages.clips import prompt_and_note
+from seedance_studio.ui.messages.sample import sample_prompt
+from seedance_studio.ui.theme import Theme
+from seedance_studio.viewmodels.jobs.job_view import JobView
+from seedance_studio.viewmodels.shell.workspace import WindowWords
+
+
+def words_for_models(theme: Theme) -> WindowWords:
+    """Returns the words and the paint of this window."""
+    return WindowWords(spoken, _spoken_clip, sample_prompt, ContactSheet(theme).paint)
+
+
+def _spoken_clip(job: JobView) -> str:
+    return prompt_and_note(job.generation)

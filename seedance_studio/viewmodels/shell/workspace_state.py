@@ -1,0 +1,137 @@
+"""Keeps the view-models of one open library connected, loads them, and saves what they hold."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+from dataclasses import asdict
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import EditedTooLate, FuseRefused, LibraryError, StudioError, problem_of
+from seedance_studio.engine.copies.copier import CopyOptions
+from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueStopped
+from seedance_studio.engine.session import Session
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
+from seedance_studio.viewmodels.shell.shell_models import ShellModels
+from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
+
+_log = logging.getLogger(__name__)
+
+
+class Workspace:
+    """Connects the models of a library to each other and to those of the whole run."""
+
+    def __init__(self, session: Session, shell: ShellModels, models: WorkspaceModels) -> None:
+        self._session = session
+        self._shell = shell
+        self.engine = session.engine
+        self.models = models
+        self._connect()
+
+    def _connect(self) -> None:
+        models, shell, engine = self.models, self._shell, self.engine
+        engine.changes.connect(self._on_event)
+        for follower in (shell.notices, shell.status, models.player):
+            follower.follow(engine)
+        for model in (models.jobs, models.filmstrip, models.library):
+            model.shown.connect(engine.clips.shown)
+        models.composer.failed.connect(self._on_not_saved)
+        models.composer.refusals.failed.connect(self._on_action_failed)
+        models.references.sources.failed.connect(self._on_action_failed)
+        models.references.cutting.failed.connect(self._on_action_failed)
+        models.references.elements.failed.connect(self._on_action_failed)
+        models.library.organising.failed.connect(self._on_action_failed)
+        models.actions.watch_asked.connect(models.stage.watch)
+        models.actions.account_asked.connect(self._open_account)
+        models.actions.sets.star_asked.connect(models.library.organising.star)
+        models.queue.answered.connect(shell.notices.action_chosen)
+        models.reconciling.account_asked.connect(self._open_account)
+        models.spending.books.account_asked.connect(self._open_account)
+        models.spending.books.failed.connect(self._on_action_failed)
+        models.composer.references.storage_asked.connect(self._on_storage_asked)
+        models.player.playback_changed.connect(self._on_playback_changed)
+        models.jobs.running_changed.connect(self._on_running)
+        models.fuse.changed.connect(self._on_limits)
+        shell.preferences.changed.connect(self._apply_settings)
+        self._apply_settings()
+
+    def _on_running(self, count: int) -> None:
+        self._shell.status.update(running=count)
+
+    def _on_limits(self) -> None:
+        fuse = self.models.fuse
+        self._shell.status.update(day=fuse.day, tightest=fuse.tightest)
+        notices = self._shell.notices
+        if any(item.limit.is_hard and not item.is_known for item in fuse.standings):
+            notices.show(Notice(NoticeKind.DAYS_MISSING, actions=(NoticeAction.SHOW_LIMITS,)))
+        else:
+            notices.withdraw(NoticeKind.DAYS_MISSING)
+        # Another day has no charges yet.
+        self.engine.tasks.start(self._shell.status.refresh(), "figures")
+
+    async def load(self) -> None:
+        """Loads the first pages, the prompts and the figures. The model list follows when the service
+        answers."""
+        models, library = self.models, self._session.library
+        models.jobs.load()
+        models.filmstrip.feed.open()
+        models.library.organising.open()
+        place = await library.load_place()
+        models.desk.search.filters.restore(place)
+        models.library.restore(place)
+        models.reconcile.put(*await library.unfinished())
+        models.composer.history.fill(await library.prompts())
+        await models.fuse.load()
+        await self._shell.status.refresh()
+        self.engine.tasks.start(models.composer.load_models(), "models")
+
+    async def close(self) -> None:
+        """Saves what is not saved yet and frees what was loaded."""
+        self._shell.preferences.changed.disconnect(self._apply_settings)
+        self.models.review.player.close()
+        self.models.reconcile.close()
+        self.models.fuse.close()
+        self.models.composer.stop_all_editing()
+        await self.models.composer.flush()
+        self.models.composer.references.close()
+        self.models.references.elements.close()
+        with contextlib.suppress(LibraryError):
+            filters = self.models.desk.search.filters
+            await self._session.library.save_place(filters.noted(self.models.library.place))
+
+    def _apply_settings(self) -> None:
+        settings = self._shell.preferences.settings
+        self.models.composer.notes.set_on(settings.prompt_notes)
+        self._session.references.uploads.options = settings.upload_options
+        self.models.copier.options = CopyOptions(settings.copy_names, settings.recipe_in_copies)
+        self.engine.set_parallel(settings.parallel_submissions)
+        self.engine.set_submission(undo_seconds=settings.undo_seconds, tags=settings.tag_requests)
+
+    def _on_event(self, event: EngineEvent) -> None:
+        if self.models.queue.lacks_credits and isinstance(event, QueueStopped | QueueChanged):
+            self.engine.tasks.start(self._add_up_waiting(), "price-of-waiting")
+
+    async def _add_up_waiting(self) -> None:
+        cost = await self.engine.estimates.price_of_waiting()
+        self.models.queue.set_cost(cost)
+        self._shell.notices.set_cost(cost)
+
+    def _on_not_saved(self, error: StudioError) -> None:
+        """Says that nothing was sent, because it could not be saved first."""
+        actions = (NoticeAction.SHOW_LIMITS,) if isinstance(error, FuseRefused) else ()
+        self._shell.notices.show(Notice(NoticeKind.NOT_SAVED, problem_of(error), actions=actions))
+        if not isinstance(error, LibraryError | EditedTooLate | FuseRefused):
+            _log.error("Submitting failed", exc_info=error)
+
+    def _on_storage_asked(self) -> None:
+        self._shell.notices.action_chosen.emit(NoticeAction.SET_UP_STORAGE)
+
+    def _open_account(self) -> None:
+        self._shell.notices.action_chosen.emit(NoticeAction.OPEN_ACCOUNT)
+
+    def _on_action_failed(self, problem: Problem) -> None:
+        self._shell.notices.show(Notice(NoticeKind.ACTION_FAILED, problem))
+
+    def _on_playback_changed(self) -> None:
+        playback = self.models.player.playback
+        self._shell.preferences.change(**asdict(playback))

@@ -1,0 +1,55 @@
+"""A library that is open as the program has it, in front of a service that is not there.
+
+Its tasks run when a test says so.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from seedance_studio.domain.api_key import HeldKey, KeySource
+from seedance_studio.engine.session import Session, SessionPlan
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.ui.shell.window_words import words_for_models
+from seedance_studio.ui.theme import Theme
+from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
+from seedance_studio.viewmodels.shell.key_entry import KeyEntry, KeyTarget
+from seedance_studio.viewmodels.shell.key_map import KeyMap
+from seedance_studio.viewmodels.shell.notices import NoticeModel
+from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.shell.shell_models import ShellModels
+from seedance_studio.viewmodels.shell.status import StatusModel
+from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
+
+NOWHERE = "http://127.0.0.1:9"
+"""A port of this machine at which no one listens."""
+
+
+@contextlib.contextmanager
+def opened_session(folder: Path, tasks: TaskSupervisor) -> Iterator[Session]:
+    """Opens the library in the folder, with all that belongs to it. Nothing that waits is sent."""
+    plan = SessionPlan(folder, NOWHERE, HeldKey(KeySource.NONE), demo=False)
+    session = asyncio.run(Session.open(plan, tasks))
+    try:
+        yield session
+    finally:
+        asyncio.run(session.close())
+
+
+def shell_of(preferences: Preferences, keys: KeyMap, tasks: TaskSupervisor) -> ShellModels:
+    """What lives longer than a library. What is typed as a key is kept unchecked."""
+    notices, status = NoticeModel(), StatusModel()
+    accounts = AccountsModel(KeyEntry(_keep, tasks), status, notices)
+    return ShellModels(preferences, notices, status, keys, accounts)
+
+
+def models_of(session: Session, shell: ShellModels, theme: Theme) -> WorkspaceModels:
+    """All view-models of the open library."""
+    return WorkspaceModels(session, shell, words_for_models(theme), None)
+
+
+async def _keep(text: str, target: KeyTarget) -> HeldKey:
+    return HeldKey(KeySource.KEYRING, text)
