@@ -102,6 +102,14 @@
         <source>nothing</source>
         <translation>hiçbiri</translation>
     </message>
+    <message>
+        <source>{model} does not offer {value} ({field}).</source>
+        <translation>{model} bunu sunmuyor: {value} ({field}).</translation>
+    </message>
+    <message>
+        <source>no {value}</source>
+        <translation>{value} yok</translation>
+    </message>
 </context>
 <context>
     <name>Attention</name>
@@ -4097,6 +4105,10 @@
         <source>{ticked} of {total}</source>
         <translation>{ticked} / {total}</translation>
     </message>
+    <message>
+        <source>In all {price}</source>
+        <translation>Toplam {price}</translation>
+    </message>
 </context>
 <context>
     <name>MatrixDialog</name>
@@ -4478,6 +4490,14 @@
 </context>
 <context>
     <name>OptionsGrid</name>
+    <message>
+        <source>Several</source>
+        <translation>Birden çok</translation>
+    </message>
+    <message>
+        <source>Several: tick models, resolutions, shapes and lengths to compare</source>
+        <translation>Birden çok: karşılaştırmak için model, çözünürlük, biçim ve süre işaretle</translation>
+    </message>
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} sn</translation>

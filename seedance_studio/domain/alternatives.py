@@ -59,15 +59,6 @@ class PromptGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What one generation chose of the alternatives: the prompt as it was typed, and the words of its options
-    in order."""
-
-    template: str
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Alternative:
     """One of the prompts: the text that is sent, the words of its options, and its weight."""
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from seedance_studio.domain.alternatives import Choice
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.request import Draft, GenerationRequest

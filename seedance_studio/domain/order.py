@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from seedance_studio.domain.alternatives import Choice
+from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.request import GenerationRequest
 

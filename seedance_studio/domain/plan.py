@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from seedance_studio.domain.alternatives import Choice
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.request import Draft

@@ -18,6 +18,7 @@ from seedance_studio.domain.metadata import read_metadata_value, write_metadata_
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES, ModelSpec, ModelTable
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.references import Reference, as_references, read_source, source_text
+from seedance_studio.domain.several import NOT_SEVERAL, Several
 from seedance_studio.domain.urls import InvalidUrl, MediaKind, check_url, link_kind, read_media_link
 
 TAG = "seedanceStudioId"
@@ -136,7 +137,8 @@ class Draft(CommonFields):
     `mentions` has what each mention of the prompt is bound to, in order, and `elements` those that the prompt
     names, as `BoundPrompt` has them.
     `made_from` is the id of the generation whose request was loaded, or "". `takes` is how many clips a press
-    makes, and `left_out` has the words of each combination of the prompt's alternatives that it leaves out.
+    makes, `several` are the values that are ticked besides its own, and `left_out` names each combination of
+    these and of the prompt's alternatives that it leaves out, as `Cell.key` does.
     """
 
     model: str = "seedance-2.0"
@@ -151,7 +153,13 @@ class Draft(CommonFields):
     metadata: tuple[tuple[str, str], ...] = ()
     made_from: str = ""
     takes: int = 1
+    several: Several = NOT_SEVERAL
     left_out: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def bound_prompt(self) -> BoundPrompt:
+        """The prompt with what its mentions mean."""
+        return BoundPrompt.read(self.prompt, self.mentions, self.elements)
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +297,7 @@ def _check_model(item: Field, given: _Given) -> _Checked:
 
 def _check_prompt(item: Field, given: _Given) -> _Checked:
     draft = given.draft
-    prompt = BoundPrompt.read(draft.prompt, draft.mentions, draft.elements)
+    prompt = draft.bound_prompt
     try:
         kinds = [read_media_link(url, allow_loopback=given.allow_loopback).kind for url in given.urls]
     except InvalidUrl:

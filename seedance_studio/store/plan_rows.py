@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from seedance_studio.domain.alternatives import Choice
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.errors import Code, NotPlanned
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Generation

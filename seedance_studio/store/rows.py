@@ -7,8 +7,8 @@ from dataclasses import fields
 
 import msgspec
 
-from seedance_studio.domain.alternatives import Choice
 from seedance_studio.domain.answers import Exchange, Problem
+from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.folding import fold

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from seedance_studio.domain.alternatives import Choice
 from seedance_studio.domain.answers import Exchange, Problem
+from seedance_studio.domain.cells import COMPARED
+from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.price import Price, PriceSource
 from seedance_studio.domain.request import GenerationRequest
@@ -51,7 +52,12 @@ requests = st.builds(
     metadata=st.dictionaries(texts, json_values, max_size=3),
 )
 amounts = st.floats(0, 1e5)
-choices = st.builds(Choice, template=texts, words=st.lists(texts, max_size=3).map(tuple))
+choices = st.builds(
+    Choice,
+    template=texts,
+    words=st.lists(texts, max_size=3).map(tuple),
+    compared=st.lists(st.sampled_from(COMPARED), max_size=4, unique=True).map(tuple),
+)
 estimates = st.builds(
     Price, amounts, amounts, amounts, st.sampled_from(PriceSource), st.integers(0, 12), st.none() | amounts
 )

@@ -198,7 +198,8 @@ class GenerateBar(Surface):
         if price is None:
             return self.tr("The price is not known yet. The service reports it when it accepts the request.")
         one = self._model.price.prices[0]
-        if count < 2 or one is None:
+        is_one_price = len(set(self._model.price.prices)) == 1
+        if count < 2 or one is None or not is_one_price:
             return prices.source(price)
         text = self.tr("{count} × {price}, {source}")
         return text.format(count=number(count), price=prices.bare(one), source=prices.source(price))

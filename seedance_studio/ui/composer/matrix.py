@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from seedance_studio.domain.alternatives import Alternative, Alternatives
+from seedance_studio.domain.cells import Cell, CellGroup, Cells
 from seedance_studio.domain.price import Price, together
+from seedance_studio.domain.request import Field
 from seedance_studio.ui.composer.matrix_cells import MatrixCell
 from seedance_studio.ui.messages import prices
-from seedance_studio.ui.messages.choices import alternative_words
+from seedance_studio.ui.messages.choices import option_words
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
@@ -26,17 +28,17 @@ _HEAD_WIDE = 84
 
 
 class Matrix(QWidget):
-    """Two groups are rows and columns; one group, more groups, or too many columns are one list. Hidden where
-    the prompt has no alternatives."""
+    """Two groups are rows and columns; one group, more groups, several models, or too many columns are one
+    list. Hidden where there is one combination."""
 
     def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._alternatives: AlternativesModel = model.alternatives
         self._theme = theme
-        self._laid_out: Alternatives | None = None
+        self._laid_out: Cells | None = None
         self._cells: list[MatrixCell] = []
-        self._rows: list[tuple[TokenLabel, tuple[Alternative, ...]]] = []
+        self._rows: list[tuple[TokenLabel, tuple[Cell, ...]]] = []
         self._columns = 1
         self._count = TokenLabel(theme, "", "muted", 12, parent=self)
         self._all = LinkButton(theme, self.tr("All"), self)
@@ -47,6 +49,7 @@ class Matrix(QWidget):
             theme, self.tr("Each clip is a new roll: the service takes no seed."), "muted", 12
         )
         self._note.setWordWrap(True)
+        self._sum = TokenLabel(theme, "", "text", 12, QFont.Weight.DemiBold, self)
         self._lay_out()
         self._alternatives.changed.connect(self._refresh)
         model.price.changed.connect(self._show_prices)
@@ -63,7 +66,10 @@ class Matrix(QWidget):
         head.addWidget(self._count)
         column.addLayout(head)
         column.addWidget(self._grid_host)
-        column.addWidget(self._note)
+        foot = QHBoxLayout()
+        foot.addWidget(self._note, 1)
+        foot.addWidget(self._sum, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(foot)
 
     def _refresh(self) -> None:
         read = self._alternatives.read
@@ -75,7 +81,7 @@ class Matrix(QWidget):
             self._build(read)
         self._show_prices()
 
-    def _build(self, read: Alternatives) -> None:
+    def _build(self, read: Cells) -> None:
         """Makes the cells anew. The keyboard stays in the place where it was."""
         focused = next((at for at, cell in enumerate(self._cells) if cell.hasFocus()), None)
         self._laid_out = read
@@ -86,10 +92,10 @@ class Matrix(QWidget):
         grid.setHorizontalSpacing(2)
         grid.setVerticalSpacing(0)
         self._cells, self._rows = [], []
-        is_table = len(read.groups) == 2 and len(read.groups[1].options) <= _MOST_COLUMNS
+        is_table = _is_table(read.groups)
         self._columns = len(read.groups[1].options) if is_table else 1
         if is_table:
-            self._head_columns(grid, host, read)
+            self._head_columns(grid, host, read.groups[1])
         for at, cell in enumerate(read.cells):
             row, column = divmod(at, self._columns)
             button = MatrixCell(self._theme, cell, host, with_words=not is_table)
@@ -107,16 +113,17 @@ class Matrix(QWidget):
         host.show()
         self._set_entry(focused)
 
-    def _head_columns(self, grid: QGridLayout, host: QWidget, read: Alternatives) -> None:
-        for column, option in enumerate(read.groups[1].options, 1):
-            label = TokenLabel(self._theme, alternative_words((option.words,)), "info", 12, parent=host)
+    def _head_columns(self, grid: QGridLayout, host: QWidget, group: CellGroup) -> None:
+        for column, option in enumerate(group.options, 1):
+            label = TokenLabel(self._theme, option_words(group.field, option), "info", 12, parent=host)
             label.setWordWrap(True)
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(label, 0, column)
 
-    def _head_rows(self, grid: QGridLayout, host: QWidget, read: Alternatives) -> None:
-        for row, option in enumerate(read.groups[0].options):
-            label = TokenLabel(self._theme, alternative_words((option.words,)), "info", 12, parent=host)
+    def _head_rows(self, grid: QGridLayout, host: QWidget, read: Cells) -> None:
+        group = read.groups[0]
+        for row, option in enumerate(group.options):
+            label = TokenLabel(self._theme, option_words(group.field, option), "info", 12, parent=host)
             label.setWordWrap(True)
             label.setMaximumWidth(_HEAD_WIDE)
             total = TokenLabel(self._theme, "", "muted", 11, parent=host)
@@ -132,8 +139,10 @@ class Matrix(QWidget):
 
     def _set_entry(self, focused: int | None) -> None:
         """Lets Tab reach one cell, from which the arrow keys go on."""
+        first = next((at for at, cell in enumerate(self._cells) if cell.isEnabled()), 0)
+        entry = first if focused is None else focused
         for at, cell in enumerate(self._cells):
-            is_entry = at == (focused or 0)
+            is_entry = at == entry
             cell.setFocusPolicy(Qt.FocusPolicy.StrongFocus if is_entry else Qt.FocusPolicy.ClickFocus)
         if focused is not None and focused < len(self._cells):
             self._cells[focused].setFocus(Qt.FocusReason.OtherFocusReason)
@@ -153,11 +162,16 @@ class Matrix(QWidget):
         for label, cells in self._rows:
             price = self._sum_of([cell for cell in clips if cell in cells])
             label.setText("" if price is None else prices.short_amount(price))
-        ticked, total = alternatives.ticked, self._laid_out.cells
+        ticked, total = alternatives.ticked, self._laid_out.tickable
         self._all.setVisible(len(ticked) < len(total))
         text = self.tr("{ticked} of {total}").format(ticked=number(len(ticked)), total=number(len(total)))
         each = "" if not clips else self._each_words()
         self._count.setText(", ".join(filter(None, (text, each))))
+        whole = self._sum_of(clips)
+        self._sum.setText(
+            "" if whole is None else self.tr("In all {price}").format(price=prices.amount(whole))
+        )
+        self._sum.setVisible(whole is not None)
 
     def _each_words(self) -> str:
         """How many clips of each, where that is the same for all."""
@@ -166,19 +180,29 @@ class Matrix(QWidget):
             return Counts.tr("%Ln clips by weight", "", alternatives.count)
         return Counts.tr("%Ln clips each", "", alternatives.count // alternatives.step)
 
-    def _sum_of(self, cells: Sequence[Alternative]) -> Price | None:
+    def _sum_of(self, cells: Sequence[Cell]) -> Price | None:
         """What clips of these cost together."""
-        price = self._model.price.prices[0]
-        return together([price] * len(cells)) if cells else None
+        return together([self._model.price_of(cell) for cell in cells])
 
-    def _on_toggled(self, cell: Alternative, is_ticked: bool) -> None:
+    def _on_toggled(self, cell: Cell, is_ticked: bool) -> None:
         self._alternatives.tick([cell], is_ticked)
 
     def _tick_all(self) -> None:
         self._alternatives.tick(self._alternatives.read.cells, True)
 
     def _move(self, at: int, across: int, down: int) -> None:
+        """Goes on to the next cell there that can be ticked."""
         target = at + down * self._columns + across
         row_ends = across and target // self._columns != at // self._columns
-        if 0 <= target < len(self._cells) and not row_ends:
+        if not 0 <= target < len(self._cells) or row_ends:
+            return
+        if self._cells[target].isEnabled():
             self._cells[target].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._move(target, across, down)
+
+
+def _is_table(groups: Sequence[CellGroup]) -> bool:
+    """Whether two groups are rows and columns. The names of models are too long for that."""
+    is_pair = len(groups) == 2 and len(groups[1].options) <= _MOST_COLUMNS
+    return is_pair and all(group.field is not Field.MODEL for group in groups)

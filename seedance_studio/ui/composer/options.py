@@ -1,4 +1,4 @@
-"""Model, resolution, aspect ratio and duration. Only what the model offers can be chosen."""
+"""Model, resolution, aspect ratio and duration. Only what the models offer can be chosen, one or several."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
+from seedance_studio.domain.cells import COMPARED
 from seedance_studio.domain.request import Field
 from seedance_studio.ui.composer.duration_slider import DurationSlider
 from seedance_studio.ui.composer.inset import EDGE, PAINTED_EDGE, inset
 from seedance_studio.ui.composer.model_box import ModelBox
+from seedance_studio.ui.composer.tick_row import TickRow
 from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
@@ -21,21 +24,31 @@ from seedance_studio.viewmodels.composer.composer import ComposerModel
 
 _SLIDER_EDGE = EDGE - 10
 """The slider reserves room for its handle, so its track starts further in."""
+_HEAD_HIGH = 22
 _RATIO_ICONS = {"16:9": "ratio-16-9", "9:16": "ratio-9-16", "1:1": "ratio-1-1"}
 
 
 class OptionsGrid(QWidget):
-    """Shows and changes the model's options."""
+    """Shows and changes the options: one value of each field, or, with Several, ticks for many."""
 
     def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._theme = theme
+        self._several = LinkButton(theme, self.tr("Several"), self)
+        self._several.setCheckable(True)
+        # As high as the labels beside it, so that all options of a full draft stay in view.
+        self._several.setFixedHeight(_HEAD_HIGH)
+        self._several.setToolTip(self.tr("Several: tick models, resolutions, shapes and lengths to compare"))
         self._model_box = ModelBox(model, theme, self)
         self._resolution_box = ChoiceBox(field_label(Field.RESOLUTION), parent=self)
-        self._ratios = SegmentedControl(theme, field_label(Field.ASPECT_RATIO), (), self, outlined=True)
-        self._slider = DurationSlider(theme, field_label(Field.DURATION), self)
-        self._seconds = TokenLabel(theme, "", "text", 13, QFont.Weight.DemiBold, self)
+        # Of both ways of choosing, one is in sight.
+        self._one = one = QWidget(self)
+        self._many = QWidget(self)
+        self._ratios = SegmentedControl(theme, field_label(Field.ASPECT_RATIO), (), one, outlined=True)
+        self._slider = DurationSlider(theme, field_label(Field.DURATION), one)
+        self._ticks = [TickRow(model.alternatives, field, theme, self._many) for field in COMPARED]
+        self._seconds = TokenLabel(theme, "", "text", 13, QFont.Weight.DemiBold, one)
         self._seconds.setMinimumWidth(36)
         self._seconds.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._lay_out()
@@ -46,9 +59,11 @@ class OptionsGrid(QWidget):
         # Scrolling past them must not change what is paid for.
         for control in (self._model_box, self._resolution_box, self._slider):
             control.installEventFilter(self)
+        self._several.toggled.connect(self._on_several)
         model.options_changed.connect(self._refresh)
-        model.draft_replaced.connect(self._refresh)
-        self._refresh()
+        model.draft_replaced.connect(self._on_draft)
+        model.edit_changed.connect(self._on_draft)
+        self._on_draft()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Wheel:
@@ -60,14 +75,44 @@ class OptionsGrid(QWidget):
         self._model.set_options(**{option: value})
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addLayout(self._make_head())
         pair = QHBoxLayout()
         pair.setSpacing(8)
-        pair.addLayout(self._labelled(field_label(Field.MODEL), self._model_box), 1)
-        pair.addLayout(self._labelled(field_label(Field.RESOLUTION), self._resolution_box), 1)
-        column.addLayout(inset(pair))
+        pair.addWidget(self._model_box, 1)
+        pair.addWidget(self._resolution_box, 1)
+        outer.addLayout(inset(pair))
+        for part in (self._one, self._many):
+            outer.addWidget(part)
+        self._lay_out_one()
+        column = QVBoxLayout(self._many)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        model, *others = self._ticks
+        column.addLayout(inset(model, PAINTED_EDGE))
+        for field, row in zip(COMPARED[1:], others, strict=True):
+            column.addLayout(self._headed(field_label(field), row, PAINTED_EDGE))
+
+    def _make_head(self) -> QHBoxLayout:
+        """The names of the first two fields, and the way to the ticks."""
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._label(Field.MODEL, self._model_box), 1)
+        right = QHBoxLayout()
+        right.setSpacing(0)
+        self._resolution_label = self._label(Field.RESOLUTION, self._resolution_box)
+        right.addWidget(self._resolution_label)
+        right.addStretch()
+        right.addWidget(self._several)
+        head.addLayout(right, 1)
+        return inset(head, EDGE, PAINTED_EDGE - 4)
+
+    def _lay_out_one(self) -> None:
+        column = QVBoxLayout(self._one)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.setSpacing(12)
         column.addLayout(self._headed(field_label(Field.ASPECT_RATIO), self._ratios, PAINTED_EDGE))
         row = QHBoxLayout()
         row.setSpacing(4)
@@ -75,15 +120,11 @@ class OptionsGrid(QWidget):
         row.addWidget(self._seconds)
         column.addLayout(self._headed(field_label(Field.DURATION), row, _SLIDER_EDGE, EDGE))
 
-    def _labelled(self, text: str, field: QWidget) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        label = TokenLabel(self._theme, text, "muted", 12, parent=self)
+    def _label(self, field: Field, box: QWidget) -> TokenLabel:
+        label = TokenLabel(self._theme, field_label(field), "muted", 12, parent=self)
         # On Linux a combo box has no name of its own for assistive tools: they ask who labels it.
-        label.setBuddy(field)
-        column.addWidget(label)
-        column.addWidget(field)
-        return column
+        label.setBuddy(box)
+        return label
 
     def _headed(
         self, text: str, content: QWidget | QHBoxLayout, left: int, right: int | None = None
@@ -101,7 +142,29 @@ class OptionsGrid(QWidget):
             QWidget.setTabOrder(before, control)
             before = control
 
+    def _on_several(self, is_several: bool) -> None:
+        if not is_several:
+            self._model.alternatives.untick_others()
+        self._show_ticks(is_several)
+
+    def _on_draft(self) -> None:
+        self._several.setEnabled(not self._model.is_editing)
+        self._show_ticks(self._model.alternatives.is_several)
+        self._refresh()
+
+    def _show_ticks(self, is_several: bool) -> None:
+        """Shows the ticks in place of the boxes, or the boxes."""
+        self._several.blockSignals(True)
+        self._several.setChecked(is_several)
+        self._several.blockSignals(False)
+        self._several.update()
+        self._many.setVisible(is_several)
+        for part in (self._one, self._model_box, self._resolution_box, self._resolution_label):
+            part.setVisible(not is_several)
+
     def _refresh(self) -> None:
+        for row in self._ticks:
+            row.refresh()
         model, draft = self._model.model, self._model.draft
         self._model_box.refresh()
         self._resolution_box.show_choices([(size, size) for size in model.resolutions], draft.resolution)

@@ -32,7 +32,7 @@ from seedance_studio.ui.jobs.card_parts import (
 from seedance_studio.ui.jobs.job_words import TOKENS, JobWords, Tone, describe
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.jobs.set_part import SetPart
-from seedance_studio.ui.jobs.set_words import set_status, take_number
+from seedance_studio.ui.jobs.set_words import set_model_line, set_status, take_number
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.dragging import DragStart
 from seedance_studio.ui.widgets.labels import ElidedLabel
@@ -342,7 +342,8 @@ def _words_of_set(words: JobWords, takes: SetView) -> JobWords:
     """The prompt as it was typed, and whose state it is."""
     speaker = takes.speaker
     status = words.status if speaker is None else f"{take_number(speaker)}: {words.status}"
-    return replace(words, prompt=" ".join(takes.template.split()), status=status, number="")
+    prompt = " ".join(takes.template.split())
+    return replace(words, prompt=prompt, model_line=set_model_line(takes), status=status, number="")
 
 
 def _has_bar(job: JobView) -> bool:

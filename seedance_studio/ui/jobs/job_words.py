@@ -14,11 +14,11 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.ui.messages import fuse_words, prices, states, units
 from seedance_studio.ui.messages.charges import cancel_question, charge
 from seedance_studio.ui.messages.clips import clip_note
+from seedance_studio.ui.messages.model_words import short_name
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.viewmodels.jobs.job_view import CHARGING, Action, JobView, is_refund_open
 
 _LONGEST_NOTE = 240
-_FAMILY = "seedance-"
 
 
 class Tone(StrEnum):
@@ -80,7 +80,7 @@ def describe(job: JobView) -> JobWords:
 def model_line(generation: Generation, *, with_duration: bool = True) -> str:
     """Returns the settings in short form: `2.0 · 8 s · 1080p · 16:9`."""
     request = generation.request
-    model = request.model.removeprefix(_FAMILY)
+    model = short_name(request.model)
     duration = units.duration(request.duration) if with_duration else ""
     parts = (model, duration, request.resolution, request.aspect_ratio)
     return " · ".join(part for part in parts if part)

@@ -14,7 +14,7 @@ from seedance_studio.domain.order import NO_CONSENT
 from seedance_studio.ui.jobs.action_buttons import make_menu
 from seedance_studio.ui.jobs.take_cells import TakeCell
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.ui.messages.choices import alternative_words
+from seedance_studio.ui.messages.choices import choice_parts
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
@@ -24,6 +24,8 @@ from seedance_studio.viewmodels.jobs.set_view import SetView, TakeView
 
 _CELL = QSize(224, 126)
 _SIZE = QSize(860, 560)
+_LINES = 2
+"""Lines of words under a clip in the list."""
 _MANY = 3
 """Clips in a row where no group makes the columns."""
 
@@ -85,12 +87,14 @@ class MatrixDialog(QDialog):
             cell = self._cells.get(take.generation.id)
             if cell is None:
                 cell = self._make_cell(take, takes)
-            cell.show_take(take, is_chosen=take.generation.id == takes.chosen, lines=0)
+            # In the table, its row and column say what a clip is.
+            lines = 0 if len(choice_parts(take.generation)) == 2 else _LINES
+            cell.setFixedSize(_CELL.width(), _CELL.height() + cell.words_high(lines))
+            cell.show_take(take, is_chosen=take.generation.id == takes.chosen, lines=lines)
         self._show_pictures()
 
     def _make_cell(self, take: TakeView, takes: SetView) -> TakeCell:
         cell = self._cells[take.generation.id] = TakeCell(self._theme, self._inner)
-        cell.setFixedSize(_CELL)
         cell.clicked.connect(partial(self._on_pressed, cell))
         cell.starred.connect(partial(self._on_starred, cell))
         cell.menu_asked.connect(partial(self._on_menu_asked, cell))
@@ -101,22 +105,24 @@ class MatrixDialog(QDialog):
 
     def _place_of(self, take: TakeView, takes: SetView) -> tuple[int, int]:
         """The cell's place. The words of its row and column are put there with the first one."""
-        if len(take.words) != 2:
+        own = choice_parts(take.generation)
+        if len(own) != 2:
             at = len(self._cells) - 1
             return at // _MANY, at % _MANY
-        rows = list(dict.fromkeys(item.words[0] for item in takes.takes if item.words))
-        columns = list(dict.fromkeys(item.words[1] for item in takes.takes if len(item.words) == 2))
-        alike = [item.generation.id for item in takes.takes if item.words == take.words]
+        parts = {item.generation.id: choice_parts(item.generation) for item in takes.takes}
+        pairs = [item for item in parts.values() if len(item) == 2]
+        rows, columns = (list(dict.fromkeys(pair[side] for pair in pairs)) for side in (0, 1))
+        alike = [generation_id for generation_id, part in parts.items() if part == own]
         each = max(1, -(-takes.total // max(len(rows) * len(columns), 1)))
-        row = 1 + rows.index(take.words[0]) * each + alike.index(take.generation.id)
-        column = 1 + columns.index(take.words[1])
-        self._name(row, 0, take.words[0])
-        self._name(0, column, take.words[1])
+        row = 1 + rows.index(own[0]) * each + alike.index(take.generation.id)
+        column = 1 + columns.index(own[1])
+        self._name(row, 0, own[0])
+        self._name(0, column, own[1])
         return row, column
 
     def _name(self, row: int, column: int, words: str) -> None:
         if self._grid.itemAtPosition(row, column) is None:
-            label = TokenLabel(self._theme, alternative_words((words,)), "info", 12, parent=self._inner)
+            label = TokenLabel(self._theme, words, "info", 12, parent=self._inner)
             self._grid.addWidget(label, row, column)
 
     def _show_pictures(self) -> None:

@@ -133,7 +133,7 @@ class SetPart(QWidget):
         if takes.left and not asking:
             self._cancel.setText(cancel_label(takes))
         self._cancel.setVisible(bool(takes.left))
-        self._matrix.setVisible(any(take.words for take in takes.takes) and not asking)
+        self._matrix.setVisible(any(take.is_chosen_of_several for take in takes.takes) and not asking)
         picked = takes.picked
         if picked is not None:
             self._full.setText(full_size_label(picked, takes.full_price))

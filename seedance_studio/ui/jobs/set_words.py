@@ -12,8 +12,9 @@ from seedance_studio.domain.ladder import full_size
 from seedance_studio.domain.price import Price
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, tone
 from seedance_studio.ui.messages import prices, units
-from seedance_studio.ui.messages.choices import alternative_words
+from seedance_studio.ui.messages.choices import choice_words
 from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.messages.model_words import short_name
 from seedance_studio.ui.messages.states import progress_words, state_words
 from seedance_studio.viewmodels.jobs.set_view import SetView, TakeView
 
@@ -41,6 +42,18 @@ def set_status(takes: SetView) -> str:
     # What is not read yet was just pressed.
     count[State.WAITING] += takes.total - len(takes.takes)
     return ", ".join(said(count[state]) for state, said in _COUNTED.items() if count[state])
+
+
+def set_model_line(takes: SetView) -> str:
+    """The settings in short form, with all that the takes differ in: `2.0 · 5 s · 480p, 720p · 16:9`."""
+    requests = [take.generation.request for take in takes.takes]
+    models = dict.fromkeys(short_name(request.model) for request in requests)
+    lengths = sorted({request.duration for request in requests})
+    sizes = dict.fromkeys(request.resolution for request in requests)
+    shapes = dict.fromkeys(request.aspect_ratio for request in requests)
+    seconds = ", ".join(map(units.number, lengths[:-1])) + (", " if lengths[1:] else "")
+    parts = (", ".join(models), seconds + units.duration(lengths[-1]), ", ".join(sizes), ", ".join(shapes))
+    return " · ".join(filter(None, parts))
 
 
 def set_token(takes: SetView) -> str:
@@ -80,7 +93,7 @@ def take_number(take: TakeView) -> str:
 
 def take_name(take: TakeView) -> str:
     """The same with what it chose of the alternatives: `Take 3, dawn, calm sea`."""
-    return ", ".join(filter(None, (take_number(take), alternative_words(take.words))))
+    return ", ".join(filter(None, (take_number(take), choice_words(take.generation))))
 
 
 def take_spoken(take: TakeView) -> str:

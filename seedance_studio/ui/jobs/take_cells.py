@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.jobs.job_words import TOKENS, tone
 from seedance_studio.ui.jobs.set_words import take_spoken
-from seedance_studio.ui.messages.choices import alternative_words
+from seedance_studio.ui.messages.choices import choice_words
 from seedance_studio.ui.messages.units import duration, number
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.labels import break_lines
@@ -107,7 +107,7 @@ class TakeCell(PaintedButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)
-        area = QRectF(self.rect()).adjusted(0, 0, 0, -self._words_high())
+        area = QRectF(self.rect()).adjusted(0, 0, 0, -self.words_high(self._lines))
         tokens = self.theme.tokens
         if self._pixmap is None:
             ground = tokens.hover if self.underMouse() else tokens.raised
@@ -125,8 +125,10 @@ class TakeCell(PaintedButton):
         elif self._is_chosen:
             draw_focus(painter, ring, RADIUS_SMALL - _RING, tokens.text)
 
-    def _words_high(self) -> int:
-        return self._lines * _LINE_HIGH + _WORDS_ABOVE if self._lines else 0
+    @staticmethod
+    def words_high(lines: int) -> int:
+        """The height (pixels) of so many lines of words below the picture."""
+        return lines * _LINE_HIGH + _WORDS_ABOVE if lines else 0
 
     def _draw_state(self, painter: QPainter, area: QRectF) -> None:
         take, tokens = self._take, self.theme.tokens
@@ -164,7 +166,7 @@ class TakeCell(PaintedButton):
         painter.setFont(font)
         is_waiting = take.generation.state is State.WAITING
         painter.setPen(QColor(self.theme.tokens.muted if is_waiting else self.theme.tokens.text))
-        words = alternative_words(take.words)
+        words = choice_words(take.generation)
         below = area.bottom() + _WORDS_ABOVE
         for at, line in enumerate(break_lines(words, font, int(area.width()), self._lines)):
             place = QRectF(area.left(), below + at * _LINE_HIGH, area.width(), _LINE_HIGH)
@@ -209,7 +211,7 @@ class TakeCells(QWidget):
         self._shown = takes
         while len(self._cells) < takes.total:
             self._cells.append(self._make_cell())
-        with_words = any(take.words for take in takes.takes)
+        with_words = any(take.is_chosen_of_several for take in takes.takes)
         self._lines = _MOST_LINES if with_words else 0
         for number_, cell in enumerate(self._cells):
             cell.setVisible(number_ < takes.total)
@@ -289,8 +291,7 @@ class TakeCells(QWidget):
         return max((width - _GAP * (columns - 1)) // columns, 1)
 
     def _cell_high(self, width: int) -> int:
-        words = self._lines * _LINE_HIGH + _WORDS_ABOVE if self._lines else 0
-        return self._cell_wide(width) * 9 // 16 + words
+        return self._cell_wide(width) * 9 // 16 + TakeCell.words_high(self._lines)
 
     def _arrange(self) -> None:
         wide, high, columns = self._cell_wide(self.width()), self._cell_high(self.width()), self._columns()

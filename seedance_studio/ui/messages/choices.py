@@ -1,4 +1,4 @@
-"""What a clip chose of the alternatives in its prompt, in words."""
+"""What a clip chose of the alternatives of its press, in words."""
 
 from __future__ import annotations
 
@@ -6,16 +6,46 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication
 
+from seedance_studio.domain.cells import Cell
+from seedance_studio.domain.choice import Option
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.request import Field, Kind
+from seedance_studio.ui.messages.fields import value_words
+from seedance_studio.ui.messages.model_words import short_name
 
 
-def alternative_words(words: Iterable[str]) -> str:
-    """The words of the options: `dawn, calm sea`."""
-    nothing = QCoreApplication.translate("Alternatives", "nothing")
-    return ", ".join(word or f"({nothing})" for word in words)
+def option_words(field: Field | None, option: Option) -> str:
+    """One option: the words of a group of the prompt (`field` is None), or a value: `2.0-fast`, `5 s`."""
+    if field is None:
+        nothing = QCoreApplication.translate("Alternatives", "nothing")
+        return str(option) or f"({nothing})"
+    return short_name(str(option)) if field.kind is Kind.MODEL else value_words(field.kind, option)
+
+
+def cell_words(cell: Cell) -> str:
+    """The options of a combination: `dawn, calm sea, 480p`."""
+    return _joined(cell.words, cell.options)
+
+
+def choice_parts(generation: Generation) -> tuple[str, ...]:
+    """What a clip chose, a part for each group; empty if there was nothing to choose."""
+    choice, request = generation.choice, generation.request
+    if choice is None:
+        return ()
+    values = (option_words(field, getattr(request, field)) for field in choice.compared)
+    return (*(option_words(None, word) for word in choice.words), *values)
+
+
+def choice_words(generation: Generation) -> str:
+    """The same as one text: `dawn, calm sea, 480p`."""
+    return ", ".join(choice_parts(generation))
 
 
 def title(generation: Generation) -> str:
     """The prompt on one line, after what tells the clip from its neighbours: `dawn, calm sea · Waves…`."""
-    words = "" if generation.choice is None else alternative_words(generation.choice.words)
-    return " · ".join(filter(None, (words, " ".join(generation.request.prompt.split()))))
+    return " · ".join(filter(None, (choice_words(generation), " ".join(generation.request.prompt.split()))))
+
+
+def _joined(words: Iterable[str], options: Iterable[tuple[Field, Option]]) -> str:
+    parts = [*((None, word) for word in words), *options]
+    return ", ".join(option_words(field, option) for field, option in parts)

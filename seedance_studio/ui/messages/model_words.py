@@ -14,6 +14,13 @@ _PURPOSES: dict[str, object] = {
     "seedance-1.5-pro": QT_TRANSLATE_NOOP("Models", "the cheaper fallback"),
 }
 
+_FAMILY = "seedance-"
+
+
+def short_name(model: str) -> str:
+    """A model's id without the name of its family, for places with little room: `2.0-fast`."""
+    return model.removeprefix(_FAMILY)
+
 
 def purpose_words(model: ModelSpec) -> str:
     """What the model is for; empty for one that is not documented."""

@@ -1,14 +1,19 @@
-"""Which clips a press makes: how many, and of which of the prompt's alternatives."""
+"""Which clips a press makes: how many, and of which combinations of alternatives and ticked values."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.domain.alternatives import Alternative, Alternatives, read_alternatives
-from seedance_studio.domain.take_counts import fallen, fits, most_takes, stepped
+from seedance_studio.domain.cells import Cell, Cells, offered, read_cells, ticked, with_ticked
+from seedance_studio.domain.choice import Option
+from seedance_studio.domain.models import ModelTable
+from seedance_studio.domain.price import CostKey
+from seedance_studio.domain.request import Draft, Field
+from seedance_studio.domain.several import NOT_SEVERAL
+from seedance_studio.domain.take_counts import OneOfEach, carried, fallen, fits, most_takes, stepped
 from seedance_studio.viewmodels.composer.draft_model import DraftModel
 
 
@@ -19,50 +24,90 @@ class Misfit(StrEnum):
     TOO_MANY_CELLS = "too_many_cells"
     """More combinations than a press may make."""
     NUMBER = "number"
-    """Not the same number of each combination: the person must set it."""
+    """Not the same number of each combination, or dearer than what was ticked before: the person must set
+    it."""
 
 
 class AlternativesModel(QObject):
     """The cells of the draft in sight, which are ticked, and the number of clips.
 
-    Where cells come and go, the number stays or falls, never rises.
+    Where cells come and go, the number and what they cost together stay or fall, never rise. `cost_of`
+    returns what decides the price of a cell, and its price in credits, if that is known.
     """
 
     changed = Signal()
 
-    def __init__(self, model: DraftModel) -> None:
+    def __init__(self, model: DraftModel, cost_of: Callable[[Cell], tuple[CostKey, float | None]]) -> None:
         super().__init__(model)
         self._model = model
+        self._cost_of = cost_of
+        self._read_of: tuple[Draft, ModelTable] | None = None
+        self._read = Cells((), ())
+        self._before: tuple[Cell, ...] = ()
         model.prompt_changed.connect(self._on_cells)
-        model.draft_replaced.connect(self._on_cells)
+        model.draft_replaced.connect(self._on_draft)
         model.press_changed.connect(self._on_cells)
-        self._on_cells()
+        self._on_draft()
 
     @property
-    def read(self) -> Alternatives:
-        """What the prompt stands for."""
-        return read_alternatives(self._model.draft.prompt)
+    def read(self) -> Cells:
+        """What the draft stands for."""
+        draft, table = self._model.draft, self._model.table
+        parts = Draft(
+            model=draft.model,
+            prompt=draft.prompt,
+            duration=draft.duration,
+            resolution=draft.resolution,
+            aspect_ratio=draft.aspect_ratio,
+            several=draft.several,
+        )
+        if self._read_of is None or self._read_of[0] != parts or self._read_of[1] is not table:
+            self._read_of, self._read = (parts, table), read_cells(parts, table)
+        return self._read
 
     @property
-    def ticked(self) -> tuple[Alternative, ...]:
+    def ticked(self) -> tuple[Cell, ...]:
         """The cells of which clips are made."""
         return tuple(cell for cell in self.read.cells if self.is_ticked(cell))
 
-    def is_ticked(self, cell: Alternative) -> bool:
+    def is_ticked(self, cell: Cell) -> bool:
         """Whether clips of this cell are made."""
-        return cell.words not in self._model.draft.left_out
+        return cell.unfit is None and cell.key not in self._model.draft.left_out
 
-    def tick(self, cells: Iterable[Alternative], is_ticked: bool) -> None:
+    def tick(self, cells: Iterable[Cell], is_ticked: bool) -> None:
         """Takes cells in, or leaves them out."""
-        words = {cell.words for cell in cells}
-        known = {cell.words for cell in self.read.cells}
-        kept = [item for item in self._model.draft.left_out if item in known and item not in words]
-        self._model.set_press(left_out=(*kept, *(() if is_ticked else sorted(words))))
+        keys = {cell.key for cell in cells}
+        known = {cell.key for cell in self.read.cells}
+        kept = [item for item in self._model.draft.left_out if item in known and item not in keys]
+        self._model.set_press(left_out=(*kept, *(() if is_ticked else sorted(keys))))
+
+    @property
+    def is_several(self) -> bool:
+        """Whether a field has several values that are ticked."""
+        return self._model.draft.several != NOT_SEVERAL
+
+    def values(self, field: Field) -> tuple[tuple[Option, bool], ...]:
+        """All values that can be ticked of a field, and whether each one is."""
+        draft, table = self._model.draft, self._model.table
+        chosen = ticked(draft, field, table)
+        return tuple((value, value in chosen) for value in offered(draft, field, table))
+
+    def tick_value(self, field: Field, value: Option, is_ticked: bool) -> None:
+        """Ticks one more value of a field, or takes one away. The last one stays."""
+        chosen = [known for known, is_chosen in self.values(field) if is_chosen and known != value]
+        values = [*chosen, *([value] if is_ticked else [])]
+        if values:
+            draft = with_ticked(self._model.draft, field, values)
+            self._model.set_options(**{field: getattr(draft, field), "several": draft.several})
+
+    def untick_others(self) -> None:
+        """Leaves the draft's own value of each field."""
+        self._model.set_options(several=NOT_SEVERAL)
 
     @property
     def step(self) -> int:
         """How many clips one of each ticked cell are, by their weights."""
-        return sum(cell.weight for cell in self.ticked)
+        return _step(self.ticked)
 
     @property
     def count(self) -> int:
@@ -98,7 +143,7 @@ class AlternativesModel(QObject):
         self._model.set_press(takes=fallen(count, self.step))
 
     @property
-    def clips(self) -> tuple[Alternative, ...]:
+    def clips(self) -> tuple[Cell, ...]:
         """The cell of each clip that a press makes, one of each before the second of any; empty while the
         number does not fit."""
         if self.misfit is not None:
@@ -106,10 +151,39 @@ class AlternativesModel(QObject):
         one_of_each = [cell for cell in self.ticked for _ in range(cell.weight)]
         return tuple(one_of_each * (self.count // self.step))
 
+    def follow_options(self) -> None:
+        """Follows a change of the draft's options, or of what the models offer."""
+        self._on_cells()
+
+    def _on_draft(self) -> None:
+        self._before = ()
+        self._on_cells()
+
     def _on_cells(self) -> None:
-        takes = fallen(self.count, self.step)
+        before, self._before = self._before, self.ticked
+        takes = self._carried(before, self._before)
         if takes != self.count:
             # This comes back here by `press_changed`.
             self._model.set_press(takes=takes)
         else:
             self.changed.emit()
+
+    def _carried(self, before: Sequence[Cell], after: Sequence[Cell]) -> int:
+        if before == after or not before:
+            return fallen(self.count, _step(after))
+        # One value in place of another is the person's own choice: its cell has the same key, and the number
+        # stays.
+        costs = {cell.key: self._cost_of(cell) for cell in (*before, *after)}
+        # Where all cost the same, how much that is does not matter.
+        is_one_price = len({key for key, _ in costs.values()}) == 1
+
+        def one_of_each(cells: Sequence[Cell]) -> OneOfEach:
+            found = [1.0 if is_one_price else costs[cell.key][1] for cell in cells]
+            known = [cost * cell.weight for cost, cell in zip(found, cells, strict=True) if cost is not None]
+            return OneOfEach(_step(cells), sum(known) if len(known) == len(found) else None)
+
+        return carried(self.count, one_of_each(before), one_of_each(after))
+
+
+def _step(cells: Iterable[Cell]) -> int:
+    return sum(cell.weight for cell in cells)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 
-from seedance_studio.domain.alternatives import Alternative, Choice
+from seedance_studio.domain.cells import Cell
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import POLLED, Generation, State
 from seedance_studio.domain.ladder import full_size
@@ -70,15 +70,14 @@ class ComposerModel(DraftModel):
         super().__init__(engine, table, drafts, tracker)
         self._engine = engine
         self._errors: tuple[FieldError, ...] = ()
-        self._priced: CostKey | None = None
-        self._priced_clips = 1
+        self._priced: tuple[tuple[CostKey, ...], ...] = ()
         self._submission = Submission(engine, tracker, self.tabs, self)
         self._submission.changed.connect(self.sending_changed)
         self._submission.submitted.connect(self.history.add)
         self._submission.refused.connect(self._on_file_refused)
         self._submission.edit_ended.connect(self._on_edit_ended)
         self._submission.failed.connect(self.failed)
-        self.alternatives = AlternativesModel(self)
+        self.alternatives = AlternativesModel(self, self._cost_of)
         self.price = PriceModel(engine.estimates.price, engine.tasks, self)
         self.press = PressModel(self.price, fuse, self)
         self.edit_changed.connect(self._on_edit_changed)
@@ -88,7 +87,7 @@ class ComposerModel(DraftModel):
         self.draft_replaced.connect(self._on_draft_replaced)
         self.prompt_changed.connect(self._show_prompt_fault)
         self.alternatives.changed.connect(self._on_clips)
-        self.options_changed.connect(self.refresh_price)
+        self.options_changed.connect(self._on_options)
         self.references.changed.connect(self._on_references)
         self.references.known.connect(self._on_reference_known)
         self.succession = Succession(self, tracker)
@@ -129,7 +128,7 @@ class ComposerModel(DraftModel):
             return (FieldError(Field.PROMPT, FieldFault.TOO_MANY_ALTERNATIVES),)
         if self.is_editing and len(read.cells) > 1:
             return (FieldError(Field.PROMPT, FieldFault.ONE_ALTERNATIVE),)
-        checked = [self._check(cell) for cell in self.alternatives.ticked or read.cells]
+        checked = [self._check(cell) for cell in self.alternatives.ticked or read.tickable or read.cells]
         return next((found for found in checked if isinstance(found, tuple)), checked[0])
 
     @property
@@ -140,18 +139,17 @@ class ComposerModel(DraftModel):
             return ()
         cells = self.alternatives.read.cells if self.is_editing else self.alternatives.clips
         typed = self._draft.prompt.strip()
-        checked = {cell.words: self._check(cell) for cell in cells}
+        checked = {cell.key: self._check(cell) for cell in cells}
         return tuple(
-            Wanted(request, typed, Choice(typed, cell.words) if cell.words else None)
+            Wanted(request, typed, cell.choice(typed))
             for cell in cells
-            if isinstance(request := checked[cell.words], GenerationRequest)
+            if isinstance(request := checked[cell.key], GenerationRequest)
         )
 
-    def _check(self, cell: Alternative) -> GenerationRequest | tuple[FieldError, ...]:
+    def _check(self, cell: Cell) -> GenerationRequest | tuple[FieldError, ...]:
         """The request of a cell as it would be sent now, or its faults in the order of the fields."""
-        prompt = cell.bound(self.prompt)
         links = tuple(item.as_link for item in self._tracker.tracked)
-        linked = replace(self._draft, prompt=prompt.text, mentions=prompt.targets, references=links)
+        linked = replace(cell.of(self._draft), references=links)
         checked = validate(linked, self._table, allow_loopback=self._tracker.allow_loopback)
         faults = self._tracker.faults
         if not faults:
@@ -164,11 +162,26 @@ class ComposerModel(DraftModel):
     @property
     def price_of_press(self) -> Price | None:
         """What a press costs; None while that is not known for the number of clips that it makes now."""
-        return self.price.price if len(self.price.prices) == self._clip_count else None
+        return self.price.price if len(self.price.prices) == len(self._priced_now[0]) else None
+
+    def price_of(self, cell: Cell) -> Price | None:
+        """What one clip of a combination costs; None while that is not known."""
+        return self.price.price_of(cell.cost_key(self.cost_key))
+
+    def _cost_of(self, cell: Cell) -> tuple[CostKey, float | None]:
+        key = cell.cost_key(self.cost_key)
+        price = self.price.price_of(key)
+        return key, None if price is None else price.credits
 
     @property
-    def _clip_count(self) -> int:
-        return 1 if self.is_editing else max(len(self.alternatives.clips), 1)
+    def _priced_now(self) -> tuple[tuple[CostKey, ...], ...]:
+        """What decides the price of each clip that a press makes, and of each that it could make."""
+        own = self.cost_key
+        if self.is_editing:
+            return (own,), ()
+        clips = tuple(cell.cost_key(own) for cell in self.alternatives.clips)
+        others = dict.fromkeys(cell.cost_key(own) for cell in self.alternatives.read.tickable)
+        return clips or (own,), tuple(others)
 
     @property
     def can_be_sent(self) -> bool:
@@ -238,8 +251,8 @@ class ComposerModel(DraftModel):
 
     def refresh_price(self) -> None:
         """Asks for the price of each clip of the current draft."""
-        self._priced, self._priced_clips = self.cost_key, self._clip_count
-        self.price.ask(*[self._priced] * self._priced_clips)
+        self._priced = clips, others = self._priced_now
+        self.price.ask(*clips, also=others)
 
     async def load_models(self) -> None:
         """Asks the service for its models. Without an answer the documented ones stay."""
@@ -313,7 +326,14 @@ class ComposerModel(DraftModel):
         self.refresh_price()
 
     def _on_clips(self) -> None:
-        if self._clip_count != self._priced_clips:
+        if self._priced_now != self._priced:
+            self.refresh_price()
+
+    def _on_options(self) -> None:
+        before = self._priced
+        self.alternatives.follow_options()
+        # The prices may be other ones also where nothing else is.
+        if self._priced is before:
             self.refresh_price()
 
     def _on_references(self) -> None:
@@ -330,8 +350,7 @@ class ComposerModel(DraftModel):
 
     def _on_reference_known(self) -> None:
         # What a file is, and how long a video, is known only once someone looked at it.
-        if self.cost_key != self._priced:
-            self.refresh_price()
+        self._on_clips()
 
     def _sources_now(self) -> tuple[Source, ...]:
         return tuple(reference.source for reference in self._tracker.references)

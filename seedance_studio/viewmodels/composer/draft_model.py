@@ -43,7 +43,7 @@ class Change(StrEnum):
 _TAKEN_OVER = frozenset({Change.FILLED, Change.FROM_CLIP, Change.FROM_PRESET})
 _EMPTIED = (
     *("prompt", "mentions", "elements", "references", "webhook_url", "metadata", "made_from"),
-    *("takes", "left_out"),
+    *("takes", "several", "left_out"),
 )
 
 
@@ -108,7 +108,7 @@ class DraftModel(QObject):
     @property
     def prompt(self) -> BoundPrompt:
         """The prompt with the references and elements that its mentions mean."""
-        return _prompt_of(self._draft)
+        return self._draft.bound_prompt
 
     @property
     def mentions(self) -> tuple[BoundMention, ...]:
@@ -170,10 +170,12 @@ class DraftModel(QObject):
             self._edit_prompt(known.follow(self._settled_targets))
 
     def set_options(self, **options: object) -> None:
-        """Sets model, duration (s), resolution or aspect ratio. Values that the model does not offer change
-        to ones that it does."""
+        """Sets model, duration (s), resolution or aspect ratio, or `several`. Values that the model does not
+        offer change to ones that it does. What ticks or unticks several is a step to undo."""
         draft = fit(replace(self._draft, **options), self._table)
         if draft != self._draft:
+            if draft.several != self._draft.several:
+                self._steps.replaced(self.draft)
             self._draft = draft
             self._save()
             self.options_changed.emit()
@@ -196,7 +198,7 @@ class DraftModel(QObject):
         self.history.leave()
         self._steps.replaced(self.draft)
         # Before the references: marking them anew makes an editor speak that still holds the old prompt.
-        self._show_prompt(_prompt_of(draft))
+        self._show_prompt(draft.bound_prompt)
         self._load_references(draft.references)
 
     def load(self, draft: Draft) -> None:
@@ -369,14 +371,10 @@ def _emptied(draft: Draft) -> Draft:
     return replace(draft, **{name: getattr(Draft(), name) for name in _EMPTIED})
 
 
-def _prompt_of(draft: Draft) -> BoundPrompt:
-    return BoundPrompt.read(draft.prompt, draft.mentions, draft.elements)
-
-
 def _bound(draft: Draft) -> Draft:
     """Returns the draft with its mentions bound before a reference can be refused. The kind of a local
     file is known only later."""
-    prompt = _prompt_of(draft)
+    prompt = draft.bound_prompt
     if not any(item.is_local for item in draft.references):
         prompt = prompt.follow([Target(item.id, item.kind) for item in draft.references])
     return replace(draft, prompt=prompt.text, mentions=prompt.targets)

@@ -1,31 +1,32 @@
-"""Fits a draft to what its model offers."""
+"""Fits a draft to what its models offer."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from seedance_studio.domain.cells import COMPARED, offered, with_ticked
 from seedance_studio.domain.models import ModelTable
-from seedance_studio.domain.request import Draft, Field, Kind
+from seedance_studio.domain.request import Draft, Kind
 
 
 def fit(draft: Draft, table: ModelTable) -> Draft:
-    """Returns the draft with a known model and values that this model offers.
+    """Returns the draft with known models and values that one of the ticked models offers.
 
     It takes the nearest length (the shorter of two equally near ones), and the first value of anything else.
+    Of the further values, those that are not offered are left out.
     """
-    model = table.get_or_first(draft.model)
-    fitted: dict[str, Any] = {Field.MODEL: model.id}
-    for field in Field:
-        offered = field.offered_by(model)
-        # What is typed is left as it is, for the person to mend.
-        if offered is None or field.kind not in (Kind.SECONDS, Kind.CHOICE):
-            continue
-        value = getattr(draft, field)
-        if value in offered:
-            continue
-        if field.kind is Kind.SECONDS:
-            fitted[field] = min(offered, key=lambda allowed: (abs(allowed - value), allowed))
-        else:
-            fitted[field] = offered[0]
-    return replace(draft, **fitted)
+    fitted = replace(draft, model=table.get_or_first(draft.model).id)
+    for field in COMPARED:
+        choices = offered(fitted, field, table)
+        value: Any = getattr(fitted, field)
+        if value not in choices:
+            value = _nearest(value, choices) if field.kind is Kind.SECONDS else choices[0]
+        others = (other for other in getattr(fitted.several, field) if other in choices)
+        fitted = with_ticked(replace(fitted, **{field: value}), field, (value, *others))
+    return fitted
+
+
+def _nearest(seconds: int, choices: Sequence[Any]) -> int:
+    return min(choices, key=lambda offered: (abs(offered - seconds), offered))

@@ -12,6 +12,7 @@ from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.models import ModelTable
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.request import Draft
+from seedance_studio.domain.several import NOT_SEVERAL
 from seedance_studio.engine.money.estimates import Estimates
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.composer.fitting import fit
@@ -40,7 +41,7 @@ class ModelPrices(QObject):
     async def _load(self, draft: Draft, table: ModelTable, cost_key: CostKey, number: int) -> None:
         found: dict[str, Price] = {}
         for model in table.models:
-            fitted = fit(replace(draft, model=model.id), table)
+            fitted = fit(replace(draft, model=model.id, several=NOT_SEVERAL), table)
             options = {"duration": fitted.duration, "resolution": fitted.resolution}
             try:
                 price = await self._estimates.price(replace(cost_key, model=model.id, **options))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -37,6 +37,7 @@ class PriceModel(QObject):
         self._latest = 0
         self._is_asking = False
         self._prices: tuple[Price | None, ...] = (None,)
+        self._known: Mapping[CostKey, Price | None] = {}
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.setInterval(LATE_MS)
@@ -46,6 +47,10 @@ class PriceModel(QObject):
     def prices(self) -> tuple[Price | None, ...]:
         """The latest price of each generation; None while it is unknown."""
         return self._prices
+
+    def price_of(self, cost_key: CostKey) -> Price | None:
+        """The price of one that was asked for last; None while it is unknown."""
+        return self._known.get(cost_key)
 
     @property
     def price(self) -> Price | None:
@@ -57,17 +62,17 @@ class PriceModel(QObject):
         """Whether the latest answer has not come yet."""
         return self._is_asking
 
-    def ask(self, *cost_keys: CostKey) -> None:
-        """Asks for the price of these generations."""
+    def ask(self, *cost_keys: CostKey, also: Collection[CostKey] = ()) -> None:
+        """Asks for the price of these generations, and of others that could be made in their place."""
         self._latest += 1
         self._is_asking = True
         self._late.start()
-        self._tasks.start(self._load(cost_keys, self._latest), "price")
+        self._tasks.start(self._load(cost_keys, also, self._latest), "price")
 
-    async def _load(self, cost_keys: Sequence[CostKey], number: int) -> None:
+    async def _load(self, cost_keys: Sequence[CostKey], also: Collection[CostKey], number: int) -> None:
         found: dict[CostKey, Price | None] = {}
         try:
-            for key in cost_keys:
+            for key in (*cost_keys, *also):
                 if key not in found:
                     found[key] = await self._source(key)
         except StudioError as error:
@@ -75,15 +80,16 @@ class PriceModel(QObject):
         if number == self._latest:
             self._late.stop()
             self._is_asking = False
-            self._show(tuple(found.get(key) for key in cost_keys))
+            self._show(tuple(found.get(key) for key in cost_keys), found)
 
     def _forget(self) -> None:
-        self._show((None,) * len(self._prices))
+        self._show((None,) * len(self._prices), {})
 
-    def _show(self, prices: tuple[Price | None, ...]) -> None:
+    def _show(self, prices: tuple[Price | None, ...], known: Mapping[CostKey, Price | None]) -> None:
         # That one is not known is news even where nothing was shown before.
-        if prices != self._prices or (None in prices and not self._is_asking):
-            self._prices = prices
+        is_news = prices != self._prices or known != self._known
+        self._prices, self._known = prices, known
+        if is_news or (None in prices and not self._is_asking):
             self.changed.emit()
 
 

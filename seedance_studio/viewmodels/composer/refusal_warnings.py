@@ -84,7 +84,9 @@ class RefusalWarnings(QObject):
             return
         links = {item.id: item.url for item in self._model.references.items if item.url}
         cells = self._alternatives.ticked or self._alternatives.read.cells
-        prompts = [cell.bound(self._model.prompt).text for cell in cells[:_MOST_PROMPTS]]
+        # Cells that differ in their model or size alone have the same prompt.
+        different = {cell.words: cell for cell in cells}.values()
+        prompts = [cell.bound(self._model.prompt).text for cell in list(different)[:_MOST_PROMPTS]]
         found = await self._engine.refusals.warnings(links, prompts)
         if not self._reading.is_due:
             self._show(found)

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.domain.alternatives import Choice
+from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.errors import EditedTooLate, StudioError
 from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.generation import Generation

@@ -30,9 +30,9 @@ class TakeView:
         return self.generation.take + 1
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """What it chose of the alternatives in the prompt."""
-        return () if self.generation.choice is None else self.generation.choice.words
+    def is_chosen_of_several(self) -> bool:
+        """Whether it chose something of alternatives."""
+        return self.generation.choice is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,12 @@ from support.generations import texts
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.references import Reference, Role
 from seedance_studio.domain.request import Draft
+from seedance_studio.domain.several import Several
 from seedance_studio.store.drafts import drafts_from_json, drafts_to_json
 
 _names = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=9)
 _sources = st.builds("https://a.example/{}".format, texts) | st.builds(Path("/somewhere").joinpath, _names)
+_words = st.lists(texts, max_size=3).map(tuple)
 _drafts = st.builds(
     Draft,
     prompt=texts,
@@ -30,8 +32,16 @@ _drafts = st.builds(
     aspect_ratio=texts,
     webhook_url=texts,
     metadata=st.lists(st.tuples(texts, texts), max_size=3).map(tuple),
+    takes=st.integers(1, 99),
+    several=st.builds(
+        Several,
+        model=_words,
+        resolution=_words,
+        aspect_ratio=_words,
+        duration=st.lists(st.integers(1, 60), max_size=3).map(tuple),
+    ),
+    left_out=st.lists(_words, max_size=2).map(tuple),
 )
-
 
 _open = st.lists(_drafts, min_size=1, max_size=9).flatmap(
     lambda drafts: st.builds(OpenDrafts, st.just(tuple(drafts)), st.integers(0, len(drafts) - 1))

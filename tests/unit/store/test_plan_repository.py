@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.generations import NOW, a_generation, texts
 
-from seedance_studio.domain.alternatives import Choice
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.cuts import Crop
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State

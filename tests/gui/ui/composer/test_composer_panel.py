@@ -122,7 +122,7 @@ async def test_tab_goes_down_the_pane(open_panel):
     )
     control(panel, QAbstractButton, "1: Image").setFocus()
     seen = [focused_name()]
-    for _ in range(21):
+    for _ in range(22):
         QTest.keyClick(focused(), Qt.Key.Key_Tab)
         seen.append(focused_name())
     assert seen == [
@@ -134,6 +134,7 @@ async def test_tab_goes_down_the_pane(open_panel):
         "Clear",
         "More for this draft",
         "Prompt",
+        "Several",
         "Model",
         "Resolution",
         "16:9",

@@ -7,9 +7,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from support.controls import control, focused
+from support.priced_models import PRICED
 from support.tracking import until
 
 from seedance_studio.domain.request import Draft
+from seedance_studio.domain.several import Several
 from seedance_studio.ui.composer.matrix import Matrix
 from seedance_studio.ui.composer.matrix_cells import MatrixCell
 
@@ -106,3 +108,48 @@ async def test_the_sum_is_that_of_the_rows_and_of_the_ticked_cells(open_panel, p
     ticked = [cell for cell in matrix(panel)._cells if cell.isChecked()]
     prices = [cell.accessibleName().rpartition("≈ ")[2].replace(",", "") for cell in ticked]
     assert sum(map(int, prices)) == whole
+
+
+async def test_cells_of_several_values_have_prices_of_their_own_with_sums(open_panel, desk):
+    desk.table = PRICED
+    draft = Draft(prompt="A {red|blue} train", takes=4, several=Several(resolution=("480p",)))
+    panel = await open_panel(draft, table=PRICED)
+    await until(
+        lambda: (
+            cells(panel)
+            == [
+                "red, 480p · ≈ 20",
+                "red, 720p · ≈ 40",
+                "blue, 480p · ≈ 20",
+                "blue, 720p · ≈ 40",
+            ]
+        )
+    )
+    assert [label.text() for label, _ in matrix(panel)._rows] == ["≈ 60", "≈ 60"]
+    assert "In all ≈ 120 credits" in words(panel)
+    assert panel._bar.button.accessibleName() == "Generate 4 · ≈ 120 credits"
+
+
+async def test_several_models_are_a_list_and_what_one_does_not_offer_says_so(open_panel, desk):
+    desk.table = PRICED
+    several = Several(model=("seedance-1.5-pro",), duration=(5,))
+    panel = await open_panel(Draft(prompt="A train", duration=7, takes=3, several=several), table=PRICED)
+    await until(
+        lambda: (
+            cells(panel)
+            == [
+                "2.0, 5 s · ≈ 40",
+                "2.0, 7 s · ≈ 56",
+                "1.5-pro, 5 s · ≈ 10",
+                "1.5-pro, 7 s · seedance-1.5-pro does not offer 7 s (Duration).",
+            ]
+        )
+    )
+    assert "3 of 3, 1 clips each" in words(panel)
+    unfit = matrix(panel)._cells[3]
+    assert (unfit.isEnabled(), unfit.isChecked()) == (False, False)
+    QTest.mouseClick(unfit, Qt.MouseButton.LeftButton)
+    assert len(panel._model.wanted) == 3
+    matrix(panel)._cells[2].setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Down)
+    assert focused().accessibleName().startswith("1.5-pro, 5 s")

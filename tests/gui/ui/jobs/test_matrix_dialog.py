@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from seedance_studio.domain.alternatives import Choice
+from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.generation import Clip, State
+from seedance_studio.domain.request import Field
 from seedance_studio.ui.jobs.matrix_dialog import MatrixDialog
 
 WORDS = [("dawn", "calm sea"), ("dawn", "storm light"), ("dusk", "calm sea"), ("dusk", "storm light")]
@@ -72,6 +73,24 @@ def test_several_takes_of_a_cell_stand_below_each_other(show, takes):
 def test_other_numbers_of_groups_are_a_list(show, takes):
     dialog = show(*takes([("a",), ("b",), ("c",), ("d",)]))
     assert places(dialog) == {"t0": (0, 0), "t1": (0, 1), "t2": (0, 2), "t3": (1, 0)}
+
+
+def test_values_that_were_ticked_at_once_are_rows_and_columns_too(show, takes):
+    made = takes([("dawn",), ("dawn",), ("dusk",), ("dusk",)])
+    sizes = ["480p", "720p"] * 2
+    compared = [
+        replace(
+            one,
+            request=replace(one.request, resolution=size),
+            choice=Choice("Waves", one.choice.words, (Field.RESOLUTION,)),
+        )
+        for one, size in zip(made, sizes, strict=True)
+    ]
+    dialog = show(*compared)
+    assert places(dialog) == {"t0": (1, 1), "t1": (1, 2), "t2": (2, 1), "t3": (2, 2)}
+    heads = [dialog._grid.itemAtPosition(row, column).widget().text() for row, column in ((1, 0), (0, 2))]
+    assert heads == ["dawn", "720p"]
+    assert dialog._cells["t3"].accessibleName().startswith("Take 4, dusk, 720p")
 
 
 def test_a_click_plays_a_clip_and_chooses_it(show, takes, jobs, commands, qtbot):

@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 
-from seedance_studio.domain.alternatives import Choice
+from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.generation import Clip, Generation, State
+from seedance_studio.domain.request import Field
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.jobs.set_part import SetPart
@@ -220,3 +221,21 @@ def test_what_is_at_full_size_is_no_draft(panel, put, takes, qtbot):
     card = only_card(panel, qtbot)
     cells(card)[0].click()
     assert not any(name.startswith("Make draft") for name in buttons(card))
+
+
+def test_a_press_of_several_values_names_them_all(panel, put, takes, qtbot):
+    made = takes(State.READY, State.READY, State.PROCESSING, State.WAITING)
+    values = [("seedance-2.0", 5), ("seedance-2.0", 10), ("seedance-2.0-fast", 5), ("seedance-2.0-fast", 10)]
+    put(
+        *(
+            replace(
+                one,
+                request=replace(one.request, model=model, duration=seconds),
+                choice=Choice("Waves", (), (Field.MODEL, Field.DURATION)),
+            )
+            for one, (model, seconds) in zip(made, values, strict=True)
+        )
+    )
+    card = only_card(panel, qtbot)
+    assert f"2.0, 2.0-fast · 5, 10 s · {made[0].request.resolution}" in texts(card)
+    assert cells(card)[3].accessibleName().startswith("Take 4, 2.0-fast, 10 s")

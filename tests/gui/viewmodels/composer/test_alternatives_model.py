@@ -9,9 +9,13 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.priced_models import PRICED
+from support.tracking import until
 
+from seedance_studio.domain.cells import COMPARED, offered
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.request import Draft, FieldFault
+from seedance_studio.domain.request import Draft, Field, FieldFault
+from seedance_studio.domain.several import NOT_SEVERAL, Several
 from seedance_studio.viewmodels.composer.alternatives_model import Misfit
 from seedance_studio.viewmodels.composer.draft_model import Change
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
@@ -137,7 +141,7 @@ async def test_what_is_sent_is_what_is_ticked_each_the_same_number_of_times(comp
     model.alternatives.tick([cells[at] for at in ticked], True)
     model.alternatives.set_count(len(ticked) * times)
     prompts = sent(model)
-    assert sorted(prompts) == sorted(cells[at].prompt for at in ticked for _ in range(times))
+    assert sorted(prompts) == sorted(cells[at].alternative.prompt for at in ticked for _ in range(times))
     await model.flush()
 
 
@@ -160,3 +164,146 @@ async def test_what_will_be_sent_shows_every_request(compose):
     prompts = [json.loads(body)["prompt"] for body in outgoing.bodies]
     assert prompts == sent(model)
     assert outgoing.pretty_body.count('"prompt"') == 4
+
+
+@pytest.fixture
+def compare(desk):
+    """Builds a composer whose models all have a price."""
+    desk.table = PRICED
+
+    def build(prompt: str = "A train", **values: Any):
+        return desk.compose(Draft(prompt=prompt, **values), table=PRICED)
+
+    return build
+
+
+def settings_sent(model) -> list[tuple[str, str, int]]:
+    return [(one.request.model, one.request.resolution, one.request.duration) for one in model.wanted]
+
+
+FAST, PRO = "seedance-2.0-fast", "seedance-1.5-pro"
+
+
+async def test_values_that_are_ticked_at_once_are_sent_once_each(compare):
+    model = compare(takes=1)
+    model.alternatives.tick_value(Field.RESOLUTION, "480p", True)
+    model.alternatives.tick_value(Field.MODEL, FAST, True)
+    assert model.alternatives.misfit is Misfit.NUMBER
+    assert model.wanted == ()
+    model.alternatives.step_by(1)
+    assert settings_sent(model) == [
+        ("seedance-2.0", "480p", 5),
+        ("seedance-2.0", "720p", 5),
+        (FAST, "480p", 5),
+        (FAST, "720p", 5),
+    ]
+    assert {one.choice.compared for one in model.wanted} == {(Field.MODEL, Field.RESOLUTION)}
+    await until(lambda: model.price_of_press is not None)
+    assert model.price_of_press.credits == 20 + 40 + 10 + 20
+
+
+async def test_the_last_value_of_a_field_stays_ticked(compare):
+    model = compare()
+    model.alternatives.tick_value(Field.RESOLUTION, "480p", True)
+    model.alternatives.tick_value(Field.RESOLUTION, "720p", False)
+    assert (model.draft.resolution, model.draft.several) == ("480p", NOT_SEVERAL)
+    model.alternatives.tick_value(Field.RESOLUTION, "480p", False)
+    assert model.draft.resolution == "480p"
+
+
+async def test_a_model_that_does_not_offer_a_value_has_a_cell_that_is_not_sent(compare):
+    model = compare(duration=7, takes=1)
+    model.alternatives.tick_value(Field.MODEL, PRO, True)
+    assert settings_sent(model) == [("seedance-2.0", "720p", 7)]
+    (unfit,) = (cell for cell in model.alternatives.read.cells if cell.unfit is not None)
+    model.alternatives.tick([unfit], True)
+    assert not model.alternatives.is_ticked(unfit)
+    assert settings_sent(model) == [("seedance-2.0", "720p", 7)]
+
+
+async def test_what_no_ticked_model_offers_any_more_is_dropped(compare):
+    model = compare(several=Several(model=(PRO,), duration=(7, 10), aspect_ratio=("1:1",)))
+    model.alternatives.tick_value(Field.MODEL, "seedance-2.0", False)
+    assert (model.draft.model, model.draft.several) == (PRO, Several(duration=(10,)))
+
+
+async def test_ticks_can_be_undone_and_belong_to_their_draft(compare):
+    model = compare(takes=2)
+    model.alternatives.tick_value(Field.DURATION, 10, True)
+    model.alternatives.untick_others()
+    assert model.draft.several == NOT_SEVERAL
+    model.undo()
+    assert model.draft.several == Several(duration=(10,))
+    model.new_draft()
+    assert not model.alternatives.is_several
+    model.tabs.show(0)
+    assert model.alternatives.is_several
+    model.undo()
+    assert model.draft.several == NOT_SEVERAL
+    model.redo()
+    assert model.draft.several == Several(duration=(10,))
+
+
+async def test_where_the_cheaper_cell_goes_the_dearer_one_does_not_cost_more(compare):
+    model = compare(takes=4, several=Several(resolution=("1080p",)))
+    await until(lambda: model.price_of_press is not None)
+    assert model.price_of_press.credits == 2 * 40 + 2 * 100
+    small, _ = model.alternatives.read.cells
+    model.alternatives.tick([small], False)
+    assert [one.request.resolution for one in model.wanted] == ["1080p", "1080p"]
+
+
+async def test_another_value_in_place_of_one_keeps_the_number(compare):
+    model = compare("A {red|blue} train", takes=4)
+    await until(lambda: model.price_of_press is not None)
+    model.set_options(resolution="1080p")
+    assert len(model.wanted) == 4
+
+
+async def test_a_generation_that_is_edited_stays_one_clip(compare, desk):
+    model = compare(takes=1)
+    model.edit(Generation("a", model.outgoing, 0.0))
+    model.alternatives.tick_value(Field.RESOLUTION, "480p", True)
+    assert [error.fault for error in model.outgoing] == [FieldFault.ONE_ALTERNATIVE]
+    assert model.wanted == ()
+
+
+ticks = st.one_of(
+    st.tuples(
+        st.just("tick_value"),
+        st.sampled_from(COMPARED).flatmap(
+            lambda field: st.tuples(st.just(field), st.sampled_from(offered(Draft(), field, PRICED)))
+        ),
+        st.booleans(),
+    ),
+    st.tuples(st.just("tick"), st.integers(0, 8), st.booleans()),
+    st.tuples(st.just("set_count"), st.integers(1, 99)),
+)
+
+
+@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(ticks, max_size=8))
+async def test_what_is_ticked_is_sent_the_same_number_of_times_and_summed_by_row(compare, done):
+    model = compare("A {red|blue} train", takes=2)
+    alternatives = model.alternatives
+    for name, *values in done:
+        cells = alternatives.read.cells
+        if name == "tick_value":
+            alternatives.tick_value(*values[0], values[1])
+        elif name == "set_count":
+            alternatives.set_count(values[0])
+        elif cells:
+            alternatives.tick([cells[values[0] % len(cells)]], values[1])
+    sent_cells = [cell.key for cell in alternatives.clips]
+    if alternatives.misfit is None:
+        times = alternatives.count // len(alternatives.ticked)
+        assert sorted(sent_cells) == sorted(cell.key for cell in alternatives.ticked for _ in range(times))
+        assert len(model.wanted) == alternatives.count
+        await until(lambda: model.price_of_press is not None)
+        rows: dict[str, float] = {}
+        for cell in alternatives.clips:
+            rows[cell.words[0]] = rows.get(cell.words[0], 0.0) + model.price_of(cell).credits
+        assert model.price_of_press.credits == pytest.approx(sum(rows.values()))
+    else:
+        assert (sent_cells, model.wanted) == ([], ())
+    await model.flush()

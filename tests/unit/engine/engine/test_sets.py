@@ -9,7 +9,7 @@ import pytest
 from support.generations import a_request
 from support.service import Bench, Service, StillClock
 
-from seedance_studio.domain.alternatives import Choice
+from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.errors import FuseRefused
 from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.order import Order

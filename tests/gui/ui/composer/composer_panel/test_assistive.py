@@ -95,6 +95,8 @@ async def test_every_control_by_its_default_action_shows_what_will_be_sent(bench
     # After these there is nothing to send.
     controls.remove((Role.Button, "Clear"))
     controls.remove((Role.Button, "New draft"))
+    # It shows the same options as boxes to tick, which the next test presses.
+    controls.remove((Role.CheckBox, "Several"))
     assert len(controls) > 15
     for role, name in controls:
         found = [item for item in walk(panel) if item.role() == role and short_name(item) == name]
@@ -112,6 +114,25 @@ async def test_every_control_by_its_default_action_shows_what_will_be_sent(bench
         assert set(sent) - set(shown) <= {"webhookUrl"}
     # One take more was asked for.
     assert len(bench.desk.sent) == 2
+    await rest(bench)
+
+
+async def test_values_that_are_ticked_by_accessible_actions_are_sent_once_each(bench, panel):
+    act(find(panel, Role.CheckBox, "Several"))
+    for name in ("seedance-2.0-fast", "10 s"):
+        act(find(panel, Role.CheckBox, name))
+    # The number is the person's to set.
+    assert bench.composer.wanted == ()
+    find(panel, Role.SpinBox, "Takes").valueInterface().setCurrentValue(4)
+    bodies = [json.loads(body) for body in bench.models.outgoing.bodies]
+    asked = {(body["model"], body["duration"]) for body in bodies}
+    assert asked == {(model, s) for model in ("seedance-2.0", "seedance-2.0-fast") for s in (5, 10)}
+    # The cell of a combination is a box to tick, too.
+    act(find(panel, Role.CheckBox, "2.0, 10 s"))
+    act(find(panel, Role.Button, "Generate"))
+    await until(lambda: len(bench.desk.sent) == 3)
+    sent = {(request.model, request.duration) for request in bench.desk.sent}
+    assert sent == asked - {("seedance-2.0", 10)}
     await rest(bench)
 
 
