@@ -655,6 +655,34 @@
             <numerusform>%Ln presets are added.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more rows were left out</source>
+        <translation>
+            <numerusform>%Ln more row was left out</numerusform>
+            <numerusform>%Ln more rows were left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have something wrong</source>
+        <translation>
+            <numerusform>%Ln has something wrong</numerusform>
+            <numerusform>%Ln have something wrong</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips are in the plan</source>
+        <translation>
+            <numerusform>%Ln clip is in the plan</numerusform>
+            <numerusform>%Ln clips are in the plan</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PresetsDialog</name>

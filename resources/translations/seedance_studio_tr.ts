@@ -904,6 +904,14 @@
         <source>Characters, places, objects and styles with references of their own</source>
         <translation>Kendi referansları olan karakterler, mekânlar, nesneler ve stiller</translation>
     </message>
+    <message>
+        <source>From a list…</source>
+        <translation>Listeden…</translation>
+    </message>
+    <message>
+        <source>Makes a clip of each row of a table, line of text or picture of a folder</source>
+        <translation>Tablonun her satırından, metnin her satırından ya da klasördeki her görselden bir klip yapar</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -1466,6 +1474,30 @@
             <numerusform>%Ln hazır ayar eklendi.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more rows were left out</source>
+        <translation>
+            <numerusform>%Ln satır daha dışarıda kaldı</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln rows</source>
+        <translation>
+            <numerusform>%Ln satır</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln have something wrong</source>
+        <translation>
+            <numerusform>%Ln satırda yanlış var</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln clips are in the plan</source>
+        <translation>
+            <numerusform>planda %Ln klip var</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CropCanvas</name>
@@ -1637,6 +1669,21 @@
     <message>
         <source>Taken from the clip: {fields}.</source>
         <translation>Klipten alınanlar: {fields}.</translation>
+    </message>
+</context>
+<context>
+    <name>DropTarget</name>
+    <message>
+        <source>Drop to import into the library</source>
+        <translation>Kitaplığa almak için bırakın</translation>
+    </message>
+    <message>
+        <source>Drop to make clips from the list</source>
+        <translation>Listeden klip yapmak için bırakın</translation>
+    </message>
+    <message>
+        <source>Drop to add as a reference</source>
+        <translation>Referans olarak eklemek için bırakın</translation>
     </message>
 </context>
 <context>
@@ -4063,6 +4110,269 @@
     <message>
         <source>{site} page → direct link.</source>
         <translation>{site} sayfası → doğrudan bağlantı.</translation>
+    </message>
+</context>
+<context>
+    <name>ListDialog</name>
+    <message>
+        <source>From a list</source>
+        <translation>Listeden</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+</context>
+<context>
+    <name>ListFoot</name>
+    <message>
+        <source>Name of the plan</source>
+        <translation>Planın adı</translation>
+    </message>
+    <message>
+        <source>At most together, in credits</source>
+        <translation>Toplam en fazla, kredi olarak</translation>
+    </message>
+    <message>
+        <source>How the rows are sent</source>
+        <translation>Satırlar nasıl gönderilir</translation>
+    </message>
+    <message>
+        <source>All at once</source>
+        <translation>Hepsi birden</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation>Birer birer</translation>
+    </message>
+    <message>
+        <source>Keep as a plan</source>
+        <translation>Plan olarak sakla</translation>
+    </message>
+    <message>
+        <source>Sends nothing before you say Go on</source>
+        <translation>Siz Sürdür demeden hiçbir şey göndermez</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>At most together</source>
+        <translation>Toplam en fazla</translation>
+    </message>
+    <message>
+        <source>credits</source>
+        <translation>kredi</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>The plan is being kept…</source>
+        <translation>Plan saklanıyor…</translation>
+    </message>
+    <message>
+        <source>Reading the list…</source>
+        <translation>Liste okunuyor…</translation>
+    </message>
+    <message>
+        <source>No row is ticked.</source>
+        <translation>Hiçbir satır işaretli değil.</translation>
+    </message>
+    <message>
+        <source>Some prices are not known. Say how much each of these may cost at most.</source>
+        <translation>Bazı fiyatlar bilinmiyor. Bunların her biri en fazla ne kadar tutabilir, yazın.</translation>
+    </message>
+    <message>
+        <source>Say how much all rows together may cost at most.</source>
+        <translation>Bütün satırlar toplam en fazla ne kadar tutabilir, yazın.</translation>
+    </message>
+    <message>
+        <source>The plan stops at its cap, before all rows are made.</source>
+        <translation>Plan, bütün satırlar yapılmadan üst sınırında durur.</translation>
+    </message>
+    <message>
+        <source>The plan never takes more than its cap. Each row is sent once.</source>
+        <translation>Plan üst sınırından fazlasını asla harcamaz. Her satır bir kez gönderilir.</translation>
+    </message>
+</context>
+<context>
+    <name>ListHead</name>
+    <message>
+        <source>Prompt for all rows</source>
+        <translation>Bütün satırların istemi</translation>
+    </message>
+    <message>
+        <source>With the draft&apos;s references</source>
+        <translation>Taslağın referanslarıyla</translation>
+    </message>
+    <message>
+        <source>Empty: each row has its own</source>
+        <translation>Boşsa her satırın kendi istemi kullanılır</translation>
+    </message>
+    <message>
+        <source>Empty: each row has its own. {column} puts a row&apos;s cell in its place.</source>
+        <translation>Boşsa her satırın kendi istemi kullanılır. {column} yerine satırın hücresi konur.</translation>
+    </message>
+</context>
+<context>
+    <name>ListPreview</name>
+    <message>
+        <source>Rows of the list</source>
+        <translation>Listenin satırları</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Satır</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>İstem</translation>
+    </message>
+    <message>
+        <source>References</source>
+        <translation>Referanslar</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ayarlar</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiketler</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Fiyat</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Yanlış olan</translation>
+    </message>
+    <message>
+        <source>{row}, has something wrong</source>
+        <translation>{row}, yanlış bir şey var</translation>
+    </message>
+    <message>
+        <source>{row}, ticked</source>
+        <translation>{row}, işaretli</translation>
+    </message>
+    <message>
+        <source>{row}, left out</source>
+        <translation>{row}, dışarıda</translation>
+    </message>
+</context>
+<context>
+    <name>Lists</name>
+    <message>
+        <source>“{detail}” is no length in seconds.</source>
+        <translation>“{detail}” saniye olarak bir süre değil.</translation>
+    </message>
+    <message>
+        <source>{field}: the model does not offer “{detail}”.</source>
+        <translation>{field}: model “{detail}” sunmuyor.</translation>
+    </message>
+    <message>
+        <source>More cells than columns. Put a text that contains separators in quotes.</source>
+        <translation>Sütundan çok hücre var. Ayırıcı içeren metni tırnak içine alın.</translation>
+    </message>
+    <message>
+        <source>There is no column “{detail}” for the prompt.</source>
+        <translation>İstem için “{detail}” adlı bir sütun yok.</translation>
+    </message>
+    <message>
+        <source>“{detail}”, which the prompt needs, is empty here.</source>
+        <translation>İstemin istediği “{detail}” burada boş.</translation>
+    </message>
+    <message>
+        <source>The prompt has alternatives, and a row makes one clip. Leave one of them.</source>
+        <translation>İstemde seçenekler var, bir satırsa tek klip yapar. Birini bırakın.</translation>
+    </message>
+    <message>
+        <source>“{detail}” is neither a link nor a file with its whole path.</source>
+        <translation>“{detail}” ne bir bağlantı ne de tam yoluyla bir dosya.</translation>
+    </message>
+    <message>
+        <source>The file “{detail}” is not there, or is empty.</source>
+        <translation>“{detail}” dosyası yok ya da boş.</translation>
+    </message>
+    <message>
+        <source>The metadata are no JSON object.</source>
+        <translation>Üst veri bir JSON nesnesi değil.</translation>
+    </message>
+    <message>
+        <source>The prompt is empty.</source>
+        <translation>İstem boş.</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiketler</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Üst veri</translation>
+    </message>
+    <message>
+        <source>Tags and metadata</source>
+        <translation>Etiketler ve üst veri</translation>
+    </message>
+    <message>
+        <source>Kept with the plan</source>
+        <translation>Planda saklanır</translation>
+    </message>
+    <message>
+        <source>Metadata as JSON</source>
+        <translation>JSON olarak üst veri</translation>
+    </message>
+    <message>
+        <source>Column {number}</source>
+        <translation>{number}. sütun</translation>
+    </message>
+    <message>
+        <source>{rows} from {name}</source>
+        <translation>{name}: {rows}</translation>
+    </message>
+    <message>
+        <source>{count} ticked</source>
+        <translation>{count} işaretli</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>fiyatı bilinmiyor</translation>
+    </message>
+    <message>
+        <source>Make {count} · {price}</source>
+        <translation>Yap ×{count} · {price}</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tablo</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>Satırlar</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>Görseller</translation>
+    </message>
+    <message>
+        <source>This can&apos;t be read. Copy the lines and paste them here.</source>
+        <translation>Bu okunamıyor. Satırları kopyalayıp buraya yapıştırın.</translation>
+    </message>
+    <message>
+        <source>The file is too large. Split it into smaller ones.</source>
+        <translation>Dosya çok büyük. Daha küçük parçalara bölün.</translation>
+    </message>
+    <message>
+        <source>This is no text file. Save it as CSV, or copy its cells and paste them.</source>
+        <translation>Bu bir metin dosyası değil. CSV olarak kaydedin ya da hücrelerini kopyalayıp yapıştırın.</translation>
+    </message>
+    <message>
+        <source>{clips} “{name}”.</source>
+        <translation>“{name}”: {clips}.</translation>
     </message>
 </context>
 <context>
@@ -7376,17 +7686,6 @@
     </message>
 </context>
 <context>
-    <name>StatementEdit</name>
-    <message>
-        <source>Statement text</source>
-        <translation>Döküm metni</translation>
-    </message>
-    <message>
-        <source>Paste the lines of your account&apos;s page here, or drop a CSV file. Any columns will do.</source>
-        <translation>Hesap sayfanızdaki satırları buraya yapıştırın ya da bir CSV dosyası bırakın. Sütunlar nasıl olursa olsun.</translation>
-    </message>
-</context>
-<context>
     <name>Statements</name>
     <message>
         <source>not known</source>
@@ -8419,6 +8718,14 @@
         <translation>Yanıtı kaybolan ücretler yalnızca hesap sayfanızda görünür. Her satırı defterlerinizle karşılaştırılır; siz demeden hiçbir şey yazılmaz.</translation>
     </message>
     <message>
+        <source>Paste the lines of your account&apos;s page here, or drop a CSV file. Any columns will do.</source>
+        <translation>Hesap sayfanızdaki satırları buraya yapıştırın ya da bir CSV dosyası bırakın. Sütunlar nasıl olursa olsun.</translation>
+    </message>
+    <message>
+        <source>Statement text</source>
+        <translation>Döküm metni</translation>
+    </message>
+    <message>
         <source>Read</source>
         <translation>Oku</translation>
     </message>
@@ -8578,6 +8885,103 @@
     </message>
 </context>
 <context>
+    <name>_ListEntry</name>
+    <message>
+        <source>Each row becomes one clip. What a row leaves out comes from the draft. You see every row with its price first; nothing is sent before you say so.</source>
+        <translation>Her satır bir klip olur. Satırda olmayanlar taslaktan gelir. Önce her satırı fiyatıyla görürsünüz; siz demeden hiçbir şey gönderilmez.</translation>
+    </message>
+    <message>
+        <source>Paste a table or lines of text here, or drop a CSV file, a text file or a folder of pictures.</source>
+        <translation>Buraya bir tablo ya da satırlar yapıştırın; CSV dosyası, metin dosyası ya da görsel klasörü bırakın.</translation>
+    </message>
+    <message>
+        <source>List</source>
+        <translation>Liste</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>Klasör seç…</translation>
+    </message>
+    <message>
+        <source>Choose file…</source>
+        <translation>Dosya seç…</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>Oku</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Okunuyor…</translation>
+    </message>
+    <message>
+        <source>There is no picture in this folder.</source>
+        <translation>Bu klasörde görsel yok.</translation>
+    </message>
+    <message>
+        <source>There is no row in it.</source>
+        <translation>İçinde satır yok.</translation>
+    </message>
+    <message>
+        <source>Lists (*.csv *.tsv *.tab *.txt)</source>
+        <translation>Listeler (*.csv *.tsv *.tab *.txt)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tüm dosyalar (*)</translation>
+    </message>
+    <message>
+        <source>Choose a list</source>
+        <translation>Liste seçin</translation>
+    </message>
+    <message>
+        <source>Choose a folder of pictures</source>
+        <translation>Görsel klasörü seçin</translation>
+    </message>
+</context>
+<context>
+    <name>_ListKept</name>
+    <message>
+        <source>Another list</source>
+        <translation>Başka liste</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Geri al</translation>
+    </message>
+    <message>
+        <source>It is being sent. After a restart it waits for you to say Go on.</source>
+        <translation>Gönderiliyor. Yeniden başlatınca siz Sürdür deyinceye kadar bekler.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent before you say Go on.</source>
+        <translation>Siz Sürdür demeden hiçbir şey gönderilmez.</translation>
+    </message>
+</context>
+<context>
+    <name>_ListRows</name>
+    <message>
+        <source>Read as</source>
+        <translation>Şu biçimde oku</translation>
+    </message>
+    <message>
+        <source>Another list</source>
+        <translation>Başka liste</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Geri al</translation>
+    </message>
+    <message>
+        <source>Leave all out</source>
+        <translation>Hepsini çıkar</translation>
+    </message>
+    <message>
+        <source>Take all in</source>
+        <translation>Hepsini al</translation>
+    </message>
+</context>
+<context>
     <name>_MissingDays</name>
     <message>
         <source>Confirm</source>
@@ -8732,17 +9136,6 @@
     <message>
         <source>Cancel</source>
         <translation>İptal et</translation>
-    </message>
-</context>
-<context>
-    <name>_Veil</name>
-    <message>
-        <source>Drop to add as a reference</source>
-        <translation>Referans olarak eklemek için bırakın</translation>
-    </message>
-    <message>
-        <source>Drop to import into the library</source>
-        <translation>Kitaplığa almak için bırakın</translation>
     </message>
 </context>
 </TS>

@@ -23,6 +23,7 @@ from seedance_studio.domain.models import DOCUMENTED, ModelTable
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.order import NO_CONSENT, Consent, Order
 from seedance_studio.domain.organisation import Provenance
+from seedance_studio.domain.plan import Pace, Plan, PlannedRow
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.refusal_memory import RefusalMark, Warned
@@ -129,6 +130,34 @@ class SendQueueStand:
         self.edited.remove(generation_id)
 
 
+class PlansStand:
+    """Takes plans, and sends nothing of them. `failure` makes each command fail."""
+
+    def __init__(self) -> None:
+        self.made: dict[str, tuple[PlannedRow, ...]] = {}
+        """The rows of each plan, by its id."""
+        self.gone_on: dict[str, Consent] = {}
+        self.failure: StudioError | None = None
+
+    async def make(self, name: str, rows: Sequence[PlannedRow], cap: float, pace: Pace) -> Plan:
+        self._fail()
+        plan = Plan(f"plan-{len(self.made)}", name, cap, pace, NOON)
+        self.made[plan.id] = tuple(rows)
+        return plan
+
+    async def go_on(self, plan_id: str, consent: Consent = NO_CONSENT) -> None:
+        self._fail()
+        self.gone_on[plan_id] = consent
+
+    async def remove(self, plan_id: str) -> None:
+        self._fail()
+        del self.made[plan_id]
+
+    def _fail(self) -> None:
+        if self.failure is not None:
+            raise self.failure
+
+
 class Desk:
     """Stands in for the engine. `failure` makes submissions fail, and `go` lets them end."""
 
@@ -156,6 +185,7 @@ class Desk:
         self.changes: Signal[EngineEvent] = Signal()
         self.presets = PresetBook(PresetRepository(no_library, Path("nowhere")), self.changes)
         self.queue = SendQueueStand()
+        self.plans = PlansStand()
         self.limits: tuple[Standing, ...] = ()
         self.consents: list[Consent] = []
         # One plays them all.

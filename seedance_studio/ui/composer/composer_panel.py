@@ -18,6 +18,7 @@ from seedance_studio.ui.composer.extras import Extras
 from seedance_studio.ui.composer.field_error import FieldErrorLine
 from seedance_studio.ui.composer.generate_bar import GenerateBar
 from seedance_studio.ui.composer.inset import EDGE, PAINTED_EDGE, inset
+from seedance_studio.ui.composer.list_dialog import ListDialog
 from seedance_studio.ui.composer.matrix import Matrix
 from seedance_studio.ui.composer.mend_line import MendLine
 from seedance_studio.ui.composer.mention_offers import MentionOffers
@@ -111,6 +112,7 @@ class ComposerPanel(Surface):
         self._clear.clicked.connect(self.clear)
         model.tabs.changed.connect(self._on_tabs)
         model.faults_found.connect(self._on_faults_found)
+        model.lists.asked.connect(self.show_list)
         self._add_key(QKeySequence.StandardKey.Undo, self._on_undo_in_references)
         self._add_key(QKeySequence.StandardKey.Redo, model.redo)
         self._references.open_asked.connect(self._show_reference)
@@ -234,6 +236,15 @@ class ComposerPanel(Surface):
             self.tr("Characters, places, objects and styles with references of their own"),
             self._show_elements,
         )
+        self._more.add(
+            self.tr("From a list…"),
+            self.tr("Makes a clip of each row of a table, line of text or picture of a folder"),
+            self.show_list,
+        )
+
+    def show_list(self) -> None:
+        """Shows the list that was dropped, or the place for one."""
+        ListDialog(self._model.lists, self._theme, self.window()).open()
 
     def _take_media(self, mime: QMimeData) -> None:
         take_pasted(mime, self._model.references, self._models.sources)

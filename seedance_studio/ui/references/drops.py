@@ -19,6 +19,7 @@ from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.theme import RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.dragging import own_clips
 from seedance_studio.ui.widgets.painted import painter_for
+from seedance_studio.viewmodels.composer.list_model import LIST_SUFFIXES, ListModel
 from seedance_studio.viewmodels.composer.recipes import RecipesModel
 from seedance_studio.viewmodels.library.importing import ImportModel
 from seedance_studio.viewmodels.references.references import ReferencesModel
@@ -110,6 +111,14 @@ def _add_picture(mime: QMimeData, sources: ReferenceSources) -> None:
     sources.paste(lambda path: image.save(str(path)))
 
 
+def _list_in(mime: QMimeData) -> Path | None:
+    """Returns the one file that a drop from outside consists of, if that is a list, or may be a folder."""
+    addresses = [] if own_clips(mime) else addresses_in(mime)
+    source = read_source(addresses[0]) if len(addresses) == 1 else None
+    is_one = isinstance(source, Path) and (source.suffix.lower() in LIST_SUFFIXES or not source.suffix)
+    return source if is_one and isinstance(source, Path) else None
+
+
 def _foreign_clip(mime: QMimeData) -> Path | None:
     """Returns the one video file that a drop from outside consists of: it may carry a recipe."""
     addresses = [] if own_clips(mime) else addresses_in(mime)
@@ -125,6 +134,7 @@ class DropTakers:
     sources: ReferenceSources
     recipes: RecipesModel
     importing: ImportModel
+    lists: ListModel
     is_in_library: Callable[[], bool]
 
 
@@ -166,7 +176,7 @@ class DropTarget(QObject):
         if not addresses_in(mime) and not has_picture(mime):
             return False
         _accept_a_copy(event)
-        self._veil.cover(imports=bool(self._to_import(mime)))
+        self._veil.cover(self._words_for(mime))
         self.hovered.emit(True)
         return True
 
@@ -182,10 +192,21 @@ class DropTarget(QObject):
             takers.importing.begin(files)
         elif clip is not None:
             takers.recipes.take(clip, partial(self._add, clip))
+        elif (given := _list_in(mime)) is not None:
+            takers.lists.take(given, partial(self._add, given))
         elif not take_media(mime, takers.references, takers.sources):
             return False
         _accept_a_copy(event)
         return True
+
+    def _words_for(self, mime: QMimeData) -> str:
+        """What a drop of this does."""
+        if self._to_import(mime):
+            return self.tr("Drop to import into the library")
+        given = _list_in(mime)
+        if given is not None and given.suffix:
+            return self.tr("Drop to make clips from the list")
+        return self.tr("Drop to add as a reference")
 
     def _to_import(self, mime: QMimeData) -> list[Path]:
         """The files to import: those that are dropped on the library from outside."""
@@ -210,12 +231,12 @@ class _Veil(QWidget):
         super().__init__(window)
         self._window = window
         self._theme = theme
-        self._imports = False
+        self._words = ""
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
-    def cover(self, *, imports: bool) -> None:
-        self._imports = imports
+    def cover(self, words: str) -> None:
+        self._words = words
         self.setGeometry(self._window.rect())
         self.raise_()
         self.show()
@@ -234,7 +255,4 @@ class _Veil(QWidget):
         painter.drawRoundedRect(area, RADIUS_LARGE, RADIUS_LARGE)
         painter.setPen(QColor(tokens.text))
         painter.setFont(self._theme.font(16))
-        words = self.tr("Drop to add as a reference")
-        if self._imports:
-            words = self.tr("Drop to import into the library")
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, words)
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self._words)

@@ -131,6 +131,7 @@ class MainWindow(Surface):
             models.references.sources,
             models.recipes,
             models.importing,
+            models.composer.lists,
             self.workspace.is_in_library,
         )
         self._deeds = DeedLine(models.library.organising, self._theme)

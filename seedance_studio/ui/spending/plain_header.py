@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from typing import cast
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from seedance_studio.ui.theme import Theme
 
@@ -46,3 +55,32 @@ class PlainHeader(QHeaderView):
         painter.setPen(QColor(tokens.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()
+
+
+class PlainRowDelegate(QStyledItemDelegate):
+    """Marks the current row by its ground alone: the words have colours of their own."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        tokens, rect = self.theme.tokens, option.rect
+        painter.save()
+        painter.fillRect(rect, QColor(tokens.panel))
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, QColor(tokens.hover))
+            if index.column() == 0:
+                painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), QColor(tokens.accent))
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
+        painter.setFont(self.theme.font(12, tabular=True))
+        painter.setPen(cast("QColor", index.data(Qt.ItemDataRole.ForegroundRole)))
+        self.paint_cell(painter, rect.adjusted(PAD, 0, -PAD, 0), index)
+        painter.restore()
+
+    def paint_cell(self, painter: QPainter, room: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Paints what stands in a cell, with the font and the colour that are set."""
+        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)

@@ -14,13 +14,13 @@ from seedance_studio.ui.messages import statements
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.spending.reconcile_table import ReconcileTable
-from seedance_studio.ui.spending.statement_edit import StatementEdit
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.file_dialogs import ask_for_files
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.paste_edit import PasteEdit
 from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
 
 _SIZE = (920, 620)
@@ -91,9 +91,12 @@ class _Entry(QWidget):
         )
         words = TokenLabel(theme, said, "muted", 13, parent=self)
         words.setWordWrap(True)
-        self.edit = StatementEdit(self)
+        hint = self.tr(
+            "Paste the lines of your account's page here, or drop a CSV file. Any columns will do."
+        )
+        self.edit = PasteEdit(self.tr("Statement text"), hint, self)
         self.edit.pasted.connect(model.read)
-        self.edit.file_dropped.connect(model.read_file)
+        self.edit.files_dropped.connect(self._read_first)
         self.edit.textChanged.connect(self.refresh)
         self._trouble = ErrorLine(theme, self)
         self.read = QPushButton(self.tr("Read"), parent)
@@ -124,13 +127,12 @@ class _Entry(QWidget):
         else:
             self._trouble.say("")
 
+    def _read_first(self, files: list[Path]) -> None:
+        self._model.read_file(files[0])
+
     def _choose(self) -> None:
         filters = (self.tr("Statements (*.csv *.tsv *.txt)"), self.tr("All files (*)"))
-
-        def read(files: list[Path]) -> None:
-            self._model.read_file(files[0])
-
-        ask_for_files(self, self.tr("Choose a statement"), filters, read)
+        ask_for_files(self, self.tr("Choose a statement"), filters, self._read_first)
 
 
 class _Result(QWidget):

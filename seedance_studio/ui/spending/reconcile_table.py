@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QRect,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from seedance_studio.domain.statement_matching import PairingKind
 from seedance_studio.ui.messages import statements
-from seedance_studio.ui.spending.plain_header import PAD, PlainHeader, lie_on_panel
+from seedance_studio.ui.spending.plain_header import PlainHeader, PlainRowDelegate, lie_on_panel
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.spending.reconciling import ReconcileRow, ReconcilingModel, RowKey
 
@@ -63,7 +57,7 @@ class ReconcileTable(QTableView):
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_HIGH)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setItemDelegate(_PairingDelegate(theme, self))
+        self.setItemDelegate(PlainRowDelegate(theme, self))
         self.setModel(self._rows)
         head = self.horizontalHeader()
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -104,32 +98,6 @@ class ReconcileTable(QTableView):
         if self._rows.at(place) is not None:
             flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
             self.selectionModel().setCurrentIndex(self._rows.index(place, 0), flags)
-
-
-class _PairingDelegate(QStyledItemDelegate):
-    """Marks the current row by its ground alone: the words have colours of their own."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        tokens, rect = self._theme.tokens, option.rect
-        painter.save()
-        painter.fillRect(rect, QColor(tokens.panel))
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(tokens.hover))
-            if index.column() == 0:
-                painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), QColor(tokens.accent))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
-        painter.setFont(self._theme.font(12, tabular=True))
-        painter.setPen(cast("QColor", index.data(Qt.ItemDataRole.ForegroundRole)))
-        inside = rect.adjusted(PAD, 0, -PAD, 0)
-        text = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, inside.width()
-        )
-        painter.drawText(inside, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
-        painter.restore()
 
 
 class _Rows(QAbstractTableModel):

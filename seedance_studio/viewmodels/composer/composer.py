@@ -28,12 +28,14 @@ from seedance_studio.domain.request import (
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import ConnectionChanged, EngineEvent, GenerationChanged
+from seedance_studio.engine.list_desk import ListDesk
 from seedance_studio.engine.references.tracked import video_seconds
 from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.alternatives_model import AlternativesModel
 from seedance_studio.viewmodels.composer.draft_model import Change, DraftModel
 from seedance_studio.viewmodels.composer.draft_tabs import Edit, OpenDraft
 from seedance_studio.viewmodels.composer.draft_undo import DraftUndo
+from seedance_studio.viewmodels.composer.list_model import ListModel
 from seedance_studio.viewmodels.composer.model_prices import ModelPrices
 from seedance_studio.viewmodels.composer.notes import NotesModel
 from seedance_studio.viewmodels.composer.presets_model import PresetsModel
@@ -94,6 +96,8 @@ class ComposerModel(DraftModel):
         self.notes = NotesModel(self)
         self.refusals = RefusalWarnings(self, self.alternatives, engine)
         self.presets = PresetsModel(self, engine)
+        desk = ListDesk(engine.estimates, allow_loopback=tracker.allow_loopback)
+        self.lists = ListModel(engine, desk, self, fuse)
         self.refresh_price()
         engine.changes.connect(self._on_event)
 

@@ -37,7 +37,9 @@ async def window(bench, panel, theme):
     book = RecipeBook(bench.library, DECODER, "")
     recipes = RecipesModel(book, bench.composer, bench.tasks, NoticeModel())
     importing = ImportModel(Importer(bench, DECODER, book), bench.tasks)
-    takers = DropTakers(bench.composer.references, bench.sources, recipes, importing, lambda: False)
+    takers = DropTakers(
+        bench.composer.references, bench.sources, recipes, importing, bench.composer.lists, lambda: False
+    )
     kept = DropTarget(panel, takers, theme)
     yield panel
     del kept

@@ -97,7 +97,7 @@ async def open_target(open_panel, theme, tmp_path):
         recipes = RecipesModel(book, panel._model, tasks, NoticeModel())
         importing = ImportModel(Importer(panel._model._engine, DECODER, book), tasks)
         references, sources = panel._model.references, panel._models.sources
-        takers = DropTakers(references, sources, recipes, importing, lambda: False)
+        takers = DropTakers(references, sources, recipes, importing, panel._model.lists, lambda: False)
         return panel, DropTarget(panel, takers, theme)
 
     yield build
@@ -189,7 +189,9 @@ async def test_in_the_library_files_from_outside_are_imported(bench, panel, them
     recipes = RecipesModel(book, bench.composer, bench.tasks, NoticeModel())
     importing = ImportModel(Importer(bench, DECODER, book), starter)
     references, sources = bench.composer.references, bench.sources
-    target = DropTarget(panel, DropTakers(references, sources, recipes, importing, lambda: True), theme)
+    lists = bench.composer.lists
+    takers = DropTakers(references, sources, recipes, importing, lists, lambda: True)
+    target = DropTarget(panel, takers, theme)
     clip, begun = files.clip(), []
     importing.begun.connect(lambda: begun.append(importing.files))
     drop(panel, clips_mime([clip], [clip]))

@@ -15,8 +15,8 @@ from support.reconciling import a_desk, a_statement, sent
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.spending.reconcile_dialog import ReconcileDialog
 from seedance_studio.ui.spending.reconcile_table import ReconcileTable
-from seedance_studio.ui.spending.statement_edit import StatementEdit
 from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.paste_edit import PasteEdit
 from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
 
 NOON = 1_700_000_000.0
@@ -47,7 +47,7 @@ def dialog(model, theme, qtbot):
 def paste(dialog, starter, text):
     data = QMimeData()
     data.setText(text)
-    dialog.findChild(StatementEdit).insertFromMimeData(data)
+    dialog.findChild(PasteEdit).insertFromMimeData(data)
     starter.settle()
 
 
@@ -136,13 +136,13 @@ def test_text_without_lines_and_other_files_are_told(dialog, starter, tmp_path: 
     file.write_bytes(b"PK\x03\x04")
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(file))])
-    dialog.findChild(StatementEdit).insertFromMimeData(data)
+    dialog.findChild(PasteEdit).insertFromMimeData(data)
     starter.settle()
     assert any("Save it as CSV" in text for text in words(dialog))
 
 
 def test_typed_text_is_read_by_its_button_and_another_can_follow(dialog, starter, qtbot):
-    edit, read = dialog.findChild(StatementEdit), button(dialog, "Read")
+    edit, read = dialog.findChild(PasteEdit), button(dialog, "Read")
     assert not read.isEnabled()
     edit.setPlainText(a_statement(NOON, *LINES))
     qtbot.keyClick(read, Qt.Key.Key_Space)

@@ -1,4 +1,4 @@
-"""The place for a statement: typed, pasted, or dropped as text or as a file."""
+"""A place for a text of many lines: typed, pasted, or dropped as text or as files."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 
-class StatementEdit(QPlainTextEdit):
+class PasteEdit(QPlainTextEdit):
     """What is pasted or dropped is passed on whole, and never shown: it may be long."""
 
     pasted = Signal(str)
-    file_dropped = Signal(Path)
+    files_dropped = Signal(list)
+    """Emits the paths, at least one."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Statement text"))
-        self.setPlaceholderText(
-            self.tr("Paste the lines of your account's page here, or drop a CSV file. Any columns will do.")
-        )
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
         self.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setTabChangesFocus(True)
@@ -30,8 +29,8 @@ class StatementEdit(QPlainTextEdit):
         return source.hasText() or source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        files = [url.toLocalFile() for url in source.urls() if url.isLocalFile()]
+        files = [Path(url.toLocalFile()) for url in source.urls() if url.isLocalFile()]
         if files:
-            self.file_dropped.emit(Path(files[0]))
+            self.files_dropped.emit(files)
         elif source.hasText():
             self.pasted.emit(source.text())

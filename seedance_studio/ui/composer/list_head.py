@@ -1,0 +1,111 @@
+"""Above the rows of a list: what each column is for, and the prompt of all rows."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seedance_studio.domain.list_columns import ColumnUse
+from seedance_studio.domain.list_tables import ListForm
+from seedance_studio.ui.messages import lists
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.choice_box import ChoiceBox
+from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.viewmodels.composer.list_model import ListModel
+
+_COLUMN_WIDE = 156
+_BAR_HIGH = 12
+
+
+class ListHead(QWidget):
+    """The columns stand side by side, as many as there are; the prompt for all rows below them."""
+
+    def __init__(self, model: ListModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._theme = theme
+        self._titles: tuple[str, ...] = ()
+        self._boxes: list[ChoiceBox] = []
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.viewport().setAutoFillBackground(False)
+        self._template = QLineEdit(self)
+        self._template.setAccessibleName(self.tr("Prompt for all rows"))
+        self._template.textEdited.connect(model.set_template)
+        label = QLabel(self.tr("Prompt for all rows"))
+        label.setBuddy(self._template)
+        self._references = QCheckBox(self.tr("With the draft's references"), self)
+        self._references.toggled.connect(model.set_with_references)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(label)
+        row.addWidget(self._template, 1)
+        row.addWidget(self._references)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._scroll)
+        column.addLayout(row)
+
+    def refresh(self) -> None:
+        """Shows the model's choices."""
+        model = self._model
+        self._scroll.setVisible(model.table.form is ListForm.TABLE)
+        if model.table.titles != self._titles:
+            self._titles = model.table.titles
+            self._fill()
+        choices = [(lists.use_words(use), use) for use in ColumnUse]
+        for box, use in zip(self._boxes, model.choices.uses, strict=False):
+            box.show_choices(choices, use)
+        if self._template.text() != model.choices.template:
+            self._template.setText(model.choices.template)
+        self._template.setPlaceholderText(self._hint())
+        self._references.blockSignals(True)
+        self._references.setChecked(model.choices.with_references)
+        self._references.blockSignals(False)
+        self._references.setVisible(model.has_references)
+
+    def _hint(self) -> str:
+        """What the field is for, with a column of this list."""
+        names = [title for title in self._titles if title]
+        if self._model.table.form is ListForm.LINES or not names:
+            return self.tr("Empty: each row has its own")
+        text = self.tr("Empty: each row has its own. {column} puts a row's cell in its place.")
+        return text.format(column=f"{{{names[-1]}}}")
+
+    def _fill(self) -> None:
+        """Makes a box for each column."""
+        inner = QWidget()
+        row = QHBoxLayout(inner)
+        # Below them is room for the bar, which lies over what is scrolled.
+        row.setContentsMargins(0, 0, 0, _BAR_HIGH)
+        row.setSpacing(12)
+        self._boxes = []
+        for place in range(len(self._titles)):
+            title = lists.title_words(self._model.table, place)
+            box = ChoiceBox(title, parent=inner)
+            box.setFixedWidth(_COLUMN_WIDE)
+            box.chosen.connect(partial(self._model.set_use, place))
+            cell = QVBoxLayout()
+            cell.setSpacing(4)
+            cell.addWidget(TokenLabel(self._theme, title, "muted", 12, parent=inner))
+            cell.addWidget(box)
+            row.addLayout(cell)
+            self._boxes.append(box)
+        row.addStretch()
+        self._scroll.setWidget(inner)
+        self._scroll.setFixedHeight(inner.sizeHint().height())

@@ -1,0 +1,127 @@
+"""How soon a list of many rows is seen in the real window, and how long its thread is busy at a time.
+
+usage: lists.py FILE LIBRARY ROWS
+
+Writes as JSON to FILE: `first` and `whole`, the milliseconds until the first rows are painted and until all
+have their price; `busy`, the most CPU milliseconds of the window's thread between two ticks of a 5 ms timer;
+`growth`, the bytes that reading the list again and again adds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import csv
+import io
+import json
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from seedance_studio.app.application import run
+from seedance_studio.app.launch_options import Options
+from seedance_studio.ui.composer.list_preview import ListPreview
+from seedance_studio.viewmodels.composer.list_model import ListModel, ListStage
+
+if TYPE_CHECKING:
+    from seedance_studio.app.controller import Controller
+
+_PERIOD_MS = 5
+_SETTLED_SECONDS = 2.0
+_TURNS = 8
+_WARM = 3
+"""The first turns fill caches and are not counted for memory."""
+
+
+class _Busy:
+    """The most CPU time of this thread between two ticks."""
+
+    def __init__(self) -> None:
+        self.most = 0.0
+        self._last = time.thread_time()
+        self._timer = QTimer(interval=_PERIOD_MS)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._on_tick)
+        self._timer.start()
+
+    def _on_tick(self) -> None:
+        now = time.thread_time()
+        self.most = max(self.most, (now - self._last) * 1000)
+        self._last = now
+
+
+def a_list(rows: int) -> str:
+    """A table as a spreadsheet writes it, every tenth row with a fault."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(["Prompt", "Model", "Length", "Resolution", "Ratio", "Image", "Scene", "Shot"])
+    for row in range(rows):
+        length = "long" if row % 10 == 9 else "5 s"
+        link = f"https://cdn.example.com/{row}.png"
+        prompt = f"A steam train crosses a stone viaduct at dawn, fog in the valley, shot {row}"
+        writer.writerow([prompt, "2.0 fast", length, "720", "16:9", link, f"scene {row % 9}", f"{row:03}"])
+    return out.getvalue()
+
+
+async def _read(model: ListModel, text: str) -> tuple[float, float]:
+    """The milliseconds until the first rows are painted, and until all have their price."""
+    first: list[float] = []
+    whole = asyncio.Event()
+
+    def on_change() -> None:
+        if model.stage is ListStage.READ and model.rows and not first:
+            (table,) = (widget for widget in QApplication.allWidgets() if isinstance(widget, ListPreview))
+            table.viewport().repaint()
+            first.append(time.perf_counter())
+        if model.is_complete:
+            whole.set()
+
+    connection = model.changed.connect(on_change)
+    began = time.perf_counter()
+    model.read_text(text)
+    await whole.wait()
+    ended = time.perf_counter()
+    model.changed.disconnect(connection)
+    return (first[0] - began) * 1000, (ended - began) * 1000
+
+
+def _memory() -> int:
+    pages = Path("/proc/self/statm").read_text().split()[1]
+    return int(pages) * 4096
+
+
+def main(file: Path, library: Path, rows: int) -> int:
+    """Reads the same list several times."""
+
+    async def check(controller: Controller) -> int:
+        workspace = controller.libraries.workspace
+        assert workspace is not None
+        model = workspace.models.composer.lists
+        model.asked.emit()
+        await asyncio.sleep(_SETTLED_SECONDS)
+        text, busy = a_list(rows), _Busy()
+        taken: list[tuple[float, float]] = []
+        before = 0
+        for turn in range(_TURNS):
+            taken.append(await _read(model, text))
+            if turn == _WARM - 1:
+                before = await asyncio.to_thread(_memory)
+        found = {
+            "first": sorted(first for first, _ in taken)[_TURNS // 2],
+            "whole": sorted(whole for _, whole in taken)[_TURNS // 2],
+            "busy": busy.most,
+            "growth": await asyncio.to_thread(_memory) - before,
+        }
+        await asyncio.to_thread(file.write_text, json.dumps(found))
+        return 0
+
+    return run(
+        Options(demo=True, library=library, language="en", settings=library.with_suffix(".json")), check
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])))
