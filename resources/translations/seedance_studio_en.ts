@@ -151,6 +151,55 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Sending with {key} has stopped · %Ln waiting</source>
+        <translation>
+            <numerusform>Sending with {key} has stopped · %Ln waiting</numerusform>
+            <numerusform>Sending with {key} has stopped · %Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending has stopped · %Ln waiting</source>
+        <translation>
+            <numerusform>Sending has stopped · %Ln waiting</numerusform>
+            <numerusform>Sending has stopped · %Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting to be sent</source>
+        <translation>
+            <numerusform>%Ln waiting to be sent</numerusform>
+            <numerusform>%Ln waiting to be sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused at {time} · %Ln waiting</source>
+        <translation>
+            <numerusform>Paused at {time} · %Ln waiting</numerusform>
+            <numerusform>Paused at {time} · %Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused after {credits} · %Ln waiting</source>
+        <translation>
+            <numerusform>Paused after {credits} · %Ln waiting</numerusform>
+            <numerusform>Paused after {credits} · %Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused · %Ln waiting</source>
+        <translation>
+            <numerusform>Paused · %Ln waiting</numerusform>
+            <numerusform>Paused · %Ln waiting</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved in the queue.</source>
+        <translation>
+            <numerusform>%Ln moved in the queue.</numerusform>
+            <numerusform>%Ln moved in the queue.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln selected</source>
         <translation>
             <numerusform>%Ln selected</numerusform>
@@ -691,37 +740,6 @@
         <translation>
             <numerusform>%n of them could not be read.</numerusform>
             <numerusform>%n of them could not be read.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>QueueStrip</name>
-    <message numerus="yes">
-        <source>Sending with {key} has stopped · %n waiting</source>
-        <translation>
-            <numerusform>Sending with {key} has stopped · %n waiting</numerusform>
-            <numerusform>Sending with {key} has stopped · %n waiting</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Sending has stopped · %n waiting</source>
-        <translation>
-            <numerusform>Sending has stopped · %n waiting</numerusform>
-            <numerusform>Sending has stopped · %n waiting</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting to be sent</source>
-        <translation>
-            <numerusform>%n waiting to be sent</numerusform>
-            <numerusform>%n waiting to be sent</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Paused · %n waiting</source>
-        <translation>
-            <numerusform>Paused · %n waiting</numerusform>
-            <numerusform>Paused · %n waiting</numerusform>
         </translation>
     </message>
 </context>

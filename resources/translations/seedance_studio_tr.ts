@@ -1066,6 +1066,48 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Sending with {key} has stopped · %Ln waiting</source>
+        <translation>
+            <numerusform>{key} ile gönderme durdu · %Ln bekliyor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Sending has stopped · %Ln waiting</source>
+        <translation>
+            <numerusform>Gönderim durdu · %Ln bekliyor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln waiting to be sent</source>
+        <translation>
+            <numerusform>%Ln üretim bekliyor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused at {time} · %Ln waiting</source>
+        <translation>
+            <numerusform>Saat {time} itibarıyla duraklatıldı · %Ln bekliyor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused after {credits} · %Ln waiting</source>
+        <translation>
+            <numerusform>{credits} sonrasında duraklatıldı · %Ln bekliyor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused · %Ln waiting</source>
+        <translation>
+            <numerusform>Duraklatıldı · %Ln bekliyor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved in the queue.</source>
+        <translation>
+            <numerusform>%Ln üretimin sırası değişti.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln selected</source>
         <translation>
             <numerusform>%Ln klip seçili</numerusform>
@@ -2984,6 +3026,13 @@
     </message>
 </context>
 <context>
+    <name>JobCard</name>
+    <message>
+        <source>selected</source>
+        <translation>seçili</translation>
+    </message>
+</context>
+<context>
     <name>JobWords</name>
     <message>
         <source>Play</source>
@@ -3016,6 +3065,10 @@
     <message>
         <source>Edit</source>
         <translation>Düzenle</translation>
+    </message>
+    <message>
+        <source>Send first</source>
+        <translation>İlk sırada gönder</translation>
     </message>
     <message>
         <source>Send earlier</source>
@@ -4925,6 +4978,37 @@
     </message>
 </context>
 <context>
+    <name>PauseForm</name>
+    <message>
+        <source>credits</source>
+        <translation>kredi</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>Ayarla</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal</translation>
+    </message>
+    <message>
+        <source>Pause at</source>
+        <translation>Duraklatma saati</translation>
+    </message>
+    <message>
+        <source>Pause after</source>
+        <translation>Şu kadardan sonra duraklat</translation>
+    </message>
+    <message>
+        <source>Pause after, in credits</source>
+        <translation>Duraklatma sınırı, kredi olarak</translation>
+    </message>
+    <message>
+        <source>Type a time such as 18:00.</source>
+        <translation>18:00 gibi bir saat yazın.</translation>
+    </message>
+</context>
+<context>
     <name>PlaceRow</name>
     <message>
         <source>new clips go here</source>
@@ -6281,22 +6365,33 @@
     </message>
 </context>
 <context>
+    <name>Queue</name>
+    <message>
+        <source>price unknown</source>
+        <translation>fiyat bilinmiyor</translation>
+    </message>
+    <message>
+        <source>more than {credits}</source>
+        <translation>{credits} üzeri</translation>
+    </message>
+    <message>
+        <source>all done about {time}</source>
+        <translation>yaklaşık {time} hepsi biter</translation>
+    </message>
+    <message>
+        <source>Pauses at {time}</source>
+        <translation>{time} itibarıyla duraklar</translation>
+    </message>
+    <message>
+        <source>Pauses after {credits} more</source>
+        <translation>{credits} daha harcanınca duraklar</translation>
+    </message>
+</context>
+<context>
     <name>QueueStrip</name>
     <message>
         <source>More for all waiting</source>
         <translation>Bekleyenlerin tümü için seçenekler</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n waiting to be sent</source>
-        <translation>
-            <numerusform>%n üretim bekliyor</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Paused · %n waiting</source>
-        <translation>
-            <numerusform>Duraklatıldı · %n bekliyor</numerusform>
-        </translation>
     </message>
     <message>
         <source>Resume sending</source>
@@ -6306,17 +6401,13 @@
         <source>Pause sending</source>
         <translation>Gönderimi duraklat</translation>
     </message>
-    <message numerus="yes">
-        <source>Sending with {key} has stopped · %n waiting</source>
-        <translation>
-            <numerusform>{key} ile gönderme durdu · %n bekliyor</numerusform>
-        </translation>
+    <message>
+        <source>Pause at a time…</source>
+        <translation>Belirli bir saatte duraklat…</translation>
     </message>
-    <message numerus="yes">
-        <source>Sending has stopped · %n waiting</source>
-        <translation>
-            <numerusform>Gönderim durdu · %n bekliyor</numerusform>
-        </translation>
+    <message>
+        <source>Pause after a sum…</source>
+        <translation>Belirli bir tutardan sonra duraklat…</translation>
     </message>
     <message>
         <source>Hold all</source>
@@ -8996,6 +9087,13 @@
     </message>
 </context>
 <context>
+    <name>_Pause</name>
+    <message>
+        <source>Don&apos;t pause</source>
+        <translation>Duraklatma</translation>
+    </message>
+</context>
+<context>
     <name>_ReplacedLine</name>
     <message>
         <source>The last frame has replaced the references.</source>
@@ -9085,6 +9183,25 @@
     <message>
         <source>Everything agrees.</source>
         <translation>Her şey uyuşuyor.</translation>
+    </message>
+</context>
+<context>
+    <name>_Selected</name>
+    <message>
+        <source>First</source>
+        <translation>En öne</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>Öne</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>Geriye</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Temizle</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,7 @@ from seedance_studio.app.libraries import Libraries
 from seedance_studio.app.library_move import LibraryMove
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.opening_consent import OpeningConsent
+from seedance_studio.ui.messages.money import set_own_money
 from seedance_studio.viewmodels.shell.notices import NoticeAction
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class Controller(QObject):
         shell.settings_asked.connect(self._show_settings)
         shell.notices.action_chosen.connect(self._on_action)
         shell.preferences.changed.connect(self._on_preference)
+        set_own_money(shell.preferences.settings.own_money)
 
     def ask_to_quit(self) -> None:
         """Asks the program to end. Calling it again is no error."""
@@ -186,6 +188,11 @@ class Controller(QObject):
             case "language":
                 self._retranslate()
                 self.shell.tasks.start(self._rebuild(), "rebuild")
+            case "credit_price" | "currency":
+                set_own_money(self.shell.preferences.settings.own_money)
+                if self.libraries.workspace is not None:
+                    # Whatever shows credits is shown anew, with the same in money.
+                    self.libraries.workspace.models.fuse.changed.emit()
             case "library_folder" if self._places.is_own:
                 self.libraries.reopen()
             case _:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
 from seedance_studio.api.part_file import KeptCopy
@@ -56,6 +56,7 @@ from seedance_studio.engine.sending.follower import Follower
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import InterruptibleSleep
 from seedance_studio.engine.sending.press_maker import PressMaker
+from seedance_studio.engine.sending.queue_forecast import QueueForecast
 from seedance_studio.engine.sending.reconciler import Reconciler
 from seedance_studio.engine.sending.room_watch import room_again
 from seedance_studio.engine.sending.send_queue import SendQueue
@@ -86,6 +87,9 @@ class Engine:
         self._waker = InterruptibleSleep(deps.clock)
         self.queue = SendQueue(
             deps.library, self._ledger, deps.clock, deps.tasks, self.changes, self.accounts.account_of
+        )
+        self.forecast = QueueForecast(
+            self._ledger, self.queue, self.estimates, deps.clock, self.accounts.account_of
         )
         self._sender = Sender(
             deps, self._ledger, self.queue, on_accepted=self._follow, on_stopped=self.stop_sending
@@ -143,7 +147,8 @@ class Engine:
         return StatementDesk(self.library, self.books, self.reconciler, self._deps.zone)
 
     async def start(self, parallel: int) -> None:
-        """Resume every generation that is not final. At most `parallel` requests are sent at once."""
+        """Resume every generation that is not final. At most `parallel` requests are sent at once with one
+        key."""
         await self._emergency.prepare()
         left = await self._emergency.take_up(self._ledger.get, self._ledger.apply)
         waiting: list[str] = []
@@ -162,7 +167,7 @@ class Engine:
         await self.queue.restore(waiting)
         if unconfirmed := self.queue.view.needs_confirmation:
             self.changes.emit(WaitingFound(len(unconfirmed)))
-        self._sender.set_limit(parallel)
+        self.set_parallel(parallel)
         self._dispatcher = self._deps.tasks.start(self._sender.run(), "sender")
         self.refusals.start()
 
@@ -170,9 +175,9 @@ class Engine:
         """Commit an id from an earlier run for which the library still has no room."""
         self._follow(await self._ledger.apply_for_sure(generation_id, event, on_trouble=self.stop_sending))
 
-    def set_parallel(self, parallel: int) -> None:
-        """Set how many requests may run at once."""
-        self._sender.set_limit(parallel)
+    def set_parallel(self, parallel: int, own: Mapping[str, int] | None = None) -> None:
+        """Set how many requests may be sent at once with one key; `own` for single accounts."""
+        self.queue.set_parallel(parallel, own or {})
 
     def set_submission(self, *, undo_seconds: int, tags: bool) -> None:
         """Set how long a submission can be undone, and whether our id is added to its metadata."""
@@ -188,8 +193,7 @@ class Engine:
         """
         made, lineage = await self._maker.make(orders, origin, consent)
         added = await self._ledger.press(made, lineage, consent.limits, self.accounts.press_base)
-        for generation in added:
-            self.queue.add(generation.id, delay=self._undo_seconds)
+        self.queue.add(*(generation.id for generation in added), delay=self._undo_seconds)
         return added
 
     async def edit(self, generation_id: str, order: Order, consent: Consent = NO_CONSENT) -> Generation:
@@ -232,7 +236,7 @@ class Engine:
         if not await self._claim(generation_id, consent):
             return
         self.queue.hurry(generation_id)
-        if self.queue.problem is not None:
+        if self.queue.lanes.problem is not None:
             self.go_on()
 
     async def judge_waiting(self, generation_id: str, consent: Consent = NO_CONSENT) -> Verdict:
@@ -312,7 +316,7 @@ class Engine:
 
     def stop_sending(self, problem: Problem, account: str | None = None) -> None:
         """Stop sending until `go_on`, with one account's key or altogether. `problem` says why."""
-        if self.queue.stop(problem, account):
+        if self.queue.lanes.stop(problem, account):
             self.changes.emit(QueueStopped(problem, account))
             if problem.code == Code.DISK_FULL:
                 self.tasks.start(self._go_on_with_room(problem), "room-watch")
@@ -324,7 +328,7 @@ class Engine:
     async def _go_on_with_room(self, problem: Problem) -> None:
         await room_again(self.library.folder, self.clock)
         # Meanwhile the person may have gone on, or something else may keep from sending, too.
-        if self.queue.is_stopped_by(problem):
+        if self.queue.lanes.is_stopped_by(problem):
             self.go_on(has_room=True)
 
     def go_on(self, *, has_room: bool = False) -> None:

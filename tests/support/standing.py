@@ -11,6 +11,7 @@ from typing import Any
 from support.limits import a_fuse
 
 from seedance_studio.engine.events import EngineEvent
+from seedance_studio.engine.sending.sending_order import SendingOrder
 from seedance_studio.engine.signals import Signal
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
@@ -54,7 +55,9 @@ class EngineStand(LaterRecorder):
         super().__init__([])
         self.tasks = tasks
         self.changes: Signal[EngineEvent] = Signal()
-        self.queue = Recorder(self.said)
+        self.queue: Any = Recorder(self.said)
+        self.queue.order = SendingOrder(lambda _: "", lambda: None)
+        self.forecast = SimpleNamespace(read=_nothing)
         self.reconciler: Any = LaterRecorder(self.said)
         self.clips = SimpleNamespace(shown=lambda *_, now=False: None, was_gone=lambda _: False)
         self.clock = SimpleNamespace(now=lambda: now, monotonic=count(0, 10).__next__)

@@ -26,10 +26,10 @@ from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.sending.connection import NO_ANSWER
 from seedance_studio.engine.sending.download_queue import DownloadQueue
 from seedance_studio.engine.sending.follower import Follower
+from seedance_studio.engine.sending.lanes import StopSending
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import InterruptibleSleep, backoff, spread
 from seedance_studio.engine.sending.retry_budget import RetryBudget
-from seedance_studio.engine.sending.send_queue import StopSending
 from seedance_studio.store.clips import clip_path, put_aside, thumbnail_path
 from seedance_studio.store.durable_files import put, sync
 

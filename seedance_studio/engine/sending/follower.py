@@ -28,6 +28,7 @@ from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.events import NotCancelled
 from seedance_studio.engine.money.estimates import Estimates
 from seedance_studio.engine.sending.connection import Connection
+from seedance_studio.engine.sending.lanes import StopSending
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import (
     InterruptibleSleep,
@@ -37,7 +38,6 @@ from seedance_studio.engine.sending.pacing import (
     spread,
 )
 from seedance_studio.engine.sending.poll_state import PollState
-from seedance_studio.engine.sending.send_queue import StopSending
 
 MISSING_GRACE = 120.0
 """Seconds after the submission in which a 404 means nothing: the API may not know its own id yet."""

@@ -3,39 +3,46 @@
 from __future__ import annotations
 
 import asyncio
-import logging
+import math
 from collections import Counter
-from collections.abc import Callable, Iterable
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 
 from seedance_studio.domain.advance import MoveRefused, RequestEdited
-from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code, EditedTooLate, LibraryError
-from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.queue import QueueView, SavedQueue
+from seedance_studio.domain.errors import Code, EditedTooLate
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.queue import PausePoint, QueueView
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, QueueChanged
+from seedance_studio.engine.sending.lanes import Lanes
 from seedance_studio.engine.sending.ledger import Ledger
+from seedance_studio.engine.sending.pause_meter import PauseMeter
+from seedance_studio.engine.sending.queue_note import QueueNote
+from seedance_studio.engine.sending.sending_order import SendingOrder
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
 
-_log = logging.getLogger(__name__)
+_LOOKS_AT_THE_TIME = 60.0
+"""Seconds after which the wall clock is looked at again: it may have been set."""
 
 
-class StopSending(Protocol):
-    """Stops sending until the person acts: with one account's key, or altogether."""
+@dataclass(frozen=True, slots=True)
+class _HandedOut:
+    """What a sender has: whose key sends it, whether the person hurried it, and since when."""
 
-    def __call__(self, problem: Problem, account: str | None = None) -> None: ...
+    account: str
+    is_urgent: bool
+    since: float
 
 
 class SendQueue:
     """Waiting generations in their order, by id. Order, holds and pause are kept with the library.
 
-    Nothing leaves it while it is stopped (a question to the person is open), paused (by the person) or
-    resting (the service asked for that). Single rows can be delayed, need the person's confirmation, be put
-    on hold by the person, or stay while the person edits them. Ids that no longer wait are skipped. Each
-    change emits a `QueueChanged`.
+    Nothing leaves it while it is stopped (a question to the person is open) or paused (by the person, or at
+    the point that they named). `lanes` says how many may be sent with each key, and which of them rests.
+    Single rows can be delayed, need the person's confirmation, be put on hold by the person, or stay while
+    the person edits them. Ids that no longer wait are skipped. Each change emits a `QueueChanged`.
 
     An id that `next` has returned is handed out until `done`: its sender asks `may_be_sent` right before the
     intent, because signing its links takes a while.
@@ -50,34 +57,26 @@ class SendQueue:
         changes: Signal[EngineEvent],
         account_of: Callable[[Generation], str] = lambda generation: generation.account,
     ) -> None:
-        self._library = library
         self._ledger = ledger
         self._clock = clock
         self._tasks = tasks
         self._changes = changes
         self._account_of = account_of
-        self._order: list[str] = []
+        self.order = SendingOrder(self._press_of, self._tell)
+        self._order = self.order.ids
         self._needs_confirmation: set[str] = set()
         self._on_hold: set[str] = set()
         self._edits: Counter[str] = Counter()
         self._urgent: set[str] = set()
-        self._handed_out: dict[str, bool] = {}
-        """Ids that a sender has, and whether the person hurried them."""
+        self._handed_out: dict[str, _HandedOut] = {}
+        self.lanes = Lanes()
         self._not_before: dict[str, float] = {}
         self._sends_at: dict[str, float] = {}
         self._paused = False
-        self._resting_until = 0.0
+        self._pause = PauseMeter()
+        self._pause_set = asyncio.Event()
         self._changed = asyncio.Event()
-        self._saved = SavedQueue()
-        self._is_saving = False
-        self._problem: Problem | None = None
-        self._problems: dict[str, Problem] = {}
-        """Why nothing is sent with the keys of these accounts."""
-
-    @property
-    def problem(self) -> Problem | None:
-        """Why sending was stopped, altogether or with one account's key."""
-        return self._problem or next(iter(self._problems.values()), None)
+        self._note = QueueNote(library, tasks)
 
     @property
     def view(self) -> QueueView:
@@ -91,51 +90,59 @@ class SendQueue:
             edited,
             {item: at for item, at in self._sends_at.items() if item not in kept},
             self._paused,
+            self._pause.point,
+            self._pause.left,
+            self._pause.reached,
+            self.order.moving,
         )
 
-    def add(self, generation_id: str, *, delay: float = 0.0) -> None:
-        """Put it at the end. For `delay` seconds it can be undone."""
-        self._order.append(generation_id)
+    def add(self, *generation_ids: str, delay: float = 0.0) -> None:
+        """Put these at the end. For `delay` seconds they can be undone."""
+        self._order += generation_ids
         if delay > 0:
-            self._not_before[generation_id] = self._clock.monotonic() + delay
-            self._sends_at[generation_id] = self._clock.now() + delay
+            monotonic, now = self._clock.monotonic() + delay, self._clock.now() + delay
+            self._not_before |= dict.fromkeys(generation_ids, monotonic)
+            self._sends_at |= dict.fromkeys(generation_ids, now)
         self._tell()
 
     async def restore(self, generation_ids: Iterable[str]) -> None:
         """Take over what waited at the last end. It needs confirmation: no one asked to spend today."""
-        self._saved = note = await self._library.load_queue()
+        note = await self._note.load()
         found = list(generation_ids)
         places = {item: place for place, item in enumerate(note.order)}
         self._order += sorted(found, key=lambda item: places.get(item, len(places)))
         self._on_hold |= note.on_hold.intersection(found)
         self._needs_confirmation |= set(found) - self._on_hold
-        self._paused = note.paused
+        # What was sent just before the end may not be counted: a sum begins with the person's next word.
+        self._paused = note.paused or note.pause.credits is not None
+        if note.pause.at is not None:
+            self._start_watch(PausePoint(note.pause.at))
         self._tell()
 
     def put_back(self, generation_id: str, *, delay: float = 0.0) -> None:
         """Put it back at the front after an attempt that was not sent, for at least `delay` seconds."""
-        self._order.insert(0, generation_id)
-        if self._handed_out.pop(generation_id, False):
+        had = self._take_back(generation_id)
+        if had is not None and had.is_urgent:
             self._urgent.add(generation_id)
         self._not_before[generation_id] = self._clock.monotonic() + delay
         self._tell()
 
     def put_back_for_confirmation(self, generation_id: str) -> None:
         """Put it back at the front. It is sent once the person confirms it."""
-        self._order.insert(0, generation_id)
+        self._take_back(generation_id)
         if generation_id not in self._on_hold:
             self._needs_confirmation.add(generation_id)
         self._tell()
 
     def put_back_on_hold(self, generation_id: str) -> None:
         """Put it back at the front, on hold: it was kept from being sent."""
-        self._order.insert(0, generation_id)
+        self._take_back(generation_id)
         self._on_hold.add(generation_id)
         self._tell()
 
     def hold(self, *generation_ids: str) -> None:
         """Put these on hold: they are not sent until they are released. After the intent it is too late."""
-        for generation_id in self._here_or_handed_out(generation_ids):
+        for generation_id in self._here(generation_ids, self._handed_out):
             self._needs_confirmation.discard(generation_id)
             self._urgent.discard(generation_id)
             self._on_hold.add(generation_id)
@@ -143,7 +150,7 @@ class SendQueue:
 
     def release(self, *generation_ids: str) -> None:
         """Send these in their turn, but not while they can still be undone."""
-        for generation_id in self._here_or_handed_out(generation_ids):
+        for generation_id in self._here(generation_ids, self._handed_out):
             self._needs_confirmation.discard(generation_id)
             self._on_hold.discard(generation_id)
         self._tell()
@@ -166,8 +173,18 @@ class SendQueue:
         self._tell()
 
     def resume(self) -> None:
-        """Send again."""
+        """Send again. A pause that was named for later still comes."""
         self._paused = False
+        self._pause.resume()
+        self._tell()
+
+    def pause_later(self, point: PausePoint) -> None:
+        """Pause at that time, or before more than so many credits are sent; `NEVER` takes that back.
+
+        What is hurried is sent nevertheless, and counts. A time that has passed pauses at once, also when it
+        passed while the program did not run.
+        """
+        self._start_watch(point)
         self._tell()
 
     def begin_edit(self, generation_id: str) -> None:
@@ -196,15 +213,26 @@ class SendQueue:
 
     def may_be_sent(self, generation_id: str) -> bool:
         """Whether an id that is handed out may still be sent: it is not held, paused, stopped or edited."""
-        if self._is_stopped(generation_id) or generation_id in self._on_hold or generation_id in self._edits:
+        self._pause_if_due()
+        if (
+            self.lanes.holds(self._account(generation_id))
+            or generation_id in self._on_hold
+            or generation_id in self._edits
+        ):
             return False
-        return not self._paused or self._handed_out.get(generation_id, False)
+        had = self._handed_out.get(generation_id)
+        return not self._paused or (had is not None and had.is_urgent)
 
     def done(self, generation_id: str) -> None:
         """Its sender has finished with it: it was sent, cancelled, or put back."""
-        self._handed_out.pop(generation_id, None)
+        sent = self._ledger.find(generation_id)
+        self._pause.settle(generation_id, None if sent is None else sent.credits_charged)
+        had = self._come_back(generation_id)
+        if had is not None and (sent is None or sent.state is not State.WAITING):
+            self.lanes.note_taken(had.account, self._clock.monotonic() - had.since)
         if generation_id not in self._order:
             self._on_hold.discard(generation_id)
+        self._changed.set()
 
     def hurry(self, generation_id: str) -> None:
         """Send this one now, even while the queue is paused."""
@@ -215,40 +243,23 @@ class SendQueue:
             self._urgent.add(found)
         self._tell()
 
-    def move(self, generation_id: str, step: int) -> None:
-        """Move it by `step` places; a negative number moves it forward."""
-        if generation_id in self._order:
-            place = self._order.index(generation_id)
-            self._order.insert(max(place + step, 0), self._order.pop(place))
-            self._tell()
-
     def remove(self, generation_id: str) -> None:
         """Remove it, unless a sender already has it."""
         if generation_id in self._order:
             self._take(generation_id)
 
-    def rest(self, seconds: float) -> None:
-        """Send nothing for that long."""
-        self._resting_until = max(self._resting_until, self._clock.monotonic() + seconds)
+    def set_parallel(self, parallel: int, own: Mapping[str, int]) -> None:
+        """Set how many may be sent at once with one key; `own` for single accounts. None under way stops."""
+        self.lanes.set_parallel(parallel, own)
+        self._changed.set()
 
-    def stop(self, problem: Problem, account: str | None = None) -> bool:
-        """Send nothing until `go_on`, with this account's key or altogether. False if that is known."""
-        known = self._problem if account is None else self._problems.get(account)
-        if account is None:
-            self._problem = problem
-        else:
-            self._problems[account] = problem
-        return known != problem
-
-    def is_stopped_by(self, problem: Problem) -> bool:
-        """Whether sending is stopped altogether for this reason, and for no other."""
-        return self._problem == problem and not self._problems
+    def rest(self, account: str, seconds: float | None) -> None:
+        """Send nothing with this account for that long; None if the service named no time."""
+        self.lanes.rest(account, self._clock.monotonic(), seconds)
 
     def go_on(self) -> None:
         """Sends again, now."""
-        self._problem = None
-        self._problems.clear()
-        self._resting_until = 0.0
+        self.lanes.go_on()
         self._not_before = {item: self._not_before[item] for item in self._sends_at}
         self._changed.set()
 
@@ -256,11 +267,12 @@ class SendQueue:
         """Remove and return the next id that may be sent. Waits until there is one."""
         while True:
             self._changed.clear()
+            self._pause_if_due()
             ready, wait = self._pick()
-            if ready is not None:
-                self._handed_out[ready] = ready in self._urgent
-                self._take(ready)
+            if ready is not None and self._hand_out(ready):
                 return ready
+            if ready is not None:
+                continue
             if wait is None:
                 await self._changed.wait()
             else:
@@ -268,37 +280,84 @@ class SendQueue:
 
     def _pick(self) -> tuple[str | None, float | None]:
         """The next id if one may go now, else the seconds until one may; None for both: wait for a change."""
-        if self._problem is not None:
+        if self.lanes.is_stopped or (self._paused and not self._urgent):
             return None, None
-        now = self._clock.monotonic()
-        candidates = [item for item in self._order if self._may_go(item)]
-        times = {item: max(self._not_before.get(item, 0.0), self._resting_until) for item in candidates}
-        due = next((item for item in candidates if times[item] <= now), None)
-        if due is not None:
-            return due, None
-        return None, min(times.values()) - now if times else None
+        now, soonest = self._clock.monotonic(), math.inf
+        for item in self._order:
+            if not self._may_go(item):
+                continue
+            account = self._account(item)
+            if not self.lanes.has_room(account):
+                continue
+            at = max(self._not_before.get(item, 0.0), self.lanes.opens_at(account))
+            if at <= now:
+                return item, None
+            soonest = min(soonest, at)
+        return None, None if soonest == math.inf else soonest - now
 
-    def _is_stopped(self, generation_id: str) -> bool:
-        """Whether nothing is sent with its account's key."""
-        if self._problem is not None:
-            return True
-        if not self._problems:
+    def _hand_out(self, generation_id: str) -> bool:
+        """Give it to a sender. False if the queue pauses before it."""
+        is_urgent, found = generation_id in self._urgent, self._ledger.find(generation_id)
+        promise = None if found is None else found.promise
+        if not is_urgent and not self._pause.has_room_for(promise):
+            self._pause.reach(PausePoint(credits=self._pause.point.credits))
+            self.pause()
             return False
+        account = self._account(generation_id)
+        self._pause.count(generation_id, promise)
+        self.lanes.take(account)
+        self._handed_out[generation_id] = _HandedOut(account, is_urgent, self._clock.monotonic())
+        self._take(generation_id)
+        return True
+
+    def _take_back(self, generation_id: str) -> _HandedOut | None:
+        """It was not sent: put it at the front again."""
+        self._order.insert(0, generation_id)
+        self._pause.give_back(generation_id)
+        return self._come_back(generation_id)
+
+    def _come_back(self, generation_id: str) -> _HandedOut | None:
+        had = self._handed_out.pop(generation_id, None)
+        if had is not None:
+            self.lanes.leave(had.account)
+        return had
+
+    def _start_watch(self, point: PausePoint) -> None:
+        self._pause.set(point)
+        self._pause_set.set()
+        self._pause_set = asyncio.Event()
+        self._pause_if_due()
+        if self._pause.point.at is not None:
+            self._tasks.start(self._watch_the_time(self._pause_set), "pause-at")
+
+    async def _watch_the_time(self, changed: asyncio.Event) -> None:
+        while (at := self._pause.point.at) is not None and not changed.is_set():
+            await self._clock.wait(changed, min(max(at - self._clock.now(), 0.0), _LOOKS_AT_THE_TIME))
+            self._pause_if_due()
+
+    def _pause_if_due(self) -> None:
+        at = self._pause.point.at
+        if at is not None and self._clock.now() >= at:
+            self._pause.reach(PausePoint(at))
+            self.pause()
+
+    def _press_of(self, generation_id: str) -> str:
         found = self._ledger.find(generation_id)
-        return found is not None and self._account_of(found) in self._problems
+        return "" if found is None else found.set_id
+
+    def _account(self, generation_id: str) -> str:
+        found = self._ledger.find(generation_id)
+        return "" if found is None else self._account_of(found)
 
     def _may_go(self, generation_id: str) -> bool:
-        if self._is_stopped(generation_id):
-            return False
         if any(generation_id in group for group in (self._needs_confirmation, self._on_hold, self._edits)):
             return False
         return not self._paused or generation_id in self._urgent
 
-    def _here(self, generation_ids: Iterable[str]) -> list[str]:
-        return [item for item in generation_ids if item in self._order]
-
-    def _here_or_handed_out(self, generation_ids: Iterable[str]) -> list[str]:
-        return [item for item in generation_ids if item in self._order or item in self._handed_out]
+    def _here(self, generation_ids: Iterable[str], others: Iterable[str] = ()) -> list[str]:
+        """Those that wait, or are among `others`."""
+        here = {*self._order, *others}
+        return [item for item in generation_ids if item in here]
 
     def _take(self, generation_id: str) -> None:
         self._order.remove(generation_id)
@@ -314,17 +373,6 @@ class SendQueue:
 
     def _tell(self) -> None:
         self._changed.set()
-        self._changes.emit(QueueChanged(self.view))
-        if self.view.note != self._saved and not self._is_saving:
-            self._is_saving = self._tasks.start(self._save(), "queue-note") is not None
-
-    async def _save(self) -> None:
-        try:
-            while (note := self.view.note) != self._saved:
-                self._saved = note
-                await self._library.save_queue(note)
-        except LibraryError:
-            # The rows themselves are safe; only their order would be lost.
-            _log.warning("The order of what waits was not kept", exc_info=True)
-        finally:
-            self._is_saving = False
+        view = self.view
+        self._changes.emit(QueueChanged(view))
+        self._note.save(view.note)

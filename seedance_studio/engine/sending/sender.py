@@ -37,12 +37,12 @@ from seedance_studio.domain.errors import (
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.money.local_days import local_day
+from seedance_studio.engine.sending.lanes import StopSending
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.pacing import backoff
-from seedance_studio.engine.sending.send_queue import SendQueue, StopSending
+from seedance_studio.engine.sending.send_queue import SendQueue
 
 UNSENT_TRIES = 5
-_RATE_LIMIT_PAUSE = 15.0
 _log = logging.getLogger(__name__)
 
 
@@ -72,26 +72,15 @@ class Sender:
         self._on_accepted = on_accepted
         self._on_stopped = on_stopped
         self._tries: dict[str, int] = {}
-        self._limit = 1
-        self._sending: set[str] = set()
         self._posting: set[str] = set()
         self._is_ending = False
         self._ends_at: float | None = None
         self._changed = asyncio.Event()
 
-    def set_limit(self, limit: int) -> None:
-        """Set how many requests may run at once. Running ones are not affected."""
-        self._limit = limit
-        self._changed.set()
-
     async def run(self) -> None:
         """Send what the queue hands out, until cancelled."""
         while True:
-            while len(self._sending) >= self._limit:
-                self._changed.clear()
-                await self._changed.wait()
             generation_id = await self._queue.next()
-            self._sending.add(generation_id)
             self._tasks.start(self._send_and_clean_up(generation_id), f"send-{generation_id}")
 
     @property
@@ -120,7 +109,6 @@ class Sender:
         try:
             await self.send(generation_id)
         finally:
-            self._sending.discard(generation_id)
             self._posting.discard(generation_id)
             self._queue.done(generation_id)
             self._changed.set()
@@ -140,7 +128,7 @@ class Sender:
             lost = SubmissionLost(problem_of(error), error.credits_charged)
             await self._mark_unconfirmed(generation_id, lost, error.exchange)
         except (NotSent, Refused) as error:
-            await self._handle_refusal(generation_id, error)
+            await self._handle_refusal(generation, error)
         except Exception as error:  # noqa: BLE001  after any error, the request may have been sent
             _log.exception("Sending %s failed", generation_id)
             lost = SubmissionLost(Problem(str(Code.UNEXPECTED), type(error).__name__))
@@ -242,20 +230,22 @@ class Sender:
         self._tries.pop(generation_id, None)
         await self._ledger.apply_for_sure(generation_id, lost, exchange, on_trouble=self._on_stopped)
 
-    async def _handle_refusal(self, generation_id: str, error: StudioError) -> None:
-        problem = problem_of(error)
+    async def _handle_refusal(self, generation: Generation, error: StudioError) -> None:
+        generation_id, problem = generation.id, problem_of(error)
+        account = self._accounts.account_of(generation)
         match error:
             case NotSent():
                 await self._postpone(generation_id, problem, error.exchange)
                 self._retry_later(generation_id)
             case RateLimited():
+                # First of all, so that no other one is sent meanwhile.
+                self._queue.rest(account, error.retry_after or None)
                 await self._postpone(generation_id, problem, error.exchange)
-                self._queue.rest(error.retry_after or _RATE_LIMIT_PAUSE)
                 self._requeue(generation_id)
             case AccountBlocked():
-                generation = await self._postpone(generation_id, problem, error.exchange)
+                await self._postpone(generation_id, problem, error.exchange)
                 self._requeue(generation_id)
-                self._on_stopped(problem, self._accounts.account_of(generation))
+                self._on_stopped(problem, account)
             case _:
                 refused = SubmissionRefused(self._clock.now(), problem)
                 self._tries.pop(generation_id, None)
@@ -263,7 +253,7 @@ class Sender:
                     generation_id, refused, error.exchange, on_trouble=self._on_stopped
                 )
 
-    async def _postpone(self, generation_id: str, problem: Problem, exchange: Exchange | None) -> Generation:
+    async def _postpone(self, generation_id: str, problem: Problem, exchange: Exchange | None) -> None:
         generation = await self._ledger.apply_for_sure(
             generation_id, SendingPostponed(problem), exchange, on_trouble=self._on_stopped
         )
@@ -271,7 +261,6 @@ class Sender:
             # It was cancelled while it was being sent. A second press may have done that already.
             with contextlib.suppress(MoveRefused):
                 await self._ledger.apply(generation_id, CancelRequested(generation.cancel_requested_at))
-        return generation
 
     def _retry_later(self, generation_id: str) -> None:
         tries = self._tries.get(generation_id, 0) + 1
@@ -284,10 +273,8 @@ class Sender:
 
     def _requeue(self, generation_id: str, delay: float | None = 0.0) -> None:
         """Put it back into the queue, or on hold if `delay` is None. Does nothing if it was cancelled."""
-        waiting = any(
-            item.id == generation_id and item.state is State.WAITING for item in self._ledger.live()
-        )
-        if not waiting:
+        found = self._ledger.find(generation_id)
+        if found is None or found.state is not State.WAITING:
             return
         if delay is None:
             self._queue.put_back_for_confirmation(generation_id)

@@ -2,32 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, QEvent, QModelIndex, Qt, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QWidget
 
+from seedance_studio.ui.jobs.card_light import CardLight
 from seedance_studio.ui.jobs.card_pool import CardPool, MakeCard
 from seedance_studio.ui.jobs.job_card import JobCard
+from seedance_studio.ui.jobs.reordering import Reordering
 from seedance_studio.ui.jobs.section_head import HEAD_HIGH, SectionHeads
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
+from seedance_studio.viewmodels.jobs.queue_selection import QueueSelection
 
 _MARGIN = 300
 """Pixels above and below the visible part that have cards, too."""
 _USUAL = 130
 """The assumed height of a card that is not made yet, and of one row in the scroll bar."""
 _NOTCH = 20
-_LIT_MS = 1800
-"""How long the card of a new press is lit."""
 
 
 class CardList(QAbstractScrollArea):
     """The cards of a model's rows, under headings where some wait to be sent.
 
     Up, Down, Page Up, Page Down, Home and End move the keyboard from card to card. It stays with its
-    generation while others come, go and move. A new press is brought into sight and lit for a moment.
+    generation while others come, go and move. A new press is brought into sight and lit for a moment. What
+    waits can be selected and moved (`Reordering`).
 
     `_top` and `_shift` say what is in sight: the first row, and how far its card begins below the top. The
     bar at a fraction of its way puts that fraction of the rows at that fraction of the height.
@@ -36,14 +38,22 @@ class CardList(QAbstractScrollArea):
     card_shown = Signal(object)
     """Emits a `JobCard` that now shows another generation."""
 
-    def __init__(self, jobs: JobsModel, make_card: MakeCard, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self,
+        jobs: JobsModel,
+        selection: QueueSelection,
+        make_card: MakeCard,
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._jobs = jobs
         self._theme = theme
         self._pool = CardPool(jobs, make_card, self.viewport())
         self._heads = SectionHeads(theme, self.viewport())
+        self._queue = Reordering(jobs, selection, theme, self)
+        self._pool.made.connect(self._queue.adopt)
         self._order: list[JobCard] = []
-        self._lit_id = ""
         self._top, self._shift = 0, 0
         self._is_arranging = self._takes_focus = False
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -60,10 +70,7 @@ class CardList(QAbstractScrollArea):
         self._pool.shown.connect(self.card_shown)
         self._pool.stepped.connect(self._on_stepped)
         self._pool.focused.connect(self._on_focused)
-        self._light = QVariantAnimation(self, startValue=1.0, endValue=0.0, duration=_LIT_MS)
-        self._light.setEasingCurve(QEasingCurve.Type.InQuad)
-        self._light.valueChanged.connect(self._show_light)
-        self._light.finished.connect(self._put_out_light)
+        self._light = CardLight(self._pool, theme, self)
         jobs.modelReset.connect(self._on_reset)
         jobs.rowsInserted.connect(self._on_inserted)
         jobs.rowsRemoved.connect(self._on_removed)
@@ -131,6 +138,9 @@ class CardList(QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self._cursor_row()
+        card = self._pool.get(row)
+        if card is not None and self._queue.takes_key(event, card.first_id):
+            return
         page = max(len(self._in_sight()) - 1, 1)
         targets = {
             Qt.Key.Key_PageUp: row - page,
@@ -166,7 +176,7 @@ class CardList(QAbstractScrollArea):
 
     def _on_moved(self) -> None:
         self._arrange()
-        row = self._jobs.feed.row_of(self._lit_id)
+        row = self._jobs.feed.row_of(self._light.lit_id)
         if self._has_keyboard():
             self._bring_into_sight(self._cursor_row())
         elif row is not None:
@@ -175,13 +185,11 @@ class CardList(QAbstractScrollArea):
     def _on_pressed(self, row: int) -> None:
         """A new press is seen, wherever it stands, and lit for a moment."""
         job = self._jobs.job(row)
-        self._lit_id = "" if job is None else job.generation.id
         if not self._has_keyboard():
             # Tab enters at the newest press.
             self._jobs.feed.set_cursor(row)
         self._bring_into_sight(row)
-        self._light.stop()
-        self._light.start()
+        self._light.light("" if job is None else job.generation.id)
 
     def _on_changed(self, first: QModelIndex, last: QModelIndex) -> None:
         for card in self._pool.used():
@@ -272,6 +280,7 @@ class CardList(QAbstractScrollArea):
                 card.raise_()
         self._put_heads_in_order(placed)
         self._choose_current()
+        self._queue.show_cards(order)
 
     def _put_heads_in_order(self, placed: list[tuple[int, int, int]]) -> None:
         for row, _, _ in placed:
@@ -294,16 +303,6 @@ class CardList(QAbstractScrollArea):
             chosen = next(iter(self._in_sight()), None)
         for card in self._pool.used():
             card.set_current(card is chosen)
-
-    def _show_light(self) -> None:
-        value = self._light.currentValue()
-        light = (value if self._theme.animates else 1.0) if isinstance(value, float) else 0.0
-        for card in self._pool.used():
-            card.set_light(light if card.first_id == self._lit_id else 0.0)
-
-    def _put_out_light(self) -> None:
-        self._lit_id = ""
-        self._show_light()
 
     # the keyboard and the bar
 

@@ -23,6 +23,8 @@ _FAR = 20
 class CardPool(QObject):
     """Makes a few cards at a time and uses them again. A card with the keyboard is never taken away."""
 
+    made = Signal(object)
+    """A `JobCard` that was just made."""
     shown = Signal(object)
     """A `JobCard` that shows a generation anew."""
     ran_short = Signal()
@@ -95,6 +97,7 @@ class CardPool(QObject):
             return None
         self._budget -= 1
         card = self._make_card(job, self._parent)
+        self.made.emit(card)
         card.stepped.connect(self.stepped)
         card.focused.connect(partial(self.focused.emit, card))
         return card

@@ -75,6 +75,12 @@ class JobCard(QWidget):
     """The person drags its clip."""
     focused = Signal(bool)
     """The card got the focus. True if it came by a key."""
+    picked = Signal(object)
+    """It was clicked. Emits the `Qt.KeyboardModifier`s held meanwhile."""
+    carried = Signal(object)
+    """It is dragged within the list, if it can be. Emits the pointer's place on the screen."""
+    dropped = Signal()
+    """The pointer lets go of it."""
 
     def __init__(
         self,
@@ -106,6 +112,9 @@ class JobCard(QWidget):
         self._set: SetPart | None = None
         self._place = ""
         self._light = 0.0
+        self._is_selected = self._is_carried = False
+        self.can_be_carried = False
+        """Whether it waits, so that it can be dragged to another place."""
         self._drag = DragStart()
         set_role(self, QAccessible.Role.ListItem)
         self._lay_out()
@@ -147,6 +156,13 @@ class JobCard(QWidget):
         """How brightly it is lit as the newest press, from 0 to 1."""
         if light != self._light:
             self._light = light
+            self.update()
+
+    def set_selected(self, is_selected: bool) -> None:
+        """Whether it is one of those that the person selected."""
+        if is_selected != self._is_selected:
+            self._is_selected = is_selected
+            self._describe()
             self.update()
 
     def height_for(self, width: int) -> int:
@@ -191,7 +207,8 @@ class JobCard(QWidget):
             self._reconcile.set_focusable(current)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _STEPS.get(Qt.Key(event.key()))
+        is_plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        step = _STEPS.get(Qt.Key(event.key())) if is_plain else None
         if step is not None:
             self.stepped.emit(step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -207,8 +224,20 @@ class JobCard(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and watched is not None:
             self._perform(Action.WATCH, watched, NO_CONSENT)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._is_carried:
+            self._is_carried = False
+            self.dropped.emit()
+        elif event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.picked.emit(event.modifiers())
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.job.generation.clip is not None and self._drag.begins(event):
+        if self.can_be_carried:
+            self._is_carried = self._is_carried or self._drag.begins(event)
+            if self._is_carried:
+                self.carried.emit(event.globalPosition().toPoint())
+        elif self.job.generation.clip is not None and self._drag.begins(event):
             self.dragged.emit()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -231,6 +260,9 @@ class JobCard(QWidget):
         painter = QPainter(self)
         if self.job.generation.is_open or (self.takes is not None and self.takes.is_warning):
             painter.fillRect(self.rect(), tokens.tint("warning", 0.1 if tokens.is_dark else 0.07))
+        if self._is_selected:
+            painter.fillRect(self.rect(), tokens.tint("accent", 0.14 if tokens.is_dark else 0.09))
+            painter.fillRect(QRectF(0, 0, 3, self.height()), QColor(tokens.accent))
         if self._light:
             strength = 0.22 if tokens.is_dark else 0.13
             painter.fillRect(self.rect(), tokens.tint("accent", strength * self._light))
@@ -293,7 +325,9 @@ class JobCard(QWidget):
 
     def _describe(self) -> None:
         note = self._words.note if self._words else ""
-        self.setAccessibleDescription(" ".join(filter(None, (note, self._place))))
+        selected = self.tr("selected") if self._is_selected else ""
+        place = ", ".join(filter(None, (self._place, selected)))
+        self.setAccessibleDescription(" ".join(filter(None, (note, place))))
 
     def _show_set(self, takes: SetView | None) -> None:
         if takes is None:

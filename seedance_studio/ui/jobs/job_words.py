@@ -118,6 +118,7 @@ def action_name(action: Action) -> str:
         Action.HOLD: QCoreApplication.translate("JobWords", "Hold"),
         Action.RELEASE: QCoreApplication.translate("JobWords", "Release"),
         Action.EDIT: QCoreApplication.translate("JobWords", "Edit"),
+        Action.FIRST: QCoreApplication.translate("JobWords", "Send first"),
         Action.EARLIER: QCoreApplication.translate("JobWords", "Send earlier"),
         Action.LATER: QCoreApplication.translate("JobWords", "Send later"),
         Action.FETCH_AGAIN: QCoreApplication.translate("JobWords", "Fetch again"),

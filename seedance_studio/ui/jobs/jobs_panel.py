@@ -11,6 +11,7 @@ from PySide6.QtGui import QHideEvent, QPixmap, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.order import Consent
 from seedance_studio.ui.jobs.card_list import CardList
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.matrix_dialog import MatrixDialog
@@ -24,8 +25,8 @@ from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
-from seedance_studio.viewmodels.jobs.job_view import Action, JobView
-from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
+from seedance_studio.viewmodels.jobs.job_view import REORDERING, Action, JobView
+from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 
 
 class JobsPanel(Surface):
@@ -39,7 +40,7 @@ class JobsPanel(Surface):
         jobs: JobsModel,
         actions: JobActions,
         thumbnails: Thumbnails,
-        reconcile: ReconcileModel,
+        queue: QueueModel,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
@@ -47,7 +48,7 @@ class JobsPanel(Surface):
         self._jobs = jobs
         self._actions = actions
         self._thumbnails = thumbnails
-        self._reconcile = reconcile
+        self._queue = queue
         self._theme = theme
         self._empty = EmptyState(
             theme,
@@ -55,7 +56,7 @@ class JobsPanel(Surface):
             self.tr("Nothing generated yet. Your jobs appear here with progress and cost."),
             parent=self,
         )
-        self._list = CardList(jobs, self._make_card, theme, self)
+        self._list = CardList(jobs, queue.selection, self._make_card, theme, self)
         self._list.card_shown.connect(self._show_picture)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -117,16 +118,27 @@ class JobsPanel(Surface):
         announce(self.window(), spoken_end(generation))
 
     def _make_card(self, job: JobView, parent: QWidget) -> JobCard:
-        perform = self._actions.perform
-        card = JobCard(self._theme, perform, job, self._make_reconcile_box, self._make_set_part, parent)
+        card = JobCard(self._theme, self._perform, job, self._make_reconcile_box, self._make_set_part, parent)
         card.dragged.connect(partial(self._drag, card))
         return card
+
+    def _perform(self, action: Action, job: JobView, consent: Consent) -> None:
+        """What changes the order is about all selected cards, if this is one of them."""
+        selection = self._queue.selection
+        if action in REORDERING and action in job.actions and job.generation.id in selection.ids:
+            moves = {Action.EARLIER: -1, Action.LATER: 1}
+            if action in moves:
+                selection.shift(selection.ids, moves[action])
+            else:
+                selection.put_first(selection.ids)
+        else:
+            self._actions.perform(action, job, consent)
 
     def _drag(self, card: JobCard) -> None:
         self.drag_asked.emit([card.job.generation], card.pixmap)
 
     def _make_reconcile_box(self, card: QWidget) -> ReconcileBox:
-        return ReconcileBox(self._theme, self._reconcile, card)
+        return ReconcileBox(self._theme, self._actions.reconcile, card)
 
     def _make_set_part(self, card: QWidget) -> SetPart:
         choose = self._jobs.sets.choose

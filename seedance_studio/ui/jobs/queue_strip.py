@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.price import Total
-from seedance_studio.ui.messages.keys import named_key_words
+from seedance_studio.domain.queue import NEVER, PausePoint
+from seedance_studio.ui.jobs import queue_words
+from seedance_studio.ui.jobs.pause_form import PauseForm
 from seedance_studio.ui.messages.notices import action_words, cost_words
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
@@ -15,6 +19,7 @@ from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import ElidedLabel, StateDot, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.ui.widgets.undo_line import UndoLine
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.shell.notices import NoticeAction, answers_to
 
@@ -27,12 +32,17 @@ _ANSWERS = (
     NoticeAction.GO_ON,
 )
 """Everything that can answer a stop, the likeliest first."""
+_MOVED_SHOWN_MS = 10_000
 _AROUND = 7
 """Pixels that a text button adds around its text."""
 
 
 class QueueStrip(Surface):
-    """Hidden if nothing waits and sending is neither paused nor stopped."""
+    """Hidden if nothing waits and sending is neither paused nor stopped.
+
+    Below the state stand what all that waits costs, when it is done, when it pauses, what was moved last, and
+    what can be done with the selected cards.
+    """
 
     def __init__(self, model: QueueModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
@@ -43,7 +53,22 @@ class QueueStrip(Surface):
         self._toggle.clicked.connect(self._on_toggle)
         self._more = IconButton(theme, "more", self.tr("More for all waiting"), self, size=16)
         self._more.clicked.connect(self._show_menu)
+        self._forecast = ElidedLabel(theme, token="muted", size=12, parent=self)
+        self._pause = _Pause(model, theme, self)
+        self._moved = UndoLine(theme, self, wraps=False)
+        self._moved.button.set_key("Ctrl+Z")
+        self._moved.button.clicked.connect(model.selection.undo)
+        self._shown = QTimer(self, interval=_MOVED_SHOWN_MS, singleShot=True)
+        self._shown.timeout.connect(lambda: self._moved.say("", aloud=False))
+        self._number = 0
+        self._selected = _Selected(model, theme, self)
         self._stop = _Stop(model, theme, self)
+        self._lay_out(theme)
+        model.changed.connect(self._refresh)
+        model.selection.changed.connect(self._refresh)
+        self._refresh()
+
+    def _lay_out(self, theme: Theme) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(16, 4, 6, 4)
         row.setSpacing(8)
@@ -51,37 +76,49 @@ class QueueStrip(Surface):
         row.addWidget(self._words, 1)
         row.addWidget(self._toggle)
         row.addWidget(self._more)
+        below = QVBoxLayout()
+        below.setContentsMargins(_INDENT, 0, 6, 0)
+        below.setSpacing(2)
+        for part in (self._forecast, self._pause, self._moved, self._selected):
+            part.setContentsMargins(0, 0, 0, 4)
+            below.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
+        column.addLayout(below)
         column.addWidget(self._stop)
         column.addWidget(Line(theme, self))
-        model.changed.connect(self._refresh)
-        self._refresh()
 
     def _refresh(self) -> None:
-        waiting, paused = self._model.waiting, self._model.view.paused
-        stopped = self._model.problem is not None
+        model = self._model
+        waiting, paused = model.waiting, model.view.paused
+        stopped = model.problem is not None
         self.setVisible(waiting > 0 or paused or stopped)
-        self._words.set_text(self._state_words())
+        self._words.set_text(queue_words.state_words(model))
         self._dot.set_token("warning" if paused or stopped else "accent")
         self._toggle.setText(self.tr("Resume sending") if paused else self.tr("Pause sending"))
         # What was stopped goes on by its own button; what other keys send can be paused meanwhile.
-        self._toggle.setVisible(not stopped or self._model.stopped_key is not None)
+        self._toggle.setVisible(not stopped or model.stopped_key is not None)
         self._more.setVisible(waiting > 0)
-        self._stop.show_problem(self._model.problem, self._model.cost)
+        forecast = queue_words.forecast_words(model.forecast, model.now)
+        self._forecast.set_text(*forecast)
+        self._forecast.setVisible(bool(waiting and forecast[0]))
+        self._pause.refresh()
+        self._show_moved()
+        self._selected.refresh()
+        self._stop.show_problem(model.problem, model.cost)
 
-    def _state_words(self) -> str:
-        waiting = self._model.waiting
-        if self._model.stopped_key is not None:
-            words = self.tr("Sending with {key} has stopped · %n waiting", "", waiting)
-            return words.format(key=named_key_words(self._model.stopped_key))
-        if self._model.problem is not None:
-            return self.tr("Sending has stopped · %n waiting", "", waiting)
-        if self._model.view.paused:
-            return self.tr("Paused · %n waiting", "", waiting)
-        return self.tr("%n waiting to be sent", "", waiting)
+    def _show_moved(self) -> None:
+        moving = self._model.view.moving
+        if moving is None:
+            self._number = 0
+            self._moved.say("", aloud=False)
+        elif moving.number != self._number:
+            is_new = moving.number > self._number
+            self._number = moving.number
+            self._moved.say(queue_words.moved_words(moving) if is_new else "", aloud=True)
+            self._shown.start()
 
     def _on_toggle(self) -> None:
         commands = self._model.commands
@@ -89,15 +126,96 @@ class QueueStrip(Surface):
 
     def _show_menu(self) -> None:
         menu = QMenu(self)
-        commands = self._model.commands
+        model, commands = self._model, self._model.commands
         hold = menu.addAction(self.tr("Hold all"))
         hold.triggered.connect(lambda: commands.hold_all())
-        hold.setEnabled(not self._model.is_all_held)
+        hold.setEnabled(not model.is_all_held)
         release = menu.addAction(self.tr("Release all"))
         release.triggered.connect(lambda: commands.release_all())
-        release.setEnabled(bool(self._model.view.needs_confirmation or self._model.view.on_hold))
+        release.setEnabled(bool(model.view.needs_confirmation or model.view.on_hold))
+        menu.addSeparator()
+        menu.addAction(self.tr("Pause at a time…")).triggered.connect(lambda: self._pause.ask_for_time())
+        menu.addAction(self.tr("Pause after a sum…")).triggered.connect(lambda: self._pause.ask_for_sum())
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+
+class _Pause(QWidget):
+    """When the queue pauses by itself, with a button that takes that back; or the form that asks for it."""
+
+    def __init__(self, model: QueueModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._words = ElidedLabel(theme, token="text", size=12, parent=self)
+        self._off = LinkButton(theme, self.tr("Don't pause"), self)
+        self._off.clicked.connect(lambda: model.commands.pause_later(NEVER))
+        self._form = PauseForm(theme, self)
+        self._form.chosen.connect(self._set)
+        self._form.closed.connect(self.refresh)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        row = QHBoxLayout()
+        row.addWidget(self._words, 1)
+        row.addWidget(self._off)
+        column.addLayout(row)
+        column.addWidget(self._form)
+
+    def ask_for_time(self) -> None:
+        """Asks at what time to pause."""
+        self._form.ask_for_time(self._model.now)
+        self.refresh()
+
+    def ask_for_sum(self) -> None:
+        """Asks after how many credits to pause."""
+        self._form.ask_for_sum(self._model.now)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Shows when it pauses."""
+        view = self._model.view
+        words = queue_words.pause_words(view.pause, view.credits_left, self._model.now)
+        self._words.set_text(words)
+        self._words.setVisible(bool(words))
+        self._off.setVisible(bool(words))
+        self.setVisible(bool(words) or not self._form.isHidden())
+
+    def _set(self, point: PausePoint) -> None:
+        view = self._model.view
+        # The other part stays as it is: of a sum, what is left of it.
+        at = view.pause.at if point.at is None else point.at
+        credits = view.credits_left if point.credits is None else point.credits
+        self._model.commands.pause_later(PausePoint(at, credits))
+        self.refresh()
+
+
+class _Selected(QWidget):
+    """How many waiting cards are selected, and what moves them."""
+
+    def __init__(self, model: QueueModel, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._selection = selection = model.selection
+        self._words = ElidedLabel(theme, token="text", size=12, parent=self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._words, 1)
+        moves: tuple[tuple[str, Callable[[], None]], ...] = (
+            (self.tr("First"), lambda: selection.put_first(selection.ids)),
+            (self.tr("Earlier"), lambda: selection.shift(selection.ids, -1)),
+            (self.tr("Later"), lambda: selection.shift(selection.ids, 1)),
+            (self.tr("Clear"), selection.clear),
+        )
+        for name, work in moves:
+            button = LinkButton(theme, name, self, strong=name != moves[-1][0])
+            button.clicked.connect(work)
+            row.addWidget(button)
+
+    def refresh(self) -> None:
+        """Shows how many are selected."""
+        count = len(self._selection.ids)
+        self.setVisible(count > 0)
+        self._words.set_text(queue_words.selected_words(count))
 
 
 class _Stop(QWidget):

@@ -41,7 +41,7 @@ class SidePane(Surface):
         self._tabs.addTab(self.tr("Jobs"))
         self._tabs.addTab(self.tr("Details"))
         self._tabs.currentChanged.connect(self._on_tab)
-        self.jobs_panel = JobsPanel(jobs, models.actions, thumbnails, models.reconcile, theme, self)
+        self.jobs_panel = JobsPanel(jobs, models.actions, thumbnails, models.queue, theme, self)
         self.details_panel = DetailsPanel(models.details, models.actions, thumbnails, theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

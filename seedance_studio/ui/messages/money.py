@@ -1,16 +1,63 @@
-"""Credits in the person's own currency."""
+"""Credits in the person's own currency, beside the credits: the one place that decides these words.
+
+What a credit costs belongs to the application, as its language and its locale do, so that every text with
+credits can have money beside it.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from seedance_studio.domain.price import Price
 from seedance_studio.domain.spending import OwnMoney
 
+_PROPERTY = "own_money"
+_UNKNOWN = OwnMoney()
+_LEAST = 0.01
 
-def money_words(credits: float, money: OwnMoney) -> str:
+
+def set_own_money(money: OwnMoney) -> None:
+    """From now on money is said in this currency."""
+    application = QCoreApplication.instance()
+    if application is not None:
+        application.setProperty(_PROPERTY, money)
+
+
+def own_money() -> OwnMoney:
+    """What a credit costs in the person's own currency."""
+    application = QCoreApplication.instance()
+    found = None if application is None else application.property(_PROPERTY)
+    return found if isinstance(found, OwnMoney) else _UNKNOWN
+
+
+def money_words(credits: float, money: OwnMoney | None = None) -> str:
     """What credits are in the person's own money: `3.40 €`; empty if the price of a credit is not known."""
+    money = own_money() if money is None else money
+    return _in_currency(_amount(credits * money.price), money)
+
+
+def money_of_price(price: Price) -> str:
+    """The same of an expected price: `≈ 0.40 €`, `≈ 0.48–0.64 €`."""
+    money = own_money()
+    low, high = _amount(price.low * money.price), _amount(price.high * money.price)
+    amount = _amount(price.credits * money.price) if low == high else f"{low}–{high}"
+    said = _in_currency(amount, money)
+    return said and QCoreApplication.translate("Prices", "≈ {credits}").format(credits=said)
+
+
+def beside(text: str, money: str) -> str:
+    """The text with money after it, if there is any of either."""
+    return " · ".join(filter(None, (text, money)))
+
+
+def _in_currency(amount: str, money: OwnMoney) -> str:
     if not money.is_known:
         return ""
     text = QCoreApplication.translate("Money", "{amount} {currency}")
-    amount = QLocale().toString(credits * money.price, "f", 2)
     return text.format(amount=amount, currency=money.currency).strip()
+
+
+def _amount(value: float) -> str:
+    if 0 < value < _LEAST / 2:
+        return f"< {QLocale().toString(_LEAST, 'f', 2)}"
+    return QLocale().toString(value, "f", 2)

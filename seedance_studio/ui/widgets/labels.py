@@ -151,13 +151,16 @@ class ElidedLabel(QWidget):
         self._size = size
         self._weight = weight
         self._text = ""
+        self._shorter: tuple[str, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
         theme.changed.connect(self.update)
 
-    def set_text(self, text: str) -> None:
-        """Sets the text. Line breaks become spaces."""
+    def set_text(self, text: str, *shorter: str) -> None:
+        """Sets the text. Line breaks become spaces. Where there is no room for it, the first of `shorter`
+        that fits is shown, or else the last is elided."""
         self._text = " ".join(text.split())
+        self._shorter = shorter
         self.setAccessibleName(self._text)
         self._refresh()
 
@@ -188,12 +191,24 @@ class ElidedLabel(QWidget):
         return round(QFontMetricsF(self._font()).height() * 1.08)
 
     def _broken(self) -> list[str]:
-        return break_lines(self._text, self._font(), self.width(), self._lines)
+        lines = self._lines_of(self._text)
+        for text in self._shorter:
+            if not _is_cut(lines):
+                break
+            lines = self._lines_of(text)
+        return lines
+
+    def _lines_of(self, text: str) -> list[str]:
+        return break_lines(text, self._font(), self.width(), self._lines)
 
     def _refresh(self) -> None:
-        lines = self._broken()
-        self.setToolTip(plain_tip(self._text) if lines and lines[-1].endswith("…") else "")
+        is_whole = self._broken() == self._lines_of(self._text) and not _is_cut(self._broken())
+        self.setToolTip("" if is_whole else plain_tip(self._text))
         self.update()
+
+
+def _is_cut(lines: list[str]) -> bool:
+    return bool(lines) and lines[-1].endswith("…")
 
 
 def break_lines(text: str, font: QFont, wide: int, lines: int) -> list[str]:

@@ -12,7 +12,7 @@ T = TypeVar("T")
 
 
 class Expectations(Generic[T]):
-    """`ask` returns the answer for a cost key. `on_known` is called when one has come."""
+    """`ask` returns the answer for a cost key. `on_known` is called when one has come that is new."""
 
     def __init__(
         self,
@@ -47,8 +47,10 @@ class Expectations(Generic[T]):
             self._tasks.start(self._bring(cost_key), "expectation")
 
     async def _bring(self, cost_key: CostKey) -> None:
+        was_known, before = cost_key in self._known, self.get(cost_key)
         try:
             self._known[cost_key] = await self._ask(cost_key)
         finally:
             self._asked.discard(cost_key)
-        self._on_known(cost_key)
+        if not was_known or self._known[cost_key] != before:
+            self._on_known(cost_key)

@@ -80,7 +80,7 @@ class JobActions(QObject):
         self._engine = engine
         self._composer = composer
         self._player = player
-        self._notices, self._reconcile = notices, reconcile
+        self._notices, self.reconcile = notices, reconcile
         self._retried: dict[str, float] = {}
         queue, start, clients = engine.queue, engine.tasks.start, engine.accounts.clients
         self.sets = SetActions(engine, composer, self)
@@ -91,8 +91,9 @@ class JobActions(QObject):
             Action.CANCEL: lambda item: start(engine.cancel(item.id), "cancel"),
             Action.HOLD: lambda item: queue.hold(item.id),
             Action.EDIT: composer.edit,
-            Action.EARLIER: lambda item: queue.move(item.id, -1),
-            Action.LATER: lambda item: queue.move(item.id, 1),
+            Action.FIRST: lambda item: queue.order.place([item.id], queue.order.ids[0]),
+            Action.EARLIER: lambda item: queue.order.shift([item.id], -1),
+            Action.LATER: lambda item: queue.order.shift([item.id], 1),
             Action.FETCH_AGAIN: lambda item: start(engine.fetch_again(item.id), "fetch-again"),
             Action.DISOWN: lambda item: start(engine.reconciler.disown(item.id), "disown"),
             Action.ADOPT: lambda item: self._ask(item, Question.WHICH_ID),
@@ -166,7 +167,7 @@ class JobActions(QObject):
         self._engine.tasks.start(self._engine.books.note_refund(generation.id, state), "refund")
 
     def _ask(self, generation: Generation, question: Question) -> None:
-        self._reconcile.ask(generation.id, question)
+        self.reconcile.ask(generation.id, question)
         self.card_asked.emit(generation.id)
 
     def _clip_of(self, generation: Generation) -> Path:

@@ -107,12 +107,14 @@ class JobsModel(QAbstractListModel):
         self.sets = sets
         self._sources = sources
         self._unfinished: dict[str, Generation] = {}
+        self._timed: set[str] = set()
+        self._runs: set[str] = set()
         self._told_of: set[str] = set()
         self._new: set[str] = set()
         self._transfers: dict[str, Received] = {}
         self._progressed: set[str] = set()
-        self._times = Expectations(sources.usual_times, sources.tasks, self._show_times)
-        self._prices = Expectations(sources.expected_price, sources.tasks, self._show_prices)
+        self._times = Expectations(sources.usual_times, sources.tasks, self._show_known)
+        self._prices = Expectations(sources.expected_price, sources.tasks, self._show_known)
         self._places = QueuePlaces(sources.now)
         self._queue = QueueView()
         self._running = 0
@@ -190,7 +192,7 @@ class JobsModel(QAbstractListModel):
 
     def running(self) -> list[JobView]:
         """All generations under way. Those that wait or are unconfirmed are not."""
-        return [self._view(item) for item in self._unfinished.values() if item.state in RUNNING]
+        return [self._view(self._unfinished[item]) for item in self._unfinished if item in self._runs]
 
     def oldest(self, is_meant: Callable[[Generation], bool]) -> str | None:
         """The id of the one made first; of those that wait, of the one that is sent next."""
@@ -233,14 +235,16 @@ class JobsModel(QAbstractListModel):
 
     def set_queue(self, queue: QueueView) -> None:
         """Shows the queue's order, and how each generation waits."""
-        self._queue = queue
-        waiting = [item.id for item in self._unfinished.values() if item.state is State.WAITING]
-        before = {item: self._places.waiting(item) for item in waiting}
+        before, self._queue = self._queue, queue
         self._places.set_view(queue)
         self.feed.set_waiting(queue.order)
-        for generation_id, was in before.items():
-            if self._places.waiting(generation_id) != was:
-                self._show(generation_id)
+        waiting = self.feed.waiting_count
+        if waiting < len(queue.order) or waiting < len(before.order):
+            # Some are takes of a card elsewhere, or are not in their place yet.
+            self._show_all()
+        elif waiting:
+            # Those behind have another number now.
+            self._show_rows(0, waiting - 1)
         self._count_running()
 
     def set_watched(self, watched: bool) -> None:
@@ -252,11 +256,7 @@ class JobsModel(QAbstractListModel):
 
     def tick(self) -> None:
         """Updates the elapsed time in the rows that show it."""
-        passing = (
-            item.id
-            for item in self._unfinished.values()
-            if item.state in TIMED or self._places.is_counting_down(item.id)
-        )
+        passing = self._timed.union(self._places.counting_down)
         rows = {self._row_of(generation_id) for generation_id in passing}
         for row in rows:
             if row is not None:
@@ -292,27 +292,32 @@ class JobsModel(QAbstractListModel):
             if self._state_of(generation.id) is not None and generation.state in ENDS:
                 self.ended.emit(generation)
         for generation in generations:
-            if generation.is_final:
-                self._unfinished.pop(generation.id, None)
-                self._transfers.pop(generation.id, None)
-            else:
-                self._unfinished[generation.id] = generation
+            self._note(generation)
         self._times.want(item.cost_key for item in moved if item.state in TIMED)
         self._count_running()
+
+    def _note(self, generation: Generation) -> None:
+        if generation.is_final:
+            self._unfinished.pop(generation.id, None)
+            self._transfers.pop(generation.id, None)
+        else:
+            self._unfinished[generation.id] = generation
+        for states, among in ((TIMED, self._timed), (RUNNING, self._runs)):
+            (among.add if generation.state in states else among.discard)(generation.id)
 
     def _state_of(self, generation_id: str) -> State | None:
         known = self._unfinished.get(generation_id)
         return None if known is None else known.state
 
     def _count_running(self) -> None:
-        running = sum(item.state in RUNNING for item in self._unfinished.values())
+        running = len(self._runs)
         if running != self._running:
             self._running = running
             self.running_changed.emit(running)
         self._set_clock()
 
     def _set_clock(self) -> None:
-        passing = self._places.counts_down or any(item.state in TIMED for item in self._unfinished.values())
+        passing = self._places.counts_down or bool(self._timed)
         ticking = self._watched and passing
         if ticking != self._clock.isActive():
             (self._clock.start if ticking else self._clock.stop)()
@@ -339,12 +344,7 @@ class JobsModel(QAbstractListModel):
         for generation_id in progressed:
             self._show(generation_id)
 
-    def _show_times(self, cost_key: CostKey) -> None:
-        for generation in self._unfinished.values():
-            if generation.cost_key == cost_key:
-                self._show(generation.id)
-
-    def _show_prices(self, _: CostKey) -> None:
+    def _show_known(self, _: CostKey) -> None:
         # What is over can be sent again, too, and is not among the unfinished.
         self._show_all()
 

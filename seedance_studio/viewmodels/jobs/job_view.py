@@ -37,6 +37,7 @@ class Action(StrEnum):
     HOLD = "hold"
     RELEASE = "release"
     EDIT = "edit"
+    FIRST = "first"
     EARLIER = "earlier"
     LATER = "later"
     ADOPT = "adopt"
@@ -75,6 +76,8 @@ class Action(StrEnum):
 
 CHARGING = frozenset({Action.SEND_NOW, Action.RELEASE, Action.RETRY})
 """A press of these sends something that is charged."""
+REORDERING = frozenset({Action.FIRST, Action.EARLIER, Action.LATER})
+"""These change when it is sent, and nothing else."""
 FRAME_ACTIONS = (Action.USE_FRAME, Action.CONTINUE, Action.COPY_FRAME, Action.SAVE_FRAME)
 """What can be done with a frame: the one that the player shows, or the clip's first."""
 
@@ -300,7 +303,7 @@ def _waiting_actions(job: JobView) -> tuple[Action, ...]:
         return (Action.CANCEL,)
     if job.sends_in is not None:
         return (Action.TAKE_BACK, Action.SEND_NOW, Action.EDIT, Action.HOLD)
-    earlier = (Action.EARLIER,) if job.waiting.number > 1 else ()
+    earlier = (Action.FIRST, Action.EARLIER) if job.waiting.number > 1 else ()
     later = () if job.waiting.is_last else (Action.LATER,)
     if job.on_hold:
         return (Action.RELEASE, Action.CANCEL, Action.EDIT, *earlier, *later)

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from seedance_studio.domain.accounts import NamedKey
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code
+from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.price import Total
-from seedance_studio.domain.queue import QueueView
+from seedance_studio.domain.queue import Forecast, QueueView
 from seedance_studio.engine.engine import Engine
-from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueReleased, QueueStopped
+from seedance_studio.engine.events import (
+    EngineEvent,
+    GenerationChanged,
+    QueueChanged,
+    QueueReleased,
+    QueueStopped,
+)
+from seedance_studio.viewmodels.jobs.queue_selection import QueueSelection
+from seedance_studio.viewmodels.rereading import Rereading
+
+_FORECAST_MS = 400
+"""Changes that follow each other so closely are forecast once."""
+_log = logging.getLogger(__name__)
 
 
 class QueueModel(QObject):
@@ -25,7 +38,9 @@ class QueueModel(QObject):
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.commands = engine.queue
+        self.selection = QueueSelection(engine.queue.order, self)
         self._accounts = engine.accounts
+        self._now = engine.clock.now
         engine.changes.connect(self._on_event)
         self.view = QueueView()
         self.problem: Problem | None = None
@@ -34,11 +49,22 @@ class QueueModel(QObject):
         """The one of several keys with which nothing is sent any more; None if nothing is sent at all."""
         self.cost: Total | None = None
         """What everything that waits will cost, where the account has too few credits for it."""
+        self.forecast: Forecast | None = None
+        """What all that waits will cost and when it is done; None before that is read."""
+        self._source = engine.forecast
+        self._reading = Rereading(engine.tasks, "forecast", self._read)
+        self._pause = QTimer(self, interval=_FORECAST_MS, singleShot=True)
+        self._pause.timeout.connect(self._reading.ask)
 
     @property
     def waiting(self) -> int:
         """How many wait to be sent, for whatever reason."""
         return len(self.view.order)
+
+    @property
+    def now(self) -> float:
+        """Seconds since 1970."""
+        return self._now()
 
     @property
     def is_all_held(self) -> bool:
@@ -56,22 +82,48 @@ class QueueModel(QObject):
             self.cost = cost
             self.changed.emit()
 
+    def close(self) -> None:
+        """Forecasts nothing more, since the library is closed."""
+        self._pause.stop()
+
+    async def _read(self) -> None:
+        try:
+            found = await self._source.read()
+        except LibraryError:
+            _log.warning("What waits could not be forecast", exc_info=True)
+            return
+        if found != self.forecast:
+            self.forecast = found
+            self.changed.emit()
+
     def _on_event(self, event: EngineEvent) -> None:
         before = self.view, self.problem, self.stopped_key
         match event:
             case QueueChanged(view):
                 self.view = view
+                self.selection.keep(view.order)
+                self._look_ahead()
             case QueueStopped(problem, account):
                 self.problem = problem
                 self.stopped_key = self._key_of(account)
             case QueueReleased():
                 self.problem = self.stopped_key = None
+                self._look_ahead()
+            case GenerationChanged():
+                self._look_ahead()
+                return
             case _:
                 return
         if not self.lacks_credits:
             self.cost = None
         if (self.view, self.problem, self.stopped_key) != before:
             self.changed.emit()
+
+    def _look_ahead(self) -> None:
+        if not self.view.order:
+            self.forecast = None
+        elif not self._pause.isActive():
+            self._pause.start()
 
     def _key_of(self, account: str | None) -> NamedKey | None:
         """One of several keys; None for the only one."""
@@ -107,8 +159,9 @@ class QueuePlaces:
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now
         self._view = QueueView()
-        self._numbers: dict[str, int] = {}
-        self._turns: dict[str, int] = {}
+        self._numbers: dict[str, int] | None = None
+        self._turns: dict[str, int] | None = None
+        """Both are counted when someone looks: most changes of the queue follow each other unseen."""
 
     @property
     def counts_down(self) -> bool:
@@ -118,12 +171,18 @@ class QueuePlaces:
     def set_view(self, view: QueueView) -> None:
         """Takes the queue."""
         self._view = view
-        self._numbers = {item: number for number, item in enumerate(view.order, 1)}
-        self._turns = {item: turn for turn, item in enumerate(view.going)}
+        self._numbers = self._turns = None
 
     def number(self, generation_id: str) -> int:
         """Its place in sending order, from 1; 0 if it is not in the queue."""
+        if self._numbers is None:
+            self._numbers = {item: number for number, item in enumerate(self._view.order, 1)}
         return self._numbers.get(generation_id, 0)
+
+    def _turn(self, generation_id: str) -> int | None:
+        if self._turns is None:
+            self._turns = {item: turn for turn, item in enumerate(self._view.going)}
+        return self._turns.get(generation_id)
 
     def waiting(self, generation_id: str) -> Waiting:
         """Returns how it waits."""
@@ -137,12 +196,13 @@ class QueuePlaces:
             on_hold=generation_id in view.on_hold,
             edited=generation_id in view.edited,
             number=number,
-            place=self._turns.get(generation_id),
+            place=self._turn(generation_id),
             is_last=number in (0, len(view.order)),
             sends_at=at,
             sends_in=None if at is None else at - self._now(),
         )
 
-    def is_counting_down(self, generation_id: str) -> bool:
-        """Returns whether it can still be undone."""
-        return generation_id in self._view.sends_at
+    @property
+    def counting_down(self) -> Iterable[str]:
+        """Those that can still be undone."""
+        return self._view.sends_at

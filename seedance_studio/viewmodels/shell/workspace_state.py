@@ -90,6 +90,7 @@ class Workspace:
         self._shell.preferences.changed.disconnect(self._apply_settings)
         self.models.review.player.close()
         self.models.reconcile.close()
+        self.models.queue.close()
         self.models.fuse.close()
         self.models.composer.stop_all_editing()
         await self.models.composer.flush()

@@ -87,7 +87,7 @@ async def keys(theme: Theme, tmp_path: Path) -> AsyncIterator[Keys]:
 async def test_without_a_key_nothing_is_sent_and_the_person_is_asked_for_one(keys: Keys):
     keys.open(demo=False)
     keys.flow.warn(HeldKey(KeySource.NONE))
-    assert keys.bench.engine.queue.problem == Problem(str(Code.KEY_MISSING))
+    assert keys.bench.engine.queue.lanes.problem == Problem(str(Code.KEY_MISSING))
     assert keys.notice() is NoticeKind.KEY_MISSING
     assert keys.shell.notices.current is not None
     assert keys.shell.notices.current.actions == (NoticeAction.ENTER_KEY,)
@@ -96,7 +96,7 @@ async def test_without_a_key_nothing_is_sent_and_the_person_is_asked_for_one(key
 async def test_with_a_key_nothing_is_said(keys: Keys):
     keys.open(demo=False)
     keys.flow.warn(HeldKey(KeySource.KEYRING, KEY))
-    assert keys.bench.engine.queue.problem is None
+    assert keys.bench.engine.queue.lanes.problem is None
     assert keys.notice() is None
 
 
@@ -106,7 +106,7 @@ async def test_a_key_that_is_entered_is_used_at_once_and_sending_goes_on(keys: K
     await keys.enter(ENTERED)
     (held,) = keys.accepted
     assert held.key == ENTERED
-    assert keys.bench.engine.queue.problem is None
+    assert keys.bench.engine.queue.lanes.problem is None
     assert NoticeKind.KEY_MISSING not in keys.notices()
     assert keys.shell.status.status.key == held
     assert keys.bench.clients.used_keys == {KEY, ENTERED}

@@ -31,8 +31,8 @@ MANY = 500
 
 
 @pytest.fixture
-def panel(qtbot, jobs, actions, thumbnails, reconcile, theme):
-    panel = JobsPanel(jobs, actions, thumbnails, reconcile, theme)
+def panel(qtbot, jobs, actions, thumbnails, queue, theme):
+    panel = JobsPanel(jobs, actions, thumbnails, queue, theme)
     qtbot.addWidget(panel)
     panel.resize(335, 700)
     with qtbot.waitActive(panel):
@@ -202,12 +202,12 @@ def test_a_new_job_leaves_the_keyboard_where_it_is(panel, put, make, qtbot):
     assert names(panel) == ["new", "n0", "n1"]
 
 
-@pytest.mark.parametrize("queue", [(), ("held0", "held1", "held2", "held3", "held4", "new")])
+@pytest.mark.parametrize("order", [(), ("held0", "held1", "held2", "held3", "held4", "new")])
 def test_a_new_press_is_brought_into_sight_and_lit_for_a_moment(
-    long_list, archive, jobs, put, make, qtbot, queue
+    long_list, archive, jobs, put, make, qtbot, order
 ):
-    put(*(make(name, at=number) for number, name in enumerate(queue[:-1])))
-    jobs.on_event(QueueChanged(QueueView(queue)))
+    put(*(make(name, at=number) for number, name in enumerate(order[:-1])))
+    jobs.on_event(QueueChanged(QueueView(order)))
     bar = column(long_list).verticalScrollBar()
     bar.setValue(bar.maximum())
     archive.starter.run("feed")
@@ -215,7 +215,7 @@ def test_a_new_press_is_brought_into_sight_and_lit_for_a_moment(
     put(make("new", at=2000))
     archive.starter.run("feed")
     settle(long_list, qtbot)
-    light = column(long_list)._light
+    light = column(long_list)._light._light
     qtbot.waitUntil(lambda: light.currentTime() > 0, timeout=60_000)
     assert [card.job.generation.id for card in in_sight(long_list) if card._light] == ["new"]
     light.setCurrentTime(light.duration())
@@ -226,7 +226,7 @@ def test_reduced_motion_lights_a_new_press_without_fading(panel, theme, put, mak
     theme.motion.set_reduced(True)
     put(make("new"))
     settle(panel, qtbot)
-    light = column(panel)._light
+    light = column(panel)._light._light
     light.setCurrentTime(light.duration() - 1)
     assert cards(panel)[0]._light == 1.0
 

@@ -68,14 +68,14 @@ def plain(tip: str) -> str:
 
 
 def test_cards_and_details_show_others_words_as_text(
-    qtbot, engine, jobs, actions, thumbnails, reconcile, theme, starter, refused, evil, put
+    qtbot, engine, jobs, actions, thumbnails, queue, theme, starter, refused, evil, put
 ):
     async def get(_):
         return refused
 
     engine.library.get = get
     details = DetailsModel(engine, a_fuse(starter))
-    panel = JobsPanel(jobs, actions, thumbnails, reconcile, theme)
+    panel = JobsPanel(jobs, actions, thumbnails, queue, theme)
     sheet = DetailsPanel(details, actions, thumbnails, theme)
     for widget in (panel, sheet):
         qtbot.addWidget(widget)

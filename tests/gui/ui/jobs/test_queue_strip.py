@@ -1,19 +1,24 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMenu
+from support.prices import a_price
 
 from seedance_studio.domain.accounts import Account, NamedKey
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.price import Total
-from seedance_studio.domain.queue import QueueView
+from seedance_studio.domain.queue import Forecast, QueueView
+from seedance_studio.domain.spending import OwnMoney
 from seedance_studio.engine.events import QueueChanged, QueueReleased, QueueStopped
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
+from seedance_studio.ui.messages.money import set_own_money
+from seedance_studio.ui.messages.units import moment
 from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 
@@ -34,7 +39,7 @@ def tell(queue, event):
 
 
 def words(strip):
-    return [label.accessibleName() for label in strip.findChildren(ElidedLabel)]
+    return [label.accessibleName() for label in strip.findChildren(ElidedLabel) if label.isVisible()]
 
 
 def press(qtbot, strip, name):
@@ -79,6 +84,40 @@ def test_hold_and_release_all(strip, queue, qtbot):
     assert not offered["Hold all"].isEnabled()
     offered["Release all"].trigger()
     assert [name for (name,) in queue.commands.said] == ["hold_all", "release_all"]
+
+
+def test_what_all_that_waits_costs_and_when_it_is_done(strip, queue, theme):
+    def shown() -> list[str]:
+        queue.changed.emit()
+        return words(strip)[1:]
+
+    assert shown() == []
+    queue.forecast = Forecast(Total(120.0, is_complete=True), a_price(120), queue.now + 3 * 86_400)
+    day = " ".join(moment(queue.now + 3 * 86_400).split())
+    assert shown() == [f"≈ 120 credits · all done about {day}"]
+    set_own_money(OwnMoney(0.01, "€"))
+    try:
+        queue.forecast = replace(queue.forecast, ends_at=None)
+        assert shown() == ["≈ 120 credits · ≈ 1.20 €"]
+        queue.forecast = Forecast(Total(80.0, is_complete=False))
+        assert shown() == ["more than 80 credits · 0.80 €"]
+    finally:
+        set_own_money(OwnMoney())
+    queue.forecast = Forecast(Total(0.0, is_complete=False))
+    assert shown() == ["price unknown"]
+
+
+def test_without_room_money_goes_first(strip, queue, theme):
+    set_own_money(OwnMoney(0.01, "€"))
+    try:
+        queue.forecast = Forecast(Total(120.0, is_complete=True), a_price(120), queue.now + 3 * 86_400)
+        strip.resize(270, 120)
+        queue.changed.emit()
+        (line,) = strip._forecast._broken()
+        assert line.startswith("≈ 120 credits · all done")
+        assert "€" in strip._forecast.toolTip()
+    finally:
+        set_own_money(OwnMoney())
 
 
 def reason(strip):

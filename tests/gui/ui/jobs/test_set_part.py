@@ -23,8 +23,8 @@ WORDS = [("dawn", "calm sea"), ("dawn", "storm light"), ("dusk", "calm sea"), ("
 
 
 @pytest.fixture
-def panel(jobs, actions, thumbnails, reconcile, theme, qtbot):
-    panel = JobsPanel(jobs, actions, thumbnails, reconcile, theme)
+def panel(jobs, actions, thumbnails, queue, theme, qtbot):
+    panel = JobsPanel(jobs, actions, thumbnails, queue, theme)
     qtbot.addWidget(panel)
     panel.resize(352, 700)
     panel.show()

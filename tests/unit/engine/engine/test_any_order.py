@@ -181,7 +181,7 @@ steps = st.one_of(
     person("set_aside", lambda bench, row: bench.engine.reconciler.set_aside(row)),
     person("hold", lambda bench, row: bench.engine.queue.hold(row)),
     person("release", lambda bench, row: bench.engine.queue.release(row)),
-    person("put_last", lambda bench, row: bench.engine.queue.move(row, 9)),
+    person("put_last", lambda bench, row: bench.engine.queue.order.shift([row], 9)),
     person("pause", lambda bench, _: bench.engine.queue.pause()),
     person("resume", lambda bench, _: bench.engine.queue.resume()),
     st.integers(0, 5).map(adopt),

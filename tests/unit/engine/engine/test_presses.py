@@ -58,7 +58,7 @@ async def sent(bench: Bench, count: int) -> list[object]:
         pytest.param(lambda queue: queue.send_waiting(), id="send_waiting"),
         pytest.param(lambda queue: (queue.hold_all(), queue.release_all()), id="hold_all_release_all"),
         pytest.param(lambda queue: (queue.pause(), queue.resume()), id="pause_resume"),
-        pytest.param(lambda queue: queue.move(queue.view.order[0], 1), id="move"),
+        pytest.param(lambda queue: queue.order.shift([queue.view.order[0]], 1), id="shift"),
     ],
 )
 async def test_no_press_for_all_ends_the_time_for_taking_back(still: Bench, press: Callable[..., object]):

@@ -97,11 +97,11 @@ async def test_send_now_ends_the_time_for_taking_back(still: Bench):
 
 async def test_they_are_sent_in_the_order_the_person_gave_them(bench: Bench):
     first, second, third = await three(bench)
-    bench.engine.queue.move(third.id, -2)
-    bench.engine.queue.move(first.id, 1)
+    bench.engine.queue.order.shift([third.id], -2)
+    bench.engine.queue.order.shift([first.id], 1)
     assert orders(bench) == (third.id, second.id, first.id)
-    bench.engine.queue.move(third.id, -1)
-    bench.engine.queue.move(first.id, 7)
+    bench.engine.queue.order.shift([third.id], -1)
+    bench.engine.queue.order.shift([first.id], 7)
     assert orders(bench) == (third.id, second.id, first.id)
     bench.engine.set_parallel(1)
     bench.engine.queue.resume()
@@ -170,7 +170,7 @@ async def test_what_is_sent_can_not_be_edited(bench: Bench):
 
 async def test_order_hold_and_pause_outlive_the_program(bench: Bench):
     first, second, third = await three(bench)
-    bench.engine.queue.move(third.id, -2)
+    bench.engine.queue.order.shift([third.id], -2)
     bench.engine.queue.hold(second.id)
     await nothing_moves(bench)
     await bench.end()

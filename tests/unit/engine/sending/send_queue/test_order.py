@@ -2,84 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
-from pathlib import Path
-
 import pytest
-from support.service import StillClock
+from support.lines import Line
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.queue import QueueView, SavedQueue
-from seedance_studio.engine.events import EngineEvent, QueueChanged
-from seedance_studio.engine.safekeeping.emergency import Emergency
-from seedance_studio.engine.sending.ledger import Ledger
-from seedance_studio.engine.sending.send_queue import SendQueue
-from seedance_studio.engine.signals import Signal
-from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.store.emergency import EmergencyFiles
-from seedance_studio.store.library import Library
-
-
-class Line:
-    """A queue over a library, the time in front of it, and a sender that takes what it gives."""
-
-    def __init__(self, library: Library) -> None:
-        self.library = library
-        self.clock = StillClock()
-        self.views: list[QueueView] = []
-        changes: Signal[EngineEvent] = Signal()
-        changes.connect(self._on_change)
-        self.tasks = TaskSupervisor(lambda error: pytest.fail(str(error)))
-        ledger = Ledger(library, Emergency(EmergencyFiles()), self.clock, changes)
-        self.queue = SendQueue(library, ledger, self.clock, self.tasks, changes)
-        self.left: list[str] = []
-        self._sender = asyncio.ensure_future(self._send())
-
-    def _on_change(self, event: EngineEvent) -> None:
-        assert isinstance(event, QueueChanged)
-        self.views.append(event.queue)
-
-    async def _send(self) -> None:
-        while True:
-            found = await self.queue.next()
-            self.left.append(found)
-
-    async def sent(self, *, after: float = 0.0) -> list[str]:
-        """What has left it since it was last asked, once so many seconds are over."""
-        await self._turns()
-        self.clock.pass_time(after)
-        await self._turns()
-        left, self.left = self.left, []
-        return left
-
-    async def _turns(self) -> None:
-        for _ in range(20):
-            await asyncio.sleep(0)
-
-    async def restore(self, waiting: list[str], note: SavedQueue) -> None:
-        """What an earlier run left, taken on."""
-        await self.library.save_queue(note)
-        await self.queue.restore(waiting)
-
-    async def saved(self) -> SavedQueue:
-        """What is kept of it, once all is written."""
-        async with asyncio.timeout(60):
-            while (saved := await self.library.load_queue()) != self.queue.view.note:
-                await asyncio.sleep(0)
-        return saved
-
-    async def close(self) -> None:
-        self._sender.cancel()
-        await self.tasks.close(1)
-
-
-@pytest.fixture
-async def line(tmp_path: Path):
-    library = await Library.open(tmp_path, now=lambda: 0.0)
-    line = Line(library)
-    yield line
-    await line.close()
-    await library.close()
 
 
 async def test_they_leave_in_their_order_and_are_gone_then(line: Line):
@@ -117,8 +44,8 @@ async def test_one_that_failed_too_often_is_first_and_waits_for_a_word(line: Lin
 
 
 async def test_a_rest_holds_all_for_as_long_as_the_longest_that_was_asked_for(line: Line):
-    line.queue.rest(30)
-    line.queue.rest(10)
+    line.queue.rest("", 30)
+    line.queue.rest("", 10)
     line.queue.add("a")
     assert await line.sent(after=29.9) == []
     assert await line.sent(after=0.1) == ["a"]
@@ -127,24 +54,24 @@ async def test_a_rest_holds_all_for_as_long_as_the_longest_that_was_asked_for(li
 async def test_nothing_leaves_while_it_is_stopped_and_to_go_on_ends_every_pause_but_that_for_taking_back(
     line: Line,
 ):
-    line.queue.stop(Problem("disk_full"))
-    line.queue.rest(60)
+    line.queue.lanes.stop(Problem("disk_full"))
+    line.queue.rest("", 60)
     line.queue.put_back("a", delay=60)
     line.queue.add("b", delay=10)
     line.queue.add("c")
     assert await line.sent(after=5) == []
     line.queue.go_on()
-    assert line.queue.problem is None
+    assert line.queue.lanes.problem is None
     assert await line.sent() == ["a", "c"]
     assert await line.sent(after=5) == ["b"]
 
 
 async def test_nothing_at_all_leaves_while_it_is_stopped(line: Line):
-    line.queue.stop(Problem("disk_full"))
+    line.queue.lanes.stop(Problem("disk_full"))
     line.queue.add("a")
     line.queue.hurry("a")
     assert await line.sent(after=3600) == []
-    assert line.queue.problem == Problem("disk_full")
+    assert line.queue.lanes.problem == Problem("disk_full")
     line.queue.go_on()
     assert await line.sent() == ["a"]
 
@@ -186,7 +113,7 @@ async def test_one_to_be_sent_now_leaves_while_the_others_are_paused(line: Line)
 
 
 async def test_one_that_was_held_after_all_is_not_sent_in_a_pause(line: Line):
-    line.queue.stop(Problem("disk_full"))
+    line.queue.lanes.stop(Problem("disk_full"))
     line.queue.pause()
     line.queue.add("a")
     line.queue.hurry("a")
@@ -229,10 +156,10 @@ async def test_one_is_moved_by_so_many_places(line: Line, step: int, order: str)
     line.queue.pause()
     for name in "abc":
         line.queue.add(name)
-    line.queue.move("b", step)
+    line.queue.order.shift(["b"], step)
     assert line.queue.view.order == tuple(order)
     assert line.views[-1].order == tuple(order)
-    line.queue.move("not here", 1)
+    line.queue.order.shift(["not here"], 1)
     assert line.queue.view.order == tuple(order)
 
 
@@ -256,13 +183,13 @@ async def test_what_the_person_made_of_it_is_kept_and_what_only_time_does_is_not
         line.queue.add(name)
     line.queue.pause()
     line.queue.hold("b")
-    line.queue.move("c", -1)
+    line.queue.order.shift(["c"], -1)
     line.queue.begin_edit("a")
     assert await line.saved() == SavedQueue(("a", "c", "b"), frozenset({"b"}), paused=True)
 
 
 async def test_all_are_held_and_released_together_and_what_comes_later_is_sent(line: Line):
-    line.queue.stop(Problem("disk_full"))
+    line.queue.lanes.stop(Problem("disk_full"))
     for name in "ab":
         line.queue.add(name)
     line.queue.hold_all()

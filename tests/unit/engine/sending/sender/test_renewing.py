@@ -101,7 +101,7 @@ async def test_what_is_held_while_its_link_is_signed_waits(bench: Bench, how: st
         "hold": lambda: queue.hold(generation.id),
         "hold_all": queue.hold_all,
         "pause": queue.pause,
-        "stop": lambda: queue.stop(Problem("disk_full")),
+        "stop": lambda: queue.lanes.stop(Problem("disk_full")),
     }
     keep[how]()
     signing.allowed.set()

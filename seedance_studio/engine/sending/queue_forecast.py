@@ -1,0 +1,65 @@
+"""Forecast what everything that waits will cost, and when it is done."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from seedance_studio.domain.generation import REMOTE, Generation, State
+from seedance_studio.domain.price import add_up, together
+from seedance_studio.domain.queue import Forecast
+from seedance_studio.engine.clock import Clock
+from seedance_studio.engine.money.estimates import Estimates
+from seedance_studio.engine.sending.ledger import Ledger
+from seedance_studio.engine.sending.send_queue import SendQueue
+
+
+class QueueForecast:
+    """By what the like cost and took, and by how many may be sent at once with each key."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        queue: SendQueue,
+        estimates: Estimates,
+        clock: Clock,
+        account_of: Callable[[Generation], str],
+    ) -> None:
+        self._ledger = ledger
+        self._queue = queue
+        self._estimates = estimates
+        self._clock = clock
+        self._account_of = account_of
+
+    async def read(self) -> Forecast:
+        """The forecast of now. Raises `LibraryError`."""
+        view = self._queue.view
+        waiting = [found for item in view.order if (found := self._ledger.find(item)) is not None]
+        # Most of many are alike.
+        known = {key: await self._estimates.price(key) for key in {item.cost_key for item in waiting}}
+        prices = [known[item.cost_key] for item in waiting]
+        going = set(view.going)
+        is_sending = bool(going) and not (view.paused or self._queue.lanes.is_stopped)
+        sent = [item for item in waiting if item.id in going]
+        ends_at = await self._end(sent) if is_sending else None
+        return Forecast(add_up(prices), together(prices), ends_at)
+
+    async def _end(self, waiting: Sequence[Generation]) -> float | None:
+        """When all is done that is under way or is sent by itself. None if that can't be known."""
+        now, lanes = self._clock.now(), self._queue.lanes
+        before: Counter[str] = Counter()
+        ends = [now]
+        for item in waiting:
+            account = self._account_of(item)
+            times = await self._estimates.times(item.cost_key)
+            if times is None or lanes.holds(account):
+                return None
+            rests = max(lanes.opens_at(account) - self._clock.monotonic(), 0.0)
+            turn = before[account] // lanes.most(account)
+            ends.append(now + rests + (turn + 1) * lanes.seconds + times.usual)
+            before[account] += 1
+        for item in self._ledger.live():
+            if item.state in REMOTE or item.state is State.SUBMITTING:
+                times = await self._estimates.times(item.cost_key)
+                ends.append(now if times is None else (item.submitted_at or now) + times.usual)
+        return max(ends)

@@ -1,0 +1,86 @@
+"""The queue in words: what waits, what that will cost, when it is done, and when it pauses."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from seedance_studio.domain.queue import Forecast, Moving, PausePoint
+from seedance_studio.ui.messages import money, prices, units
+from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.messages.keys import named_key_words
+from seedance_studio.ui.messages.spending import clock_time
+from seedance_studio.viewmodels.jobs.send_queue import QueueModel
+
+
+def state_words(model: QueueModel) -> str:
+    """How many wait, and why nothing is sent."""
+    waiting, view = model.waiting, model.view
+    if model.stopped_key is not None:
+        words = Counts.tr("Sending with {key} has stopped · %Ln waiting", "", waiting)
+        return words.format(key=named_key_words(model.stopped_key))
+    if model.problem is not None:
+        return Counts.tr("Sending has stopped · %Ln waiting", "", waiting)
+    if not view.paused:
+        return Counts.tr("%Ln waiting to be sent", "", waiting)
+    if view.paused_by.at is not None:
+        words = Counts.tr("Paused at {time} · %Ln waiting", "", waiting)
+        return words.format(time=clock_time(view.paused_by.at))
+    if view.paused_by.credits is not None:
+        words = Counts.tr("Paused after {credits} · %Ln waiting", "", waiting)
+        return words.format(credits=units.credits(view.paused_by.credits))
+    return Counts.tr("Paused · %Ln waiting", "", waiting)
+
+
+def forecast_words(forecast: Forecast | None, now: float) -> tuple[str, ...]:
+    """What that will cost and when it is done: `≈ 480 credits · 4.80 € · all done about 14:35`. The others
+    are shorter, without money."""
+    if forecast is None:
+        return ("",)
+    price, worth = _price(forecast)
+    end = "" if forecast.ends_at is None else _end(forecast.ends_at, now)
+    return money.beside(money.beside(price, worth), end), money.beside(price, end)
+
+
+def _price(forecast: Forecast) -> tuple[str, str]:
+    if forecast.price is not None:
+        return prices.amount(forecast.price), money.money_of_price(forecast.price)
+    if not forecast.total.credits:
+        return QCoreApplication.translate("Queue", "price unknown"), ""
+    text = QCoreApplication.translate("Queue", "more than {credits}")
+    total = forecast.total.credits
+    return text.format(credits=units.credits(total)), money.money_words(total)
+
+
+def _end(at: float, now: float) -> str:
+    text = QCoreApplication.translate("Queue", "all done about {time}")
+    return text.format(time=_when(at, now))
+
+
+def pause_words(point: PausePoint, left: float | None, now: float) -> str:
+    """When it pauses by itself: `Pauses at 18:00 · before more than 360 credits more`; empty if never."""
+    said: list[str] = []
+    if point.at is not None:
+        text = QCoreApplication.translate("Queue", "Pauses at {time}")
+        said.append(text.format(time=_when(point.at, now)))
+    if left is not None:
+        text = QCoreApplication.translate("Queue", "Pauses after {credits} more")
+        said.append(text.format(credits=units.credits(max(left, 0.0))))
+    return " · ".join(said)
+
+
+def moved_words(moving: Moving) -> str:
+    """That the person changed the order."""
+    return Counts.tr("%Ln moved in the queue.", "", moving.count)
+
+
+def selected_words(count: int) -> str:
+    """How many are selected."""
+    return Counts.tr("%Ln selected", "", count)
+
+
+def _when(at: float, now: float) -> str:
+    """A time of day, with the date if it is not today."""
+    is_today = datetime.fromtimestamp(at).date() == datetime.fromtimestamp(now).date()
+    return clock_time(at) if is_today else units.moment(at)

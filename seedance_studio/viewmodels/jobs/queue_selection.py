@@ -1,0 +1,85 @@
+"""The waiting cards that the person selected, to move them within the queue together."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from seedance_studio.engine.sending.sending_order import SendingOrder
+
+
+class QueueSelection(QObject):
+    """Holds the ids of the generations of cards. Commands about a card are about all that are selected, if
+    it is one of them."""
+
+    changed = Signal()
+
+    def __init__(self, order: SendingOrder, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._order = order
+        self._anchor = ""
+        self.ids: frozenset[str] = frozenset()
+
+    # selecting
+
+    def choose(self, card: str) -> None:
+        """Selects this one alone."""
+        self._anchor = card
+        self._set(frozenset({card}))
+
+    def toggle(self, card: str) -> None:
+        """Selects this one as well, or no longer."""
+        self._anchor = card
+        self._set(self.ids ^ {card})
+
+    def extend(self, card: str, cards: Sequence[str]) -> None:
+        """Selects all of `cards` from the one that was selected last up to this one."""
+        if self._anchor not in cards:
+            self._anchor = card
+        first, last = sorted((cards.index(self._anchor), cards.index(card)))
+        self._set(frozenset(cards[first : last + 1]))
+
+    def choose_all(self, cards: Collection[str]) -> None:
+        """Selects these."""
+        self._set(frozenset(cards))
+
+    def clear(self) -> None:
+        """Selects none."""
+        self._set(frozenset())
+
+    def keep(self, waiting: Collection[str]) -> None:
+        """Those that no longer wait are no longer selected."""
+        self._set(self.ids.intersection(waiting))
+
+    def _set(self, ids: frozenset[str]) -> None:
+        if ids != self.ids:
+            self.ids = ids
+            self.changed.emit()
+
+    # moving
+
+    def meant(self, card: str) -> frozenset[str]:
+        """What a command on this card is about."""
+        return self.ids if card in self.ids else frozenset({card})
+
+    def shift(self, cards: Collection[str], step: int) -> None:
+        """Sends these so many places later, or earlier if negative."""
+        self._order.shift(cards, step)
+
+    def place(self, cards: Collection[str], before: str | None) -> None:
+        """Sends these before that one, or last."""
+        self._order.place(cards, before)
+
+    def put_first(self, cards: Collection[str]) -> None:
+        """Sends these first."""
+        if self._order.ids:
+            self._order.place(cards, self._order.ids[0])
+
+    def undo(self) -> None:
+        """Takes back the last change of the order."""
+        self._order.undo()
+
+    def redo(self) -> None:
+        """Makes the change again that was undone last."""
+        self._order.redo()
