@@ -70,17 +70,16 @@ class QueueStrip(Surface):
 
     def _lay_out(self, theme: Theme) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(16, 4, 6, 4)
+        row.setContentsMargins(16, 4, 6, 0)
         row.setSpacing(8)
         row.addWidget(self._dot)
         row.addWidget(self._words, 1)
         row.addWidget(self._toggle)
         row.addWidget(self._more)
         below = QVBoxLayout()
-        below.setContentsMargins(_INDENT, 0, 6, 0)
-        below.setSpacing(2)
+        below.setContentsMargins(_INDENT, 0, 6, 8)
+        below.setSpacing(4)
         for part in (self._forecast, self._pause, self._moved, self._selected):
-            part.setContentsMargins(0, 0, 0, 4)
             below.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
