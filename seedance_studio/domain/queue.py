@@ -77,7 +77,7 @@ class QueueView:
 
 
 @dataclass(frozen=True, slots=True)
-class Forecast:
+class QueueOutlook:
     """What everything that waits will cost, and when all that is sent by itself is done.
 
     `price` is None unless every price is known; `total` is what is known of it. `ends_at`, in seconds since

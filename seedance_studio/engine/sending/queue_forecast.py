@@ -1,4 +1,4 @@
-"""Forecast what everything that waits will cost, and when it is done."""
+"""QueueOutlook what everything that waits will cost, and when it is done."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from seedance_studio.domain.generation import REMOTE, Generation, State
 from seedance_studio.domain.price import add_up, together
-from seedance_studio.domain.queue import Forecast
+from seedance_studio.domain.queue import QueueOutlook
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.money.estimates import Estimates
 from seedance_studio.engine.sending.ledger import Ledger
@@ -31,7 +31,7 @@ class QueueForecast:
         self._clock = clock
         self._account_of = account_of
 
-    async def read(self) -> Forecast:
+    async def read(self) -> QueueOutlook:
         """The forecast of now. Raises `LibraryError`."""
         view = self._queue.view
         waiting = [found for item in view.order if (found := self._ledger.find(item)) is not None]
@@ -42,7 +42,7 @@ class QueueForecast:
         is_sending = bool(going) and not (view.paused or self._queue.lanes.is_stopped)
         sent = [item for item in waiting if item.id in going]
         ends_at = await self._end(sent) if is_sending else None
-        return Forecast(add_up(prices), together(prices), ends_at)
+        return QueueOutlook(add_up(prices), together(prices), ends_at)
 
     async def _end(self, waiting: Sequence[Generation]) -> float | None:
         """When all is done that is under way or is sent by itself. None if that can't be known."""

@@ -11,7 +11,7 @@ _MOST_STEPS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
+class _OrderStep:
     before: Sequence[str]
     after: Sequence[str]
     moving: Moving
@@ -28,8 +28,8 @@ class SendingOrder:
         self.ids: list[str] = []
         self._press_of = press_of
         self._on_changed = on_changed
-        self._steps: list[_Step] = []
-        self._undone: list[_Step] = []
+        self._steps: list[_OrderStep] = []
+        self._undone: list[_OrderStep] = []
         self._number = 0
 
     @property
@@ -67,7 +67,7 @@ class SendingOrder:
             return
         self._number += 1
         self._undone.clear()
-        self._steps.append(_Step(tuple(self.ids), tuple(order), Moving(self._number, len(moved))))
+        self._steps.append(_OrderStep(tuple(self.ids), tuple(order), Moving(self._number, len(moved))))
         del self._steps[:-_MOST_STEPS]
         self._put(order)
 

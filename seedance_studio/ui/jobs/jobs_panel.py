@@ -126,11 +126,7 @@ class JobsPanel(Surface):
         """What changes the order is about all selected cards, if this is one of them."""
         selection = self._queue.selection
         if action in REORDERING and action in job.actions and job.generation.id in selection.ids:
-            moves = {Action.EARLIER: -1, Action.LATER: 1}
-            if action in moves:
-                selection.shift(selection.ids, moves[action])
-            else:
-                selection.put_first(selection.ids)
+            self._actions.reorder(action, selection.ids)
         else:
             self._actions.perform(action, job, consent)
 

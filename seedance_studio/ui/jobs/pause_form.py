@@ -14,6 +14,7 @@ from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.ceiling_field import read_credits
 from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.viewmodels.shell.tips import plain_tip
 
 _WIDE = 76
 
@@ -71,7 +72,7 @@ class PauseForm(QWidget):
         self._unit.setVisible(not is_time)
         name = label if is_time else self.tr("Pause after, in credits")
         self.field.setAccessibleName(name)
-        self.field.setToolTip(name)
+        self.field.setToolTip(plain_tip(name))
         self.field.setText(text)
         self._set.setEnabled(self._point() is not None)
         self.show()

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from seedance_studio.domain.queue import Forecast, Moving, PausePoint
+from seedance_studio.domain.queue import Moving, PausePoint, QueueOutlook
 from seedance_studio.ui.messages import money, prices, units
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.keys import named_key_words
@@ -33,7 +33,7 @@ def state_words(model: QueueModel) -> str:
     return Counts.tr("Paused · %Ln waiting", "", waiting)
 
 
-def forecast_words(forecast: Forecast | None, now: float) -> tuple[str, ...]:
+def forecast_words(forecast: QueueOutlook | None, now: float) -> tuple[str, ...]:
     """What that will cost and when it is done: `≈ 480 credits · 4.80 € · all done about 14:35`. The others
     are shorter, without money."""
     if forecast is None:
@@ -43,7 +43,7 @@ def forecast_words(forecast: Forecast | None, now: float) -> tuple[str, ...]:
     return money.beside(money.beside(price, worth), end), money.beside(price, end)
 
 
-def _price(forecast: Forecast) -> tuple[str, str]:
+def _price(forecast: QueueOutlook) -> tuple[str, str]:
     if forecast.price is not None:
         return prices.amount(forecast.price), money.money_of_price(forecast.price)
     if not forecast.total.credits:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -23,7 +23,7 @@ from seedance_studio.system.paths import AppPaths
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.curl import as_curl
 from seedance_studio.viewmodels.jobs.appraising import appraise
-from seedance_studio.viewmodels.jobs.job_view import FRAME_ACTIONS, PRICED, Action, JobView
+from seedance_studio.viewmodels.jobs.job_view import FRAME_ACTIONS, PRICED, REORDERING, Action, JobView
 from seedance_studio.viewmodels.jobs.reconcile import Question, ReconcileModel
 from seedance_studio.viewmodels.jobs.set_actions import SetActions
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
@@ -91,9 +91,6 @@ class JobActions(QObject):
             Action.CANCEL: lambda item: start(engine.cancel(item.id), "cancel"),
             Action.HOLD: lambda item: queue.hold(item.id),
             Action.EDIT: composer.edit,
-            Action.FIRST: lambda item: queue.order.place([item.id], queue.order.ids[0]),
-            Action.EARLIER: lambda item: queue.order.shift([item.id], -1),
-            Action.LATER: lambda item: queue.order.shift([item.id], 1),
             Action.FETCH_AGAIN: lambda item: start(engine.fetch_again(item.id), "fetch-again"),
             Action.DISOWN: lambda item: start(engine.reconciler.disown(item.id), "disown"),
             Action.ADOPT: lambda item: self._ask(item, Question.WHICH_ID),
@@ -136,6 +133,8 @@ class JobActions(QObject):
         if action in FRAME_ACTIONS:
             clip = PlayableClip.of(job.generation, self._engine.library.folder)
             self.frame_asked.emit(action, clip)
+        elif action in REORDERING:
+            self.reorder(action, [job.generation.id])
         elif action is Action.RETRY:
             self._retry(job.generation, consent)
         elif action is Action.SEND_NOW:
@@ -144,6 +143,14 @@ class JobActions(QObject):
             self._engine.tasks.start(self._try(self._engine.release, job.generation, consent), "release")
         else:
             self._commands[action](job.generation)
+
+    def reorder(self, action: Action, ids: Collection[str]) -> None:
+        """Sends these first, earlier or later."""
+        order = self._engine.queue.order
+        if action is not Action.FIRST:
+            order.shift(ids, -1 if action is Action.EARLIER else 1)
+        elif order.ids:
+            order.place(ids, order.ids[0])
 
     def appraise(self, job: JobView, then: Callable[[JobView], None]) -> None:
         """Calls `then` with the job as it is offered: with price and verdict where something charges."""

@@ -12,7 +12,7 @@ from seedance_studio.domain.accounts import NamedKey
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.price import Total
-from seedance_studio.domain.queue import Forecast, QueueView
+from seedance_studio.domain.queue import QueueOutlook, QueueView
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import (
     EngineEvent,
@@ -49,7 +49,7 @@ class QueueModel(QObject):
         """The one of several keys with which nothing is sent any more; None if nothing is sent at all."""
         self.cost: Total | None = None
         """What everything that waits will cost, where the account has too few credits for it."""
-        self.forecast: Forecast | None = None
+        self.forecast: QueueOutlook | None = None
         """What all that waits will cost and when it is done; None before that is read."""
         self._source = engine.forecast
         self._reading = Rereading(engine.tasks, "forecast", self._read)

@@ -13,7 +13,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.price import Total
-from seedance_studio.domain.queue import Forecast, QueueView
+from seedance_studio.domain.queue import QueueOutlook, QueueView
 from seedance_studio.domain.spending import OwnMoney
 from seedance_studio.engine.events import QueueChanged, QueueReleased, QueueStopped
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
@@ -92,25 +92,25 @@ def test_what_all_that_waits_costs_and_when_it_is_done(strip, queue, theme):
         return words(strip)[1:]
 
     assert shown() == []
-    queue.forecast = Forecast(Total(120.0, is_complete=True), a_price(120), queue.now + 3 * 86_400)
+    queue.forecast = QueueOutlook(Total(120.0, is_complete=True), a_price(120), queue.now + 3 * 86_400)
     day = " ".join(moment(queue.now + 3 * 86_400).split())
     assert shown() == [f"≈ 120 credits · all done about {day}"]
     set_own_money(OwnMoney(0.01, "€"))
     try:
         queue.forecast = replace(queue.forecast, ends_at=None)
         assert shown() == ["≈ 120 credits · ≈ 1.20 €"]
-        queue.forecast = Forecast(Total(80.0, is_complete=False))
+        queue.forecast = QueueOutlook(Total(80.0, is_complete=False))
         assert shown() == ["more than 80 credits · 0.80 €"]
     finally:
         set_own_money(OwnMoney())
-    queue.forecast = Forecast(Total(0.0, is_complete=False))
+    queue.forecast = QueueOutlook(Total(0.0, is_complete=False))
     assert shown() == ["price unknown"]
 
 
 def test_without_room_money_goes_first(strip, queue, theme):
     set_own_money(OwnMoney(0.01, "€"))
     try:
-        queue.forecast = Forecast(Total(120.0, is_complete=True), a_price(120), queue.now + 3 * 86_400)
+        queue.forecast = QueueOutlook(Total(120.0, is_complete=True), a_price(120), queue.now + 3 * 86_400)
         strip.resize(270, 120)
         queue.changed.emit()
         (line,) = strip._forecast._broken()

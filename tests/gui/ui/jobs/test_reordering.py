@@ -91,7 +91,7 @@ def window(qtbot, jobs, actions, thumbnails, queue, engine, theme, put, make):
 
     order = SendingOrder(lambda _: "", tell)
     order.ids += list("abcde")
-    queue.selection._order = order
+    queue.selection._order = engine.queue.order = order
     panel, strip = JobsPanel(jobs, actions, thumbnails, queue, theme), QueueStrip(queue, theme)
     for widget in (strip, panel):
         qtbot.addWidget(widget)
