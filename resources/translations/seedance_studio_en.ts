@@ -732,6 +732,20 @@
             <numerusform>%Ln clips are in the plan</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>First %Ln cheap drafts</source>
+        <translation>
+            <numerusform>First %Ln cheap draft</numerusform>
+            <numerusform>First %Ln cheap drafts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cheap drafts first</source>
+        <translation>
+            <numerusform>%Ln cheap draft first</numerusform>
+            <numerusform>%Ln cheap drafts first</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PresetsDialog</name>

@@ -897,6 +897,10 @@
         <translation>Son kapatılan taslağı eski yerinde açar</translation>
     </message>
     <message>
+        <source>Sets the fast model, the smallest size and the shortest length. Nothing is sent.</source>
+        <translation>Hızlı modeli, en küçük boyu ve en kısa süreyi ayarlar. Hiçbir şey gönderilmez.</translation>
+    </message>
+    <message>
         <source>Elements…</source>
         <translation>Öğeler…</translation>
     </message>
@@ -1540,6 +1544,18 @@
             <numerusform>planda %Ln klip var</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>First %Ln cheap drafts</source>
+        <translation>
+            <numerusform>Önce %Ln ucuz taslak</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln cheap drafts first</source>
+        <translation>
+            <numerusform>Önce %Ln ucuz taslak</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CropCanvas</name>
@@ -1711,6 +1727,10 @@
     <message>
         <source>Taken from the clip: {fields}.</source>
         <translation>Klipten alınanlar: {fields}.</translation>
+    </message>
+    <message>
+        <source>{drafts}: {settings}. The best one at full size is a new roll, not an upscale.</source>
+        <translation>{drafts}: {settings}. En iyisinin tam boyu yeni bir denemedir; büyütülmüşü değildir.</translation>
     </message>
 </context>
 <context>
@@ -3143,6 +3163,14 @@
         <translation>Yeni bir taslakta yeniden kullan</translation>
     </message>
     <message>
+        <source>At full size from its first frame</source>
+        <translation>İlk karesinden tam boy</translation>
+    </message>
+    <message>
+        <source>At full size to its last frame</source>
+        <translation>Son karesine tam boy</translation>
+    </message>
+    <message>
         <source>Save as a preset…</source>
         <translation>Hazır ayar olarak kaydet…</translation>
     </message>
@@ -3285,6 +3313,14 @@
     <message>
         <source>Puts its prompt and settings into a draft beside yours.</source>
         <translation>İstemini ve ayarlarını taslağınızın yanında yeni bir taslağa koyar.</translation>
+    </message>
+    <message>
+        <source>Puts it into the composer at full size, to begin with this frame: a new roll, not an upscale.</source>
+        <translation>Tam boyda, bu kareyle başlamak üzere düzenleyiciye koyar: yeni bir denemedir, büyütme değil.</translation>
+    </message>
+    <message>
+        <source>Puts it into the composer at full size, to end with this frame: a new roll, not an upscale.</source>
+        <translation>Tam boyda, bu kareyle bitmek üzere düzenleyiciye koyar: yeni bir denemedir, büyütme değil.</translation>
     </message>
     <message>
         <source>Keeps its settings, or some of them, under a name, with its picture.</source>

@@ -34,6 +34,7 @@ from seedance_studio.ui.composer.save_preset_dialog import SavePresetDialog
 from seedance_studio.ui.composer.summary import SummaryStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.commands import command_words, key_words
+from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.references.cut_undo_line import CutUndoLine
 from seedance_studio.ui.references.drops import take_pasted
@@ -101,6 +102,7 @@ class ComposerPanel(Surface):
         self._new.set_tip(self.tr("New draft"))
         self._connect(model)
         self._on_tabs()
+        self._on_clips()
 
     def _connect(self, model: ComposerModel) -> None:
         self._bar.pressed.connect(self._on_generate)
@@ -111,6 +113,8 @@ class ComposerPanel(Surface):
         self._new.clicked.connect(self.new_draft)
         self._clear.clicked.connect(self.clear)
         model.tabs.changed.connect(self._on_tabs)
+        for signal in (model.alternatives.changed, model.edit_changed):
+            signal.connect(self._on_clips)
         model.faults_found.connect(self._on_faults_found)
         model.lists.asked.connect(self.show_list)
         self._add_key(QKeySequence.StandardKey.Undo, self._on_undo_in_references)
@@ -231,6 +235,11 @@ class ComposerPanel(Surface):
             self.tr("Opens the draft that was closed last, where it was"),
             self.reopen_draft,
         )
+        self._cheap = self._more.add(
+            "",
+            self.tr("Sets the fast model, the smallest size and the shortest length. Nothing is sent."),
+            self._model.begin_cheap,
+        )
         self._more.add(
             self.tr("Elements…"),
             self.tr("Characters, places, objects and styles with references of their own"),
@@ -291,6 +300,10 @@ class ComposerPanel(Surface):
     def _on_tabs(self) -> None:
         self._new.setEnabled(self._model.tabs.can_open)
         self._reopen.setEnabled(self._model.tabs.can_reopen)
+
+    def _on_clips(self) -> None:
+        self._cheap.setText(Counts.tr("First %Ln cheap drafts", "", self._model.cheap_count))
+        self._cheap.setEnabled(not self._model.is_editing)
 
     def _add_key(self, keys: QKeySequence.StandardKey, work: Callable[[], None]) -> None:
         """Has a key do that among the references."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from seedance_studio.domain.request import Field
+from seedance_studio.ui.messages.choices import option_words
+from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
@@ -37,8 +40,22 @@ class DraftUndoLine(UndoLine):
             Change.CLOSED: self.tr("A draft is closed."),
             Change.FILLED: self.tr("Taken from what was pasted: {fields}.").format(fields=names),
             Change.FULL_SIZE: self.tr("At full size this is a new roll, not an upscale of the clip."),
+            Change.CHEAP_FIRST: self._cheap_words(),
             Change.FROM_PRESET: self.tr("Taken from the preset: {fields}.").format(fields=names),
             Change.FROM_CLIP: self.tr("Taken from the clip: {fields}.").format(fields=names),
         }[self._model.last_change]
         self._apart.setVisible(self._model.can_set_apart)
         self.say(words, aloud=True)
+
+    def _cheap_words(self) -> str:
+        """What the draft was set to, and what comes after it."""
+        draft = self._model.draft
+        options = (
+            (Field.MODEL, draft.model),
+            (Field.RESOLUTION, draft.resolution),
+            (Field.DURATION, draft.duration),
+        )
+        words = " · ".join(option_words(field, value) for field, value in options)
+        drafts = Counts.tr("%Ln cheap drafts first", "", draft.takes)
+        text = self.tr("{drafts}: {settings}. The best one at full size is a new roll, not an upscale.")
+        return text.format(drafts=drafts, settings=words)

@@ -137,6 +137,8 @@ def action_name(action: Action) -> str:
         Action.WATCH: QCoreApplication.translate("JobWords", "Watch progress"),
         Action.REUSE: QCoreApplication.translate("JobWords", "Reuse"),
         Action.REUSE_APART: QCoreApplication.translate("JobWords", "Reuse in a new draft"),
+        Action.FULL_BY_FIRST: QCoreApplication.translate("JobWords", "At full size from its first frame"),
+        Action.FULL_BY_LAST: QCoreApplication.translate("JobWords", "At full size to its last frame"),
         Action.SAVE_PRESET: QCoreApplication.translate("JobWords", "Save as a preset…"),
         Action.USE_FRAME: QCoreApplication.translate("JobWords", "Use frame"),
         Action.CONTINUE: QCoreApplication.translate("JobWords", "Continue from last frame"),
@@ -191,6 +193,14 @@ _HINTS: dict[Action, object] = {
     Action.REUSE: QT_TRANSLATE_NOOP("JobWords", "Puts its prompt and settings back into the composer."),
     Action.REUSE_APART: QT_TRANSLATE_NOOP(
         "JobWords", "Puts its prompt and settings into a draft beside yours."
+    ),
+    Action.FULL_BY_FIRST: QT_TRANSLATE_NOOP(
+        "JobWords",
+        "Puts it into the composer at full size, to begin with this frame: a new roll, not an upscale.",
+    ),
+    Action.FULL_BY_LAST: QT_TRANSLATE_NOOP(
+        "JobWords",
+        "Puts it into the composer at full size, to end with this frame: a new roll, not an upscale.",
     ),
     Action.SAVE_PRESET: QT_TRANSLATE_NOOP(
         "JobWords", "Keeps its settings, or some of them, under a name, with its picture."

@@ -16,7 +16,7 @@ from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.name_pattern import safe_name
 from seedance_studio.domain.query_terms import OneOf, Word
 from seedance_studio.domain.references import Role
-from seedance_studio.domain.urls import MediaKind
+from seedance_studio.domain.urls import MediaKind, link_kind
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.composer.project_box import ProjectBox
 from seedance_studio.ui.jobs.side_pane import SidePane
@@ -101,6 +101,7 @@ class WorkspaceView(QWidget):
         self._clipboard = ClipboardWriter(models.tasks, self)
         models.actions.copied.connect(self._clipboard.copy_text)
         models.actions.frame_asked.connect(self._on_frame_action)
+        models.actions.full_asked.connect(self._on_full_asked)
         models.exports.copied.connect(self._clipboard.copy_picture)
         models.actions.opened.connect(open_outside)
         keys.changed.connect(self._show_keys)
@@ -266,6 +267,15 @@ class WorkspaceView(QWidget):
     def _on_frame_asked(self, clip: PlayableClip, position: int) -> None:
         name = frame_name(clip.prompt, position)
         self._models.references.sources.use_frame(clip, position, name)
+
+    def _on_full_asked(self, role: Role, generation: Generation) -> None:
+        clip = PlayableClip.of(generation, self._models.folder)
+        if clip is None:
+            return
+        images = [link_kind(url) for url in generation.request.media_urls].count(MediaKind.IMAGE)
+        sentence = role_sentence(role, MediaKind.IMAGE, images + 1)
+        name = frame_name(clip.prompt, None if role is Role.LAST_FRAME else 0)
+        self._models.references.sources.make_full_from(generation, clip, role, sentence, name)
 
     def _on_frame_action(self, action: Action, clip: PlayableClip) -> None:
         position = self.viewer.position_in(clip)

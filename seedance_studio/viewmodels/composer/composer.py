@@ -8,15 +8,16 @@ from dataclasses import replace
 
 from PySide6.QtCore import Signal
 
+from seedance_studio.domain.alternatives import read_alternatives
 from seedance_studio.domain.cells import Cell
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import POLLED, Generation, State
-from seedance_studio.domain.ladder import full_size
+from seedance_studio.domain.ladder import cheap, draft_count, full_size
 from seedance_studio.domain.models import ModelTable, read_models
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.order import NO_CONSENT, Consent
 from seedance_studio.domain.price import CostKey, Price
-from seedance_studio.domain.references import Source
+from seedance_studio.domain.references import Reference, Source
 from seedance_studio.domain.request import (
     Field,
     FieldError,
@@ -227,13 +228,31 @@ class ComposerModel(DraftModel):
         self.stop_editing()
         self.load(generation.to_draft())
 
-    def make_full(self, generation: Generation) -> None:
-        """Takes over all settings of a draft, at full size."""
+    def make_full(self, generation: Generation, frame: Reference | None = None, sentence: str = "") -> None:
+        """Takes over all settings of a cheap clip, at full size. A frame of the clip can join the references;
+        `sentence` says in the prompt what it is for."""
         request = full_size(generation.request)
-        if request is not None:
-            self.stop_editing()
-            self.load(replace(request.to_draft(), made_from=generation.id))
-            self.set_last_change(Change.FULL_SIZE)
+        if request is None:
+            return
+        draft = replace(request.to_draft(), made_from=generation.id)
+        if frame is not None:
+            draft = replace(draft, references=(*draft.references, frame), prompt=f"{sentence} {draft.prompt}")
+        self.stop_editing()
+        self.load(draft)
+        self.set_last_change(Change.FULL_SIZE)
+
+    @property
+    def cheap_count(self) -> int:
+        """How many clips `begin_cheap` sets."""
+        cells = read_alternatives(self._draft.prompt).cells
+        return draft_count(self._draft.takes, sum(cell.weight for cell in cells) or 1)
+
+    def begin_cheap(self) -> None:
+        """Sets the draft to cheap clips, of which one can be made at full size. It can be undone."""
+        draft = cheap(self.draft, self._table, self.cheap_count)
+        if draft != self.draft:
+            self.load(draft)
+            self.set_last_change(Change.CHEAP_FIRST)
 
     def reuse_apart(self, generation: Generation) -> bool:
         """Takes over all settings of an earlier generation into a draft of its own. Returns False if there

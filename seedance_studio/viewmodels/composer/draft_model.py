@@ -36,6 +36,8 @@ class Change(StrEnum):
     FROM_PRESET = "from_preset"
     FULL_SIZE = "full_size"
     """From a cheap clip, to be made again at full size."""
+    CHEAP_FIRST = "cheap_first"
+    """To cheap drafts, of which one is to be chosen."""
     CLOSED = "closed"
     """A draft with something in it was closed."""
 

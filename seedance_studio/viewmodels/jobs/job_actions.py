@@ -14,6 +14,7 @@ from seedance_studio.domain.errors import Code, LibraryError, StudioError
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.open_drafts import MOST_DRAFTS
 from seedance_studio.domain.order import NO_CONSENT, Consent
+from seedance_studio.domain.references import Role
 from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.request import TAG
 from seedance_studio.engine.engine import Engine
@@ -63,6 +64,8 @@ class JobActions(QObject):
     """Emits the id of the generation whose progress to show on the stage."""
     frame_asked = Signal(object, object)
     """Emits what to do with a frame, as an `Action`, and the `PlayableClip`."""
+    full_asked = Signal(object, object)
+    """Emits the `Role` of the frame by which to make a cheap clip at full size, and the `Generation`."""
     account_asked = Signal()
     """The person wants to see the account's page."""
     card_asked = Signal(str)
@@ -99,6 +102,8 @@ class JobActions(QObject):
             Action.WATCH: lambda item: self.watch_asked.emit(item.id),
             Action.REUSE: composer.reuse,
             Action.REUSE_APART: self._reuse_apart,
+            Action.FULL_BY_FIRST: lambda item: self.full_asked.emit(Role.FIRST_FRAME, item),
+            Action.FULL_BY_LAST: lambda item: self.full_asked.emit(Role.LAST_FRAME, item),
             Action.SAVE_PRESET: lambda item: composer.presets.offer_clip(item),
             Action.COPY_FILE: lambda item: self.copy_asked.emit([item]),
             Action.SAVE_AS: self.save_asked.emit,

@@ -8,6 +8,8 @@ from enum import StrEnum
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.failure_causes import NEEDS_CHANGE, Cause, cause_of
 from seedance_studio.domain.generation import PERHAPS_UNCHARGED, REMOTE, Generation, State
+from seedance_studio.domain.ladder import full_size
+from seedance_studio.domain.models import MAX_REFERENCES
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.request import TAG
@@ -49,6 +51,8 @@ class Action(StrEnum):
     WATCH = "watch"
     REUSE = "reuse"
     REUSE_APART = "reuse_apart"
+    FULL_BY_FIRST = "full_by_first"
+    FULL_BY_LAST = "full_by_last"
     SAVE_PRESET = "save_preset"
     USE_FRAME = "use_frame"
     CONTINUE = "continue"
@@ -78,6 +82,8 @@ CHARGING = frozenset({Action.SEND_NOW, Action.RELEASE, Action.RETRY})
 """A press of these sends something that is charged."""
 REORDERING = frozenset({Action.FIRST, Action.EARLIER, Action.LATER})
 """These change when it is sent, and nothing else."""
+FULL_ACTIONS = (Action.FULL_BY_FIRST, Action.FULL_BY_LAST)
+"""A cheap clip's request at full size, with its first or last frame as one more reference."""
 FRAME_ACTIONS = (Action.USE_FRAME, Action.CONTINUE, Action.COPY_FRAME, Action.SAVE_FRAME)
 """What can be done with a frame: the one that the player shows, or the clip's first."""
 
@@ -219,6 +225,9 @@ def actions(job: JobView) -> tuple[Action, ...]:
     disown = (Action.DISOWN,) if generation.can_be_disowned else ()
     found = [*disown, *_own_actions(job), Action.REUSE, Action.REUSE_APART, Action.SAVE_PRESET]
     if generation.state is State.READY and generation.clip is not None and generation.clip.verified:
+        request = generation.request
+        if full_size(request) is not None and len(request.media_urls) < MAX_REFERENCES:
+            found += FULL_ACTIONS
         found += (*FRAME_ACTIONS, Action.ANIMATE)
     if generation.clip is not None:
         found += [Action.COPY_FILE, Action.SAVE_AS, Action.EXPORT, Action.REVEAL]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 from typing import assert_never
 
 from PySide6.QtCore import QObject, Signal
@@ -90,6 +91,10 @@ class ReferencesModel(QObject):
     def add_files(self, files: Sequence[LocalSource], draft_id: str) -> None:
         """Adds files to that draft, which may be out of sight by now."""
         self._tracker.add_files(files, draft_id)
+
+    async def can_use(self, file: Path) -> bool:
+        """Returns whether the file can become a reference. If not, it says why."""
+        return await self._tracker.can_use(file)
 
     def remove(self, reference_id: str) -> None:
         """Removes a reference."""

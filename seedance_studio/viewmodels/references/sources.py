@@ -9,6 +9,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.errors import StudioError, problem_of
+from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.references import Role
+from seedance_studio.engine.references.admission import make_reference
 from seedance_studio.engine.references.picture_writer import PictureWriter
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.composer.composer import ComposerModel
@@ -44,6 +47,13 @@ class ReferenceSources(QObject):
         draft_id = self._composer.references.draft_id
         self._tasks.start(self._continue_from(clip, sentence, name, draft_id), "last-frame")
 
+    def make_full_from(
+        self, generation: Generation, clip: PlayableClip, role: Role, sentence: str, name: str
+    ) -> None:
+        """Puts a cheap clip's request into the composer at full size, with its first or last frame as a
+        reference, by its role, and `sentence` in the prompt."""
+        self._tasks.start(self._make_full_from(generation, clip, role, sentence, name), "full-size")
+
     def paste(self, write: Callable[[Path], bool]) -> None:
         """Adds an image from the clipboard. `write` blocks, and returns whether it could write the file."""
         self._tasks.start(self._paste(write, self._composer.references.draft_id), "paste")
@@ -57,6 +67,17 @@ class ReferenceSources(QObject):
         with self._telling():
             frame = await self._pictures.last_frame(clip.path, clip.generation_id, name)
             await self._composer.succession.begin(frame, sentence, draft_id)
+
+    async def _make_full_from(
+        self, generation: Generation, clip: PlayableClip, role: Role, sentence: str, name: str
+    ) -> None:
+        with self._telling():
+            if role is Role.LAST_FRAME:
+                frame = await self._pictures.last_frame(clip.path, clip.generation_id, name)
+            else:
+                frame = await self._pictures.frame(clip.path, clip.generation_id, 0, name)
+            if await self._composer.references.can_use(frame):
+                self._composer.make_full(generation, make_reference(frame, role), sentence)
 
     async def _paste(self, write: Callable[[Path], bool], draft_id: str) -> None:
         with self._telling():

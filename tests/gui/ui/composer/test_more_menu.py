@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QMenu
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 from support.controls import control
 
 from seedance_studio.domain.request import Draft
@@ -43,3 +43,15 @@ async def test_nothing_is_reopened_while_nothing_was_closed(open_panel):
     entry = entries(panel)["Reopen the closed draft"]
     assert not entry.isEnabled()
     assert entry.toolTip() == "Opens the draft that was closed last, where it was"
+
+
+async def test_cheap_drafts_first_says_how_many_and_what_it_set(open_panel):
+    panel = await open_panel(Draft(prompt="A paper boat", duration=10))
+    control(panel, QAbstractButton, NAME).click()
+    entries(panel)["First 4 cheap drafts"].trigger()
+    opened(panel).close()
+    assert panel._model.alternatives.count == 4
+    (line,) = (label for label in panel.findChildren(QLabel) if "not an upscale" in label.text())
+    assert line.text().startswith("4 cheap drafts first: 2.0-fast · 480p · 4 s.")
+    control(panel, QAbstractButton, "Undo").click()
+    assert (panel._model.draft.duration, panel._model.alternatives.count) == (10, 1)

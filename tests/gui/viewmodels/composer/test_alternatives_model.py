@@ -158,6 +158,19 @@ async def test_a_draft_at_full_size_is_one_clip_and_can_be_taken_back(compose):
     assert (model.draft.prompt, model.alternatives.count) == ("A train", 1)
 
 
+async def test_cheap_drafts_first_sets_the_draft_sends_nothing_and_can_be_taken_back(compose, desk):
+    model = compose("A {red|blue} train", takes=1, duration=10)
+    assert model.cheap_count == 2
+    model.begin_cheap()
+    sent_now = [(one.request.model, one.request.resolution, one.request.duration) for one in model.wanted]
+    assert sent_now == [("seedance-2.0-fast", "480p", 4)] * 2
+    assert model.last_change is Change.CHEAP_FIRST
+    assert desk.sent == []
+    model.take_back()
+    assert (model.draft.model, model.draft.resolution, model.draft.duration) == ("seedance-2.0", "720p", 10)
+    assert model.alternatives.count == 1
+
+
 async def test_what_will_be_sent_shows_every_request(compose):
     model = compose(TRAIN, takes=4)
     outgoing = OutgoingModel(model, "https://api.example.com", parent=model)

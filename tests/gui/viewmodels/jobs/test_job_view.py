@@ -10,6 +10,7 @@ from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.viewmodels.jobs.job_view import (
     FRAME_ACTIONS,
+    FULL_ACTIONS,
     Action,
     JobView,
     Received,
@@ -88,6 +89,20 @@ def test_frames_are_offered_of_verified_clips_alone(make):
         make("a", State.READY, clip=replace(clip, doubt="no_frames")),
     ):
         assert not set(FRAME_ACTIONS) & set(actions(JobView(odd)))
+
+
+@pytest.mark.parametrize(
+    ("resolution", "links", "is_offered"), [("480p", 4, True), ("480p", 5, False), ("720p", 0, False)]
+)
+def test_a_cheap_clip_can_be_made_at_full_size_by_its_frames_while_a_reference_has_room(
+    make, resolution, links, is_offered
+):
+    clip = Clip("clips/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
+    ready = make("a", State.READY, clip=clip)
+    urls = tuple(f"https://a.example/{at}.jpg" for at in range(links))
+    request = replace(ready.request, model="seedance-2.0", resolution=resolution, media_urls=urls)
+    offered = set(FULL_ACTIONS) & set(actions(JobView(replace(ready, request=request))))
+    assert offered == (set(FULL_ACTIONS) if is_offered else set())
 
 
 @pytest.mark.parametrize("state", State)

@@ -7,8 +7,10 @@ import json
 import os
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
-from support.composing import files_of, sources_of
+from support.composing import IMAGE, files_of, sources_of
+from support.generations import a_generation, a_request
 from support.s3_server import fetch
 from support.tracking import until
 
@@ -21,6 +23,7 @@ from seedance_studio.domain.request import TAG, Draft, FieldFault, GenerationReq
 from seedance_studio.domain.uploads import HistoryUse
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.upload_service import UploadStage
+from seedance_studio.viewmodels.composer.draft_model import Change
 from seedance_studio.viewmodels.composer.outgoing import TO_COME, OutgoingModel
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 
@@ -129,6 +132,28 @@ async def test_frames_of_a_clip_become_references(bench, files):
     bench.sources.use_frame(PlayableClip("g", files.folder / "none.mp4", "x", 1, "h264", 1, 1), 0, "none")
     await until(lambda: bench.problems)
     await bench.quiet()
+
+
+@pytest.mark.parametrize("role", [Role.FIRST_FRAME, Role.LAST_FRAME])
+async def test_a_draft_at_full_size_can_have_its_own_frame_as_one_more_reference(bench, files, role):
+    clip = PlayableClip("generation-1", files.clip("clip.mp4", size=(320, 180)), "x", 1.0, "h264", 320, 180)
+    before = bench.composer.draft
+    request = a_request(
+        model="seedance-2.0-fast", resolution="480p", prompt="Fly past image 1", media_urls=(IMAGE,)
+    )
+    bench.sources.make_full_from(a_generation(request=request), clip, role, "Use image 2.", "The frame")
+    await until(lambda: bench.composer.last_change is Change.FULL_SIZE)
+    draft = bench.composer.draft
+    assert (draft.model, draft.resolution) == ("seedance-2.0", "720p")
+    assert draft.prompt == "Use image 2. Fly past image 1"
+    assert [item.role for item in draft.references] == ["", role]
+    await bench.quiet()
+    meant = [item.target for item in bench.composer.mentions]
+    assert meant == [draft.references[1].id, draft.references[0].id]
+    bench.composer.take_back()
+    assert bench.composer.draft == before
+    await bench.quiet()
+    await bench.composer.flush()
 
 
 FIRST = "Use image 1 as the first frame."
