@@ -705,6 +705,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>for %Ln clips</source>
+        <translation>
+            <numerusform>for %Ln clip</numerusform>
+            <numerusform>for %Ln clips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln more rows were left out</source>
         <translation>
             <numerusform>%Ln more row was left out</numerusform>

@@ -893,6 +893,14 @@
         <translation>Bir ad altında saklanan, taslağa konulacak ayarlar</translation>
     </message>
     <message>
+        <source>Prompt library…</source>
+        <translation>İstem kitaplığı…</translation>
+    </message>
+    <message>
+        <source>Prompts that are kept under a title, and all that were sent</source>
+        <translation>Bir başlık altında saklanan istemler ve gönderilmiş olanların tümü</translation>
+    </message>
+    <message>
         <source>Opens the draft that was closed last, where it was</source>
         <translation>Son kapatılan taslağı eski yerinde açar</translation>
     </message>
@@ -1518,6 +1526,12 @@
         <source>%Ln presets are added.</source>
         <translation>
             <numerusform>%Ln hazır ayar eklendi.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>for %Ln clips</source>
+        <translation>
+            <numerusform>%Ln klip için</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -5045,6 +5059,13 @@
     </message>
 </context>
 <context>
+    <name>PlaceList</name>
+    <message>
+        <source>Folders</source>
+        <translation>Klasörler</translation>
+    </message>
+</context>
+<context>
     <name>PlaceRow</name>
     <message>
         <source>new clips go here</source>
@@ -5090,6 +5111,18 @@
     <message>
         <source>“{name}” is moved.</source>
         <translation>“{name}” taşındı.</translation>
+    </message>
+    <message>
+        <source>Sent prompts</source>
+        <translation>Gönderilenler</translation>
+    </message>
+    <message>
+        <source>All saved</source>
+        <translation>Kaydedilenler</translation>
+    </message>
+    <message>
+        <source>last on {moment}</source>
+        <translation>en son {moment}</translation>
     </message>
 </context>
 <context>
@@ -5966,6 +5999,88 @@
     <message>
         <source>Describe the scene: who, where, what happens, how the camera moves, the light.</source>
         <translation>Sahneyi anlatın: kim, nerede, ne oluyor, kamera nasıl hareket ediyor, ışık nasıl.</translation>
+    </message>
+</context>
+<context>
+    <name>PromptLibraryDialog</name>
+    <message>
+        <source>Prompt library</source>
+        <translation>İstem kitaplığı</translation>
+    </message>
+    <message>
+        <source>Search the prompts</source>
+        <translation>İstemlerde ara</translation>
+    </message>
+    <message>
+        <source>Search by title or words</source>
+        <translation>Başlığa ya da sözcüklere göre ara</translation>
+    </message>
+    <message>
+        <source>More for this prompt</source>
+        <translation>Bu istem için daha fazlası</translation>
+    </message>
+    <message>
+        <source>Save the draft&apos;s prompt…</source>
+        <translation>Taslağın istemini kaydet…</translation>
+    </message>
+    <message>
+        <source>Insert</source>
+        <translation>Araya ekle</translation>
+    </message>
+    <message>
+        <source>Puts it where the cursor is in the prompt</source>
+        <translation>İstemde imlecin olduğu yere koyar</translation>
+    </message>
+    <message>
+        <source>Replace the prompt</source>
+        <translation>İstemin yerine koy</translation>
+    </message>
+    <message>
+        <source>Prompts that you save under a title wait here.</source>
+        <translation>Bir başlıkla kaydettiğiniz istemler burada durur.</translation>
+    </message>
+    <message>
+        <source>What you send is listed here.</source>
+        <translation>Gönderdikleriniz burada sıralanır.</translation>
+    </message>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Bir şey bulunamadı.</translation>
+    </message>
+    <message>
+        <source>Sent prompt</source>
+        <translation>Gönderilen istem</translation>
+    </message>
+    <message>
+        <source>Fill in: {names}</source>
+        <translation>Doldurun: {names}</translation>
+    </message>
+    <message>
+        <source>Rename “{name}”</source>
+        <translation>“{name}” adını değiştir</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Düzenle…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Kaldır</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Kaydet…</translation>
+    </message>
+    <message>
+        <source>Rename the folder…</source>
+        <translation>Klasörün adını değiştir…</translation>
+    </message>
+</context>
+<context>
+    <name>PromptList</name>
+    <message>
+        <source>Prompts</source>
+        <translation>İstemler</translation>
     </message>
 </context>
 <context>
@@ -7158,6 +7273,41 @@
     <message>
         <source>Prompt of the preset</source>
         <translation>Hazır ayarın istemi</translation>
+    </message>
+</context>
+<context>
+    <name>SavePromptDialog</name>
+    <message>
+        <source>Edit the prompt</source>
+        <translation>İstemi düzenle</translation>
+    </message>
+    <message>
+        <source>Save the prompt</source>
+        <translation>İstemi kaydet</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Başlık</translation>
+    </message>
+    <message>
+        <source>Folder, or none</source>
+        <translation>Klasör, ya da boş</translation>
+    </message>
+    <message>
+        <source>Text of the prompt</source>
+        <translation>İstemin metni</translation>
+    </message>
+    <message>
+        <source>What stands as {{place}} is asked for before the prompt is used; {{place=a harbour}} has a value to begin with.</source>
+        <translation>{{yer}} olarak yazılan, istem kullanılmadan önce sorulur; {{yer=bir liman}} bir değerle başlar.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Vazgeç</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
     </message>
 </context>
 <context>

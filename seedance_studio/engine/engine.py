@@ -47,6 +47,7 @@ from seedance_studio.engine.organising.trash import Trash
 from seedance_studio.engine.plans.plan_run import PlanGate
 from seedance_studio.engine.plans.plans import Plans
 from seedance_studio.engine.presets.preset_book import PresetBook
+from seedance_studio.engine.presets.prompt_book import PromptBook
 from seedance_studio.engine.refusal_book import RefusalBook
 from seedance_studio.engine.safekeeping.clip_watch import ClipWatch
 from seedance_studio.engine.safekeeping.emergency import Emergency
@@ -125,6 +126,11 @@ class Engine:
     @property
     def _gate(self) -> PlanGate:
         return PlanGate(self.press, self.release, self.queue)
+
+    @cached_property
+    def prompts(self) -> PromptBook:
+        """Keeps prompts."""
+        return PromptBook(self.library.presets, self.changes)
 
     @cached_property
     def presets(self) -> PresetBook:

@@ -112,6 +112,11 @@ class PresetsChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedPromptsChanged:
+    """A prompt that is kept under a title was added, changed or removed, and that is committed."""
+
+
+@dataclass(frozen=True, slots=True)
 class OrganisingProgressed:
     """A command on many generations goes on. `Organiser.stop` ends it after what is done."""
 
@@ -151,6 +156,7 @@ EngineEvent = (
     | AccountsChanged
     | OrganisationChanged
     | PresetsChanged
+    | SavedPromptsChanged
     | OrganisingProgressed
     | RefusalsChanged
     | PlanChanged

@@ -93,7 +93,7 @@ class Library:
         self.refusals = RefusalRepository(self._run, self._read)
         self.elements = ElementRepository(self._run)
         self.organisation = OrganisationRepository(self._run, self._read, folder)
-        self.presets = PresetRepository(self._run, folder)
+        self.presets = PresetRepository(self._run, self._read, folder)
         self.spending = SpendingRepository(self._read)
         self.accounts = AccountRepository(self._run, self._read)
         self.limits = LimitRepository(self._run, self._read, folder)

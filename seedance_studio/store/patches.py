@@ -31,6 +31,7 @@ class Table(StrEnum):
     MARKS = "marks"
     COMPARISONS = "comparisons"
     PRESETS = "presets"
+    SAVED_PROMPTS = "saved_prompts"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Presets, as the library keeps them."""
+"""Presets, saved prompts and the prompts that were sent, as the library keeps them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,13 @@ from typing import cast
 
 import msgspec
 
+from seedance_studio.domain.alternatives import escape
+from seedance_studio.domain.folding import fold
 from seedance_studio.domain.pasted_request import read_field
 from seedance_studio.domain.presets import PRESET_FIELDS, Preset
 from seedance_studio.domain.references import Reference, read_source, source_text
 from seedance_studio.domain.request import Field
+from seedance_studio.domain.saved_prompts import SavedPrompt, SentPrompt
 from seedance_studio.store import patches
 from seedance_studio.store.confinement import is_plain
 from seedance_studio.store.patches import Patch, Row, Table
@@ -21,14 +24,16 @@ from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import to_json
 
 _sources = msgspec.json.Decoder(tuple[tuple[str, str], ...])
+_TEMPLATE = "iif(json_valid(choice), json_extract(choice, '$.template'), NULL)"
 _fields = msgspec.json.Decoder(dict[str, str | int])
 
 
 class PresetRepository:
     """Each method returns once its change is committed. Raises `LibraryError` if it can't be."""
 
-    def __init__(self, run: Run, folder: Path) -> None:
+    def __init__(self, run: Run, read: Run, folder: Path) -> None:
         self._run = run
+        self._read = read
         self.folder = folder
         """The library's folder, in which the pictures are."""
 
@@ -41,6 +46,16 @@ class PresetRepository:
                 if (preset := _preset(row)) is not None
             ]
         )
+
+    async def prompts(self) -> list[SavedPrompt]:
+        """All saved prompts, in the order of the alphabet."""
+        rows = await self._run(lambda db: db.execute("SELECT * FROM saved_prompts").fetchall())
+        found = [SavedPrompt(row["id"], row["title"], row["text"], row["folder"]) for row in rows]
+        return sorted(found, key=lambda item: (fold(item.title), item.id))
+
+    async def sent(self, words: str, limit: int) -> list[SentPrompt]:
+        """Different prompts that were sent and contain the words, the latest first."""
+        return await self._read(lambda db: _sent(db, fold(words).strip(), limit))
 
     async def write(self, table: Table, rows: Sequence[Row], gone: Sequence[str] = ()) -> list[Patch]:
         """Add or replace rows, and remove those with the ids in `gone`: all or nothing."""
@@ -77,6 +92,11 @@ def preset_row(preset: Preset) -> Row:
     }
 
 
+def prompt_row(prompt: SavedPrompt) -> Row:
+    """The row of a saved prompt."""
+    return {"id": prompt.id, "title": prompt.title, "text": prompt.text, "folder": prompt.folder}
+
+
 def _preset(row: sqlite3.Row) -> Preset | None:
     """The preset of a row. None if it can't be read, which is not worth an error."""
     try:
@@ -95,3 +115,14 @@ def _preset(row: sqlite3.Row) -> Preset | None:
         )
     picture = row["picture"] if is_plain(row["picture"]) else ""
     return Preset(row["id"], row["name"], fields, bool(row["adds_prompt"]), picture, row["position"])
+
+
+def _sent(db: sqlite3.Connection, words: str, limit: int) -> list[SentPrompt]:
+    rows = db.execute(
+        f"SELECT {_TEMPLATE} AS template, prompt, count(*), max(created_at) AS last FROM generations"
+        " WHERE imported_from IS NULL AND (? = '' OR instr(folded, ?) > 0)"
+        " GROUP BY coalesce(template, prompt), template IS NULL ORDER BY last DESC, max(key) DESC LIMIT ?",
+        (words, words, limit),
+    )
+    # Braces in a prompt without alternatives were plain ones.
+    return [SentPrompt(row[0] or escape(row[1]), row[2], row[3]) for row in rows]

@@ -33,6 +33,7 @@ from seedance_studio.domain.tariffs import NO_TARIFF
 from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.events import EngineEvent
 from seedance_studio.engine.presets.preset_book import PresetBook
+from seedance_studio.engine.presets.prompt_book import PromptBook
 from seedance_studio.engine.references.cutter import ReferenceCutter
 from seedance_studio.engine.references.elements import Elements
 from seedance_studio.engine.references.picture_writer import PictureWriter
@@ -183,7 +184,8 @@ class Desk:
         self.go.set()
         self.tasks = TaskSupervisor(self.failures.append)
         self.changes: Signal[EngineEvent] = Signal()
-        self.presets = PresetBook(PresetRepository(no_library, Path("nowhere")), self.changes)
+        self.presets = PresetBook(PresetRepository(no_library, no_library, Path("nowhere")), self.changes)
+        self.prompts = PromptBook(PresetRepository(no_library, no_library, Path("nowhere")), self.changes)
         self.queue = SendQueueStand()
         self.plans = PlansStand()
         self.limits: tuple[Standing, ...] = ()

@@ -36,7 +36,7 @@ from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 
 TABLES = (
     *("organised", "tagged", "projects", "tags", "searches", "marks", "comparisons", "lineage"),
-    *("accounts", "limits", "limit_changes", "balances", "refund_notes", "presets"),
+    *("accounts", "limits", "limit_changes", "balances", "refund_notes", "presets", "saved_prompts"),
     *("outcomes", "forgotten"),
     *("plans", "planned_rows"),
     "elements",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from seedance_studio.domain.cuts import WithinLimits
@@ -28,6 +28,7 @@ from seedance_studio.ui.composer.options import OptionsGrid
 from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.composer.presets_dialog import PresetsDialog
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
+from seedance_studio.ui.composer.prompt_library_dialog import PromptLibraryDialog
 from seedance_studio.ui.composer.prompt_room import PromptRoom
 from seedance_studio.ui.composer.refusal_line import RefusalLine
 from seedance_studio.ui.composer.save_preset_dialog import SavePresetDialog
@@ -230,10 +231,10 @@ class ComposerPanel(Surface):
             self.tr("Settings that are kept under a name, to be put into the draft"),
             self._show_presets,
         )
-        self._reopen = self._more.add(
-            command_words(Command.REOPEN_DRAFT),
-            self.tr("Opens the draft that was closed last, where it was"),
-            self.reopen_draft,
+        self._more.add(
+            self.tr("Prompt library…"),
+            self.tr("Prompts that are kept under a title, and all that were sent"),
+            self._show_prompts,
         )
         self._cheap = self._more.add(
             "",
@@ -245,10 +246,17 @@ class ComposerPanel(Surface):
             self.tr("Characters, places, objects and styles with references of their own"),
             self._show_elements,
         )
+        self._more.begin_group()
         self._more.add(
             self.tr("From a list…"),
             self.tr("Makes a clip of each row of a table, line of text or picture of a folder"),
             self.show_list,
+        )
+        self._more.begin_group()
+        self._reopen = self._more.add(
+            command_words(Command.REOPEN_DRAFT),
+            self.tr("Opens the draft that was closed last, where it was"),
+            self.reopen_draft,
         )
 
     def show_list(self) -> None:
@@ -287,6 +295,21 @@ class ComposerPanel(Surface):
         dialog = PresetsDialog(self._model.presets, part, self._thumbnails, self._theme, self.window())
         dialog.applied.connect(self.focus_prompt)
         dialog.show()
+
+    def _show_prompts(self) -> None:
+        typed = self.prompt.textCursor().selection().toPlainText() or self._model.draft.prompt
+        dialog = PromptLibraryDialog(self._model.prompts, typed, self._theme, self.window())
+        dialog.used.connect(self._use_prompt)
+        dialog.finished.connect(self.focus_prompt)
+        dialog.show()
+
+    def _use_prompt(self, text: str, is_whole: bool) -> None:
+        """Puts a text in the place of the prompt, or where the cursor is. It is undone in one step."""
+        cursor = self.prompt.textCursor()
+        if is_whole:
+            cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        self.prompt.setTextCursor(cursor)
 
     def _save_preset(self, offer: PresetOffer) -> None:
         SavePresetDialog(self._model.presets, offer, self._theme, self.window()).open()

@@ -30,5 +30,9 @@ class MoreMenu(IconButton):
         entry.triggered.connect(lambda _=False: work())
         return entry
 
+    def begin_group(self) -> None:
+        """Sets what follows apart."""
+        self._menu.addSeparator()
+
     def _show_menu(self) -> None:
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height())))

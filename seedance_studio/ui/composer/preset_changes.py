@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from seedance_studio.domain.differences import TextPart, word_differences
+from seedance_studio.domain.differences import word_differences
 from seedance_studio.domain.presets import FieldChange
 from seedance_studio.domain.request import Field
 from seedance_studio.ui.messages.fields import field_label
@@ -16,7 +16,7 @@ from seedance_studio.ui.messages.preset_words import setting_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
-from seedance_studio.ui.widgets.marked_text import Emphasis, MarkedText
+from seedance_studio.ui.widgets.marked_text import MarkedText, differing
 from seedance_studio.ui.widgets.scroll_body import ScrollBody
 
 
@@ -69,7 +69,7 @@ class PresetChanges(QWidget):
             parts = word_differences(str(change.before), str(change.after))
             for column, (text, pieces) in enumerate(zip(words, parts, strict=True), 1):
                 marked = MarkedText(self._theme, "muted" if column == 1 else "text", parent=body)
-                marked.set_text(text, _marks(pieces))
+                marked.set_text(text, differing(pieces))
                 self._grid.addWidget(marked, place, column, top)
             return
         for column, text in enumerate(words, 1):
@@ -77,13 +77,3 @@ class PresetChanges(QWidget):
             label = TokenLabel(self._theme, text, token, 13, weight, body)
             label.setWordWrap(True)
             self._grid.addWidget(label, place, column, top)
-
-
-def _marks(pieces: Sequence[TextPart]) -> list[Emphasis]:
-    marks: list[Emphasis] = []
-    start = 0
-    for piece in pieces:
-        if piece.differs:
-            marks.append(Emphasis(start, start + len(piece.text), differs=True))
-        start += len(piece.text)
-    return marks

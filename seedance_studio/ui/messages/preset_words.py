@@ -1,4 +1,5 @@
-"""Presets in words: what they hold, what they would change, and what was done to them."""
+"""Presets and prompts that are kept in words: what they hold, what they would change, and what was done to
+them."""
 
 from __future__ import annotations
 
@@ -10,10 +11,12 @@ from PySide6.QtCore import QCoreApplication
 from seedance_studio.domain.presets import Preset
 from seedance_studio.domain.references import Reference, Source, name_of
 from seedance_studio.domain.request import Field, Kind
+from seedance_studio.domain.saved_prompts import SavedPrompt, SentPrompt
 from seedance_studio.engine.presets.undoable_rows import DeedDone, KeepingDeed
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.fields import field_label, value_words
-from seedance_studio.ui.messages.units import shortened
+from seedance_studio.ui.messages.units import moment, shortened
+from seedance_studio.viewmodels.composer.prompt_library import KeptPrompt, PromptPlace
 
 _LONGEST_NAME = 40
 
@@ -67,3 +70,23 @@ def keeping_words(deed: DeedDone) -> str:
         case KeepingDeed.READ:
             return Counts.tr("%Ln presets are added.", "", deed.count)
     return words.format(name=shortened(deed.name, _LONGEST_NAME))
+
+
+def place_words(place: PromptPlace) -> str:
+    """What a place of the prompt library is called."""
+    if place.is_sent:
+        return QCoreApplication.translate("Presets", "Sent prompts")
+    return place.folder or QCoreApplication.translate("Presets", "All saved")
+
+
+def kept_words(prompt: KeptPrompt) -> tuple[str, str]:
+    """What a prompt is called, and what it says, each on one line."""
+    text = " ".join(prompt.text.split())
+    return (prompt.title, text) if isinstance(prompt, SavedPrompt) else (text, sent_words(prompt))
+
+
+def sent_words(prompt: SentPrompt) -> str:
+    """How often a prompt was sent, and when last."""
+    clips = Counts.tr("for %Ln clips", "", prompt.clips)
+    last = QCoreApplication.translate("Presets", "last on {moment}").format(moment=moment(prompt.last_at))
+    return f"{clips} · {last}"

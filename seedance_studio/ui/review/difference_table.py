@@ -21,7 +21,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.labels import ElidedLabel, SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
-from seedance_studio.ui.widgets.marked_text import Emphasis, MarkedText
+from seedance_studio.ui.widgets.marked_text import Emphasis, MarkedText, differing
 from seedance_studio.viewmodels.jobs.details import without_query
 from seedance_studio.viewmodels.review.review_model import Candidate
 
@@ -181,13 +181,4 @@ def _emphases(row: SettingRow) -> list[tuple[Emphasis, ...]]:
     first, *others = row.values
     pairs = [word_differences(first, other) for other in others]
     found = [pairs[0][0] if pairs else ()] + [pair[1] for pair in pairs]
-    result: list[tuple[Emphasis, ...]] = []
-    for pieces in found:
-        parts: list[Emphasis] = []
-        start = 0
-        for piece in pieces:
-            if piece.differs:
-                parts.append(Emphasis(start, start + len(piece.text), differs=True))
-            start += len(piece.text)
-        result.append(tuple(parts))
-    return result
+    return [differing(pieces) for pieces in found]

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from seedance_studio.domain.differences import TextPart
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import painter_for
 from seedance_studio.ui.widgets.roles import set_role
@@ -34,6 +35,17 @@ class Emphasis:
     end: int
     found: bool = False
     differs: bool = False
+
+
+def differing(pieces: Sequence[TextPart]) -> tuple[Emphasis, ...]:
+    """Marks the pieces of a text that differ."""
+    marks: list[Emphasis] = []
+    start = 0
+    for piece in pieces:
+        if piece.differs:
+            marks.append(Emphasis(start, start + len(piece.text), differs=True))
+        start += len(piece.text)
+    return tuple(marks)
 
 
 class MarkedText(QWidget):

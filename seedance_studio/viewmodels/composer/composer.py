@@ -41,6 +41,7 @@ from seedance_studio.viewmodels.composer.model_prices import ModelPrices
 from seedance_studio.viewmodels.composer.notes import NotesModel
 from seedance_studio.viewmodels.composer.presets_model import PresetsModel
 from seedance_studio.viewmodels.composer.pricing import PressModel, PriceModel
+from seedance_studio.viewmodels.composer.prompt_library import PromptLibraryModel
 from seedance_studio.viewmodels.composer.refusal_warnings import RefusalWarnings
 from seedance_studio.viewmodels.composer.submission import Submission, Wanted
 from seedance_studio.viewmodels.composer.succession import Succession
@@ -97,6 +98,7 @@ class ComposerModel(DraftModel):
         self.notes = NotesModel(self)
         self.refusals = RefusalWarnings(self, self.alternatives, engine)
         self.presets = PresetsModel(self, engine)
+        self.prompts = PromptLibraryModel(self, engine)
         desk = ListDesk(engine.estimates, allow_loopback=tracker.allow_loopback)
         self.lists = ListModel(engine, desk, self, fuse)
         self.refresh_price()

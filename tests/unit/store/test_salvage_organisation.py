@@ -18,7 +18,9 @@ from seedance_studio.domain.organisation import ClipMark, Flag, Lineage, Lineage
 from seedance_studio.domain.plan import Pace, Plan, PlannedRow
 from seedance_studio.domain.presets import Preset
 from seedance_studio.domain.request import Draft, Field
+from seedance_studio.domain.saved_prompts import SavedPrompt
 from seedance_studio.engine.presets.preset_book import PresetBook
+from seedance_studio.engine.presets.prompt_book import PromptBook
 from seedance_studio.store.backups import check_up
 from seedance_studio.store.database import DATABASE, connect_for_reading, open_database
 from seedance_studio.store.layout import BACKUPS
@@ -68,6 +70,7 @@ async def say_all(bench: OrganisingBench, keys: list[int]) -> None:
     await organiser.save_search(name, "stars:>=4")
     await organiser.put_mark(ClipMark(name, TAKES[0].id, 0.5, 1.0, name))
     await organiser.add_comparison(TAKES[0].id, TAKES[1].id, is_blind=False)
+    await PromptBook(bench.library.presets, bench.changes).save(SavedPrompt("", name, "a prompt", name))
     await PresetBook(bench.library.presets, bench.changes).save([Preset("", name, {Field.DURATION: 5})])
     limits = bench.library.limits
     await limits.set(a_limit(float(keys[0]), id=name), NOW, "")

@@ -100,7 +100,7 @@ def texts(dialog) -> list[str]:
     return [label.text() for label in dialog.findChildren(TokenLabel) if label.isVisible()]
 
 
-async def test_one_is_found_looked_at_and_applied_by_keys_and_taken_back(window, dialog):
+async def test_one_is_found_looked_at_and_applied_by_keys_and_taken_back(window, dialog, desk):
     QTest.keyClicks(control(dialog, QLineEdit, "Search the presets"), "neon")
     assert window.names(dialog) == ["Night market"]
     assert "It changes in this draft: Prompt, Resolution." in texts(dialog)
@@ -115,6 +115,7 @@ async def test_one_is_found_looked_at_and_applied_by_keys_and_taken_back(window,
     assert line.text == "Taken from the preset: Prompt, Resolution."
     line.button.click()
     assert window.composer.draft == DRAFT
+    await desk.settle()
 
 
 async def test_one_that_would_change_nothing_can_not_be_applied(window, dialog):
