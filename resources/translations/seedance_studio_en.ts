@@ -753,6 +753,58 @@
             <numerusform>%Ln cheap drafts first</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln more plans…</source>
+        <translation>
+            <numerusform>%Ln more plan…</numerusform>
+            <numerusform>%Ln more plans…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ended without a clip</source>
+        <translation>
+            <numerusform>%Ln ended without a clip</numerusform>
+            <numerusform>%Ln ended without a clip</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln skipped</numerusform>
+            <numerusform>%Ln skipped</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>no times of %Ln like these yet</source>
+        <translation>
+            <numerusform>no time of %Ln like these yet</numerusform>
+            <numerusform>no times of %Ln like these yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the price of %Ln is not known</source>
+        <translation>
+            <numerusform>the price of %Ln is not known</numerusform>
+            <numerusform>the price of %Ln is not known</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>none like %Ln of these has ended yet</source>
+        <translation>
+            <numerusform>none like %Ln of these has ended yet</numerusform>
+            <numerusform>none like %Ln of these has ended yet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanEditor</name>
+    <message numerus="yes">
+        <source>The draft becomes a plan of %n clips. Nothing is sent before you say so.</source>
+        <translation>
+            <numerusform>The draft becomes a plan of %n clip. Nothing is sent before you say so.</numerusform>
+            <numerusform>The draft becomes a plan of %n clips. Nothing is sent before you say so.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PresetsDialog</name>

@@ -924,6 +924,14 @@
         <source>Makes a clip of each row of a table, line of text or picture of a folder</source>
         <translation>Tablonun her satırından, metnin her satırından ya da klasördeki her görselden bir klip yapar</translation>
     </message>
+    <message>
+        <source>Plans…</source>
+        <translation>Planlar…</translation>
+    </message>
+    <message>
+        <source>Named sets of clips with a limit of their own</source>
+        <translation>Kendi sınırı olan, adlandırılmış klip kümeleri</translation>
+    </message>
 </context>
 <context>
     <name>Counts</name>
@@ -1568,6 +1576,42 @@
         <source>%Ln cheap drafts first</source>
         <translation>
             <numerusform>Önce %Ln ucuz taslak</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more plans…</source>
+        <translation>
+            <numerusform>%Ln plan daha…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln ended without a clip</source>
+        <translation>
+            <numerusform>%Ln tanesi klipsiz bitti</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln skipped</source>
+        <translation>
+            <numerusform>%Ln atlandı</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>no times of %Ln like these yet</source>
+        <translation>
+            <numerusform>%Ln tanesinin benzerlerinin süresi henüz bilinmiyor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the price of %Ln is not known</source>
+        <translation>
+            <numerusform>%Ln tanesinin fiyatı bilinmiyor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>none like %Ln of these has ended yet</source>
+        <translation>
+            <numerusform>%Ln tanesinin benzeri henüz hiç bitmedi</numerusform>
         </translation>
     </message>
 </context>
@@ -5070,6 +5114,254 @@
     <message>
         <source>new clips go here</source>
         <translation>yeni klipler buraya gider</translation>
+    </message>
+</context>
+<context>
+    <name>PlanCard</name>
+    <message>
+        <source>Pause plan</source>
+        <translation>Planı duraklat</translation>
+    </message>
+    <message>
+        <source>Rows…</source>
+        <translation>Satırlar…</translation>
+    </message>
+    <message>
+        <source>Plan without a name</source>
+        <translation>Adsız plan</translation>
+    </message>
+    <message>
+        <source>The price is not known. Say how much it may cost at most.</source>
+        <translation>Fiyat bilinmiyor. En çok ne kadar tutabileceğini yazın.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanEditor</name>
+    <message>
+        <source>How it is sent</source>
+        <translation>Gönderme biçimi</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Vazgeç</translation>
+    </message>
+    <message numerus="yes">
+        <source>The draft becomes a plan of %n clips. Nothing is sent before you say so.</source>
+        <translation>
+            <numerusform>Taslak, %n kliplik bir plan olur. Siz söylemeden hiçbir şey gönderilmez.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep as a plan</source>
+        <translation>Plan olarak sakla</translation>
+    </message>
+    <message>
+        <source>What was sent already stays, and counts for the limit.</source>
+        <translation>Gönderilmiş olanlar kalır ve sınıra sayılır.</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Kaydet</translation>
+    </message>
+    <message>
+        <source>Limit in credits</source>
+        <translation>Kredi sınırı</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Saat</translation>
+    </message>
+    <message>
+        <source>Plan name</source>
+        <translation>Plan adı</translation>
+    </message>
+    <message>
+        <source>Give the plan a name.</source>
+        <translation>Plana bir ad verin.</translation>
+    </message>
+    <message>
+        <source>Say how many credits the plan may take at most.</source>
+        <translation>Planın en çok kaç kredi harcayabileceğini yazın.</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>bugün</translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation>yarın</translation>
+    </message>
+</context>
+<context>
+    <name>PlanStrip</name>
+    <message>
+        <source>Plans under way</source>
+        <translation>Süren planlar</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTable</name>
+    <message>
+        <source>Rows of the plan</source>
+        <translation>Planın satırları</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>İstem</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>İstek</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Durum</translation>
+    </message>
+</context>
+<context>
+    <name>Plans</name>
+    <message>
+        <source>Begins at {time}</source>
+        <translation>Başlangıç: {time}</translation>
+    </message>
+    <message>
+        <source>Waits for Go on</source>
+        <translation>Sürdür demenizi bekliyor</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>Sürüyor</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Duraklatıldı</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>Durdu</translation>
+    </message>
+    <message>
+        <source>Its time has passed</source>
+        <translation>Saati geçti</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Bitti</translation>
+    </message>
+    <message>
+        <source>{sent} of {total} · {used} of {cap} credits</source>
+        <translation>{sent} / {total} · {used} / {cap} kredi</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Go on sends it now; Change sets another time.</source>
+        <translation>Hiçbir şey gönderilmedi. Sürdür şimdi gönderir; Planı değiştir başka bir saat koyar.</translation>
+    </message>
+    <message>
+        <source>It will stop on its way. {limit}.</source>
+        <translation>Yolda duracak. {limit}.</translation>
+    </message>
+    <message>
+        <source>Go on · {price}</source>
+        <translation>Sürdür · {price}</translation>
+    </message>
+    <message>
+        <source>Go on at {time} · {price}</source>
+        <translation>Sürdür, saat {time} · {price}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Sürdür</translation>
+    </message>
+    <message>
+        <source>price unknown</source>
+        <translation>fiyat bilinmiyor</translation>
+    </message>
+    <message>
+        <source>Go on anyway · {state}</source>
+        <translation>Yine de sürdür · {state}</translation>
+    </message>
+    <message>
+        <source>All at once</source>
+        <translation>Hepsi birden</translation>
+    </message>
+    <message>
+        <source>One by one</source>
+        <translation>Tek tek</translation>
+    </message>
+    <message>
+        <source>At a time of day</source>
+        <translation>Günün bir saatinde</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>Çıkarıldı</translation>
+    </message>
+    <message>
+        <source>Skipped: {why}</source>
+        <translation>Atlandı: {why}</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>Planlandı</translation>
+    </message>
+    <message>
+        <source>Change the plan to raise it.</source>
+        <translation>Artırmak için planı değiştirin.</translation>
+    </message>
+    <message>
+        <source>A limit asks first: {state}.</source>
+        <translation>Bir sınır önce soruyor: {state}.</translation>
+    </message>
+    <message>
+        <source>done in about {time}</source>
+        <translation>yaklaşık {time} içinde biter</translation>
+    </message>
+    <message>
+        <source>done in {soonest} to {latest}</source>
+        <translation>{soonest} ile {latest} arasında biter</translation>
+    </message>
+    <message>
+        <source>none like these failed so far</source>
+        <translation>benzerlerinden hiçbiri başarısız olmadı</translation>
+    </message>
+    <message>
+        <source>≈ {count} would fail; {chance} % that any does</source>
+        <translation>≈ {count} tanesi başarısız olur; en az birinin olasılığı %{chance}</translation>
+    </message>
+</context>
+<context>
+    <name>PlansDialog</name>
+    <message>
+        <source>Plans</source>
+        <translation>Planlar</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>New plan of the draft…</source>
+        <translation>Taslaktan yeni plan…</translation>
+    </message>
+    <message>
+        <source>No plans yet. A plan is a named set of clips with a limit of its own. It is sent all at once, one by one, or at a time of day, and stops at its limit.</source>
+        <translation>Henüz plan yok. Plan, kendi sınırı olan, adlandırılmış bir klip kümesidir. Hepsi birden, tek tek ya da günün bir saatinde gönderilir ve sınırında durur.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Kapat</translation>
+    </message>
+    <message>
+        <source>New plan of the draft: {why}</source>
+        <translation>Taslaktan yeni plan: {why}</translation>
+    </message>
+    <message>
+        <source>Plan “{name}” is removed.</source>
+        <translation>“{name}” planı kaldırıldı.</translation>
     </message>
 </context>
 <context>
@@ -9388,6 +9680,33 @@
     <message>
         <source>Clear</source>
         <translation>Temizle</translation>
+    </message>
+</context>
+<context>
+    <name>_Sheet</name>
+    <message>
+        <source>Take out</source>
+        <translation>Çıkar</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>Geri koy</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Yeniden dene</translation>
+    </message>
+    <message>
+        <source>Change plan…</source>
+        <translation>Planı değiştir…</translation>
+    </message>
+    <message>
+        <source>Remove plan</source>
+        <translation>Planı kaldır</translation>
+    </message>
+    <message>
+        <source>What is left, by your own history: {figures}.</source>
+        <translation>Kalanlar, kendi geçmişinize göre: {figures}.</translation>
     </message>
 </context>
 <context>

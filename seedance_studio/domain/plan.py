@@ -156,3 +156,8 @@ class PlanStanding:
     def can_go_on(self) -> bool:
         """Whether it does more once the person says so."""
         return self.state in (PlanState.WAITING, PlanState.PAUSED, PlanState.STOPPED, PlanState.MISSED)
+
+    @property
+    def can_pause(self) -> bool:
+        """Whether there is something to keep it from."""
+        return self.state in (PlanState.ARMED, PlanState.RUNNING)

@@ -234,6 +234,11 @@ class Library:
         """How long successful generations with this key took, in seconds from sending, latest first."""
         return await self._run(lambda db: queries.seconds_for(db, cost_key, limit))
 
+    async def ends_for(self, cost_key: CostKey, limit: int = 100) -> tuple[int, int]:
+        """How many of the latest generations with this key ended by themselves, and how many of those
+        failed."""
+        return await self._read(lambda db: queries.ends_for(db, cost_key, limit))
+
     async def prompts(self, limit: int = 100) -> list[str]:
         """Distinct prompts, latest first."""
         return await self._run(lambda db: queries.prompts(db, limit))

@@ -271,6 +271,18 @@ def seconds_for(db: sqlite3.Connection, cost_key: CostKey, limit: int) -> list[f
     return [float(row[0]) for row in rows]
 
 
+def ends_for(db: sqlite3.Connection, cost_key: CostKey, limit: int) -> tuple[int, int]:
+    """Returns how many of the latest generations with this key ended by themselves, and how many of those
+    failed."""
+    ended = "state IN ('ready', 'succeeded', 'expired', 'failed')"
+    row = db.execute(
+        "SELECT count(*), coalesce(sum(state = 'failed'), 0) FROM (SELECT state FROM generations"
+        f" WHERE {_WITH_KEY} AND {ended} ORDER BY submitted_at DESC LIMIT ?)",
+        (*_key_values(cost_key), limit),
+    ).fetchone()
+    return int(row[0]), int(row[1])
+
+
 def prompts(db: sqlite3.Connection, limit: int) -> list[str]:
     """Returns different prompts of the latest rows. A repeated prompt counts once, at its latest use."""
     rows = db.execute(

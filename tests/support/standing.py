@@ -59,6 +59,7 @@ class EngineStand(LaterRecorder):
         self.queue.order = SendingOrder(lambda _: "", lambda: None)
         self.forecast = SimpleNamespace(read=_nothing)
         self.reconciler: Any = LaterRecorder(self.said)
+        self.plans: Any = LaterRecorder(self.said)
         self.clips = SimpleNamespace(shown=lambda *_, now=False: None, was_gone=lambda _: False)
         self.clock = SimpleNamespace(now=lambda: now, monotonic=count(0, 10).__next__)
         self.accounts = SimpleNamespace(clients=SimpleNamespace(base_url=SERVICE), keys=())

@@ -6,6 +6,7 @@ from seedance_studio.domain.estimating import Charge, estimate_price
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.models import DOCUMENTED, ModelTable
 from seedance_studio.domain.price import CostKey, Price, Total, add_up
+from seedance_studio.domain.rehearsal import Likely
 from seedance_studio.domain.tariffs import NO_TARIFF
 from seedance_studio.domain.usual_times import UsualTimes, usual_times
 from seedance_studio.store.library import Library
@@ -26,6 +27,11 @@ class Estimates:
         if cost_key not in self._times:
             self._times[cost_key] = usual_times(await self._library.seconds_for(cost_key))
         return self._times[cost_key]
+
+    async def likely(self, cost_key: CostKey) -> Likely:
+        """What the history says of a generation with this key."""
+        ended, failed = await self._library.ends_for(cost_key)
+        return Likely(await self.price(cost_key), await self.times(cost_key), ended, failed)
 
     async def price(self, cost_key: CostKey) -> Price | None:
         """The price by past charges and by what the service states. None if neither is known."""

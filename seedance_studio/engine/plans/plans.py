@@ -22,6 +22,7 @@ from seedance_studio.domain.plan import (
     RowStanding,
 )
 from seedance_studio.domain.price import CostKey, Price, together
+from seedance_studio.domain.rehearsal import Rehearsal, rehearse
 from seedance_studio.domain.spending_limits import Limit, LimitScope, Standing, Verdict, judge
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, PlanChanged, QueueChanged
@@ -67,6 +68,8 @@ class Plans:
         """The latest run of each plan. One that is over may still bring a file to the storage."""
         self._ends: dict[str, _End] = {}
         self._keys: dict[str, list[CostKey]] = {}
+        self.parallel = 1
+        """How many requests are sent at once."""
         changes.connect(self._on_event)
 
     # reading
@@ -105,6 +108,18 @@ class Plans:
             standings.append(Standing(cap, used, plan.cap - used))
         promises = [consent.ceiling_for(price) if price is None else price.high for price in prices]
         return judge(standings, promises, consent.limits)
+
+    async def rehearse(self, plan_id: str) -> Rehearsal | None:
+        """What the history says of all that is left of a plan; None without a plan."""
+        plan = await self._plans.get(plan_id)
+        if plan is None:
+            return None
+        keys = await self._left_keys(plan_id)
+        known = {key: await self._estimates.likely(key) for key in dict.fromkeys(keys)}
+        is_single = plan.pace is Pace.ONE_BY_ONE
+        wait = 0.0 if plan.starts_at is None else max(plan.starts_at - self._deps.clock.now(), 0.0)
+        at_once, at_most = (1, 1) if is_single else (self.parallel, max(len(keys), 1))
+        return rehearse([known[key] for key in keys], at_once, at_most, wait)
 
     # what the person does
 
@@ -197,6 +212,12 @@ class Plans:
         await self._plans.set_removed(plan_id, self._deps.clock.now())
         self._tell(plan_id)
 
+    async def bring_back(self, plan_id: str) -> None:
+        """Take the removal of a plan back. It waits for *Go on*."""
+        await self._plans.set_removed(plan_id, None)
+        self._ends.pop(plan_id, None)
+        self._tell(plan_id)
+
     # how it runs
 
     async def _run(self, run: PlanRun, before: PlanRun | None) -> None:
@@ -251,13 +272,17 @@ class Plans:
 
     async def _left_prices(self, plan_id: str) -> list[Price | None]:
         """The price of each row that is left; None where it is not known."""
+        left = await self._left_keys(plan_id)
+        prices = {key: await self._estimates.price(key) for key in dict.fromkeys(left)}
+        return [prices[key] for key in left]
+
+    async def _left_keys(self, plan_id: str) -> list[CostKey]:
+        """What decides price and time of each row that is left."""
         keys = self._keys.get(plan_id)
         if keys is None:
             keys = [item.row.cost_key for item in await self._plans.rows(plan_id)]
             self._keys[plan_id] = keys
-        left = [keys[place] for place in await self._plans.left(plan_id)]
-        prices = {key: await self._estimates.price(key) for key in dict.fromkeys(left)}
-        return [prices[key] for key in left]
+        return [keys[place] for place in await self._plans.left(plan_id)]
 
     def _on_event(self, event: EngineEvent) -> None:
         match event:

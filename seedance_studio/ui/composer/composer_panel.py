@@ -62,6 +62,8 @@ class ComposerPanel(Surface):
     """Emits the id of a generation that used a reference."""
     clips_asked = Signal(str)
     """Emits the name of a reference whose clips are to be shown."""
+    plans_asked = Signal()
+    """The plans are to be shown."""
 
     def __init__(
         self,
@@ -251,6 +253,11 @@ class ComposerPanel(Surface):
             self.tr("From a list…"),
             self.tr("Makes a clip of each row of a table, line of text or picture of a folder"),
             self.show_list,
+        )
+        self._more.add(
+            self.tr("Plans…"),
+            self.tr("Named sets of clips with a limit of their own"),
+            self.plans_asked.emit,
         )
         self._more.begin_group()
         self._reopen = self._more.add(

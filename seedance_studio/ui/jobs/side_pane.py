@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QTabBar, QVBoxLayout,
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.jobs.details_panel import DetailsPanel
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
+from seedance_studio.ui.jobs.plan_strip import PlanStrip
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.units import number
@@ -54,6 +55,8 @@ class SidePane(Surface):
         column.addWidget(Line(theme, self))
         # Under both tabs: that sending has stopped is never out of sight.
         column.addWidget(QueueStrip(models.queue, theme, self))
+        self.plans = PlanStrip(models.plans, theme, self)
+        column.addWidget(self.plans)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.jobs_panel)
         self._stack.addWidget(self.details_panel)

@@ -89,6 +89,8 @@ class WorkspaceView(QWidget):
         row.addWidget(self._views)
         self.composer.details_asked.connect(self.side.show_details)
         self.composer.clips_asked.connect(self._show_clips_of)
+        self.composer.plans_asked.connect(self.show_plans)
+        self.side.plans.opened.connect(self.show_plans)
         self.viewer.play_asked.connect(self._on_play_asked)
         self.viewer.frame_asked.connect(self._on_frame_asked)
         self.viewer.last_frame_asked.connect(self._on_last_frame_asked)
@@ -143,6 +145,14 @@ class WorkspaceView(QWidget):
         from seedance_studio.ui.spending.limits_dialog import LimitsDialog
 
         LimitsDialog(self._models.spending.limits, self._theme, parent or self.window()).open()
+
+    def show_plans(self, plan_id: str = "") -> None:
+        """Opens the plans at this one, or at the one that was shown last."""
+        from seedance_studio.ui.jobs.plans_dialog import PlansDialog
+
+        dialog = PlansDialog(self._models.plans, self._theme, self.window())
+        dialog.show_plan(plan_id)
+        dialog.open()
 
     def forget_refusals(self) -> None:
         """Forgets which references and sentences were refused."""

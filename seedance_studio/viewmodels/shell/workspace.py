@@ -21,6 +21,7 @@ from seedance_studio.viewmodels.jobs.details import DetailsModel
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.jobs.job_view import JobView
+from seedance_studio.viewmodels.jobs.plans_model import PlansModel
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.jobs.set_book import SetBook
@@ -79,6 +80,7 @@ class WorkspaceModels:
         self.actions = JobActions(engine, self.composer, self.player, notices, self.reconcile)
         self.details = DetailsModel(engine, self.fuse)
         self.queue = QueueModel(engine)
+        self.plans = PlansModel(engine, self.composer)
         self.jobs = JobsModel(
             GenerationFeed(library, tasks, Filter(one_a_press=True)),
             JobSources.of(engine, self.fuse),

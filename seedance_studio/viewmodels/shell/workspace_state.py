@@ -41,6 +41,7 @@ class Workspace:
         models.references.cutting.failed.connect(self._on_action_failed)
         models.references.elements.failed.connect(self._on_action_failed)
         models.library.organising.failed.connect(self._on_action_failed)
+        models.plans.failed.connect(self._on_action_failed)
         models.actions.watch_asked.connect(models.stage.watch)
         models.actions.account_asked.connect(self._open_account)
         models.actions.sets.star_asked.connect(models.library.organising.star)
@@ -74,6 +75,7 @@ class Workspace:
         answers."""
         models, library = self.models, self._session.library
         models.jobs.load()
+        models.plans.load()
         models.filmstrip.feed.open()
         models.library.organising.open()
         place = await library.load_place()
@@ -92,6 +94,7 @@ class Workspace:
         self.models.reconcile.close()
         self.models.queue.close()
         self.models.fuse.close()
+        self.models.plans.close()
         self.models.composer.stop_all_editing()
         await self.models.composer.flush()
         self.models.composer.references.close()

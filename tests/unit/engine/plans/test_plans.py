@@ -372,11 +372,16 @@ async def test_a_row_becomes_a_generation_at_most_once_whoever_presses_it(bench:
     assert (await bench.library.counts()).generations == 1
 
 
-async def test_a_removed_plan_sends_nothing_more(bench: Bench, service: Service):
+async def test_a_removed_plan_sends_nothing_more_and_can_be_brought_back(bench: Bench, service: Service):
     plan = await bench.engine.plans.make("A", some_rows(2), 5000)
     await bench.engine.plans.remove(plan.id)
     assert await bench.engine.plans.all() == []
+    await bench.engine.plans.bring_back(plan.id)
+    assert [item.id for item in await bench.engine.plans.all()] == [plan.id]
     assert service.bodies == []
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, PlanState.DONE)
+    assert len(service.bodies) == 2
 
 
 @pytest.mark.parametrize(
@@ -398,3 +403,22 @@ async def test_without_a_ceiling_an_unknown_price_stops_it(bench: Bench, service
     await bench.engine.plans.go_on(plan.id, CEILING)
     await until_plan(bench.engine, plan.id, PlanState.DONE)
     assert len(service.bodies) == 1
+
+
+async def test_a_rehearsal_is_by_what_like_ones_took_cost_and_failed(bench: Bench, service: Service):
+    service.gets = [service.finished()]
+    for number in range(3):
+        await bench.until(await bench.submit(f"before {number}"), State.READY)
+    service.gets = [report("failed", error={"code": "x", "message": "y"})]
+    await bench.until(await bench.submit("a failure"), State.FAILED)
+    plan = await bench.engine.plans.make("A", some_rows(4), 5000, Pace.ONE_BY_ONE)
+    found = await bench.engine.plans.rehearse(plan.id)
+    assert found is not None
+    assert found.price is not None
+    assert (found.rows, found.price.credits) == (4, 4 * PRICE)
+    assert found.failures == pytest.approx(1.0)
+    assert found.chance == pytest.approx(1 - 0.75**4)
+    usual = await bench.engine.estimates.times(some_rows(1)[0].cost_key)
+    assert usual is not None
+    assert found.soonest == pytest.approx(4 * usual.usual)
+    assert await bench.engine.plans.rehearse("nothing") is None

@@ -1,0 +1,144 @@
+"""The terms of a plan: its name, its limit, and how it is sent."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QTime, Signal
+from PySide6.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QTimeEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from seedance_studio.domain.plan import Pace, Plan
+from seedance_studio.ui.composer.field_error import ErrorLine
+from seedance_studio.ui.messages import fuse_words, plan_words
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.ceiling_field import read_credits
+from seedance_studio.ui.widgets.choice_box import ChoiceBox
+from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.viewmodels.jobs.plans_model import PlansModel, PlanTerms
+
+_WIDE = 220
+
+
+class PlanEditor(QWidget):
+    """Emits what was said once it makes sense."""
+
+    saved = Signal(object)
+    """Emits the `PlanTerms`."""
+    closed = Signal()
+
+    def __init__(self, model: PlansModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._about = TokenLabel(theme, "", "muted", 13, parent=self)
+        self._about.setWordWrap(True)
+        self.name = QLineEdit(self)
+        self._cap = QLineEdit(self)
+        self._pace = ChoiceBox(self.tr("How it is sent"), [(plan_words.pace_words(p), p) for p in Pace], self)
+        self._time = QTimeEdit(self)
+        self._day = TokenLabel(theme, "", "muted", 12, parent=self)
+        self._error = ErrorLine(theme, self)
+        self._save = QPushButton(self)
+        self._back = QPushButton(self.tr("Cancel"), self)
+        self._lay_out(theme)
+        self._pace.chosen.connect(self._refresh)
+        self._time.timeChanged.connect(self._refresh)
+        self._save.clicked.connect(self._on_save)
+        self._back.clicked.connect(self.closed)
+        for field in (self.name, self._cap):
+            field.returnPressed.connect(self._on_save)
+            field.textChanged.connect(lambda: self._error.say(""))
+
+    def begin(self, plan: Plan | None) -> None:
+        """Shows the terms of a plan, or those of a new one of the draft in sight."""
+        self._error.say("")
+        price, count = self._model.draft_price, self._model.draft_count
+        if plan is None:
+            self._about.setText(
+                self.tr("The draft becomes a plan of %n clips. Nothing is sent before you say so.", "", count)
+            )
+            cap = "" if price is None else fuse_words.plain_number(round(price.high, 2))
+            self._save.setText(self.tr("Keep as a plan"))
+        else:
+            self._about.setText(self.tr("What was sent already stays, and counts for the limit."))
+            cap = fuse_words.plain_number(plan.cap)
+            self._save.setText(self.tr("Save"))
+        self.name.setText("" if plan is None else plan.name)
+        self._cap.setText(cap)
+        pace = Pace.ALL_AT_ONCE if plan is None else plan.pace
+        self._pace.show_choices([(plan_words.pace_words(item), item) for item in Pace], pace)
+        at = None if plan is None else plan.starts_at
+        moment = QDateTime.fromSecsSinceEpoch(int(self._model.now + 3600 if at is None else at))
+        self._time.setTime(QTime(moment.time().hour(), moment.time().minute() if at is not None else 0))
+        self._refresh()
+        self.name.setFocus()
+
+    def _lay_out(self, theme: Theme) -> None:
+        limit, time = self.tr("Limit in credits"), self.tr("Time")
+        name = self.tr("Plan name")
+        for field, words in ((self.name, name), (self._cap, limit), (self._time, time)):
+            field.setAccessibleName(words)
+            field.setFixedWidth(_WIDE)
+        self._pace.setFixedWidth(_WIDE)
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(10)
+        row = QHBoxLayout()
+        row.addWidget(self._time)
+        row.addWidget(self._day)
+        row.addStretch()
+        self._time_label = TokenLabel(theme, time, "text", 13, parent=self)
+        form.addRow(TokenLabel(theme, name, "text", 13, parent=self), self.name)
+        form.addRow(TokenLabel(theme, limit, "text", 13, parent=self), self._cap)
+        form.addRow(TokenLabel(theme, self._pace.accessibleName(), "text", 13, parent=self), self._pace)
+        form.addRow(self._time_label, row)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self._save, self._back):
+            button.setAutoDefault(False)
+            buttons.addWidget(button)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(14)
+        column.addWidget(self._about)
+        column.addLayout(form)
+        column.addWidget(self._error)
+        column.addLayout(buttons)
+        column.addStretch()
+
+    @property
+    def _at(self) -> float:
+        """The next moment with this time of day."""
+        now = QDateTime.fromSecsSinceEpoch(int(self._model.now))
+        at = QDateTime(now.date(), self._time.time())
+        return float((at if at > now else at.addDays(1)).toSecsSinceEpoch())
+
+    def _refresh(self) -> None:
+        is_timed = self._pace.currentData() == Pace.AT_TIME
+        for part in (self._time_label, self._time, self._day):
+            part.setVisible(is_timed)
+        today = QDateTime.fromSecsSinceEpoch(int(self._model.now)).date()
+        self._day.setText(_day_words(QDateTime.fromSecsSinceEpoch(int(self._at)).date(), today))
+
+    def _on_save(self) -> None:
+        cap, name = read_credits(self._cap.text()), self.name.text().strip()
+        if not name:
+            self._error.say(self.tr("Give the plan a name."))
+            self.name.setFocus()
+        elif cap is None:
+            self._error.say(self.tr("Say how many credits the plan may take at most."))
+            self._cap.setFocus()
+        else:
+            pace = Pace(self._pace.currentData())
+            self.saved.emit(PlanTerms(name, cap, pace, self._at if pace is Pace.AT_TIME else None))
+
+
+def _day_words(day: QDate, today: QDate) -> str:
+    translate = QCoreApplication.translate
+    return translate("PlanEditor", "today") if day == today else translate("PlanEditor", "tomorrow")

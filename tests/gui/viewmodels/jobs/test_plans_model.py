@@ -1,0 +1,111 @@
+"""Which plans are read when, and what the person's commands ask of the engine."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from support.planning import PlansStand, a_row, a_view
+from support.standing import EngineStand
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.order import NO_CONSENT
+from seedance_studio.domain.plan import PlanState, RowStanding
+from seedance_studio.engine.events import MoneyChanged, PlanChanged
+from seedance_studio.viewmodels.jobs.plans_model import PlansModel
+
+NO_COMPOSER: Any = SimpleNamespace()
+
+
+@pytest.fixture
+def engine(starter, tmp_path):
+    engine = EngineStand(starter, tmp_path)
+    engine.plans = PlansStand(engine.said)
+    return engine
+
+
+@pytest.fixture
+def model(engine, starter, qapp):
+    engine.plans.show(a_view(), a_view(PlanState.DONE, "old"))
+    model = PlansModel(engine, NO_COMPOSER)
+    model.load()
+    starter.settle()
+    engine.plans.reads.clear()
+    return model
+
+
+def tell(model, engine, starter, event):
+    """As the engine tells it, and after the pause."""
+    engine.changes.emit(event)
+    model._pause.stop()
+    model._reading.ask()
+    starter.settle()
+
+
+def test_it_reads_all_plans_and_chooses_the_latest(model):
+    assert [view.id for view in model.plans] == ["night", "old"]
+    assert [view.id for view in model.unfinished] == ["night"]
+    assert model.chosen_id == "night"
+
+
+def test_after_a_change_it_reads_that_plan_alone(model, engine, starter, qtbot):
+    engine.plans.show(a_view(PlanState.RUNNING), a_view(PlanState.DONE, "old"))
+    with qtbot.waitSignal(model.changed):
+        tell(model, engine, starter, PlanChanged("night"))
+    assert model.plans[0].standing.state is PlanState.RUNNING
+    assert engine.plans.reads == ["night"]
+
+
+def test_where_money_changed_it_reads_those_that_have_not_ended(model, engine, starter):
+    tell(model, engine, starter, MoneyChanged())
+    assert engine.plans.reads == ["night"]
+
+
+def test_rows_are_read_while_someone_sees_them(model, engine, starter):
+    engine.plans.its_rows = [RowStanding(a_row())]
+    tell(model, engine, starter, PlanChanged("night"))
+    assert model.rows == ()
+    model.set_watched(True)
+    starter.settle()
+    assert model.rows == (RowStanding(a_row()),)
+    assert model.rehearsal is not None
+    model.set_watched(False)
+    engine.plans.reads.clear()
+    tell(model, engine, starter, PlanChanged("night"))
+    assert "rows" not in engine.plans.reads
+
+
+def test_commands_name_the_plan_and_its_rows(model, engine, starter):
+    model.go_on("night", NO_CONSENT)
+    model.pause("night")
+    model.drop([1, 2])
+    model.put_back([2])
+    model.try_again([3])
+    starter.settle()
+    assert engine.said == [
+        ("go_on", "night", NO_CONSENT),
+        ("pause", "night"),
+        ("drop", "night", [1, 2]),
+        ("put_back", "night", [2]),
+        ("try_again", "night", [3]),
+    ]
+
+
+def test_a_removal_can_be_taken_back(model, engine, starter):
+    model.remove("night")
+    starter.settle()
+    assert model.removed is not None
+    model.bring_back()
+    starter.settle()
+    assert engine.said == [("remove", "night"), ("bring_back", "night")]
+    assert model.removed is None
+
+
+def test_what_could_not_be_done_is_told(model, engine, starter, qtbot):
+    engine.plans.error = LibraryError(Code.DISK_FULL)
+    with qtbot.waitSignal(model.failed) as told:
+        model.pause("night")
+        starter.settle()
+    assert told.args == [Problem(str(Code.DISK_FULL))]
