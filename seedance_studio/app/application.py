@@ -6,6 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
@@ -31,52 +32,72 @@ _FIRST_PAINT_MS = 2000
 
 def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None = None) -> int:
     """Opens the window. Returns the exit status once the window is closed, or once `check` is done."""
-    paths = AppPaths.locate()
-    settings_file = SettingsFile(options.settings or paths.settings)
-    settings = settings_file.load()
-    _prepare_process(paths, settings)
-    if options.diagnose:
-        from seedance_studio.app.diagnosis import installation, tell
-
-        tell(installation(paths))
-    application = _make_application()
-    preferences = Preferences(settings_file, settings)
-    places = Places(options, paths, preferences)
-    if options.diagnose:
-        from seedance_studio.app.diagnosis import money, screen, tell
-
-        tell(screen())
-        tell(money(places.folder))
-    languages = _Languages(application, options.language, preferences)
-    languages.apply()
-    theme = Theme(application, resources_folder())
-    theme.apply(settings.theme)
-    if places.may_be_open_already and _raise_other(places):
+    program = _Program(options)
+    if program.places.may_be_open_already and _raise_other(program.places):
         return 0
-    shell = Shell(preferences, theme)
+    shell = Shell(program.preferences, program.theme)
     _paint(shell.window)
+    return program.live(shell, check)
 
-    # These take longer to import than the window takes to paint.
-    import asyncio
 
-    import qasync
+class _Program:
+    """All that is there before the window: the process, Qt's application, the settings, language and look."""
 
-    from seedance_studio.app.controller import Controller
+    def __init__(self, options: Options) -> None:
+        paths = AppPaths.locate()
+        file = SettingsFile(options.settings or paths.settings)
+        settings = file.load()
+        _prepare_process(paths, settings)
+        if options.diagnose:
+            # If Qt can't use the screen, it ends the program at once: this much is told before.
+            _tell_of_installation(paths)
+        self._options = options
+        self._application = _make_application()
+        self.preferences = Preferences(file, settings)
+        self.places = Places(options, paths, self.preferences)
+        if options.diagnose:
+            _tell_of_screen(self.places.folder)
+        self._languages = _Languages(self._application, options.language, self.preferences)
+        self._languages.apply()
+        self.theme = Theme(self._application, resources_folder())
+        self.theme.apply(settings.theme)
 
-    async def live() -> int:
-        controller = Controller(options, places, shell, languages.apply)
+    def live(self, shell: Shell, check: Callable[[Controller], Awaitable[int]] | None) -> int:
+        """Runs the event loop until the end. Returns the exit status."""
+        # These take longer to import than the window takes to paint.
+        import asyncio
+
+        import qasync
+
+        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(self._application)) as runner:
+            return runner.run(self._live(shell, check))
+
+    async def _live(self, shell: Shell, check: Callable[[Controller], Awaitable[int]] | None) -> int:
+        from seedance_studio.app.controller import Controller
+
+        controller = Controller(self._options, self.places, shell, self._languages.apply)
         signals = TerminationSignals(controller.ask_to_quit)
-        application.on_quit_asked(controller.ask_to_quit)
+        self._application.on_quit_asked(controller.ask_to_quit)
         try:
             status = await controller.run(check)
         finally:
             signals.close()
-            preferences.flush()
+            self.preferences.flush()
         end_at_last(status)
         return status
 
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
-        return runner.run(live())
+
+def _tell_of_installation(paths: AppPaths) -> None:
+    from seedance_studio.app.diagnosis import installation, tell
+
+    tell(installation(paths))
+
+
+def _tell_of_screen(folder: Path) -> None:
+    from seedance_studio.app.diagnosis import money, screen, tell
+
+    tell(screen())
+    tell(money(folder))
 
 
 def _prepare_process(paths: AppPaths, settings: Settings) -> None:
