@@ -8,8 +8,9 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from seedance_studio.domain.cuts import Crop, Cut, Trim, WithinLimits, written
-from seedance_studio.domain.files import FileFacts, UploadOptions
+from seedance_studio.domain.files import FileFacts
 from seedance_studio.domain.model_limits import PICTURE_BYTES, PICTURE_SIDES, VIDEO_RATES
+from seedance_studio.domain.upload_options import UploadOptions
 from seedance_studio.domain.urls import MediaKind
 
 _PICTURES = ("jpg", "png", "webp")

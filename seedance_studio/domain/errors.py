@@ -30,10 +30,13 @@ from __future__ import annotations
 
 import errno
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from seedance_studio.domain.adoption import Difference
 from seedance_studio.domain.answers import Exchange, Problem
-from seedance_studio.domain.spending_limits import Verdict
+
+if TYPE_CHECKING:
+    from seedance_studio.domain.adoption import Difference
+    from seedance_studio.domain.spending_limits import Verdict
 
 
 class Code(StrEnum):

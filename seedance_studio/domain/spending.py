@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from seedance_studio.domain.generation import Generation
+if TYPE_CHECKING:
+    from seedance_studio.domain.generation import Generation
+
 
 _HOUR = 3600.0
 
@@ -151,19 +154,6 @@ def off_by(charged: ChargedTake | ChargedPress) -> float | None:
 def _sum(values: Sequence[float | None]) -> float | None:
     known = [value for value in values if value is not None]
     return sum(known) if len(known) == len(values) else None
-
-
-@dataclass(frozen=True, slots=True)
-class OwnMoney:
-    """What a credit costs in the person's own currency. Nothing is known while `price` is 0."""
-
-    price: float = 0.0
-    currency: str = ""
-
-    @property
-    def is_known(self) -> bool:
-        """Whether credits can be told in money."""
-        return self.price > 0
 
 
 def midnight(day: date) -> float:

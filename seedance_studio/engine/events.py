@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.organisation import CommandKind
-from seedance_studio.domain.price import Price
-from seedance_studio.domain.queue import QueueView
+if TYPE_CHECKING:
+    from seedance_studio.domain.answers import Problem
+    from seedance_studio.domain.generation import Generation
+    from seedance_studio.domain.organisation import CommandKind
+    from seedance_studio.domain.price import Price
+    from seedance_studio.domain.queue import QueueView
 
 
 @dataclass(frozen=True, slots=True)

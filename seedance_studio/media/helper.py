@@ -26,15 +26,8 @@ import msgspec
 from seedance_studio.domain.copies import CopyPlan
 from seedance_studio.domain.cuts import Timeline, Trim, read_cut
 from seedance_studio.domain.errors import Code, DownloadFailed
-from seedance_studio.domain.files import (
-    ClipFacts,
-    FileFacts,
-    FileFault,
-    FileRefused,
-    ShotFacts,
-    StillFrame,
-    UploadOptions,
-)
+from seedance_studio.domain.files import ClipFacts, FileFacts, FileFault, FileRefused, ShotFacts, StillFrame
+from seedance_studio.domain.upload_options import UploadOptions
 
 LONGEST = 90.0
 """Seconds that a job may take, counted anew from each report of progress."""

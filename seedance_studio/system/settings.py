@@ -11,11 +11,11 @@ from math import isfinite
 from pathlib import Path
 from typing import TypeVar, cast
 
-from seedance_studio.domain.files import UploadOptions
 from seedance_studio.domain.hosting import LONGEST_LINK_HOURS, AddressStyle, StorageSettings
 from seedance_studio.domain.languages import LANGUAGES
 from seedance_studio.domain.name_pattern import USUAL
-from seedance_studio.domain.spending import OwnMoney
+from seedance_studio.domain.own_money import OwnMoney
+from seedance_studio.domain.upload_options import UploadOptions
 from seedance_studio.system.atomic_file import replace_file
 from seedance_studio.system.private import close_to_others, private_opener
 

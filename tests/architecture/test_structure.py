@@ -142,13 +142,20 @@ _SLOW_TO_IMPORT = (
 )
 
 
+_OF_A_LIBRARY = ("domain.generation", "domain.query", "domain.request", "domain.spending_limits")
+"""A data class takes half a millisecond to make; these have many, for what no first window shows."""
+
+
 @pytest.mark.parametrize(
     ("modules", "slow"),
     [
         # All that the first paint needs.
         (
             ("app.application", "app.shell"),
-            (*_SLOW_TO_IMPORT, "asyncio", "ssl", "msgspec", "PySide6.QtNetwork", "qasync"),
+            (
+                *(*_SLOW_TO_IMPORT, "asyncio", "ssl", "msgspec", "PySide6.QtNetwork", "qasync"),
+                *(f"seedance_studio.{name}" for name in ("engine.events", *_OF_A_LIBRARY)),
+            ),
         ),
         # What runs next, while the window says that the library is being opened.
         (("app.controller",), _SLOW_TO_IMPORT),

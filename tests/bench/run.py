@@ -44,18 +44,21 @@ def main() -> int:
 
 def first_paint(place: Path) -> None:
     """Process start to the first painted window, in turns with a bare Qt window."""
-    times: dict[str, list[float]] = {"ours": [], "bare": []}
+    times: dict[str, list[tuple[float, float]]] = {"ours": [], "bare": []}
     for turn in range(STARTS + 1):
         for kind, taken in times.items():
             mark = place / f"{kind}-{turn}"
             arguments = [str(mark), kind, str(place / "painted")]
             began = time.monotonic()
             call("first_paint.py", *arguments, patience=30)
+            painted, worked = map(float, mark.read_text().split())
             if turn:  # the first one of each warms the disk's cache
-                taken.append(float(mark.read_text()) - began)
-    ours, bare = (statistics.median(times[kind]) for kind in ("ours", "bare"))
-    ratio = ours / bare
-    say("first painted window", f"{ours:.3f} s", f"{bare:.3f} s bare Qt", ratio, "≤ 2.0", ratio <= 2)
+                taken.append((painted - began, worked))
+    for number, kind in enumerate(("", ", processor time")):
+        ours, bare = (statistics.median(took[number] for took in times[name]) for name in ("ours", "bare"))
+        ratio = ours / bare
+        name = f"first painted window{kind}"
+        say(name, f"{ours:.3f} s", f"{bare:.3f} s bare Qt", ratio, "≤ 1.8", ratio <= 1.8)
 
 
 def typing(place: Path) -> None:

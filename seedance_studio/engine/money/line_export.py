@@ -8,7 +8,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from seedance_studio.domain.errors import LibraryError, disk_code
-from seedance_studio.domain.spending import BookedLine, OwnMoney, Slot, SpendingFilter
+from seedance_studio.domain.own_money import OwnMoney
+from seedance_studio.domain.spending import BookedLine, Slot, SpendingFilter
 from seedance_studio.engine.copies.new_files import part_in, replace_file_at
 from seedance_studio.engine.copies.tables import write_csv, write_json_lines
 from seedance_studio.engine.threads import in_thread

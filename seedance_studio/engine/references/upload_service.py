@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.copies import CopyPlan
 from seedance_studio.domain.errors import Code, HostingFailed, StudioError, disk_code, problem_of
-from seedance_studio.domain.files import FileFacts, FileFault, FileRefused, UploadOptions
+from seedance_studio.domain.files import FileFacts, FileFault, FileRefused
 from seedance_studio.domain.hosting import HOUR, Link
 from seedance_studio.domain.link_verdict import NEEDED_SECONDS
 from seedance_studio.domain.links import address_of
 from seedance_studio.domain.references import LocalSource, cut_of, file_of, source_text
+from seedance_studio.domain.upload_options import UploadOptions
 from seedance_studio.domain.uploads import Upload
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
-from seedance_studio.domain.price import Total
 from seedance_studio.domain.spending_limits import LimitChange, LimitScope, Standing, Verdict
 from seedance_studio.ui.messages.units import credits, number
+
+if TYPE_CHECKING:
+    from seedance_studio.domain.price import Total
 
 NEAR = 0.8
 """The share of a limit from which on it warns."""
@@ -283,11 +286,6 @@ def kind_words(is_hard: bool) -> str:
         if is_hard
         else QCoreApplication.translate("Fuse", "asks first")
     )
-
-
-def today_words(spent: float) -> tuple[str, str]:
-    """Today's charges where no limit holds for the day: `340`, `credits today`."""
-    return amount(spent), QCoreApplication.translate("Fuse", "credits today")
 
 
 def price_words(total: Total) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication
 
-from seedance_studio.domain.accounts import NamedKey
 from seedance_studio.domain.api_key import HeldKey, KeySource
+
+if TYPE_CHECKING:
+    from seedance_studio.domain.accounts import NamedKey
 
 
 def tail_words(key: HeldKey) -> str:

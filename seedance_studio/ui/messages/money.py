@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.domain.price import Price
-from seedance_studio.domain.spending import OwnMoney
 
 _PROPERTY = "own_money"
 _UNKNOWN = OwnMoney()

@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
 
 from seedance_studio.domain.generation import State
-from seedance_studio.domain.spending import Grouping, OwnMoney, Slot, Span, Spent, first_day
+from seedance_studio.domain.own_money import OwnMoney
+from seedance_studio.domain.spending import Grouping, Slot, Span, Spent, first_day
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.money import money_words
 from seedance_studio.ui.messages.states import state_name

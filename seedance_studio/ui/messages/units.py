@@ -21,6 +21,11 @@ def credits(value: float) -> str:
     return QCoreApplication.translate("States", "{count} credits").format(count=number(value, 2))
 
 
+def credits_today(spent: float) -> tuple[str, str]:
+    """Today's charges where no limit holds for the day: `340`, `credits today`."""
+    return number(spent, 2), QCoreApplication.translate("Fuse", "credits today")
+
+
 def duration(seconds: float) -> str:
     """Returns a time span in whole seconds: `48 s`, `1 min 20 s`, `1 h 5 min`."""
     whole = round(seconds)

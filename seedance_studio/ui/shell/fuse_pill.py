@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from seedance_studio.domain.spending_limits import Standing
-from seedance_studio.ui.messages import fuse_words
+from seedance_studio.ui.messages.units import credits_today
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.limit_bar import LimitBar
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, PaintedButton, fill_rounded, painter_for
+
+if TYPE_CHECKING:
+    from seedance_studio.domain.spending_limits import Standing
 
 _BAR = 36
 _HIGH, _PAD, _GAP = 24, 10, 8
@@ -33,13 +36,15 @@ class FusePill(PaintedButton):
         """Shows today's charges, and the standing of the day's limit if there is one."""
         self._bar.setVisible(day is not None)
         if day is None:
-            self._strong, self._words = fuse_words.today_words(spent)
+            self._strong, self._words = credits_today(spent)
             self._token = "text"
             self.keep_room()
             said = f"{self._strong} {self._words}"
             note = self.tr("All that was charged today. What the service refunds is not taken off.")
             self.set_tip(f"{said}. {note}")
         else:
+            from seedance_studio.ui.messages import fuse_words
+
             self._strong, self._words = fuse_words.short_words(day)
             self._token = _token(day)
             bar = "text" if self._token == "text" else self._token
@@ -52,11 +57,13 @@ class FusePill(PaintedButton):
 
     def keep_room(self) -> None:
         """Is never narrower than with four digits, so that nothing beside it moves as a number grows."""
-        strong, words = fuse_words.today_words(8888)
+        strong, words = credits_today(8888)
         self.setMinimumWidth(self._wide(strong, words, with_bar=False))
 
     def _keep_room_for(self, day: Standing) -> None:
         """Nothing moves as the limit is used up."""
+        from seedance_studio.ui.messages import fuse_words
+
         full = fuse_words.used_words(replace(day, used=max(day.used, day.limit.credits)))
         self.setMinimumWidth(self._wide(*full, with_bar=True))
 
@@ -104,6 +111,8 @@ class FusePill(PaintedButton):
 
 
 def _token(day: Standing) -> str:
+    from seedance_studio.ui.messages import fuse_words
+
     if day.is_used_up and day.limit.is_hard:
         return "error"
     return "warning" if day.share >= fuse_words.NEAR else "text"

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from seedance_studio.domain.query_terms import Word
-from seedance_studio.ui.library.query_completer import QueryCompleter
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, TopBar
 
 if TYPE_CHECKING:
+    from seedance_studio.domain.query_terms import Word
+    from seedance_studio.ui.library.query_completer import QueryCompleter
     from seedance_studio.ui.shell.workspace_view import WorkspaceView
     from seedance_studio.viewmodels.library.search_models import SearchModels
 
@@ -27,10 +27,10 @@ class Navigation(QObject):
         self._top_bar = top_bar
         self._workspace: WorkspaceView | None = None
         self._finding: SearchModels | None = None
+        self._completer: QueryCompleter | None = None
         self._before = CREATE
         top_bar.view_asked.connect(self.show)
         top_bar.search_changed.connect(self._on_typed)
-        QueryCompleter(top_bar.search, self._known)
         top_bar.search.returnPressed.connect(self._on_return)
 
     def set_workspace(self, workspace: WorkspaceView | None, finding: SearchModels | None) -> None:
@@ -44,9 +44,16 @@ class Navigation(QObject):
             workspace.library_asked.connect(lambda: self.show(LIBRARY))
             workspace.review.library_asked.connect(lambda: self.show(LIBRARY))
         if finding is not None:
+            self._offer_words()
             finding.filters.changed.connect(self._on_filters)
             self._on_filters()
         self.show(CREATE)
+
+    def _offer_words(self) -> None:
+        """Completes what is typed from now on. The first paint comes before there is anything to search."""
+        from seedance_studio.ui.library.query_completer import QueryCompleter
+
+        self._completer = self._completer or QueryCompleter(self._top_bar.search, self._known)
 
     def show(self, view: str) -> None:
         """Shows CREATE, LIBRARY, REVIEW or SPENDING."""

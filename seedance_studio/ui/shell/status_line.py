@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.domain.api_key import KeySource
-from seedance_studio.domain.spending_limits import Standing
-from seedance_studio.ui.messages import fuse_words
 from seedance_studio.ui.messages.keys import key_words
 from seedance_studio.ui.messages.units import size
 from seedance_studio.ui.theme import Theme
@@ -15,6 +15,9 @@ from seedance_studio.ui.widgets.labels import StateDot, TokenLabel
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.status import StatusModel
+
+if TYPE_CHECKING:
+    from seedance_studio.domain.spending_limits import Standing
 
 
 class StatusLine(Surface):
@@ -87,11 +90,15 @@ class StatusLine(Surface):
 
     def say_reached(self, standing: Standing) -> None:
         """Has a screen reader say that nothing is left of a limit."""
+        from seedance_studio.ui.messages import fuse_words
+
         announce(self._limit, fuse_words.reached_words(standing))
 
     def _show_limit(self, tightest: Standing | None) -> None:
         self._limit.setVisible(tightest is not None)
         if tightest is not None:
+            from seedance_studio.ui.messages import fuse_words
+
             is_reached = tightest.is_used_up
             token = "error" if tightest.limit.is_hard else "warning"
             self._limit.set_token(token if is_reached else "muted")

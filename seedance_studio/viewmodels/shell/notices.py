@@ -9,24 +9,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.domain.accounts import NamedKey
-from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, FuseRefused, StudioError, problem_of
-from seedance_studio.domain.generation import Generation, State
-from seedance_studio.domain.price import Total
-from seedance_studio.engine.events import (
-    EngineEvent,
-    GenerationChanged,
-    NotCancelled,
-    PriceDrifted,
-    QueueReleased,
-    QueueStopped,
-    WaitingFound,
-)
 from seedance_studio.system.reveal import reveal
 
 if TYPE_CHECKING:
+    from seedance_studio.domain.accounts import NamedKey
+    from seedance_studio.domain.answers import Problem
+    from seedance_studio.domain.generation import Generation
+    from seedance_studio.domain.price import Total
     from seedance_studio.engine.engine import Engine
+    from seedance_studio.engine.events import EngineEvent, PriceDrifted
 
 _NO_KEY = frozenset(code for code in Code if code.startswith("key"))
 _WRONG_KEY = frozenset({Code.UNAUTHORIZED, Code.FORBIDDEN})
@@ -192,6 +184,16 @@ class NoticeModel(QObject):
         engine.changes.connect(self._on_event)
 
     def _on_event(self, event: EngineEvent) -> None:
+        # Not before the first paint, which needs none of it.
+        from seedance_studio.engine.events import (
+            GenerationChanged,
+            NotCancelled,
+            PriceDrifted,
+            QueueReleased,
+            QueueStopped,
+            WaitingFound,
+        )
+
         match event:
             case QueueStopped(problem):
                 self.withdraw(NoticeKind.ROOM_AGAIN)
@@ -214,6 +216,8 @@ class NoticeModel(QObject):
 
     def _look_whether_held(self, generation: Generation) -> None:
         """Tells of what did not fit into the limits when its turn came, for as long as any of it waits."""
+        from seedance_studio.domain.generation import State
+
         problem = generation.problem
         is_held = generation.state is State.WAITING and problem is not None
         if is_held and problem is not None and problem.code == Code.LIMIT_REACHED:

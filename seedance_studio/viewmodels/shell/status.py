@@ -9,15 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.api_key import HeldKey, KeySource
-from seedance_studio.domain.generation import POLLED, State
-from seedance_studio.domain.spending_limits import Standing
-from seedance_studio.engine.events import ConnectionChanged, EngineEvent, GenerationChanged
 
 if TYPE_CHECKING:
+    from seedance_studio.domain.spending_limits import Standing
     from seedance_studio.engine.engine import Engine
-
-_COUNTED = POLLED | {State.READY}
-"""The states that change the credits or the clips."""
+    from seedance_studio.engine.events import EngineEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +71,17 @@ class StatusModel(QObject):
         )
 
     def _on_event(self, event: EngineEvent) -> None:
+        # Not before the first paint, which needs none of it.
+        from seedance_studio.domain.generation import POLLED, State
+        from seedance_studio.engine.events import ConnectionChanged, GenerationChanged
+
         match event:
             case ConnectionChanged(online):
                 self.update(online=online)
-            case GenerationChanged(generation) if self._engine is not None and generation.state in _COUNTED:
-                self._engine.tasks.start(self.refresh(), "figures")
+            case GenerationChanged(generation) if self._engine is not None:
+                # The states that change the credits or the clips.
+                if generation.state in POLLED | {State.READY}:
+                    self._engine.tasks.start(self.refresh(), "figures")
             case _:
                 pass
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import StudioError, problem_of
-from seedance_studio.domain.spending import OwnMoney
+from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.engine.money.line_export import LineExport, LineFormat
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.shell.notices import NoticeModel

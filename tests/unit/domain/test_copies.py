@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from seedance_studio.domain.copies import CopyPlan, cut_in, part_of
 from seedance_studio.domain.cuts import Crop, Cut, Trim, WithinLimits
-from seedance_studio.domain.files import FileFacts, UploadOptions
+from seedance_studio.domain.files import FileFacts
 from seedance_studio.domain.model_limits import FileLimit, find_excesses
+from seedance_studio.domain.upload_options import UploadOptions
 from seedance_studio.domain.urls import MediaKind
 
 

@@ -19,7 +19,8 @@ from support.media_files import FileMaker
 
 from seedance_studio.domain.copies import CopyPlan
 from seedance_studio.domain.errors import Code, DownloadFailed
-from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
+from seedance_studio.domain.files import FileFault, FileRefused
+from seedance_studio.domain.upload_options import UploadOptions
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.media import helper
 from seedance_studio.media.frame import read_back, write_frame

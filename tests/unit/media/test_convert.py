@@ -19,7 +19,7 @@ from PIL import Image, ImageDraw
 from support.media_files import FileMaker, tone
 
 from seedance_studio.domain.copies import CopyPlan
-from seedance_studio.domain.files import UploadOptions
+from seedance_studio.domain.upload_options import UploadOptions
 from seedance_studio.media.inspect import inspect
 from seedance_studio.media.opening import to_picture
 from seedance_studio.media.prepare import prepare

@@ -16,7 +16,8 @@ from support.media_files import PLACE, FileMaker, exif, pixel, scene
 from seedance_studio.domain.copies import CopyPlan, part_of
 from seedance_studio.domain.cuts import Crop, Cut, Framing, Trim, WithinLimits, cut_text
 from seedance_studio.domain.errors import Code, disk_code
-from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
+from seedance_studio.domain.files import FileFault, FileRefused
+from seedance_studio.domain.upload_options import UploadOptions
 from seedance_studio.media.inspect import inspect
 from seedance_studio.media.prepare import prepare
 

@@ -18,7 +18,8 @@ from PIL import Image, ImageChops, ImageCms
 from support.media_files import PLACE, FileMaker, exif, scene, tone
 
 from seedance_studio.domain.copies import CopyPlan
-from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
+from seedance_studio.domain.files import FileFault, FileRefused
+from seedance_studio.domain.upload_options import UploadOptions
 from seedance_studio.media.inspect import inspect
 from seedance_studio.media.prepare import prepare
 

@@ -15,7 +15,8 @@ from support.media_files import FileMaker, pixel
 
 from seedance_studio.domain.copies import CopyPlan
 from seedance_studio.domain.cuts import Timeline, Trim
-from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
+from seedance_studio.domain.files import FileFault, FileRefused
+from seedance_studio.domain.upload_options import UploadOptions
 from seedance_studio.media.inspect import inspect
 from seedance_studio.media.opening import to_picture
 from seedance_studio.media.prepare import prepare

@@ -12,9 +12,9 @@ from seedance_studio.domain.accounts import Account, NamedKey
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.domain.price import Total
 from seedance_studio.domain.queue import QueueOutlook, QueueView
-from seedance_studio.domain.spending import OwnMoney
 from seedance_studio.engine.events import QueueChanged, QueueReleased, QueueStopped
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.messages.money import set_own_money

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from support.spent_charges import a_charge, spending_models
 
-from seedance_studio.domain.spending import OwnMoney, Span
+from seedance_studio.domain.own_money import OwnMoney
+from seedance_studio.domain.spending import Span
 from seedance_studio.engine.money.line_export import LineFormat
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.viewmodels.shell.preferences import Preferences

@@ -14,8 +14,9 @@ from support.generations import NOW
 from support.libraries import a_ready
 
 from seedance_studio.domain.errors import LibraryError
+from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.domain.refunds import RefundState
-from seedance_studio.domain.spending import OwnMoney, Slot, SpendingFilter
+from seedance_studio.domain.spending import Slot, SpendingFilter
 from seedance_studio.engine.money.line_export import LineExport
 from seedance_studio.store.library import Library
 

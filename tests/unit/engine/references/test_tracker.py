@@ -19,12 +19,13 @@ from support.tracking import TrackerBench, idle_tracker, until
 
 from seedance_studio.domain.cuts import Crop, Trim
 from seedance_studio.domain.errors import HostingFailed
-from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
+from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.hosting import Link
 from seedance_studio.domain.link_verdict import LinkLevel, LinkReason
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.references import Excerpt, Reference, Role, as_references, read_source
 from seedance_studio.domain.request import Draft, FieldFault
+from seedance_studio.domain.upload_options import UploadOptions
 from seedance_studio.domain.uploads import HistoryUse
 from seedance_studio.domain.urls import InvalidUrl, MediaKind, UrlFault, read_media_link
 from seedance_studio.engine.references.tracked import (

@@ -19,10 +19,11 @@ from support.storages import storage_at
 
 from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.errors import Code, HostingFailed
-from seedance_studio.domain.files import FileFault, FileRefused, UploadOptions
+from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.hosting import HOUR
 from seedance_studio.domain.links import address_of, expiry_of
 from seedance_studio.domain.references import source_text
+from seedance_studio.domain.upload_options import UploadOptions
 from seedance_studio.engine.references.storage_setup import ACCOUNT, StorageSetup
 from seedance_studio.engine.references.upload_service import UploadService, UploadStage, UploadState
 from seedance_studio.engine.tasks import TaskSupervisor

@@ -1,0 +1,14 @@
+"""What the person lets be done to a file before it is uploaded."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class UploadOptions:
+    """What may be done to a file before it is uploaded."""
+
+    convert: bool = False
+    scale: bool = False
+    strip: bool = True
