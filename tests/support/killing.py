@@ -1,4 +1,4 @@
-"""Run some work many times and kill it one step later each time, to simulate power cuts.
+"""Run some work and kill it: once it is done, or many times one step later each time, to simulate power cuts.
 
 A step is an audit event of Python's about the file system, so the work needs no hooks. Optionally, each
 statement and each close of a database is a step too.
@@ -6,13 +6,21 @@ statement and each close of a database is a step too.
 
 from __future__ import annotations
 
+import asyncio
 import json
+import multiprocessing
 import os
+import signal
 import subprocess
 import sys
+from collections.abc import Callable, Coroutine
 from pathlib import Path
+from typing import Any
 
 _TESTS = Path(__file__).resolve().parents[1]
+_PROGRAMS = multiprocessing.get_context("forkserver")
+# Each program is a fork of one that has imported this already.
+_PROGRAMS.set_forkserver_preload(["seedance_studio.store.library"])
 _PROGRAM = """
 import asyncio, json, os, shutil, signal, sys, threading
 from pathlib import Path
@@ -67,6 +75,22 @@ while True:
     print(json.dumps(str(folder)), flush=True)
     step += 1
 """
+
+
+def kill_after(work: Callable[..., Coroutine[Any, Any, None]], *arguments: object) -> None:
+    """Run `work` in a program of its own, and kill that once the work is done: it closes nothing."""
+    program = _PROGRAMS.Process(target=_work_and_die, args=(work, arguments))
+    program.start()
+    program.join(100)
+    assert program.exitcode == -signal.SIGKILL
+
+
+def _work_and_die(work: Callable[..., Coroutine[Any, Any, None]], arguments: tuple[object, ...]) -> None:
+    async def work_and_die() -> None:
+        await work(*arguments)
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    asyncio.run(work_and_die())
 
 
 def kill_at_each_step(work: str, template: Path, root: Path, *, statements: bool = False) -> list[Path]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from support.damage import damage_log
 from support.generations import NOW, a_generation
-from support.killing import kill_at_each_step
+from support.killed_library import Then, use
+from support.killing import kill_after, kill_at_each_step
 from support.libraries import a_ready
 
-from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.store.backups import check_up
 from seedance_studio.store.database import DATABASE
@@ -33,14 +32,6 @@ LOSSES = ["removed", "emptied", "header overwritten", "one commit overwritten"]
 TOLD = Recovery(
     generations=2, rescued=0, uncertain=1, strays=0, backup_at=None, set_aside="", is_log_lost=True
 )
-_KILLED = """
-import asyncio, os, signal, sys
-from pathlib import Path
-from unit.store.test_log_mark import go_on
-
-asyncio.run(go_on(Path(sys.argv[1]), sys.argv[2], sys.argv[3]))
-os.kill(os.getpid(), signal.SIGKILL)
-"""
 OPEN_AND_CLOSE = """
 from seedance_studio.store.library import Library
 def work(folder):
@@ -50,31 +41,8 @@ def work(folder):
 """
 
 
-async def go_on(folder: Path, state: str, then: str) -> None:
-    """What the killed program did in the library."""
-    library = await Library.open(folder, now=lambda: NOW)
-    for row in STEPS[State(state)]:
-        await library.save(row)
-    if then == "put back":
-        (folder / DATABASE).unlink()
-        with pytest.raises(LibraryError):
-            await library.require_in_place()
-    elif then == "write":
-        for number in range(3):
-            await library.save(a_ready(1, f"written {number} times"))
-
-
-def use_and_kill(folder: Path, state: State = State.WAITING, then: str = "write") -> None:
-    tests = Path(__file__).resolve().parents[2]
-    done = subprocess.run(
-        [sys.executable, "-c", _KILLED, str(folder), state, then],
-        env=os.environ | {"PYTHONPATH": os.pathsep.join((str(tests), str(tests.parent)))},
-        capture_output=True,
-        text=True,
-        timeout=100,
-        check=False,
-    )
-    assert done.returncode == -9, done.stderr
+def use_and_kill(folder: Path, state: State = State.WAITING, then: Then = Then.WRITE) -> None:
+    kill_after(use, folder, STEPS[state], then)
 
 
 async def look(folder: Path, *, restore: bool = False) -> tuple[Generation | None, Recovery | None]:
@@ -128,8 +96,8 @@ async def test_what_was_on_its_way_at_the_last_checkpoint_is_unconfirmed_too(fol
 
 @pytest.mark.slow
 @pytest.mark.parametrize("state", STEPS)
-@pytest.mark.parametrize("then", ["", "write", "put back"])
-async def test_after_a_kill_with_its_log_in_place_nothing_is_in_doubt(folder: Path, state: State, then: str):
+@pytest.mark.parametrize("then", Then)
+async def test_after_a_kill_with_its_log_in_place_nothing_is_in_doubt(folder: Path, state: State, then: Then):
     for _ in range(2):
         use_and_kill(folder, state, then)
     assert await look(folder) == ([WAITING, *STEPS[state]][-1], None)
@@ -145,7 +113,7 @@ async def test_a_lost_log_with_nothing_waiting_is_reported_too(folder: Path):
     row, recovery = await look(folder)
     assert row == replace(SENT, state=State.CANCELLED)
     assert recovery == replace(TOLD, uncertain=0)
-    use_and_kill(folder, then="")
+    use_and_kill(folder, then=Then.NOTHING)
     assert (await look(folder))[1] is None
 
 
@@ -153,7 +121,7 @@ async def test_a_lost_log_with_nothing_waiting_is_reported_too(folder: Path):
 async def test_a_kill_after_the_doubt_was_settled_does_not_bring_it_back(folder: Path):
     use_and_kill(folder)
     (folder / LOG).unlink()
-    use_and_kill(folder, then="")
+    use_and_kill(folder, then=Then.NOTHING)
     row, recovery = await look(folder)
     assert row is not None
     assert (row.state, recovery) == (State.UNCONFIRMED, None)
