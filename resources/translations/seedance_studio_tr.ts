@@ -8852,6 +8852,10 @@
         <translation>ardından {number}. çekim</translation>
     </message>
     <message>
+        <source>{follows}, all done about {time}</source>
+        <translation>{follows}, hepsi {time} civarında biter</translation>
+    </message>
+    <message>
         <source>Play take {number}</source>
         <translation>{number}. çekimi oynat</translation>
     </message>

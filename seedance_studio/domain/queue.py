@@ -81,12 +81,14 @@ class QueueOutlook:
     """What everything that waits will cost, and when all that is sent by itself is done.
 
     `price` is None unless every price is known; `total` is what is known of it. `ends_at`, in seconds since
-    1970, is None where it is not known how long one takes, and where nothing is sent by itself.
+    1970, is None where it is not known how long one takes, and where nothing is sent by itself. `set_ends`
+    says the same of each press with something that waits, by the id of its set.
     """
 
     total: Total
     price: Price | None = None
     ends_at: float | None = None
+    set_ends: Mapping[str, float] = field(default_factory=dict[str, float])
 
 
 def placed(order: Sequence[str], moved: Collection[str], before: str | None) -> list[str]:

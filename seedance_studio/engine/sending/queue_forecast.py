@@ -1,4 +1,4 @@
-"""QueueOutlook what everything that waits will cost, and when it is done."""
+"""What everything that waits will cost, and when it is done."""
 
 from __future__ import annotations
 
@@ -41,25 +41,32 @@ class QueueForecast:
         going = set(view.going)
         is_sending = bool(going) and not (view.paused or self._queue.lanes.is_stopped)
         sent = [item for item in waiting if item.id in going]
-        ends_at = await self._end(sent) if is_sending else None
-        return QueueOutlook(add_up(prices), together(prices), ends_at)
+        ends = await self._ends(sent) if is_sending else {}
+        # A press that is held in part has no end yet.
+        held = {item.set_id for item in waiting if item.id not in going}
+        meant = {item.set_id for item in sent if item.set_id} - held
+        set_ends = {set_id: ends[set_id] for set_id in meant if set_id in ends}
+        return QueueOutlook(add_up(prices), together(prices), max(ends.values(), default=None), set_ends)
 
-    async def _end(self, waiting: Sequence[Generation]) -> float | None:
-        """When all is done that is under way or is sent by itself. None if that can't be known."""
+    async def _ends(self, waiting: Sequence[Generation]) -> dict[str, float]:
+        """When all of each press is done that is under way or is sent by itself, by the id of its set; "" is
+        now, and all that was made alone. Empty if that can't be known."""
         now, lanes = self._clock.now(), self._queue.lanes
         before: Counter[str] = Counter()
-        ends = [now]
+        ends = {"": now}
         for item in waiting:
             account = self._account_of(item)
             times = await self._estimates.times(item.cost_key)
             if times is None or lanes.holds(account):
-                return None
+                return {}
             rests = max(lanes.opens_at(account) - self._clock.monotonic(), 0.0)
             turn = before[account] // lanes.most(account)
-            ends.append(now + rests + (turn + 1) * lanes.seconds + times.usual)
+            end = now + rests + (turn + 1) * lanes.seconds + times.usual
+            ends[item.set_id] = max(ends.get(item.set_id, now), end)
             before[account] += 1
         for item in self._ledger.live():
             if item.state in REMOTE or item.state is State.SUBMITTING:
                 times = await self._estimates.times(item.cost_key)
-                ends.append(now if times is None else (item.submitted_at or now) + times.usual)
-        return max(ends)
+                end = now if times is None else (item.submitted_at or now) + times.usual
+                ends[item.set_id] = max(ends.get(item.set_id, now), end)
+        return ends

@@ -27,6 +27,7 @@ from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
 from seedance_studio.viewmodels.jobs.job_view import REORDERING, Action, JobView
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
+from seedance_studio.viewmodels.jobs.set_view import TakeView
 
 
 class JobsPanel(Surface):
@@ -138,12 +139,19 @@ class JobsPanel(Surface):
 
     def _make_set_part(self, card: QWidget) -> SetPart:
         choose = self._jobs.sets.choose
-        return SetPart(
+        part = SetPart(
             self._theme, self._actions.perform, self._actions.sets, lambda take: choose(take.generation), card
         )
+        part.dragged.connect(self._drag_take)
+        return part
+
+    def _drag_take(self, take: TakeView, picture: QPixmap | None) -> None:
+        self.drag_asked.emit([take.generation], picture)
 
     def _show_matrix(self, first: Generation) -> None:
-        MatrixDialog(self._jobs, first, self._actions, self._thumbnails, self._theme, self.window()).show()
+        dialog = MatrixDialog(self._jobs, first, self._actions, self._thumbnails, self._theme, self.window())
+        dialog.dragged.connect(self._drag_take)
+        dialog.show()
 
     def _show_picture(self, card: JobCard) -> None:
         card.set_pixmap(self._picture(card.job))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
@@ -33,6 +33,9 @@ _MANY = 3
 class MatrixDialog(QDialog):
     """Rows are the options of the first group, columns those of the second; with other numbers of groups it
     is a list. It follows the takes while they are made. A click plays a clip, digits give it stars."""
+
+    dragged = Signal(object, object)
+    """Emits the `TakeView` whose clip is dragged, and its picture or None."""
 
     def __init__(
         self,
@@ -99,6 +102,7 @@ class MatrixDialog(QDialog):
         cell.starred.connect(partial(self._on_starred, cell))
         cell.menu_asked.connect(partial(self._on_menu_asked, cell))
         cell.stepped.connect(self._step)
+        cell.dragged.connect(partial(self._on_dragged, cell))
         row, column = self._place_of(take, takes)
         self._grid.addWidget(cell, row, column)
         return cell
@@ -140,6 +144,9 @@ class MatrixDialog(QDialog):
             self._jobs.sets.choose(take.generation)
             if Action.PLAY in take.job.actions:
                 self._actions.perform(Action.PLAY, take.job, NO_CONSENT)
+
+    def _on_dragged(self, cell: TakeCell) -> None:
+        self.dragged.emit(cell.take, cell.pixmap)
 
     def _step(self, by: int) -> None:
         self.focusNextPrevChild(by > 0)

@@ -55,7 +55,7 @@ def _price(forecast: QueueOutlook) -> tuple[str, str]:
 
 def _end(at: float, now: float) -> str:
     text = QCoreApplication.translate("Queue", "all done about {time}")
-    return text.format(time=_when(at, now))
+    return text.format(time=when_words(at, now))
 
 
 def pause_words(point: PausePoint, left: float | None, now: float) -> str:
@@ -63,7 +63,7 @@ def pause_words(point: PausePoint, left: float | None, now: float) -> str:
     said: list[str] = []
     if point.at is not None:
         text = QCoreApplication.translate("Queue", "Pauses at {time}")
-        said.append(text.format(time=_when(point.at, now)))
+        said.append(text.format(time=when_words(point.at, now)))
     if left is not None:
         text = QCoreApplication.translate("Queue", "Pauses after {credits} more")
         said.append(text.format(credits=units.credits(max(left, 0.0))))
@@ -80,7 +80,7 @@ def selected_words(count: int) -> str:
     return Counts.tr("%Ln selected", "", count)
 
 
-def _when(at: float, now: float) -> str:
+def when_words(at: float, now: float) -> str:
     """A time of day, with the date if it is not today."""
     is_today = datetime.fromtimestamp(at).date() == datetime.fromtimestamp(now).date()
     return clock_time(at) if is_today else units.moment(at)

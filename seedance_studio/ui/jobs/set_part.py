@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -35,6 +35,9 @@ _AT_ONCE = (Action.PLAY, Action.WATCH)
 class SetPart(QWidget):
     """A click on a take plays it, or shows how it is made; then the card has its words and buttons."""
 
+    dragged = Signal(object, object)
+    """Emits the `TakeView` whose clip is dragged, and its picture or None."""
+
     def __init__(
         self,
         theme: Theme,
@@ -63,6 +66,7 @@ class SetPart(QWidget):
         self._cells.pressed.connect(self._on_pressed)
         self._cells.starred.connect(actions.star)
         self._cells.menu_asked.connect(self._show_menu)
+        self._cells.dragged.connect(self.dragged)
         self._compare.clicked.connect(self._on_compare)
         self._matrix.clicked.connect(self._on_matrix)
         self._full.clicked.connect(self._on_full)

@@ -134,13 +134,20 @@ def making_title(generation: Generation) -> str:
     return f"{name}: {state_words(generation)}"
 
 
-def follow_words(takes: SetView) -> str:
-    """What waits after that: `take 4 follows`; empty if nothing does."""
+def follow_words(takes: SetView, end: str = "") -> str:
+    """What waits after that: `take 4 follows, all done about 14:35`; empty if nothing does. `end` is when all
+    is done, in words; empty if that is not known."""
     waiting = [take for take in takes.takes if take.generation.state is State.WAITING]
+    if not waiting:
+        return ""
+    follows = Counts.tr("%Ln more takes follow", "", len(waiting))
     if len(waiting) == 1:
         text = QCoreApplication.translate("Takes", "take {number} follows")
-        return text.format(number=units.number(waiting[0].number))
-    return Counts.tr("%Ln more takes follow", "", len(waiting)) if waiting else ""
+        follows = text.format(number=units.number(waiting[0].number))
+    if not end:
+        return follows
+    text = QCoreApplication.translate("Takes", "{follows}, all done about {time}")
+    return text.format(follows=follows, time=end)
 
 
 def play_label(take: TakeView) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFont,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPainterPath,
     QPaintEvent,
@@ -25,6 +26,7 @@ from seedance_studio.ui.jobs.set_words import take_spoken
 from seedance_studio.ui.messages.choices import choice_words
 from seedance_studio.ui.messages.units import duration, number
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
+from seedance_studio.ui.widgets.dragging import DragStart
 from seedance_studio.ui.widgets.labels import break_lines
 from seedance_studio.ui.widgets.painted import PaintedButton, draw_focus, draw_icon, fill_rounded, painter_for
 from seedance_studio.viewmodels.jobs.job_view import TIMED
@@ -59,6 +61,8 @@ class TakeCell(PaintedButton):
     stepped = Signal(int)
     menu_asked = Signal(object)
     """Emits where the menu of the take is wanted, as a point of the screen."""
+    dragged = Signal()
+    """The person drags its clip."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
@@ -66,6 +70,7 @@ class TakeCell(PaintedButton):
         self._pixmap: QPixmap | None = None
         self._is_chosen = False
         self._lines = 0
+        self._drag = DragStart()
 
     @property
     def take(self) -> TakeView | None:
@@ -82,6 +87,11 @@ class TakeCell(PaintedButton):
         self.setToolTip(plain_tip(spoken))
         self.setEnabled(take is not None)
         self.update()
+
+    @property
+    def pixmap(self) -> QPixmap | None:
+        """The clip's picture, if it is shown."""
+        return self._pixmap
 
     def set_pixmap(self, pixmap: QPixmap | None) -> None:
         """Sets the clip's picture."""
@@ -101,6 +111,18 @@ class TakeCell(PaintedButton):
             self.starred.emit(digit)
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self._drag.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        has_clip = self._take is not None and self._take.generation.clip is not None
+        if has_clip and self._drag.begins(event):
+            # The drag takes the button's release, which would have been a click.
+            self.setDown(False)
+            self.dragged.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos())
@@ -192,6 +214,8 @@ class TakeCells(QWidget):
     """Emits the `TakeView` that was pressed."""
     starred = Signal(object, int)
     menu_asked = Signal(object, object)
+    dragged = Signal(object, object)
+    """Emits the `TakeView` whose clip is dragged, and its picture or None."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -255,7 +279,11 @@ class TakeCells(QWidget):
         cell.starred.connect(partial(self._on_starred, cell))
         cell.menu_asked.connect(partial(self._on_menu_asked, cell))
         cell.stepped.connect(partial(self._step, cell))
+        cell.dragged.connect(partial(self._on_dragged, cell))
         return cell
+
+    def _on_dragged(self, cell: TakeCell) -> None:
+        self.dragged.emit(cell.take, cell.pixmap)
 
     def _on_pressed(self, cell: TakeCell) -> None:
         # An assistive tool's press does not bring the keyboard, as a click does.

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from seedance_studio.ui.jobs.queue_words import when_words
 from seedance_studio.ui.jobs.set_words import compare_ready_label, follow_words, making_title, play_label
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.counts import Counts
@@ -146,7 +147,9 @@ class MakingPage(Surface):
         self._bar.set_fraction(job.fraction)
         self._segments.show_takes(takes)
         self._show_ready(takes)
-        details = (progress_detail(job), "" if takes is None else follow_words(takes))
+        ends_at = self._model.ends_at
+        end = "" if ends_at is None else when_words(ends_at, self._model.now)
+        details = (progress_detail(job), "" if takes is None else follow_words(takes, end))
         self._time.setText(" · ".join(filter(None, details)))
         others = self._model.others
         self._others.setText(Counts.tr("%Ln others are being made too", "", others) if others else "")

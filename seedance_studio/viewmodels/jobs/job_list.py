@@ -190,6 +190,11 @@ class JobsModel(QAbstractListModel):
         if first != generation_id:
             self.feed.seek(first)
 
+    @property
+    def now(self) -> float:
+        """Seconds since 1970."""
+        return self._sources.now()
+
     def running(self) -> list[JobView]:
         """All generations under way. Those that wait or are unconfirmed are not."""
         return [self._view(self._unfinished[item]) for item in self._unfinished if item in self._runs]

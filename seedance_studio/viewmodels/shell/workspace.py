@@ -93,6 +93,7 @@ class WorkspaceModels:
             words.spoken_clip,
         )
         self.stage = StageModel(self.jobs, self.player, self.filmstrip)
+        self.queue.changed.connect(lambda: self.stage.set_outlook(self.queue.forecast))
         engine.changes.connect(self.jobs.on_event)
         engine.changes.connect(self.filmstrip.feed.on_event)
         self.desk = LibraryDesk.of(engine, shell, self.actions, self.reconcile, words.spoken)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.queue import QueueOutlook
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
 from seedance_studio.viewmodels.jobs.job_view import JobView, is_being_made
@@ -45,6 +46,7 @@ class StageModel(QObject):
         self._clips = clips
         self._has_left = self._has_begun = False
         self._watched = ""
+        self._outlook: QueueOutlook | None = None
         jobs.pressed.connect(self._on_pressed)
         jobs.running_changed.connect(self.changed)
         jobs.sets.changed.connect(self.changed)
@@ -63,6 +65,24 @@ class StageModel(QObject):
         """All takes of the press that is being made; None if it is one alone."""
         job = self.making
         return None if job is None else self._jobs.takes_of(job.generation)
+
+    @property
+    def ends_at(self) -> float | None:
+        """When all takes of that press are done, in seconds since 1970; None if none waits, or if that is not
+        known."""
+        job, outlook = self.making, self._outlook
+        return None if job is None or outlook is None else outlook.set_ends.get(job.generation.set_id)
+
+    @property
+    def now(self) -> float:
+        """Seconds since 1970."""
+        return self._jobs.now
+
+    def set_outlook(self, outlook: QueueOutlook | None) -> None:
+        """Takes what is known of all that waits to be sent."""
+        if outlook != self._outlook:
+            self._outlook = outlook
+            self.changed.emit()
 
     @property
     def others(self) -> int:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
+from support.controls import drag
 
 from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.generation import Clip, Generation, State
@@ -239,3 +240,15 @@ def test_a_press_of_several_values_names_them_all(panel, put, takes, qtbot):
     card = only_card(panel, qtbot)
     assert f"2.0, 2.0-fast · 5, 10 s · {made[0].request.resolution}" in texts(card)
     assert cells(card)[3].accessibleName().startswith("Take 4, 2.0-fast, 10 s")
+
+
+def test_a_take_with_a_clip_is_dragged_out_of_its_cell_and_not_pressed(
+    panel, put, takes, commands, heard, qtbot
+):
+    put(*takes(State.READY, State.READY, State.PROCESSING, State.WAITING))
+    panel.drag_asked.connect(lambda dragged, picture: heard.append([item.id for item in dragged]))
+    card = only_card(panel, qtbot)
+    for at in (1, 2):
+        drag(cells(card)[at], 60)
+    assert heard == [["t1"]]
+    assert ("play", "t1") not in commands.said

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
@@ -9,8 +11,11 @@ from support.limits import a_fuse
 
 from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.generation import State
+from seedance_studio.domain.price import Total
+from seedance_studio.domain.queue import QueueOutlook
 from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.spending import clock_time
 from seedance_studio.ui.viewer.making_page import MakingPage
 from seedance_studio.ui.widgets.progress import ThinProgress
 from seedance_studio.viewmodels.feed_table import FeedTable
@@ -97,3 +102,19 @@ def test_a_click_leads_back_to_a_clip_if_there_is_one(page, stage, qtbot, heard,
     page.findChild(QPushButton).click()
     qtbot.mouseClick(page, Qt.MouseButton.LeftButton)
     assert heard == ["left", "left"]
+
+
+def test_it_says_what_follows_of_the_press_and_when_all_is_done(page, stage, archive, starter, make):
+    states = (State.PROCESSING, State.WAITING)
+    takes = [
+        replace(make(f"t{at}", state, at=1), set_id="press", take=at, takes=2)
+        for at, state in enumerate(states)
+    ]
+    archive.tell(stage._jobs.on_event, *takes)
+    starter.run()
+    assert [text for text in texts(page) if text.endswith("take 2 follows")]
+    at = Clock.now + 200
+    stage.set_outlook(QueueOutlook(Total(40.0, is_complete=True), set_ends={"press": at, "other": at + 9999}))
+    assert [text for text in texts(page) if f"take 2 follows, all done about {clock_time(at)}" in text]
+    stage.set_outlook(None)
+    assert [text for text in texts(page) if text.endswith("take 2 follows")]

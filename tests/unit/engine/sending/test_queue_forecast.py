@@ -118,3 +118,18 @@ async def test_without_times_no_end_is_named(world: World):
     assert await world.ends_in() == 560
     world.known.seconds.clear()
     assert await world.ends_in() is None
+
+
+async def test_each_press_has_an_end_of_its_own_unless_a_part_of_it_is_held(world: World):
+    lanes, now = world.line.queue.lanes, world.line.clock.now()
+    lanes.note_taken("", 10.0)
+    lanes.set_parallel(1, {})
+    for name, set_id in (("a", "one"), ("b", "one"), ("c", "two"), ("d", "two"), ("e", "")):
+        world.row(name, set_id=set_id)
+    world.line.queue.add("a", "b", "c", "d", "e")
+    assert (await world.forecast.read()).set_ends == {"one": now + 80, "two": now + 100}
+    world.row("running", seconds=8, set_id="one", submitted_at=now)
+    world.line.ledger.hold(replace(world.line.ledger.live()[-1], state=State.PROCESSING))
+    assert (await world.forecast.read()).set_ends == {"one": now + 100, "two": now + 100}
+    world.line.queue.hold("d")
+    assert (await world.forecast.read()).set_ends == {"one": now + 100}
