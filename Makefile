@@ -1,6 +1,6 @@
 # make run      sets up what is missing and opens the window (without a display: runs the self-check)
 # make test     sets up what is missing and runs every test
-# make chaos    200 generations, 30 kills and a fault at every turn (20 minutes; make test has a short one)
+# make chaos    200 generations, a plan of 60, 30 kills and a fault at every turn (30 minutes; make test has short ones)
 # make check    the fast tier: style, types of one system, unit tests but slow ones (a minute)
 # make lint     style, types of all systems, layers, dead code, translations
 # make hooks    checks each commit: style, types of one system, layers, translations
@@ -43,7 +43,7 @@ else
 endif
 
 chaos: $(VENV)/.dev
-	CHAOS_GENERATIONS=200 CHAOS_KILLS=30 packaging/session.sh $(RUN) -m pytest -s tests/e2e/test_chaos.py
+	CHAOS_GENERATIONS=200 CHAOS_PLANNED=60 CHAOS_KILLS=30 packaging/session.sh $(RUN) -m pytest -s tests/e2e/test_chaos.py
 
 # Unit tests hardly wait, and the types take a core of their own: more workers than cores would only stand in the way.
 check: $(VENV)/.dev style

@@ -2,7 +2,8 @@
 
 At its end the service's books and the library must agree to the last generation. A hard limit is just enough
 for all of them: what was charged and what may have been must use it, no more and no less. `make chaos` makes
-it long; CHAOS_SEED, CHAOS_GENERATIONS and CHAOS_KILLS make it another one.
+it long; CHAOS_SEED, CHAOS_GENERATIONS and CHAOS_KILLS make it another one. A plan of CHAOS_PLANNED rows goes
+through such a day, too: what reaches the service is what was planned, once each.
 """
 
 from __future__ import annotations
@@ -19,11 +20,12 @@ from typing import Any
 
 import pytest
 from support.fault_server import FaultServer
-from support.restless import SETTLED, Killer, Person, WatchedDesktop
+from support.restless import SETTLED, Killer, Person, Planner, WatchedDesktop
 from support.spending import PRICE, a_limit
 from support.weather import Weather
 
 from seedance_studio.domain.open_drafts import OpenDrafts
+from seedance_studio.domain.plan import Pace, Plan, PlannedRow, PlanTally
 from seedance_studio.domain.request import Draft
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.engine.money.local_days import spans_at
@@ -34,10 +36,12 @@ from seedance_studio.store.library import Library
 SEED = int(os.environ.get("CHAOS_SEED", "20261125"))
 GENERATIONS = int(os.environ.get("CHAOS_GENERATIONS", "24"))
 KILLS = int(os.environ.get("CHAOS_KILLS", "4"))
+PLANNED = int(os.environ.get("CHAOS_PLANNED", "24"))
 STARRED_AFTER = 6
 """Presses, after which the person gives stars to all that is ready."""
 KEY = "sd2_live_of_the_day_of_chaos_0123"
 SECONDS = 4
+PLAN = "c" * 32
 _PATIENCE = 60 + 15 * GENERATIONS
 pytestmark = pytest.mark.timeout(2 * _PATIENCE)
 
@@ -96,6 +100,66 @@ def test_nothing_is_lost_and_nothing_paid_twice(tmp_path: Path) -> None:
         }
         check_limits(server, rows, library)
     check_files(tmp_path, library)
+
+
+def test_a_plan_is_sent_as_it_was_planned_and_each_row_once(tmp_path: Path) -> None:
+    library = tmp_path / "library"
+    prompts = [f"planned {number:03}" for number in range(PLANNED)]
+    plan(library, prompts)
+    weather, killer = Weather(SEED + 1), Killer(KILLS, longest=12.0, seed=SEED + 1)
+    with FaultServer(tmp_path / "service", script=weather) as server:
+        arguments = ("--language", "en", "--library", str(library), "--api-base", server.url)
+        person = Planner(lambda: WatchedDesktop(killer, tmp_path, *arguments, SEEDANCE_API_KEY=KEY), library)
+        try:
+            person.wait_until(lambda _: killer.done == KILLS, _PATIENCE)
+            person.wait_until(lambda rows: len(rows) == PLANNED and is_settled(rows), _PATIENCE)
+            lost = find_lost(server, person.rows())
+            for prompt, request_id in lost.items():
+                person.adopt(prompt, request_id)
+            person.wait_until(is_settled, _PATIENCE)
+        finally:
+            killer.end()
+            person.leave()
+        rows = person.rows()
+        sys.stdout.write(
+            f"seed {SEED + 1}: {len(rows)} of {PLANNED} planned, {killer.done} kills, faults"
+            f" {dict(weather.met)}; {len(server.posts)} POSTs reached the service, {len(lost)} adopted\n"
+        )
+        assert set(rows) == set(prompts)
+        check_books(server, rows)
+        check_clips(server, rows)
+        check_plan(server, rows, library)
+    check_files(tmp_path, library)
+
+
+def plan(library: Path, prompts: list[str]) -> None:
+    """A library with a plan whose cap is just enough for these."""
+
+    async def save() -> None:
+        opened = await Library.open(library, now=lambda: 0.0)
+        made = Plan(PLAN, "Chaos", PRICE * len(prompts), Pace.ALL_AT_ONCE, 0.0)
+        drafts = [Draft(prompt=prompt, duration=SECONDS) for prompt in prompts]
+        await opened.plans.add(made, [PlannedRow(place, draft) for place, draft in enumerate(drafts)])
+        await opened.close()
+
+    asyncio.run(save())
+
+
+def check_plan(server: FaultServer, rows: dict[str, dict[str, Any]], library: Path) -> None:
+    """Each row has the generation with its prompt, and the cap counts what may have been charged."""
+
+    async def read() -> tuple[dict[str, str], PlanTally]:
+        opened = await Library.open(library, now=time.time)
+        found = await opened.plans.rows(PLAN)
+        tally = await opened.plans.tally(PLAN)
+        await opened.close()
+        return {item.row.draft.prompt: item.generation_id for item in found}, tally
+
+    made, tally = asyncio.run(read())
+    assert made == {prompt: row["id"] for prompt, row in rows.items()}
+    open_ones = sum(row["state"] == "unconfirmed" for row in rows.values())
+    assert tally.used == PRICE * (len(server.jobs()) + open_ones)
+    assert tally.used <= PRICE * PLANNED
 
 
 def is_settled(rows: dict[str, dict[str, Any]]) -> bool:

@@ -236,3 +236,12 @@ class Person:
             left, top, width, height = self._desktop.find("Prompt").box()
             self._place = left + width // 2, top + height // 2
         return self._desktop
+
+
+class Planner(Person):
+    """Has a plan go on whenever it stands still, and answers the program's questions."""
+
+    def _answer(self) -> None:
+        super()._answer()
+        for node in self._running().nodes("Go on · ", starts=True):
+            node.act()
