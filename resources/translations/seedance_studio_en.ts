@@ -795,6 +795,13 @@
             <numerusform>none like %Ln of these has ended yet</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{aspect}: changing it helped {helped} of %Ln time(s) so far.</source>
+        <translation>
+            <numerusform>{aspect}: changing it helped {helped} of %Ln time so far.</numerusform>
+            <numerusform>{aspect}: changing it helped {helped} of %Ln times so far.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PlanEditor</name>

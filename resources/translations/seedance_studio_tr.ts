@@ -112,6 +112,45 @@
     </message>
 </context>
 <context>
+    <name>Aspects</name>
+    <message>
+        <source>Camera</source>
+        <translation>Kamera</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Kişi</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Işık</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>Hareket</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Ses</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>{before} → {after}</source>
+        <translation>{before} → {after}</translation>
+    </message>
+    <message>
+        <source>Added: {words}</source>
+        <translation>Eklenen: {words}</translation>
+    </message>
+    <message>
+        <source>Left out: {words}</source>
+        <translation>Çıkarılan: {words}</translation>
+    </message>
+</context>
+<context>
     <name>Attention</name>
     <message>
         <source>Your clip is ready</source>
@@ -1612,6 +1651,12 @@
         <source>none like %Ln of these has ended yet</source>
         <translation>
             <numerusform>%Ln tanesinin benzeri henüz hiç bitmedi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{aspect}: changing it helped {helped} of %Ln time(s) so far.</source>
+        <translation>
+            <numerusform>{aspect}: değiştirmek şimdiye kadar %Ln denemenin {helped} tanesinde işe yaradı.</numerusform>
         </translation>
     </message>
 </context>
@@ -3233,6 +3278,10 @@
         <translation>Hazır ayar olarak kaydet…</translation>
     </message>
     <message>
+        <source>Retake one thing…</source>
+        <translation>Tek şeyi yeniden çek…</translation>
+    </message>
+    <message>
         <source>Use frame</source>
         <translation>Kareyi kullan</translation>
     </message>
@@ -3383,6 +3432,10 @@
     <message>
         <source>Keeps its settings, or some of them, under a name, with its picture.</source>
         <translation>Ayarlarını ya da bir kısmını, resmiyle birlikte bir ad altında saklar.</translation>
+    </message>
+    <message>
+        <source>Opens the words of the prompt on what was wrong, and keeps the rest.</source>
+        <translation>İstemin yanlış olanla ilgili sözlerini açar, geri kalanı korur.</translation>
     </message>
     <message>
         <source>Adds the frame that the player shows, or else the first one, to the references.</source>
@@ -7226,6 +7279,37 @@
     <message>
         <source>Same request</source>
         <translation>Aynı istek</translation>
+    </message>
+</context>
+<context>
+    <name>RetakeLine</name>
+    <message>
+        <source>What was wrong?</source>
+        <translation>Yanlış olan neydi?</translation>
+    </message>
+    <message>
+        <source>Open all of the prompt</source>
+        <translation>İstemin tamamını aç</translation>
+    </message>
+    <message>
+        <source>Open what is marked</source>
+        <translation>Seçileni aç</translation>
+    </message>
+    <message>
+        <source>Say what was wrong with the clip. Everything else stays as it was.</source>
+        <translation>Klipte neyin yanlış olduğunu söyleyin. Geri kalan her şey olduğu gibi kalır.</translation>
+    </message>
+    <message>
+        <source>{change}. The rest stays as it was.</source>
+        <translation>{change}. Geri kalanı olduğu gibi kalır.</translation>
+    </message>
+    <message>
+        <source>Only the highlighted words can be changed. The rest stays as it was.</source>
+        <translation>Yalnızca vurgulanan sözler değiştirilebilir. Geri kalanı olduğu gibi kalır.</translation>
+    </message>
+    <message>
+        <source>No words of the prompt say so. Add some at its end, or mark words and open them.</source>
+        <translation>İstemde bununla ilgili söz yok. Sonuna ekleyin veya sözleri seçip açın.</translation>
     </message>
 </context>
 <context>

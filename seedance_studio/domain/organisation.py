@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from seedance_studio.domain.prompt_clauses import ClipAspect
+
 MOST_STARS = 5
 PROJECT_COLORS = 8
 """How many colours of projects there are. A project holds the number of its own."""
@@ -121,12 +123,19 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Lineage:
-    """`child` was made from `parent`. Both are ids of generations."""
+    """`child` was made from `parent`. Both are ids of generations.
+
+    `wrong` is the `ClipAspect` of a retake of one thing, else "". `before` and `after` are the words that
+    were changed for it.
+    """
 
     child: str
     parent: str
     kind: LineageKind
     at: float
+    wrong: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +145,7 @@ class Provenance:
     - `press`: common to all generations of one press
     - `previous`: what the same draft was sent as before; `reused`: whose request was loaded into the draft;
       `retried`: what ended without a clip and is sent once more
+    - `wrong`: the one thing that was wrong with `reused`, and for which its prompt was changed
     - `files`: the local files among its references
     """
 
@@ -144,6 +154,7 @@ class Provenance:
     reused: str = ""
     retried: str = ""
     files: tuple[Path, ...] = ()
+    wrong: ClipAspect | None = None
 
 
 def clean_name(text: str) -> str:

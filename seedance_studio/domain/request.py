@@ -16,6 +16,7 @@ from seedance_studio.domain.links import address_of
 from seedance_studio.domain.local import is_file_url
 from seedance_studio.domain.metadata import read_metadata_value, write_metadata_value
 from seedance_studio.domain.models import MAX_PROMPT, MAX_REFERENCES, ModelSpec, ModelTable
+from seedance_studio.domain.one_thing import OneThing
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.references import Reference, as_references, read_source, source_text
 from seedance_studio.domain.several import NOT_SEVERAL, Several
@@ -139,6 +140,7 @@ class Draft(CommonFields):
     `made_from` is the id of the generation whose request was loaded, or "". `takes` is how many clips a press
     makes, `several` are the values that are ticked besides its own, and `left_out` names each combination of
     these and of the prompt's alternatives that it leaves out, as `Cell.key` does.
+    `one_thing` is what alone is changed of the generation that it was made from; None for no such retake.
     """
 
     model: str = "seedance-2.0"
@@ -155,6 +157,7 @@ class Draft(CommonFields):
     takes: int = 1
     several: Several = NOT_SEVERAL
     left_out: tuple[tuple[str, ...], ...] = ()
+    one_thing: OneThing | None = None
 
     @property
     def bound_prompt(self) -> BoundPrompt:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.one_thing import Rescue
 from seedance_studio.domain.organisation import (
     ClipMark,
     Comparison,
@@ -22,12 +23,25 @@ from seedance_studio.domain.organisation import (
     Project,
     SavedSearch,
 )
+from seedance_studio.domain.prompt_clauses import ClipAspect
 from seedance_studio.store import patches, queries
 from seedance_studio.store.conditions import AMONG, Condition, Where
 from seedance_studio.store.layout import CLIPS, FRAMES
 from seedance_studio.store.patches import Patch, Row, Slice, Table
 from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import Value
+
+_RESCUES = """
+    SELECT wrong, sum(stars > stars_before OR is_keeper), count(*) FROM (
+        SELECT l.wrong, coalesce(c.stars, 0) AS stars, coalesce(p.stars, 0) AS stars_before,
+            coalesce(c.is_keeper, 0) AS is_keeper, coalesce(p.is_keeper, 0) AS was_keeper,
+            coalesce(c.flag, '') AS flag
+        FROM lineage l
+        JOIN generations gc ON gc.id = l.child LEFT JOIN organised c ON c.key = gc.key
+        JOIN generations gp ON gp.id = l.parent LEFT JOIN organised p ON p.key = gp.key
+        WHERE l.wrong <> ''
+    ) WHERE stars > 0 OR flag <> '' OR is_keeper OR was_keeper GROUP BY wrong
+"""
 
 
 class TakeNumber(NamedTuple):
@@ -108,12 +122,21 @@ class OrganisationRepository:
 
     async def lineage(self, generation_id: str) -> list[Lineage]:
         """What it was made from and what was made from it, oldest first."""
-        ask = "SELECT child, parent, kind, at FROM lineage WHERE child = ? OR parent = ? ORDER BY at, child"
+        ask = (
+            "SELECT child, parent, kind, at, wrong, before, after FROM lineage"
+            " WHERE child = ? OR parent = ? ORDER BY at, child"
+        )
         return await self._run(
             lambda db: [
-                Lineage(row[0], row[1], LineageKind(row[2]), row[3])
+                Lineage(row[0], row[1], LineageKind(row[2]), *tuple(row)[3:])
                 for row in db.execute(ask, (generation_id, generation_id))
             ]
+        )
+
+    async def rescues(self) -> dict[ClipAspect, Rescue]:
+        """How often the retakes of one thing helped, by what was wrong. What nobody judged is missing."""
+        return await self._read(
+            lambda db: {ClipAspect(row[0]): Rescue(row[1], row[2]) for row in db.execute(_RESCUES)}
         )
 
     async def ids(self, keys: Sequence[int]) -> list[str]:

@@ -70,9 +70,13 @@ def put_into(db: sqlite3.Connection, project: str, generation_id: str) -> None:
 def insert_lineage(db: sqlite3.Connection, lineage: Lineage) -> None:
     """Adds what a generation was made from. The same is added once."""
     db.execute(
-        "INSERT OR IGNORE INTO lineage (child, parent, kind, at) VALUES (?, ?, ?, ?)",
-        (lineage.child, lineage.parent, str(lineage.kind), lineage.at),
-    )
+        "INSERT OR IGNORE INTO lineage (child, parent, kind, at, wrong, before, after)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            lineage.child, lineage.parent, str(lineage.kind), lineage.at,
+            lineage.wrong, lineage.before, lineage.after,
+        ),
+    )  # fmt: skip
 
 
 def update(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator, Mapping
-from enum import StrEnum
+from collections.abc import Callable, Iterator, Mapping
 
 from seedance_studio.domain.elements import ElementKind
 from seedance_studio.domain.organisation import MOST_STARS, Flag, LineageKind
 from seedance_studio.domain.plan import Pace
+from seedance_studio.domain.prompt_clauses import ClipAspect
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.store import patches
 from seedance_studio.store.damaged_rows import has_table, rows_by_key, rows_from_both_ends
@@ -35,9 +35,14 @@ _PLAIN = {
 """The tables that refer to no key, with a column that orders them."""
 _TYPES = {"TEXT": str, "INTEGER": int, "REAL": float}
 
-_NAMES: dict[str, dict[str, type[StrEnum]]] = {
+
+def _aspect(name: str) -> ClipAspect | None:
+    return ClipAspect(name) if name else None
+
+
+_NAMES: dict[str, dict[str, Callable[[str], object]]] = {
     "organised": {"flag": Flag},
-    "lineage": {"kind": LineageKind},
+    "lineage": {"kind": LineageKind, "wrong": _aspect},
     "limits": {"scope": LimitScope},
     "limit_changes": {"scope": LimitScope},
     "plans": {"pace": Pace},

@@ -10,13 +10,14 @@ from seedance_studio.store.migrations.organising import ORGANISATION
 from seedance_studio.store.migrations.planning import PLANNING
 from seedance_studio.store.migrations.preset_tables import PRESETS
 from seedance_studio.store.migrations.refusal_memory import REFUSAL_MEMORY
+from seedance_studio.store.migrations.retakes import RETAKES
 from seedance_studio.store.migrations.spending import SPENDING
 from seedance_studio.store.migrations.statements import STATEMENTS
 from seedance_studio.store.migrations.takes import TAKES
 
 MIGRATIONS = (
     *(*GENERATIONS, *ORGANISATION, *BOOKS, *SPENDING, *FUSE, *TAKES, *STATEMENTS),
-    *(*REFUSAL_MEMORY, *PLANNING, *ELEMENTS, *PRESETS),
+    *(*REFUSAL_MEMORY, *PLANNING, *ELEMENTS, *PRESETS, *RETAKES),
 )
 
 VERSION = len(MIGRATIONS)

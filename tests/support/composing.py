@@ -20,11 +20,13 @@ from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.estimating import Charge, estimate_price
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.models import DOCUMENTED, ModelTable
+from seedance_studio.domain.one_thing import Rescue
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.order import NO_CONSENT, Consent, Order
 from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.plan import Pace, Plan, PlannedRow
 from seedance_studio.domain.price import CostKey, Price
+from seedance_studio.domain.prompt_clauses import ClipAspect
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.refusal_memory import RefusalMark, Warned
 from seedance_studio.domain.request import Draft, GenerationRequest
@@ -192,6 +194,9 @@ class Desk:
         self.consents: list[Consent] = []
         # One plays them all.
         self.estimates = self.library = self.clock = self.accounts = self.fuse = self.refusals = self
+        self.organisation = self
+        self.rescued: dict[ClipAspect, Rescue] = {}
+        """How often retakes of one thing helped."""
         self.warned: tuple[Warned, ...] = ()
         """What it says was refused before, whatever is in the draft."""
         self.forgotten: list[RefusalMark | None] = []
@@ -265,6 +270,9 @@ class Desk:
 
     async def forget_all(self) -> None:
         self.forgotten.append(None)
+
+    async def rescues(self) -> dict[ClipAspect, Rescue]:
+        return self.rescued
 
     async def list_models(self) -> list[dict[str, object]]:
         return self.listed

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.organisation import Lineage, LineageKind, Provenance
+from seedance_studio.domain.prompt_clauses import changed_clauses
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.store.library import Library
 
@@ -15,14 +16,22 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Descent:
-    """`stack_id` is that of the generation that this is a retake or a retry of, else ""."""
+    """`stack_id` is that of the generation that this is a retake or a retry of, else "".
+
+    `change` is what was changed of the first parent: what was wrong, the words before and after; else empty.
+    """
 
     stack_id: str
     parents: tuple[tuple[str, LineageKind], ...]
+    change: tuple[str, ...] = ()
 
     def lineage(self, child: str, at: float) -> list[Lineage]:
         """What to store with the new generation."""
-        return [Lineage(child, parent, kind, at) for parent, kind in self.parents]
+        lines = [Lineage(child, parent, kind, at) for parent, kind in self.parents]
+        if self.change:
+            parent, kind = self.parents[0]
+            lines[0] = Lineage(child, parent, kind, at, *self.change)
+        return lines
 
 
 async def find_descent(library: Library, request: GenerationRequest, origin: Provenance) -> Descent:
@@ -39,7 +48,14 @@ async def find_descent(library: Library, request: GenerationRequest, origin: Pro
 
 
 async def _find(library: Library, request: GenerationRequest, origin: Provenance) -> Descent:
-    stack_id, parents = "", list[tuple[str, LineageKind]]()
+    stack_id, parents, change = "", list[tuple[str, LineageKind]](), tuple[str, ...]()
+    changed = await library.get(origin.reused) if origin.wrong is not None and origin.reused else None
+    if changed is not None:
+        stack_id = changed.stack
+        parents.append((changed.id, LineageKind.RETAKE))
+        if _differs_in_prompt(changed.request, request):
+            # Where more differs, nobody could tell what helped.
+            change = (str(origin.wrong), *changed_clauses(changed.request.prompt, request.prompt))
     for parent_id, kind in (
         (origin.retried, LineageKind.RETRY),
         (origin.previous, LineageKind.RETAKE),
@@ -55,4 +71,9 @@ async def _find(library: Library, request: GenerationRequest, origin: Provenance
         made_of = await library.organisation.made_of(file)
         if made_of is not None and made_of not in parents:
             parents.append(made_of)
-    return Descent(stack_id, tuple(parents))
+    return Descent(stack_id, tuple(parents), change)
+
+
+def _differs_in_prompt(one: GenerationRequest, other: GenerationRequest) -> bool:
+    """Whether the two ask for the same but for another prompt."""
+    return one.prompt != other.prompt and one.is_like(replace(other, prompt=one.prompt))

@@ -31,6 +31,7 @@ from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.composer.prompt_library_dialog import PromptLibraryDialog
 from seedance_studio.ui.composer.prompt_room import PromptRoom
 from seedance_studio.ui.composer.refusal_line import RefusalLine
+from seedance_studio.ui.composer.retake_line import RetakeLine
 from seedance_studio.ui.composer.save_preset_dialog import SavePresetDialog
 from seedance_studio.ui.composer.summary import SummaryStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
@@ -202,6 +203,7 @@ class ComposerPanel(Surface):
         prompt.addLayout(inset(self.prompt))
         column.addLayout(prompt)
         column.addLayout(inset(self._undo))
+        column.addWidget(RetakeLine(self._model, self.prompt, self._theme, inner))
         column.addWidget(self._mend)
         column.addLayout(inset(NotesLine(self._model, self._theme, inner)))
         column.addWidget(RefusalLine(self._model, self._theme, inner))

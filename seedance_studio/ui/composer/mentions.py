@@ -21,7 +21,7 @@ _RADIUS = 4
 _ROOM = 2
 """Pixels by which a chip is wider than its words, on each side."""
 _SHARE = 0.18
-_GROUP, _THERE, _GONE = "info", "accent", "error"
+_GROUP, _THERE, _GONE, _LOCKED = "info", "accent", "error", "muted"
 """The colours of the marks."""
 
 
@@ -33,21 +33,26 @@ class MentionMarks(QObject):
         self._edit = edit
         self._theme = theme
         self._shown: list[tuple[QTextCursor, str]] = []
+        self._locked: list[QTextCursor] = []
+        """What can't be changed."""
 
-    def show(self, bound: Sequence[BoundMention]) -> None:
-        """Marks the mentions of the text, of which each is there or not, or is plain text."""
+    def show(self, bound: Sequence[BoundMention], opened: tuple[int, int] | None = None) -> None:
+        """Marks the mentions of the text, of which each is there or not, or is plain text. Where a range is
+        `opened`, the rest of the text is dimmed."""
         text = self._edit.toPlainText()
         # Marking far more than can be sent would only make the editor slow.
         is_short = len(text) <= MAX_PROMPT
         groups = read_alternatives(text).groups if is_short else ()
         mentions = find_mentions(text) if is_short else ()
+        locked = () if opened is None else ((0, opened[0]), (opened[1], len(text)))
+        self._locked = [self._cursor(text, *part) for part in locked if part[0] < part[1]]
         self._shown = [(self._cursor(text, group.start, group.end), _GROUP) for group in groups]
         for mention, found in zip(mentions, bound, strict=False):
             if not found.is_plain:
                 cursor = self._cursor(text, mention.start, mention.end)
                 self._shown.append((cursor, _GONE if found.is_gone else _THERE))
         marks: list[QTextEdit.ExtraSelection] = []
-        for cursor, token in self._shown:
+        for cursor, token in (*((cursor, _LOCKED) for cursor in self._locked), *self._shown):
             mark = QTextEdit.ExtraSelection()
             mark.cursor, mark.format = cursor, self._format(token)
             marks.append(mark)

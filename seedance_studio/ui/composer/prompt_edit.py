@@ -80,6 +80,7 @@ class PromptEdit(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._on_document_size)
         model.prompt_changed.connect(self._take_over)
         model.draft_replaced.connect(self._take_over)
+        model.one_thing_changed.connect(self._mark)
         model.references.changed.connect(self._mark)
         model.references.known.connect(self._mark)
         theme.changed.connect(self._on_theme_changed)
@@ -114,6 +115,21 @@ class PromptEdit(QPlainTextEdit):
             self.redo()
         else:
             super().keyPressEvent(event)
+
+    @property
+    def marked(self) -> tuple[int, int] | None:
+        """The part of the text that is selected; None for nothing but spaces."""
+        cursor, text = self.textCursor(), self.toPlainText()
+        start, end = (py_length(text, at) for at in (cursor.selectionStart(), cursor.selectionEnd()))
+        return (start, end) if text[start:end].strip() else None
+
+    def mark(self, start: int, end: int) -> None:
+        """Selects a part of the text, ready to be written anew."""
+        text, cursor = self.toPlainText(), self.textCursor()
+        cursor.setPosition(qt_length(text[:start]))
+        cursor.setPosition(qt_length(text[:end]), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def undo(self) -> None:
         """Undoes the last step of the draft."""
@@ -251,7 +267,10 @@ class PromptEdit(QPlainTextEdit):
         self._count.move(corner.x() - self._count.width() - 11, corner.y() - self._count.height() - 4)
 
     def _mark(self) -> None:
-        self._marks.show(self._model.mentions)
+        one_thing = self._model.draft.one_thing
+        # Until it is said what was wrong, nothing is open: an empty range.
+        opened = None if one_thing is None else self._model.retake.open_range or (0, 0)
+        self._marks.show(self._model.mentions, opened)
 
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font(14))

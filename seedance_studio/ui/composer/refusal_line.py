@@ -29,7 +29,7 @@ class RefusalLine(QWidget):
         self._shown: tuple[tuple[Warned, str], ...] = ()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column.setSpacing(4)
         model.refusals.changed.connect(self._follow)
         # The number of a reference changes as others come and go.
         model.references.changed.connect(self._follow)

@@ -107,56 +107,59 @@ def tone(job: JobView) -> Tone:
             return Tone.WARNING if job.needs_confirmation or job.generation.problem else Tone.ACTIVE
 
 
+_ACTIONS: dict[Action, object] = {
+    Action.PLAY: QT_TRANSLATE_NOOP("JobWords", "Play"),
+    Action.OPEN_OUTSIDE: QT_TRANSLATE_NOOP("JobWords", "Open outside"),
+    Action.SEND_NOW: QT_TRANSLATE_NOOP("JobWords", "Send now"),
+    Action.TAKE_BACK: QT_TRANSLATE_NOOP("JobWords", "Undo send"),
+    Action.CANCEL: QT_TRANSLATE_NOOP("JobWords", "Cancel"),
+    Action.HOLD: QT_TRANSLATE_NOOP("JobWords", "Hold"),
+    Action.RELEASE: QT_TRANSLATE_NOOP("JobWords", "Release"),
+    Action.EDIT: QT_TRANSLATE_NOOP("JobWords", "Edit"),
+    Action.FIRST: QT_TRANSLATE_NOOP("JobWords", "Send first"),
+    Action.EARLIER: QT_TRANSLATE_NOOP("JobWords", "Send earlier"),
+    Action.LATER: QT_TRANSLATE_NOOP("JobWords", "Send later"),
+    Action.FETCH_AGAIN: QT_TRANSLATE_NOOP("JobWords", "Fetch again"),
+    Action.DISOWN: QT_TRANSLATE_NOOP("JobWords", "Undo adopting"),
+    Action.ADOPT: QT_TRANSLATE_NOOP("JobWords", "Adopt…"),
+    Action.SEND_AGAIN: QT_TRANSLATE_NOOP("JobWords", "Send again…"),
+    Action.SET_ASIDE: QT_TRANSLATE_NOOP("JobWords", "Set aside"),
+    Action.COPY_TAG: QT_TRANSLATE_NOOP("JobWords", "Copy ID for support"),
+    Action.ASK_REFUND: QT_TRANSLATE_NOOP("JobWords", "Refund asked for"),
+    Action.NOTE_REFUND: QT_TRANSLATE_NOOP("JobWords", "Refunded"),
+    Action.REFUSE_REFUND: QT_TRANSLATE_NOOP("JobWords", "Refund refused"),
+    Action.NOTE_NOT_CHARGED: QT_TRANSLATE_NOOP("JobWords", "Note as not charged"),
+    Action.UNDO_NOT_CHARGED: QT_TRANSLATE_NOOP("JobWords", "Undo note on charge"),
+    Action.UNDO_REFUND: QT_TRANSLATE_NOOP("JobWords", "Undo note on refund"),
+    Action.RETRY: QT_TRANSLATE_NOOP("JobWords", "Retry"),
+    Action.WATCH: QT_TRANSLATE_NOOP("JobWords", "Watch progress"),
+    Action.REUSE: QT_TRANSLATE_NOOP("JobWords", "Reuse"),
+    Action.REUSE_APART: QT_TRANSLATE_NOOP("JobWords", "Reuse in a new draft"),
+    Action.FULL_BY_FIRST: QT_TRANSLATE_NOOP("JobWords", "At full size from its first frame"),
+    Action.FULL_BY_LAST: QT_TRANSLATE_NOOP("JobWords", "At full size to its last frame"),
+    Action.SAVE_PRESET: QT_TRANSLATE_NOOP("JobWords", "Save as a preset…"),
+    Action.RETAKE: QT_TRANSLATE_NOOP("JobWords", "Retake one thing…"),
+    Action.USE_FRAME: QT_TRANSLATE_NOOP("JobWords", "Use frame"),
+    Action.CONTINUE: QT_TRANSLATE_NOOP("JobWords", "Continue from last frame"),
+    Action.COPY_FRAME: QT_TRANSLATE_NOOP("JobWords", "Copy frame"),
+    Action.SAVE_FRAME: QT_TRANSLATE_NOOP("JobWords", "Save frame"),
+    Action.COPY_FILE: QT_TRANSLATE_NOOP("JobWords", "Copy file"),
+    Action.ANIMATE: QT_TRANSLATE_NOOP("JobWords", "Save as animation…"),
+    Action.EXPORT: QT_TRANSLATE_NOOP("JobWords", "Export…"),
+    Action.SAVE_AS: QT_TRANSLATE_NOOP("JobWords", "Save a copy…"),
+    Action.COPY_PROMPT: QT_TRANSLATE_NOOP("JobWords", "Copy prompt"),
+    Action.REVEAL: QT_TRANSLATE_NOOP("JobWords", "Reveal in folder"),
+    Action.COPY_LINK: QT_TRANSLATE_NOOP("JobWords", "Copy link"),
+    Action.COPY_CURL: QT_TRANSLATE_NOOP("JobWords", "Copy as cURL"),
+    Action.SHOW_DETAILS: QT_TRANSLATE_NOOP("JobWords", "Show details"),
+    Action.SAVE_REPORT: QT_TRANSLATE_NOOP("JobWords", "Save report for support"),
+    Action.OPEN_ACCOUNT: QT_TRANSLATE_NOOP("JobWords", "Open account page"),
+}
+
+
 def action_name(action: Action) -> str:
     """Returns a button's label and accessible name."""
-    names = {
-        Action.PLAY: QCoreApplication.translate("JobWords", "Play"),
-        Action.OPEN_OUTSIDE: QCoreApplication.translate("JobWords", "Open outside"),
-        Action.SEND_NOW: QCoreApplication.translate("JobWords", "Send now"),
-        Action.TAKE_BACK: QCoreApplication.translate("JobWords", "Undo send"),
-        Action.CANCEL: QCoreApplication.translate("JobWords", "Cancel"),
-        Action.HOLD: QCoreApplication.translate("JobWords", "Hold"),
-        Action.RELEASE: QCoreApplication.translate("JobWords", "Release"),
-        Action.EDIT: QCoreApplication.translate("JobWords", "Edit"),
-        Action.FIRST: QCoreApplication.translate("JobWords", "Send first"),
-        Action.EARLIER: QCoreApplication.translate("JobWords", "Send earlier"),
-        Action.LATER: QCoreApplication.translate("JobWords", "Send later"),
-        Action.FETCH_AGAIN: QCoreApplication.translate("JobWords", "Fetch again"),
-        Action.DISOWN: QCoreApplication.translate("JobWords", "Undo adopting"),
-        Action.ADOPT: QCoreApplication.translate("JobWords", "Adopt…"),
-        Action.SEND_AGAIN: QCoreApplication.translate("JobWords", "Send again…"),
-        Action.SET_ASIDE: QCoreApplication.translate("JobWords", "Set aside"),
-        Action.COPY_TAG: QCoreApplication.translate("JobWords", "Copy ID for support"),
-        Action.ASK_REFUND: QCoreApplication.translate("JobWords", "Refund asked for"),
-        Action.NOTE_REFUND: QCoreApplication.translate("JobWords", "Refunded"),
-        Action.REFUSE_REFUND: QCoreApplication.translate("JobWords", "Refund refused"),
-        Action.NOTE_NOT_CHARGED: QCoreApplication.translate("JobWords", "Note as not charged"),
-        Action.UNDO_NOT_CHARGED: QCoreApplication.translate("JobWords", "Undo note on charge"),
-        Action.UNDO_REFUND: QCoreApplication.translate("JobWords", "Undo note on refund"),
-        Action.RETRY: QCoreApplication.translate("JobWords", "Retry"),
-        Action.WATCH: QCoreApplication.translate("JobWords", "Watch progress"),
-        Action.REUSE: QCoreApplication.translate("JobWords", "Reuse"),
-        Action.REUSE_APART: QCoreApplication.translate("JobWords", "Reuse in a new draft"),
-        Action.FULL_BY_FIRST: QCoreApplication.translate("JobWords", "At full size from its first frame"),
-        Action.FULL_BY_LAST: QCoreApplication.translate("JobWords", "At full size to its last frame"),
-        Action.SAVE_PRESET: QCoreApplication.translate("JobWords", "Save as a preset…"),
-        Action.USE_FRAME: QCoreApplication.translate("JobWords", "Use frame"),
-        Action.CONTINUE: QCoreApplication.translate("JobWords", "Continue from last frame"),
-        Action.COPY_FRAME: QCoreApplication.translate("JobWords", "Copy frame"),
-        Action.SAVE_FRAME: QCoreApplication.translate("JobWords", "Save frame"),
-        Action.COPY_FILE: QCoreApplication.translate("JobWords", "Copy file"),
-        Action.ANIMATE: QCoreApplication.translate("JobWords", "Save as animation…"),
-        Action.EXPORT: QCoreApplication.translate("JobWords", "Export…"),
-        Action.SAVE_AS: QCoreApplication.translate("JobWords", "Save a copy…"),
-        Action.COPY_PROMPT: QCoreApplication.translate("JobWords", "Copy prompt"),
-        Action.REVEAL: QCoreApplication.translate("JobWords", "Reveal in folder"),
-        Action.COPY_LINK: QCoreApplication.translate("JobWords", "Copy link"),
-        Action.COPY_CURL: QCoreApplication.translate("JobWords", "Copy as cURL"),
-        Action.SHOW_DETAILS: QCoreApplication.translate("JobWords", "Show details"),
-        Action.SAVE_REPORT: QCoreApplication.translate("JobWords", "Save report for support"),
-        Action.OPEN_ACCOUNT: QCoreApplication.translate("JobWords", "Open account page"),
-    }
-    return names[action]
+    return QCoreApplication.translate("JobWords", str(_ACTIONS[action]))
 
 
 _HINTS: dict[Action, object] = {
@@ -204,6 +207,9 @@ _HINTS: dict[Action, object] = {
     ),
     Action.SAVE_PRESET: QT_TRANSLATE_NOOP(
         "JobWords", "Keeps its settings, or some of them, under a name, with its picture."
+    ),
+    Action.RETAKE: QT_TRANSLATE_NOOP(
+        "JobWords", "Opens the words of the prompt on what was wrong, and keeps the rest."
     ),
     Action.USE_FRAME: QT_TRANSLATE_NOOP(
         "JobWords", "Adds the frame that the player shows, or else the first one, to the references."

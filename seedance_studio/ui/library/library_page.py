@@ -46,6 +46,7 @@ _ON_CREATE = frozenset(
     {
         Action.REUSE,
         Action.REUSE_APART,
+        Action.RETAKE,
         Action.WATCH,
         Action.SHOW_DETAILS,
         Action.EDIT,

@@ -43,12 +43,15 @@ from seedance_studio.viewmodels.composer.presets_model import PresetsModel
 from seedance_studio.viewmodels.composer.pricing import PressModel, PriceModel
 from seedance_studio.viewmodels.composer.prompt_library import PromptLibraryModel
 from seedance_studio.viewmodels.composer.refusal_warnings import RefusalWarnings
+from seedance_studio.viewmodels.composer.retake_model import RetakeModel
 from seedance_studio.viewmodels.composer.submission import Submission, Wanted
 from seedance_studio.viewmodels.composer.succession import Succession
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
 _PRICED = POLLED | {State.READY}
 """A generation that reaches one of these states may change the price estimate."""
+_MOST_PROMPTS = 20
+"""Of all combinations of the alternatives: they share most of their sentences."""
 _log = logging.getLogger(__name__)
 
 
@@ -96,7 +99,9 @@ class ComposerModel(DraftModel):
         self.references.known.connect(self._on_reference_known)
         self.succession = Succession(self, tracker)
         self.notes = NotesModel(self)
-        self.refusals = RefusalWarnings(self, self.alternatives, engine)
+        self.retake = RetakeModel(self, engine)
+        self.refusals = RefusalWarnings(self, engine, self._prompts)
+        self.alternatives.changed.connect(self.refusals.ask)
         self.presets = PresetsModel(self, engine)
         self.prompts = PromptLibraryModel(self, engine)
         desk = ListDesk(engine.estimates, allow_loopback=tracker.allow_loopback)
@@ -165,6 +170,13 @@ class ComposerModel(DraftModel):
         others = () if isinstance(checked, GenerationRequest) else checked
         kept = (item for item in others if item.field is not Field.REFERENCES or item.position not in faults)
         return tuple(sorted((*kept, *own), key=lambda item: list(Field).index(item.field)))
+
+    def _prompts(self) -> list[str]:
+        """The prompts of the first cells, as they would be sent; as typed where the draft has faults."""
+        # Cells that differ in their model or size alone have the same prompt.
+        cells = {cell.words: cell for cell in self.alternatives.ticked or self.alternatives.read.cells}
+        checked = [(cell, self._check(cell)) for cell in list(cells.values())[:_MOST_PROMPTS]]
+        return [getattr(found, "prompt", cell.of(self._draft).prompt) for cell, found in checked]
 
     @property
     def price_of_press(self) -> Price | None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.domain.bound_prompt import BoundMention, BoundPrompt, Target
 from seedance_studio.domain.elements import ElementNames, ElementUse
 from seedance_studio.domain.models import ModelSpec, ModelTable
+from seedance_studio.domain.one_thing import OneThing
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.pasted_request import PastedRequest
 from seedance_studio.domain.presets import Preset
@@ -20,7 +21,7 @@ from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.draft_saver import DraftSaver
 from seedance_studio.viewmodels.composer.draft_tabs import DraftTabs
 from seedance_studio.viewmodels.composer.draft_undo import DraftUndo, Step
-from seedance_studio.viewmodels.composer.fitting import fit
+from seedance_studio.viewmodels.composer.fitting import bound, emptied, fit
 from seedance_studio.viewmodels.composer.prompt_history import PromptHistory
 from seedance_studio.viewmodels.references.references import ReferencesModel
 
@@ -43,10 +44,6 @@ class Change(StrEnum):
 
 
 _TAKEN_OVER = frozenset({Change.FILLED, Change.FROM_CLIP, Change.FROM_PRESET})
-_EMPTIED = (
-    *("prompt", "mentions", "elements", "references", "webhook_url", "metadata", "made_from"),
-    *("takes", "several", "left_out"),
-)
 
 
 class DraftModel(QObject):
@@ -60,6 +57,10 @@ class DraftModel(QObject):
     press_changed = Signal()
     """A press would make another number of clips, or of other alternatives."""
     last_change_changed = Signal()
+    one_thing_changed = Signal()
+    """Another part of the prompt is open, or all of it."""
+    locked = Signal()
+    """Something was typed where the prompt must stay as it is, and was taken back."""
 
     def __init__(
         self,
@@ -81,7 +82,7 @@ class DraftModel(QObject):
         """Set if the last change replaced the whole draft, or closed one: what `take_back` undoes."""
         self._saver = DraftSaver(engine.library.save_drafts, engine.tasks, drafts, self)
         self.tabs = DraftTabs(drafts, tracker, self)
-        self._draft = _bound(fit(drafts.in_sight, self._table))
+        self._draft = bound(fit(drafts.in_sight, self._table))
         self.tabs.track()
         self._listed = tracker.references
         self._is_loading = False
@@ -143,6 +144,12 @@ class DraftModel(QObject):
         """Sets the typed prompt, of which the range `change` is new."""
         if prompt == self._draft.prompt:
             return
+        one_thing = self._draft.one_thing
+        if one_thing is not None and not one_thing.allows(prompt):
+            # The editor shows again what is here.
+            self.prompt_changed.emit()
+            self.locked.emit()
+            return
         self.history.leave()
         self._steps.typed(self.prompt, prompt)
         self._show_prompt(self.prompt.typed(prompt, self._settled_targets, change))
@@ -195,6 +202,15 @@ class DraftModel(QObject):
             self._change(**values)
             self.press_changed.emit()
 
+    def set_one_thing(self, one_thing: OneThing | None) -> None:
+        """Sets which part of the prompt alone can be changed, in the prompt as it was; None for all of it."""
+        if one_thing is not None and self._draft.prompt != one_thing.prompt:
+            # Nothing stays that was written for another part.
+            self._change(one_thing=None)
+            self._edit_prompt(self.prompt.typed(one_thing.prompt, self._settled_targets))
+        self._change(one_thing=one_thing)
+        self.one_thing_changed.emit()
+
     def begin_anew(self, draft: Draft) -> None:
         """Replaces references and prompt in one step that can be undone."""
         self.history.leave()
@@ -210,14 +226,14 @@ class DraftModel(QObject):
 
     def clear(self) -> None:
         """Empties the draft but for model, duration, resolution and aspect ratio. It can be undone."""
-        draft = _emptied(self._draft)
+        draft = emptied(self._draft)
         if draft != self.draft:
             self.load(draft)
             self.set_last_change(Change.CLEARED)
 
     def new_draft(self) -> None:
         """Opens an empty draft with the same options beside this one."""
-        self.tabs.open(_emptied(self._draft))
+        self.tabs.open(emptied(self._draft))
 
     def close_draft(self, index: int) -> None:
         """Closes the draft at that index. The only one is emptied instead. Both can be taken back."""
@@ -226,7 +242,7 @@ class DraftModel(QObject):
             return
         draft = self.tabs.drafts.drafts[index]
         self.tabs.close(index)
-        if draft != _emptied(draft):
+        if draft != emptied(draft):
             self.set_last_change(Change.CLOSED)
 
     def take_back(self) -> None:
@@ -292,7 +308,8 @@ class DraftModel(QObject):
 
     def _put(self, draft: Draft) -> None:
         self.set_last_change(None)
-        self._draft = _bound(fit(draft, self._table))
+        self._draft = bound(fit(draft, self._table))
+        self._end_one_thing()
         # Before the references, as in `begin_anew`.
         self.draft_replaced.emit()
         self._load_references(draft.references)
@@ -302,7 +319,7 @@ class DraftModel(QObject):
     def _on_shown(self) -> None:
         self.history.leave()
         self.set_last_change(None)
-        self._draft = _bound(fit(self._draft, self._table))
+        self._draft = bound(fit(self._draft, self._table))
         # Before the references, as in `begin_anew`.
         self.draft_replaced.emit()
         self._is_loading = True
@@ -342,7 +359,14 @@ class DraftModel(QObject):
         self.set_last_change(None)
         prompt = prompt.named(self._names)
         self._change(prompt=prompt.text, mentions=prompt.targets, elements=prompt.elements)
+        self._end_one_thing()
         self.prompt_changed.emit()
+
+    def _end_one_thing(self) -> None:
+        """Opens all of a prompt that has changed where it was to stay as it is."""
+        one_thing = self._draft.one_thing
+        if one_thing is not None and not one_thing.allows(self._draft.prompt):
+            self._change(one_thing=None)
 
     def _follow_references(self) -> None:
         """Updates the numbers in the prompt."""
@@ -366,17 +390,3 @@ class DraftModel(QObject):
 
 def _ids(references: tuple[Reference, ...]) -> tuple[str, ...]:
     return tuple(item.id for item in references)
-
-
-def _emptied(draft: Draft) -> Draft:
-    """Returns the draft with nothing but its model, duration, resolution and aspect ratio."""
-    return replace(draft, **{name: getattr(Draft(), name) for name in _EMPTIED})
-
-
-def _bound(draft: Draft) -> Draft:
-    """Returns the draft with its mentions bound before a reference can be refused. The kind of a local
-    file is known only later."""
-    prompt = draft.bound_prompt
-    if not any(item.is_local for item in draft.references):
-        prompt = prompt.follow([Target(item.id, item.kind) for item in draft.references])
-    return replace(draft, prompt=prompt.text, mentions=prompt.targets)

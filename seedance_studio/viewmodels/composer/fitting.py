@@ -1,4 +1,4 @@
-"""Fits a draft to what its models offer."""
+"""Fits a draft to what its models offer, or leaves nothing in it but its settings."""
 
 from __future__ import annotations
 
@@ -6,9 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from seedance_studio.domain.bound_prompt import Target
 from seedance_studio.domain.cells import COMPARED, offered, with_ticked
 from seedance_studio.domain.models import ModelTable
 from seedance_studio.domain.request import Draft, Kind
+
+_EMPTIED = (
+    *("prompt", "mentions", "elements", "references", "webhook_url", "metadata", "made_from"),
+    *("takes", "several", "left_out", "one_thing"),
+)
+
+
+def emptied(draft: Draft) -> Draft:
+    """Returns the draft with nothing but its model, duration, resolution and aspect ratio."""
+    return replace(draft, **{name: getattr(Draft(), name) for name in _EMPTIED})
 
 
 def fit(draft: Draft, table: ModelTable) -> Draft:
@@ -30,3 +41,12 @@ def fit(draft: Draft, table: ModelTable) -> Draft:
 
 def _nearest(seconds: int, choices: Sequence[Any]) -> int:
     return min(choices, key=lambda offered: (abs(offered - seconds), offered))
+
+
+def bound(draft: Draft) -> Draft:
+    """Returns the draft with its mentions bound before a reference can be refused. The kind of a local
+    file is known only later."""
+    prompt = draft.bound_prompt
+    if not any(item.is_local for item in draft.references):
+        prompt = prompt.follow([Target(item.id, item.kind) for item in draft.references])
+    return replace(draft, prompt=prompt.text, mentions=prompt.targets)

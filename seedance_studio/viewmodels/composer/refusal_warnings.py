@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,13 +11,9 @@ from seedance_studio.domain.errors import LibraryError, problem_of
 from seedance_studio.domain.refusal_memory import RefusalMark, Subject, Warned
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, RefusalsChanged
-from seedance_studio.viewmodels.composer.alternatives_model import AlternativesModel
 from seedance_studio.viewmodels.composer.draft_model import DraftModel
 from seedance_studio.viewmodels.composer.notes import PAUSE_MS
 from seedance_studio.viewmodels.rereading import Rereading
-
-_MOST_PROMPTS = 20
-"""Of all combinations of the alternatives: they share most of their sentences."""
 
 
 class RefusalWarnings(QObject):
@@ -26,21 +23,21 @@ class RefusalWarnings(QObject):
     failed = Signal(object)
     """Emits the `Problem` because of which something could not be forgotten."""
 
-    def __init__(self, model: DraftModel, alternatives: AlternativesModel, engine: Engine) -> None:
+    def __init__(self, model: DraftModel, engine: Engine, prompts: Callable[[], Sequence[str]]) -> None:
+        """`prompts` returns those that would be sent now."""
         super().__init__(model)
         self._model = model
-        self._alternatives = alternatives
+        self._prompts = prompts
         self._engine = engine
         self._reading = Rereading(engine.tasks, "refusals", self._read)
         self.warnings: tuple[Warned, ...] = ()
-        model.prompt_changed.connect(self._ask)
-        alternatives.changed.connect(self._ask)
+        model.prompt_changed.connect(self.ask)
         model.draft_replaced.connect(self._on_replaced)
-        model.references.changed.connect(self._ask)
+        model.references.changed.connect(self.ask)
         # A file has its hash once it is uploaded.
-        model.references.known.connect(self._ask)
+        model.references.known.connect(self.ask)
         engine.changes.connect(self._on_event)
-        self._ask()
+        self.ask()
 
     def of_reference(self, reference_id: str) -> Warned | None:
         """The warning about one reference; None without one."""
@@ -65,17 +62,18 @@ class RefusalWarnings(QObject):
     def _is_about(item: Warned, reference_id: str) -> bool:
         return item.subject is Subject.REFERENCE and item.name == reference_id
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Looks them up soon."""
         self._reading.ask()
 
     def _on_replaced(self) -> None:
         # They belong to another draft.
         self._show(())
-        self._ask()
+        self.ask()
 
     def _on_event(self, event: EngineEvent) -> None:
         if isinstance(event, RefusalsChanged):
-            self._ask()
+            self.ask()
 
     async def _read(self) -> None:
         await asyncio.sleep(PAUSE_MS / 1000)
@@ -83,11 +81,7 @@ class RefusalWarnings(QObject):
             # Typing goes on.
             return
         links = {item.id: item.url for item in self._model.references.items if item.url}
-        cells = self._alternatives.ticked or self._alternatives.read.cells
-        # Cells that differ in their model or size alone have the same prompt.
-        different = {cell.words: cell for cell in cells}.values()
-        prompts = [cell.bound(self._model.prompt).text for cell in list(different)[:_MOST_PROMPTS]]
-        found = await self._engine.refusals.warnings(links, prompts)
+        found = await self._engine.refusals.warnings(links, self._prompts())
         if not self._reading.is_due:
             self._show(found)
 

@@ -124,7 +124,9 @@ class Submission(QObject):
     def _origin(self, tab: OpenDraft) -> Provenance:
         sources = [item.source for item in self._tracker.references]
         files = tuple(file_of(source) for source in sources if not isinstance(source, str))
-        return Provenance(previous=tab.last_sent, reused=self._last_draft.made_from, files=files)
+        draft = self._last_draft
+        wrong = None if draft.one_thing is None else draft.one_thing.wrong
+        return Provenance(previous=tab.last_sent, reused=draft.made_from, files=files, wrong=wrong)
 
     async def _hand_over(
         self, edit: Edit | None, orders: Sequence[Order], terms: _Terms

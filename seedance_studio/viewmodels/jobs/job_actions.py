@@ -80,9 +80,7 @@ class JobActions(QObject):
         reconcile: ReconcileModel,
     ) -> None:
         super().__init__()
-        self._engine = engine
-        self._composer = composer
-        self._player = player
+        self._engine, self._composer, self._player = engine, composer, player
         self._notices, self.reconcile = notices, reconcile
         self._retried: dict[str, float] = {}
         queue, start, clients = engine.queue, engine.tasks.start, engine.accounts.clients
@@ -105,6 +103,7 @@ class JobActions(QObject):
             Action.FULL_BY_FIRST: lambda item: self.full_asked.emit(Role.FIRST_FRAME, item),
             Action.FULL_BY_LAST: lambda item: self.full_asked.emit(Role.LAST_FRAME, item),
             Action.SAVE_PRESET: lambda item: composer.presets.offer_clip(item),
+            Action.RETAKE: self._retake,
             Action.COPY_FILE: lambda item: self.copy_asked.emit([item]),
             Action.SAVE_AS: self.save_asked.emit,
             Action.EXPORT: self.export_asked.emit,
@@ -195,6 +194,10 @@ class JobActions(QObject):
     def _reuse_apart(self, generation: Generation) -> None:
         if not self._composer.reuse_apart(generation):
             self._notices.show(Notice(NoticeKind.DRAFTS_FULL, count=MOST_DRAFTS))
+
+    def _retake(self, generation: Generation) -> None:
+        self._composer.stop_editing()
+        self._composer.retake.begin(generation)
 
     def _retry(self, generation: Generation, consent: Consent) -> None:
         now = self._engine.clock.monotonic()

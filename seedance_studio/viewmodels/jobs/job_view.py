@@ -54,6 +54,7 @@ class Action(StrEnum):
     FULL_BY_FIRST = "full_by_first"
     FULL_BY_LAST = "full_by_last"
     SAVE_PRESET = "save_preset"
+    RETAKE = "retake"
     USE_FRAME = "use_frame"
     CONTINUE = "continue"
     COPY_FRAME = "copy_frame"
@@ -224,6 +225,8 @@ def actions(job: JobView) -> tuple[Action, ...]:
     # Before anything that charges: what failed may have been another one's.
     disown = (Action.DISOWN,) if generation.can_be_disowned else ()
     found = [*disown, *_own_actions(job), Action.REUSE, Action.REUSE_APART, Action.SAVE_PRESET]
+    if generation.state is State.READY and generation.request.prompt:
+        found.append(Action.RETAKE)
     if generation.state is State.READY and generation.clip is not None and generation.clip.verified:
         request = generation.request
         if full_size(request) is not None and len(request.media_urls) < MAX_REFERENCES:

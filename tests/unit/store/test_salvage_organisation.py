@@ -47,7 +47,9 @@ async def folder(tmp_path: Path) -> Path:
     check_up(folder, NOW, lambda: False)
     library = await Library.open(folder, now=lambda: NOW)
     bench = OrganisingBench(library)
-    await library.add(LATER, [Lineage(LATER.id, TAKES[0].id, LineageKind.FRAME, NOW)])
+    await library.add(
+        LATER, [Lineage(LATER.id, TAKES[0].id, LineageKind.RETAKE, NOW, "camera", "pan", "tilt")]
+    )
     await say_all(bench, [3, 21])
     await library.close()
     write_accounts(folder, "second")

@@ -14,7 +14,8 @@ from support.service import Bench, report
 
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.generation_events import Imported
-from seedance_studio.domain.organisation import LineageKind, Provenance
+from seedance_studio.domain.organisation import Lineage, LineageKind, Provenance
+from seedance_studio.domain.prompt_clauses import ClipAspect
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.store.clips import clip_path
 from seedance_studio.store.database import DATABASE
@@ -55,6 +56,33 @@ async def test_a_reused_request_that_was_changed_is_made_from_the_other(bench: B
     assert await parents(bench, changed) == [(first.id, LineageKind.REUSED)]
     assert await parents(bench, unrelated) == []
     assert first.stack not in (changed.stack, unrelated.stack)
+
+
+async def test_a_retake_of_one_thing_is_kept_with_what_was_changed(bench: Bench):
+    asked = replace(REQUEST, prompt="A man waits, slow push in, rain")
+    first = await press_one(bench.engine, asked, Provenance(press="press"))
+    origin = Provenance(previous=first.id, reused=first.id, wrong=ClipAspect.CAMERA)
+    static = replace(SIGNED_AGAIN, prompt="A man waits, static, rain")
+    retakes = [await press_one(bench.engine, static, origin) for _ in range(2)]
+    for retake in retakes:
+        assert retake.stack == "press"
+        lines = await bench.library.organisation.lineage(retake.id)
+        assert lines == [
+            Lineage(retake.id, first.id, LineageKind.RETAKE, lines[0].at, "camera", "slow push in", "static")
+        ]
+    # The same words again are a plain retake.
+    same = await press_one(bench.engine, asked, origin)
+    assert [line.wrong for line in await bench.library.organisation.lineage(same.id)] == [""]
+    assert same.stack == "press"
+
+
+async def test_where_more_was_changed_nothing_is_said_of_the_one_thing(bench: Bench):
+    first = await press_one(bench.engine, REQUEST)
+    longer = replace(OTHER, duration=10)
+    retake = await press_one(bench.engine, longer, Provenance(reused=first.id, wrong=ClipAspect.CAMERA))
+    assert retake.stack == first.stack
+    (line,) = await bench.library.organisation.lineage(retake.id)
+    assert (line.kind, line.wrong, line.before, line.after) == (LineageKind.RETAKE, "", "", "")
 
 
 async def test_a_retry_joins_the_stack_of_what_failed(bench: Bench):

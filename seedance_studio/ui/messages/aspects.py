@@ -1,0 +1,47 @@
+"""What can be wrong with a clip, in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from seedance_studio.domain.one_thing import Rescue
+from seedance_studio.domain.prompt_clauses import ClipAspect
+from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.messages.units import number, shortened
+
+_LONGEST = 60
+
+
+def aspect_name(aspect: ClipAspect) -> str:
+    """Its name, as a label."""
+    names = {
+        ClipAspect.CAMERA: QCoreApplication.translate("Aspects", "Camera"),
+        ClipAspect.PERSON: QCoreApplication.translate("Aspects", "Person"),
+        ClipAspect.LIGHT: QCoreApplication.translate("Aspects", "Light"),
+        ClipAspect.ACTION: QCoreApplication.translate("Aspects", "Action"),
+        ClipAspect.SOUND: QCoreApplication.translate("Aspects", "Sound"),
+    }
+    return names[aspect]
+
+
+def change_words(before: str, after: str) -> str:
+    """Which words became which."""
+    translate = QCoreApplication.translate
+    quoted = [
+        translate("Aspects", "“{words}”").format(words=shortened(" ".join(text.split()), _LONGEST))
+        for text in (before, after)
+        if text.strip(" ,.;:，。；")
+    ]
+    if len(quoted) == 2:
+        return translate("Aspects", "{before} → {after}").format(before=quoted[0], after=quoted[1])
+    if not quoted:
+        return ""
+    if after.strip():
+        return translate("Aspects", "Added: {words}").format(words=quoted[0])
+    return translate("Aspects", "Left out: {words}").format(words=quoted[0])
+
+
+def rescue_words(aspect: ClipAspect, rescue: Rescue) -> str:
+    """How often it helped so far to change that."""
+    said = Counts.tr("{aspect}: changing it helped {helped} of %Ln time(s) so far.", "", rescue.judged)
+    return said.format(aspect=aspect_name(aspect), helped=number(rescue.helped))

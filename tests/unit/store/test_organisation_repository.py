@@ -1,0 +1,54 @@
+"""How often a retake of one thing helped is counted from what the person says of the clips."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support.feeding import fill_library
+from support.generations import NOW
+from support.libraries import a_ready
+
+from seedance_studio.domain.one_thing import Rescue
+from seedance_studio.domain.organisation import Flag, Lineage, LineageKind
+from seedance_studio.domain.prompt_clauses import ClipAspect
+from seedance_studio.store.library import Library
+
+stars = st.integers(0, 5)
+# What was wrong, the stars before and after, the flag of the retake, and which of the two is the keeper.
+retakes = st.tuples(
+    st.sampled_from(["", *ClipAspect]), stars, stars, st.sampled_from(Flag), st.sampled_from([None, 0, 1])
+)
+
+
+@given(st.lists(retakes, max_size=6))
+@settings(max_examples=25, deadline=None)
+def test_a_retake_helped_if_it_got_more_stars_or_is_the_keeper(rows):
+    with TemporaryDirectory() as folder:
+        counted = asyncio.run(count(Path(folder) / "library", rows))
+    expected: dict[ClipAspect, list[bool]] = {}
+    for wrong, before, after, flag, keeper in rows:
+        if wrong and (after or flag or keeper is not None):
+            expected.setdefault(ClipAspect(wrong), []).append(after > before or keeper == 1)
+    assert counted == {wrong: Rescue(sum(said), len(said)) for wrong, said in expected.items()}
+
+
+async def count(folder: Path, rows) -> dict[ClipAspect, Rescue]:
+    fill_library(folder, [a_ready(number, stack_id=f"{number // 2}") for number in range(2 * len(rows))])
+    library = await Library.open(folder, now=lambda: NOW)
+    try:
+        for place, (wrong, before, after, flag, keeper) in enumerate(rows):
+            keys = 2 * place + 1, 2 * place + 2
+            parent, child = await library.organisation.ids(keys)
+            line = Lineage(child, parent, LineageKind.RETAKE, NOW, str(wrong), "a", "b")
+            await library.add(a_ready(1000 + place), [line])
+            await library.organisation.set_values([keys[0]], {"stars": before})
+            await library.organisation.set_values([keys[1]], {"stars": after, "flag": str(flag)})
+            if keeper is not None:
+                await library.organisation.keep(keys[keeper], is_keeper=True)
+        return await library.organisation.rescues()
+    finally:
+        await library.close()
