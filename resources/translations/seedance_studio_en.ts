@@ -669,6 +669,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln references</source>
+        <translation>
+            <numerusform>%Ln reference</numerusform>
+            <numerusform>%Ln references</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>“{name}” needs %Ln places for references</source>
         <translation>
             <numerusform>“{name}” needs %Ln place for a reference</numerusform>
@@ -688,13 +695,6 @@
         <translation>
             <numerusform>At most %Ln reference fits here.</numerusform>
             <numerusform>At most %Ln references fit here.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln references</source>
-        <translation>
-            <numerusform>%Ln reference</numerusform>
-            <numerusform>%Ln references</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1545,6 +1545,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln references</source>
+        <translation>
+            <numerusform>%Ln referans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>“{name}” needs %Ln places for references</source>
         <translation>
             <numerusform>“{name}” için %Ln referans yeri gerek</numerusform>
@@ -1561,12 +1567,6 @@
         <source>At most %Ln references fit here.</source>
         <translation>
             <numerusform>Buraya en çok %Ln referans sığar.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln references</source>
-        <translation>
-            <numerusform>%Ln referans</numerusform>
         </translation>
     </message>
     <message numerus="yes">

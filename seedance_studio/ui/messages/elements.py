@@ -34,7 +34,8 @@ def kind_words(kind: ElementKind) -> str:
 
 def element_words(element: Element) -> str:
     """Returns what it is and how many references it has."""
-    return f"{kind_words(element.kind)} · {Counts.tr('%Ln references', '', len(element.parts))}"
+    count = Counts.tr("%Ln references", "", len(element.parts))
+    return f"{kind_words(element.kind)} · {count}"
 
 
 def name_fault_words(fault: NameFault) -> str:

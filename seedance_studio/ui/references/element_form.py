@@ -116,19 +116,24 @@ class ElementForm(CalmDialog):
         typed = self._typed
         fault, words = self._model.fault_of(typed), ""
         most = typed.kind.most_references
-        if fault is not None and fault is not NameFault.EMPTY:
-            words = name_fault_words(fault)
-        elif len(typed.parts) > most:
+        if len(typed.parts) > most:
             words = Counts.tr("At most %Ln references fit here.", "", most)
         elif self._boxes and not typed.parts:
             words = self.tr("Tick at least one reference.")
         self._fault.setText(words)
         self._fault.setVisible(bool(words))
         self._save.setEnabled(fault is None and 1 <= len(typed.parts) <= most)
-        is_named = typed.is_named and bool(typed.handle) and fault is None
-        text = self.tr("Prompts name it {handle}.").format(handle=f"@{typed.handle}")
-        self._handle.setText(text if is_named else "")
+        self._show_handle(typed, fault)
         self.fit()
+
+    def _show_handle(self, typed: Element, fault: NameFault | None) -> None:
+        text = ""
+        if fault is not None and fault is not NameFault.EMPTY:
+            text = name_fault_words(fault)
+        elif fault is None and typed.is_named:
+            text = self.tr("Prompts name it {handle}.").format(handle=f"@{typed.handle}")
+        self._handle.set_token("muted" if fault is None else "error")
+        self._handle.setText(text)
 
     def _show_pictures(self) -> None:
         for box, candidate in self._boxes:

@@ -92,6 +92,8 @@ class ElementsDialog(QDialog):
         foot.addWidget(self._use)
         for button in (self._new, self._delete, self._edit, self._use):
             button.setAutoDefault(False)
+        # Enter in the search brings what is found.
+        self._use.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(10)
