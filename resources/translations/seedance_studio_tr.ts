@@ -3290,6 +3290,10 @@
         <translation>Son kareden sürdür</translation>
     </message>
     <message>
+        <source>Make an element of the frame…</source>
+        <translation>Kareden bir öğe yap…</translation>
+    </message>
+    <message>
         <source>Copy frame</source>
         <translation>Kareyi kopyala</translation>
     </message>
@@ -3440,6 +3444,10 @@
     <message>
         <source>Adds the frame that the player shows, or else the first one, to the references.</source>
         <translation>Oynatıcıdaki kareyi, yoksa ilk kareyi referanslara ekler.</translation>
+    </message>
+    <message>
+        <source>Names the frame that the player shows, or else the first one. “@” and its name bring it along.</source>
+        <translation>Oynatıcının gösterdiği kareye, yoksa ilk kareye bir ad verir. “@” ve adı onu getirir.</translation>
     </message>
     <message>
         <source>Copies the frame that the player shows, or else the first one.</source>

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from seedance_studio.domain.cuts import WithinLimits
+from seedance_studio.domain.elements import Element
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import Field, FieldError
 from seedance_studio.ui.composer.composition import Composition
@@ -113,6 +114,7 @@ class ComposerPanel(Surface):
         self.prompt.media_pasted.connect(self._take_media)
         model.edit_changed.connect(self.focus_prompt)
         self._mend.mended.connect(self.focus_prompt)
+        self._models.elements.form_asked.connect(self._show_element_form)
         self._undo.undone.connect(self.focus_prompt)
         self._new.clicked.connect(self.new_draft)
         self._clear.clicked.connect(self.clear)
@@ -290,6 +292,13 @@ class ComposerPanel(Surface):
         dialog.use_asked.connect(self.details_asked)
         dialog.clips_asked.connect(self.clips_asked)
         dialog.show()
+
+    def _show_element_form(self, element: Element) -> None:
+        """Asks for the name of a new element, and what else it is to have."""
+        # Seldom asked for.
+        from seedance_studio.ui.references.element_form import ElementForm
+
+        ElementForm(self._models.elements, element, self._thumbnails, self._theme, self.window()).open()
 
     def _show_elements(self) -> None:
         # Seldom asked for.

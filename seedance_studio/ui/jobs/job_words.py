@@ -141,6 +141,7 @@ _ACTIONS: dict[Action, object] = {
     Action.RETAKE: QT_TRANSLATE_NOOP("JobWords", "Retake one thing…"),
     Action.USE_FRAME: QT_TRANSLATE_NOOP("JobWords", "Use frame"),
     Action.CONTINUE: QT_TRANSLATE_NOOP("JobWords", "Continue from last frame"),
+    Action.MAKE_ELEMENT: QT_TRANSLATE_NOOP("JobWords", "Make an element of the frame…"),
     Action.COPY_FRAME: QT_TRANSLATE_NOOP("JobWords", "Copy frame"),
     Action.SAVE_FRAME: QT_TRANSLATE_NOOP("JobWords", "Save frame"),
     Action.COPY_FILE: QT_TRANSLATE_NOOP("JobWords", "Copy file"),
@@ -213,6 +214,10 @@ _HINTS: dict[Action, object] = {
     ),
     Action.USE_FRAME: QT_TRANSLATE_NOOP(
         "JobWords", "Adds the frame that the player shows, or else the first one, to the references."
+    ),
+    Action.MAKE_ELEMENT: QT_TRANSLATE_NOOP(
+        "JobWords",
+        "Names the frame that the player shows, or else the first one. “@” and its name bring it along.",
     ),
     Action.COPY_FRAME: QT_TRANSLATE_NOOP(
         "JobWords", "Copies the frame that the player shows, or else the first one."

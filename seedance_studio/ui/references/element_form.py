@@ -64,7 +64,7 @@ class ElementForm(CalmDialog):
         self._handle.setWordWrap(True)
         self._put_form()
         self._boxes: list[tuple[QCheckBox, PartOffered]] = []
-        self._put_candidates(is_new=is_new)
+        self._put_candidates()
         self._fault = self.say("", "error")
         self.offer(self.tr("Cancel"))
         self._save = self.offer(self.tr("Save"), self._keep, is_first=True)
@@ -86,7 +86,8 @@ class ElementForm(CalmDialog):
         form.add_row(self.tr("Note"), self._note)
         self.put(holder)
 
-    def _put_candidates(self, *, is_new: bool) -> None:
+    def _put_candidates(self) -> None:
+        is_bare = not self._element.parts
         candidates = self._model.candidates(self._element)
         if not candidates:
             self.say(self.tr("The draft has no references. Add them there first."), "muted")
@@ -99,7 +100,7 @@ class ElementForm(CalmDialog):
             box = QCheckBox(" · ".join(filter(None, words)).replace("&", "&&"), self)
             box.setIconSize(_PICTURE)
             room = self._element.kind.most_references
-            box.setChecked(candidate.is_own or (is_new and len(self._boxes) < room))
+            box.setChecked(candidate.is_own or (is_bare and len(self._boxes) < room))
             box.toggled.connect(self._refresh)
             self._boxes.append((box, candidate))
             self.put(box)

@@ -294,6 +294,10 @@ class WorkspaceView(QWidget):
                 self._on_frame_asked(clip, position)
             case Action.CONTINUE:
                 self._on_last_frame_asked(clip)
+            case Action.MAKE_ELEMENT:
+                name = frame_name(clip.prompt, position)
+                models = self._models.references
+                models.sources.make_frame(clip, position, name, models.elements.begin_with)
             case Action.COPY_FRAME:
                 self._models.exports.copy(clip, position)
             case _:

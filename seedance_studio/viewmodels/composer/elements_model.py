@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.domain.bound_prompt import BoundPrompt
 from seedance_studio.domain.elements import (
     Element,
+    ElementKind,
     ElementPart,
     ElementUse,
     NameFault,
@@ -69,6 +70,8 @@ class ElementsModel(QObject):
     """Elements came, changed or went, or their pictures are known."""
     done = Signal(object, bool)
     """Emits the `ElementChange` that was made, and whether it was taken back."""
+    form_asked = Signal(object)
+    """Emits a new `Element`, to be named."""
     failed = Signal(object)
     """Emits the `Problem` that kept a change from being made."""
 
@@ -219,6 +222,10 @@ class ElementsModel(QObject):
 
     # the elements themselves
 
+    def begin_with(self, source: Source) -> None:
+        """Asks for the name of an element that begins with this reference."""
+        self._tasks.start(self._begin_with(source), "new-element")
+
     def fault_of(self, element: Element) -> NameFault | None:
         """What is wrong with its name."""
         others = [other for other in self.items if other.id != element.id]
@@ -239,6 +246,10 @@ class ElementsModel(QObject):
     def close(self) -> None:
         """Stops following the elements."""
         self._stop_listening()
+
+    async def _begin_with(self, source: Source) -> None:
+        self._looks |= await self._book.look([source])
+        self.form_asked.emit(Element("", "", ElementKind.CHARACTER, (ElementPart(source),)))
 
     def _do(self, work: Coroutine[Any, Any, object]) -> None:
         self._tasks.start(self._told(work), "element")

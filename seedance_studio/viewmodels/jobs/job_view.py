@@ -57,6 +57,7 @@ class Action(StrEnum):
     RETAKE = "retake"
     USE_FRAME = "use_frame"
     CONTINUE = "continue"
+    MAKE_ELEMENT = "make_element"
     COPY_FRAME = "copy_frame"
     SAVE_FRAME = "save_frame"
     COPY_FILE = "copy_file"
@@ -85,7 +86,10 @@ REORDERING = frozenset({Action.FIRST, Action.EARLIER, Action.LATER})
 """These change when it is sent, and nothing else."""
 FULL_ACTIONS = (Action.FULL_BY_FIRST, Action.FULL_BY_LAST)
 """A cheap clip's request at full size, with its first or last frame as one more reference."""
-FRAME_ACTIONS = (Action.USE_FRAME, Action.CONTINUE, Action.COPY_FRAME, Action.SAVE_FRAME)
+FRAME_ACTIONS = (
+    *(Action.USE_FRAME, Action.CONTINUE, Action.MAKE_ELEMENT),
+    *(Action.COPY_FRAME, Action.SAVE_FRAME),
+)
 """What can be done with a frame: the one that the player shows, or the clip's first."""
 
 BOOK_NOTES = (

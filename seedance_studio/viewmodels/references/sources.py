@@ -41,6 +41,10 @@ class ReferenceSources(QObject):
         draft_id = self._composer.references.draft_id
         self._tasks.start(self._use_frame(clip, position, name, draft_id), "frame")
 
+    def make_frame(self, clip: PlayableClip, position: int, name: str, then: Callable[[Path], None]) -> None:
+        """Makes a picture of the frame shown at `position` (milliseconds), under that name, for `then`."""
+        self._tasks.start(self._make_frame(clip, position, name, then), "frame")
+
     def continue_from(self, clip: PlayableClip, sentence: str, name: str) -> None:
         """Replaces the references by the last frame, under that name. `sentence` says in the prompt that the
         clip begins with it."""
@@ -62,6 +66,12 @@ class ReferenceSources(QObject):
         with self._telling():
             frame = await self._pictures.frame(clip.path, clip.generation_id, position, name)
             self._composer.references.add_files([frame], draft_id)
+
+    async def _make_frame(
+        self, clip: PlayableClip, position: int, name: str, then: Callable[[Path], None]
+    ) -> None:
+        with self._telling():
+            then(await self._pictures.frame(clip.path, clip.generation_id, position, name))
 
     async def _continue_from(self, clip: PlayableClip, sentence: str, name: str, draft_id: str) -> None:
         with self._telling():

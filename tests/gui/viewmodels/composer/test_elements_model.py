@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.composing import AUDIO, IMAGE, OTHER, VIDEO, elements_of, sources_of
+from support.media_files import FileMaker
 from support.tracking import until
 
 from seedance_studio.domain.cuts import Crop
@@ -187,6 +188,24 @@ async def test_what_an_element_can_have_is_its_own_and_the_drafts(desk_with):
     ]
     assert elements.fault_of(replace(MARKET, name="mira")) is NameFault.TAKEN
     assert elements.fault_of(named(elements, "Mira")) is None
+
+
+async def test_an_element_begins_with_a_picture_that_was_made_for_it(desk, tmp_path):
+    model = desk.compose(Draft(references=as_references([VIDEO])))
+    elements = ElementsModel(model, model._tracker, elements_of(tmp_path, None), desk.tasks)
+    asked = []
+    elements.form_asked.connect(asked.append)
+    frame = FileMaker(tmp_path).picture("frame.png", "PNG")
+    elements.begin_with(frame)
+    await until(lambda: asked)
+    (new,) = asked
+    assert (new.id, new.parts) == ("", (ElementPart(frame),))
+    found = elements.candidates(new)
+    assert [(item.part.source, item.is_own) for item in found] == [(frame, True), (VIDEO, False)]
+    assert found[0].picture is not None
+    elements.close()
+    await model.flush()
+    await desk.tasks.close(5)
 
 
 async def test_what_is_done_in_the_window_is_told_and_taken_back(desk, desk_with):
