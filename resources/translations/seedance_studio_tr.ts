@@ -149,6 +149,10 @@
         <source>Left out: {words}</source>
         <translation>Çıkarılan: {words}</translation>
     </message>
+    <message>
+        <source>{aspect}: {change}</source>
+        <translation>{aspect}: {change}</translation>
+    </message>
 </context>
 <context>
     <name>Attention</name>
@@ -2203,6 +2207,10 @@
     <message>
         <source>What the service said</source>
         <translation>Hizmetin yanıtı</translation>
+    </message>
+    <message>
+        <source>Retake of one thing</source>
+        <translation>Tek şeyin yeniden çekimi</translation>
     </message>
     <message>
         <source>Reference {number}</source>
@@ -7322,6 +7330,10 @@
 </context>
 <context>
     <name>Review</name>
+    <message>
+        <source>Retaken for</source>
+        <translation>Yeniden çekim nedeni</translation>
+    </message>
     <message>
         <source>Charge</source>
         <translation>Ücret</translation>

@@ -127,10 +127,17 @@ class OrganisationRepository:
             " WHERE child = ? OR parent = ? ORDER BY at, child"
         )
         return await self._run(
-            lambda db: [
-                Lineage(row[0], row[1], LineageKind(row[2]), *tuple(row)[3:])
-                for row in db.execute(ask, (generation_id, generation_id))
-            ]
+            lambda db: [_lineage(row) for row in db.execute(ask, (generation_id, generation_id))]
+        )
+
+    async def changes(self, ids: Sequence[str]) -> dict[str, Lineage]:
+        """What was changed for those of these generations that are retakes of one thing, by their ids."""
+        ask = (
+            "SELECT child, parent, kind, at, wrong, before, after FROM lineage"
+            " WHERE child IN (SELECT value FROM json_each(?)) AND wrong <> ''"
+        )
+        return await self._run(
+            lambda db: {row[0]: _lineage(row) for row in db.execute(ask, (json.dumps(list(ids)),))}
         )
 
     async def rescues(self) -> dict[ClipAspect, Rescue]:
@@ -228,6 +235,10 @@ class OrganisationRepository:
 
     async def _number(self, ask: str) -> int:
         return await self._run(lambda db: int(db.execute(ask).fetchone()[0]))
+
+
+def _lineage(row: sqlite3.Row) -> Lineage:
+    return Lineage(row[0], row[1], LineageKind(row[2]), *tuple(row)[3:])
 
 
 def take_numbers(db: sqlite3.Connection, keys: str, chosen: Filter) -> dict[int, TakeNumber]:

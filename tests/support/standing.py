@@ -10,6 +10,7 @@ from typing import Any
 
 from support.limits import a_fuse
 
+from seedance_studio.domain.organisation import Lineage
 from seedance_studio.engine.events import EngineEvent
 from seedance_studio.engine.sending.sending_order import SendingOrder
 from seedance_studio.engine.signals import Signal
@@ -65,7 +66,11 @@ class EngineStand(LaterRecorder):
         self.accounts = SimpleNamespace(clients=SimpleNamespace(base_url=SERVICE), keys=())
         self.estimates = SimpleNamespace(price=_nothing, times=_nothing)
         self.library: Any = SimpleNamespace(
-            folder=folder, get=_nothing, exchanges=_none, save_drafts=_nothing
+            folder=folder,
+            get=_nothing,
+            exchanges=_none,
+            save_drafts=_nothing,
+            organisation=SimpleNamespace(changes=_no_changes),
         )
 
     def actions(self, reconcile: ReconcileModel | None = None) -> JobActions:
@@ -85,6 +90,10 @@ class EngineStand(LaterRecorder):
 
 async def _nothing(*_: object) -> None:
     return None
+
+
+async def _no_changes(*_: object) -> dict[str, Lineage]:
+    return {}
 
 
 async def _none(*_: object) -> tuple[()]:

@@ -12,9 +12,12 @@ from PySide6.QtCore import QObject
 from seedance_studio.api.part_file import KeptCopy
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, Generation
+from seedance_studio.domain.organisation import Lineage
+from seedance_studio.domain.prompt_clauses import ClipAspect
 from seedance_studio.domain.request import Field, Kind
 from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.ui.messages import units
+from seedance_studio.ui.messages.aspects import aspect_name, change_words
 from seedance_studio.ui.messages.charges import charge_fact
 from seedance_studio.ui.messages.clips import doubt_words, length_note
 from seedance_studio.ui.messages.fields import field_label, value_words
@@ -50,6 +53,7 @@ class FactSheet(QObject):
         generation = details.generation
         found = (
             (self.tr("Cost and time"), self._cost_and_time(details)),
+            (self.tr("Retake of one thing"), self._change(details.change)),
             (self.tr("Settings"), self._settings(generation)),
             (field_label(Field.REFERENCES), self._references(generation)),
             (self.tr("Clip"), (*self._clip(generation), *self._kept(details.kept_copy))),
@@ -58,6 +62,12 @@ class FactSheet(QObject):
             (self.tr("IDs"), self._ids(generation)),
         )
         return tuple(Section(title, facts) for title, facts in found if facts)
+
+    def _change(self, change: Lineage | None) -> tuple[Fact, ...]:
+        if change is None or not change.wrong:
+            return ()
+        words = change_words(change.before, change.after)
+        return (Fact(aspect_name(ClipAspect(change.wrong)), words),)
 
     def _settings(self, generation: Generation) -> tuple[Fact, ...]:
         facts: list[Fact] = []

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.ui.library.cell_pictures import CellPictures
-from seedance_studio.ui.library.relatives import PictureButton, kind_words
+from seedance_studio.ui.library.relatives import PictureButton, line_words
 from seedance_studio.ui.messages import units
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.theme import Theme
@@ -115,7 +115,7 @@ class LineageDialog(CalmDialog):
             button.clicked.connect(lambda _=False, found=relative.generation.id: self._walk.go_to(found))
             buttons.append(button)
             column.addWidget(button)
-            self._add_line(column, kind_words(relative.kind), graph)
+            self._add_line(column, line_words(relative.line), graph)
         if not relatives:
             self._add_line(column, self.tr("Nothing that is known"), graph)
         if len(relatives) > _MOST:

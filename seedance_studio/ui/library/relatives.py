@@ -7,10 +7,11 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.organisation import LineageKind
+from seedance_studio.domain.organisation import Lineage, LineageKind
 from seedance_studio.ui.jobs.job_words import describe
 from seedance_studio.ui.library.cell_pictures import CellPictures, PictureSize
 from seedance_studio.ui.messages import units
+from seedance_studio.ui.messages.aspects import retake_words
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.flow import FlowLayout
 from seedance_studio.ui.widgets.labels import ElidedLabel, SectionLabel
@@ -99,9 +100,9 @@ class RelativesList(QWidget):
         texts = QVBoxLayout()
         texts.setSpacing(2)
         what = ElidedLabel(self._theme, size=12, parent=row)
-        what.set_text(kind_words(relative.kind))
+        what.set_text(line_words(relative.line))
         at = ElidedLabel(self._theme, token="muted", size=12, parent=row)
-        at.set_text(units.moment(relative.at))
+        at.set_text(units.moment(relative.line.at))
         texts.addWidget(what)
         texts.addWidget(at)
         line = QHBoxLayout(row)
@@ -167,6 +168,11 @@ class PictureButton(PaintedButton):
         else:
             painter.drawPixmap(area, pixmap, QRectF(pixmap.rect()))
         self.draw_focus_ring(painter, RADIUS_SMALL)
+
+
+def line_words(line: Lineage) -> str:
+    """The same, with what was changed for a retake of one thing."""
+    return retake_words(line) or kind_words(line.kind)
 
 
 def kind_words(kind: LineageKind) -> str:

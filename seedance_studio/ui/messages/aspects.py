@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.one_thing import Rescue
+from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.prompt_clauses import ClipAspect
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import number, shortened
@@ -39,6 +40,16 @@ def change_words(before: str, after: str) -> str:
     if after.strip():
         return translate("Aspects", "Added: {words}").format(words=quoted[0])
     return translate("Aspects", "Left out: {words}").format(words=quoted[0])
+
+
+def retake_words(line: Lineage) -> str:
+    """What was wrong, and what was changed for it; empty where it is no retake of one thing."""
+    if not line.wrong:
+        return ""
+    text = QCoreApplication.translate("Aspects", "{aspect}: {change}")
+    return text.format(
+        aspect=aspect_name(ClipAspect(line.wrong)), change=change_words(line.before, line.after)
+    )
 
 
 def rescue_words(aspect: ClipAspect, rescue: Rescue) -> str:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from seedance_studio.domain.differences import word_differences
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.request import TAG, Field, Kind
+from seedance_studio.ui.messages.aspects import retake_words
 from seedance_studio.ui.messages.charges import charge
 from seedance_studio.ui.messages.fields import field_label, value_words
 from seedance_studio.ui.messages.units import duration
@@ -77,7 +78,7 @@ class DifferenceTable(QWidget):
     @property
     def summary(self) -> str:
         """What differs, on one line."""
-        rows = setting_rows([item.generation for item in self._candidates])
+        rows = table_rows(self._candidates)
         return ", ".join(row.name for row in rows if row.differs)
 
     def show_candidates(self, candidates: Sequence[Candidate]) -> None:
@@ -94,7 +95,7 @@ class DifferenceTable(QWidget):
 
     def _fill(self) -> None:
         self._empty()
-        rows = setting_rows([item.generation for item in self._candidates])
+        rows = table_rows(self._candidates)
         differing = [row for row in rows if row.differs]
         title = self.tr("Differs · {count} of {all}").format(count=len(differing), all=len(rows))
         self._add_head(title)
@@ -140,6 +141,14 @@ class DifferenceTable(QWidget):
             text = MarkedText(self._theme, "text" if row.differs else "muted", parent=self._body)
             text.set_text(value, emphases)
             self._grid.addWidget(text, place, column, Qt.AlignmentFlag.AlignTop)
+
+
+def table_rows(candidates: Sequence[Candidate]) -> list[SettingRow]:
+    """Every setting, and what was changed for the retakes of one thing."""
+    rows = setting_rows([item.generation for item in candidates])
+    changes = tuple("" if item.change is None else retake_words(item.change) for item in candidates)
+    title = QCoreApplication.translate("Review", "Retaken for")
+    return [*rows, SettingRow(title, changes)] if any(changes) else rows
 
 
 def setting_rows(generations: Sequence[Generation]) -> list[SettingRow]:

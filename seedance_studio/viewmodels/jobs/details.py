@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from seedance_studio.api.part_file import KeptCopy
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.organisation import Lineage
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.viewmodels.jobs.appraising import appraise
@@ -23,12 +24,14 @@ _SETTLE_MS = 150
 class Details:
     """The facts of one generation and its exchanges with the service, oldest first.
 
-    `kept_copy` is what is kept of its clip as long as no complete one is here.
+    `kept_copy` is what is kept of its clip as long as no complete one is here. `change` is what was changed
+    for it, if it is a retake of one thing.
     """
 
     job: JobView
     exchanges: tuple[Exchange, ...] = ()
     kept_copy: KeptCopy | None = None
+    change: Lineage | None = None
 
     @property
     def generation(self) -> Generation:
@@ -94,7 +97,8 @@ class DetailsModel(QObject):
         kept = await self._engine.kept_copy(generation)
         job = JobView(generation, elapsed_seconds(generation, self._engine.clock.now()), times)
         job = await appraise(job, self._engine.estimates, self._fuse)
-        self._take(Details(job, tuple(exchanges), kept))
+        changes = await self._engine.library.organisation.changes([generation_id])
+        self._take(Details(job, tuple(exchanges), kept, changes.get(generation_id)))
 
     def _take(self, details: Details | None) -> None:
         if details != self.details:

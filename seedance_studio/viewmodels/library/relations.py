@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.organisation import LineageKind
+from seedance_studio.domain.organisation import Lineage
 from seedance_studio.store.library import Library
 
 
 @dataclass(frozen=True, slots=True)
 class Relative:
-    """A generation that another one was made from, or that was made from it. `at` is when."""
+    """A generation that another one was made from, or that was made from it. `line` says how and when."""
 
     generation: Generation
-    kind: LineageKind
-    at: float
+    line: Lineage
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ async def read_relations(library: Library, generation_id: str) -> Relations:
         is_child = line.child == generation_id
         other = await library.get(line.parent if is_child else line.child)
         if other is not None:
-            (made_from if is_child else used_in).append(Relative(other, line.kind, line.at))
+            (made_from if is_child else used_in).append(Relative(other, line))
     keys = await library.organisation.takes(generation_id)
     rows = await library.rows(keys)
     takes = tuple(rows[key] for key in keys if key in rows)

@@ -13,7 +13,7 @@ from seedance_studio.domain.contest import Contest
 from seedance_studio.domain.differences import own_words
 from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.domain.organisation import MOST_STARS, Flag, Organisation
+from seedance_studio.domain.organisation import MOST_STARS, Flag, Lineage, Organisation
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, OrganisationChanged
 from seedance_studio.viewmodels.library.organising import OrganisingModel
@@ -46,6 +46,8 @@ class Candidate:
     folder: Path
     name: str = ""
     """What its prompt says that the others' prompts don't; the prompt if that is nothing, or much."""
+    change: Lineage | None = None
+    """What was changed for it, if it is a retake of one thing."""
 
     @property
     def path(self) -> Path:
@@ -217,12 +219,14 @@ class ReviewModel(QObject):
         keys = {generation_id: place.key for generation_id, place in places.items()}
         rows = await library.rows(keys.values())
         said = await library.organisation.of(keys.values())
+        changes = await library.organisation.changes(ids)
         found: dict[str, Candidate] = {}
         for generation_id in ids:
             key = keys.get(generation_id, -1)
             row = rows.get(key)
             if row is not None and _can_be_shown(row):
-                found[row.id] = Candidate(key, row, said.get(key, Organisation()), library.folder)
+                candidate = Candidate(key, row, said.get(key, Organisation()), library.folder)
+                found[row.id] = replace(candidate, change=changes.get(row.id))
         self._candidates = _named(found)
         self.contest = Contest.begin(tuple(found))
         self.is_blind = self.was_blind = False

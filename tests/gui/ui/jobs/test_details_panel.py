@@ -13,6 +13,7 @@ from seedance_studio.api.part_file import KeptCopy
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, State
+from seedance_studio.domain.organisation import Lineage, LineageKind
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.ui.jobs.card_parts import Thumb
 from seedance_studio.ui.jobs.detail_parts import ExchangeRow
@@ -124,6 +125,17 @@ def test_an_empty_place_says_how_to_fill_it(qtbot, model, actions, thumbnails, t
     panel.show()
     (empty,) = panel.findChildren(EmptyState)
     assert empty.isVisible()
+
+
+def test_what_was_changed_for_a_retake_of_one_thing_is_shown(show, engine, make):
+    generation = ready(make)
+    change = Lineage(generation.id, "other", LineageKind.RETAKE, BEGAN, "camera", "pan left", "tilt up")
+
+    async def changes(ids):
+        return {change.child: change} if change.child in ids else {}
+
+    engine.library.organisation.changes = changes
+    assert "“pan left” → “tilt up”" in texts(show(generation))
 
 
 def test_an_incomplete_copy_of_a_clip_that_is_lost_is_shown_with_its_place(show, kept, make, commands):

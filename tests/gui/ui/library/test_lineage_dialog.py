@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from seedance_studio.domain.organisation import Lineage, LineageKind
 from seedance_studio.ui.library.lineage_dialog import LineageDialog
 from seedance_studio.ui.library.relatives import PictureButton
+from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.viewmodels.library.lineage_walk import LineageWalk
 
 
@@ -41,6 +42,19 @@ def names(dialog):
     shown = [found for found in dialog.findChildren(PictureButton) if found.isVisible()]
     places = {found.mapTo(dialog, found.rect().center()).x(): found.accessibleName() for found in shown}
     return [places[x].partition(" · ")[0] for x in sorted(places)]
+
+
+def test_a_retake_of_one_thing_says_what_was_changed(archive, make, theme, tmp_path, window):
+    asyncio.run(archive.library.add(make("g0")))
+    line = Lineage("g1", "g0", LineageKind.RETAKE, 7.0, "camera", "pan", "tilt")
+    asyncio.run(archive.library.add(make("g1"), [line]))
+    walk = LineageWalk(archive.library, archive.starter)
+    walk.go_to("g1")
+    dialog = LineageDialog(walk, tmp_path, archive.starter, theme, window)
+    dialog.open()
+    archive.starter.run()
+    said = [label.accessibleName() for label in dialog.findChildren(ElidedLabel)]
+    assert "Camera: “pan” → “tilt”" in said
 
 
 def button(dialog, text):

@@ -23,6 +23,7 @@ BEGAN = 1_700_000_000.0
 ALWAYS = (
     Action.REUSE,
     Action.REUSE_APART,
+    Action.SAVE_PRESET,
     Action.COPY_PROMPT,
     Action.COPY_CURL,
     Action.SHOW_DETAILS,
@@ -45,7 +46,8 @@ ALWAYS = (
     ],
 )
 def test_what_can_be_done_in_each_state(make, state, first):
-    assert actions(JobView(make("a", state))) == (*first, *ALWAYS)
+    retake = (Action.RETAKE,) if state is State.READY else ()
+    assert actions(JobView(make("a", state))) == (*first, *ALWAYS[:3], *retake, *ALWAYS[3:])
 
 
 @pytest.mark.parametrize("state", [State.QUEUED, State.PROCESSING])

@@ -27,7 +27,7 @@ def desk(archive, make, tmp_path, qapp):
 
 
 def kinds(relatives):
-    return [(found.generation.id, found.kind) for found in relatives]
+    return [(found.generation.id, found.line.kind) for found in relatives]
 
 
 def test_it_shows_a_clip_with_what_it_came_of(desk, archive):
@@ -37,10 +37,12 @@ def test_it_shows_a_clip_with_what_it_came_of(desk, archive):
     archive.starter.run()
     assert (desk.inspector.generation.id, told) == ("g0", [1])
     relations = desk.inspector.relations
-    assert [(found.generation.id, found.kind) for found in relations.made_from] == [
+    assert [(found.generation.id, found.line.kind) for found in relations.made_from] == [
         ("g4", LineageKind.REUSED)
     ]
-    assert [(found.generation.id, found.kind) for found in relations.used_in] == [("g3", LineageKind.FRAME)]
+    assert [(found.generation.id, found.line.kind) for found in relations.used_in] == [
+        ("g3", LineageKind.FRAME)
+    ]
     assert [take.id for take in relations.takes] == ["g2", "g1", "g0"]
 
 

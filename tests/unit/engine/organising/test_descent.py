@@ -70,6 +70,7 @@ async def test_a_retake_of_one_thing_is_kept_with_what_was_changed(bench: Bench)
         assert lines == [
             Lineage(retake.id, first.id, LineageKind.RETAKE, lines[0].at, "camera", "slow push in", "static")
         ]
+        assert await bench.library.organisation.changes([retake.id, first.id]) == {retake.id: lines[0]}
     # The same words again are a plain retake.
     same = await press_one(bench.engine, asked, origin)
     assert [line.wrong for line in await bench.library.organisation.lineage(same.id)] == [""]
