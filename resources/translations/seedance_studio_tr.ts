@@ -4934,6 +4934,14 @@
         <translation>Ardından gönderim kendiliğinden sürer.</translation>
     </message>
     <message>
+        <source>Sending what waits goes over a limit: {state}.</source>
+        <translation>Bekleyenleri göndermek bir sınırı aşıyor: {state}.</translation>
+    </message>
+    <message>
+        <source>Send anyway</source>
+        <translation>Yine de gönder</translation>
+    </message>
+    <message>
         <source>Show</source>
         <translation>Göster</translation>
     </message>

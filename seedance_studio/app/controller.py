@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from seedance_studio.app.attention import Attention
     from seedance_studio.engine.engine import Engine
     from seedance_studio.ui.shell.settings_dialog import SettingsDialog
+    from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 
 _CLOSE_SECONDS = 5.0
 _log = logging.getLogger(__name__)
@@ -107,7 +108,8 @@ class Controller(QObject):
         return {
             NoticeAction.ENTER_KEY: partial(self._show_settings, focus_key=True),
             NoticeAction.GO_ON: lambda: self._tell_engine(lambda engine: engine.go_on()),
-            NoticeAction.SEND_WAITING: lambda: self._tell_engine(lambda engine: engine.queue.send_waiting()),
+            NoticeAction.SEND_WAITING: lambda: self._tell_queue(lambda queue: queue.send_waiting()),
+            NoticeAction.SEND_ANYWAY: lambda: self._tell_queue(lambda queue: queue.send_anyway()),
             NoticeAction.REVIEW_WAITING: self._review_waiting,
             NoticeAction.REVIEW_OPEN: self._review_open,
             NoticeAction.TRY_AGAIN: try_again,
@@ -120,6 +122,10 @@ class Controller(QObject):
             NoticeAction.OPEN_OTHER: partial(try_again, OpeningConsent.ANEW),
             NoticeAction.TAKE_OVER: partial(try_again, OpeningConsent.TAKE_OVER),
         }
+
+    def _tell_queue(self, tell: Callable[[QueueModel], None]) -> None:
+        if self.libraries.workspace is not None:
+            tell(self.libraries.workspace.models.queue)
 
     def _tell_engine(self, tell: Callable[[Engine], None]) -> None:
         if self.libraries.session is not None:

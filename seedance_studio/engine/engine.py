@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from seedance_studio.api.part_file import KeptCopy
@@ -15,13 +15,11 @@ from seedance_studio.domain.advance import (
     FetchRequested,
     Imported,
     MoveRefused,
-    Released,
     RequestEdited,
     SubmissionLost,
-    advance,
 )
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code, FuseRefused
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import POLLED, REMOTE, Clip, Generation, State
 from seedance_studio.domain.order import NO_CONSENT, Consent, Order
 from seedance_studio.domain.organisation import Provenance
@@ -59,6 +57,7 @@ from seedance_studio.engine.sending.pacing import InterruptibleSleep
 from seedance_studio.engine.sending.press_maker import PressMaker
 from seedance_studio.engine.sending.queue_forecast import QueueForecast
 from seedance_studio.engine.sending.reconciler import Reconciler
+from seedance_studio.engine.sending.release import Release
 from seedance_studio.engine.sending.room_watch import room_again
 from seedance_studio.engine.sending.send_queue import SendQueue
 from seedance_studio.engine.sending.sender import Sender
@@ -89,6 +88,7 @@ class Engine:
         self.queue = SendQueue(
             deps.library, self._ledger, deps.clock, deps.tasks, self.changes, self.accounts.account_of
         )
+        self._release = Release(deps.library, self._ledger, self.queue, self.fuse)
         self.forecast = QueueForecast(
             self._ledger, self.queue, self.estimates, deps.clock, self.accounts.account_of
         )
@@ -232,15 +232,22 @@ class Engine:
 
         Raises `FuseRefused` and `LibraryError`; then it waits on. Does nothing if it no longer waits.
         """
-        if await self._claim(generation_id, consent):
-            self.queue.release(generation_id)
+        await self.release_all([generation_id], consent)
+
+    async def release_all(self, generation_ids: Collection[str], consent: Consent = NO_CONSENT) -> None:
+        """Send these in their turn. Soft limits are asked about all of them together, before any is sent.
+
+        Raises `FuseRefused` with the limits that ask; then none is sent. Raises it as well once the others
+        are let go, if some don't fit or their price is not known; those wait on. Raises `LibraryError`.
+        """
+        await self._release.release(generation_ids, consent)
 
     async def send_now(self, generation_id: str, consent: Consent = NO_CONSENT) -> None:
         """Send a waiting generation without further delay, even if sending was stopped.
 
         Raises `FuseRefused` and `LibraryError`; then it waits on. Does nothing if it no longer waits.
         """
-        if not await self._claim(generation_id, consent):
+        if not await self._release.claim(generation_id, consent):
             return
         self.queue.hurry(generation_id)
         if self.queue.lanes.problem is not None:
@@ -251,22 +258,7 @@ class Engine:
 
         Raises `MoveRefused` if it no longer waits.
         """
-        waiting = await self._ledger.get(generation_id)
-        terms = self._ledger.terms_of_release(waiting, consent)
-        released = advance(waiting, Released(terms.spans.day.first, consent))
-        return await self.library.limits.judge(released, terms)
-
-    async def _claim(self, generation_id: str, consent: Consent) -> bool:
-        """Have a waiting generation hold its share of the limits of today. False if it no longer waits."""
-        day = local_day(self.clock.now(), self._deps.zone)
-        try:
-            verdict = await self.judge_waiting(generation_id, consent)
-            if not verdict.is_free:
-                raise FuseRefused(verdict)
-            await self._ledger.apply(generation_id, Released(day, consent))
-        except MoveRefused:
-            return False
-        return True
+        return await self._release.judge(generation_id, consent)
 
     async def fetch_again(self, generation_id: str) -> None:
         """Download a finished clip again, for example one whose file is gone. Never charges anything.

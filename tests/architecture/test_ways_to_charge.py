@@ -7,7 +7,7 @@
 | Send again, for an unconfirmed one | `Reconciler.send_again` → `Engine.press` |
 | a row of a plan | `Plans.go_on` → `PlanRun` → `Engine.press`, and its cap in the same transaction |
 | a saved edit of what waits | `Engine.edit` → `Ledger.apply` → `spending_limits.update_within` |
-| Release, Send now | `Engine.release`, `Engine.send_now` → `Ledger.apply` → `update_within` |
+| Release, Send now, Send | `release…`, `send_now` → `Release.claim` → `Ledger.apply` → `update_within` |
 | what waits: in its turn, after a start, tried again | the intent alone |
 | each of these in the end | `Sender.send` → `Ledger.apply(IntentCommitted)` → `update_within` → the POST |
 """

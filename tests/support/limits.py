@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from types import SimpleNamespace
 
 from seedance_studio.domain.order import Order
-from seedance_studio.domain.spending_limits import Limit, LimitScope, Standing, Verdict, judge
+from seedance_studio.domain.spending_limits import Limit, LimitScope, Spans, Standing, Verdict, judge
 from seedance_studio.engine.events import EngineEvent
+from seedance_studio.engine.money.local_days import spans_at
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
@@ -43,6 +44,9 @@ class LimitsStand:
 
     def now(self) -> float:
         return self.time
+
+    def spans(self) -> Spans:
+        return spans_at(self.time, None)
 
     async def missing_days(self) -> tuple[str, ...]:
         return ()

@@ -159,14 +159,6 @@ class SendQueue:
         """Put all that waits on hold. What is added later is sent."""
         self.hold(*self._order, *self._handed_out)
 
-    def release_all(self) -> None:
-        """Send all that waits in its turn."""
-        self.release(*self._order, *self._handed_out)
-
-    def send_waiting(self) -> None:
-        """Confirm what waited at the last end. What is on hold stays on hold."""
-        self.release(*self._needs_confirmation)
-
     def pause(self) -> None:
         """Send nothing until `resume`, except what is hurried."""
         self._paused = True

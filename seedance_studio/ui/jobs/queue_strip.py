@@ -130,7 +130,7 @@ class QueueStrip(Surface):
         hold.triggered.connect(lambda: commands.hold_all())
         hold.setEnabled(not model.is_all_held)
         release = menu.addAction(self.tr("Release all"))
-        release.triggered.connect(lambda: commands.release_all())
+        release.triggered.connect(lambda: model.release_all())
         release.setEnabled(bool(model.view.needs_confirmation or model.view.on_hold))
         menu.addSeparator()
         menu.addAction(self.tr("Pause at a time…")).triggered.connect(lambda: self._pause.ask_for_time())

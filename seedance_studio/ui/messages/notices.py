@@ -8,8 +8,9 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.price import Total
+from seedance_studio.domain.spending_limits import Verdict
 from seedance_studio.engine.events import PriceDrifted
-from seedance_studio.ui.messages import prices
+from seedance_studio.ui.messages import fuse_words, prices
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.messages.units import credits, number
@@ -24,6 +25,7 @@ _SEVERITY = {
     NoticeKind.KEY_UNCHECKED: "warning",
     NoticeKind.LIMIT_REACHED: "warning",
     NoticeKind.DAYS_MISSING: "warning",
+    NoticeKind.WAITING_ASKS: "warning",
     NoticeKind.KEY_MISSING: "info",
     NoticeKind.ACTION_FAILED: "warning",
     NoticeKind.DRAFTS_FULL: "info",
@@ -105,6 +107,8 @@ def notice_words(notice: Notice) -> str:
     counted = _COUNTED.get(notice.kind)
     if counted is not None:
         return counted(notice.count)
+    if notice.verdict is not None:
+        return _asking_words(notice.verdict)
     if notice.drift is not None:
         return _drift_words(notice.drift)
     words = QCoreApplication.translate("Notices", str(_WORDS[notice.kind]))
@@ -136,6 +140,13 @@ def cost_words(cost: Total | None) -> str:
             "Notices", "What waits costs more than {credits}; not every price is known."
         )
     return text.format(credits=credits(cost.credits))
+
+
+def _asking_words(verdict: Verdict) -> str:
+    """What sending all that waits would exceed: `… 620 of 400 today.`"""
+    text = QCoreApplication.translate("Notices", "Sending what waits goes over a limit: {state}.")
+    cost = cost_words(verdict.price)
+    return " ".join(filter(None, (text.format(state=fuse_words.question(verdict)), cost)))
 
 
 def _drift_words(drift: PriceDrifted) -> str:
@@ -224,6 +235,7 @@ _ACTIONS: dict[NoticeAction, object] = {
     NoticeAction.ENTER_KEY: QT_TRANSLATE_NOOP("Notices", "Enter key"),
     NoticeAction.GO_ON: QT_TRANSLATE_NOOP("Notices", "Go on"),
     NoticeAction.SEND_WAITING: QT_TRANSLATE_NOOP("Notices", "Send"),
+    NoticeAction.SEND_ANYWAY: QT_TRANSLATE_NOOP("Notices", "Send anyway"),
     NoticeAction.REVIEW_WAITING: QT_TRANSLATE_NOOP("Notices", "Show"),
     NoticeAction.REVIEW_OPEN: QT_TRANSLATE_NOOP("Notices", "Show"),
     NoticeAction.TRY_AGAIN: QT_TRANSLATE_NOOP("Notices", "Try again"),

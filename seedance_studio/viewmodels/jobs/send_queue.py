@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from seedance_studio.domain.accounts import NamedKey
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.errors import Code, FuseRefused, LibraryError, StudioError
+from seedance_studio.domain.order import NO_CONSENT, Consent
 from seedance_studio.domain.price import Total
 from seedance_studio.domain.queue import QueueOutlook, QueueView
 from seedance_studio.engine.engine import Engine
@@ -34,6 +35,8 @@ class QueueModel(QObject):
 
     changed = Signal()
     answered = Signal(object)
+    refused = Signal(object)
+    """Emits the `StudioError` that kept what waits from being let go. Limits that ask can be agreed to."""
 
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +55,8 @@ class QueueModel(QObject):
         self.forecast: QueueOutlook | None = None
         """What all that waits will cost and when it is done; None before that is read."""
         self._source = engine.forecast
+        self._engine = engine
+        self._asked: tuple[frozenset[str], Consent] = (frozenset(), NO_CONSENT)
         self._reading = Rereading(engine.tasks, "forecast", self._read)
         self._pause = QTimer(self, interval=_FORECAST_MS, singleShot=True)
         self._pause.timeout.connect(self._reading.ask)
@@ -81,6 +86,33 @@ class QueueModel(QObject):
         if self.lacks_credits and cost != self.cost:
             self.cost = cost
             self.changed.emit()
+
+    def send_waiting(self) -> None:
+        """Sends in its turn what waited at the last end. What is on hold stays on hold."""
+        self._release(self.view.needs_confirmation, NO_CONSENT)
+
+    def release_all(self) -> None:
+        """Sends all that waits in its turn."""
+        self._release(self.view.needs_confirmation | self.view.on_hold, NO_CONSENT)
+
+    def send_anyway(self) -> None:
+        """Sends what limits asked about last, though it exceeds them."""
+        ids, consent = self._asked
+        self._release(ids, consent)
+
+    def _release(self, ids: frozenset[str], consent: Consent) -> None:
+        # In their order, so that what no longer fits is what would be sent last.
+        inside = [item for item in self.view.order if item in ids]
+        self._engine.tasks.start(self._try_release(inside, consent), "release-all")
+
+    async def _try_release(self, ids: Sequence[str], consent: Consent) -> None:
+        try:
+            await self._engine.release_all(ids, consent)
+        except StudioError as error:
+            if isinstance(error, FuseRefused):
+                asks = frozenset(item.limit.id for item in error.verdict.asks)
+                self._asked = frozenset(ids), Consent(consent.limits | asks)
+            self.refused.emit(error)
 
     def close(self) -> None:
         """Forecasts nothing more, since the library is closed."""

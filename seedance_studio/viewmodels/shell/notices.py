@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from seedance_studio.domain.answers import Problem
     from seedance_studio.domain.generation import Generation
     from seedance_studio.domain.price import Total
+    from seedance_studio.domain.spending_limits import Verdict
     from seedance_studio.engine.engine import Engine
     from seedance_studio.engine.events import EngineEvent, PriceDrifted
 
@@ -54,6 +55,7 @@ class NoticeKind(StrEnum):
     PRICE_DRIFTED = "price_drifted"
     LIMIT_REACHED = "limit_reached"
     DAYS_MISSING = "days_missing"
+    WAITING_ASKS = "waiting_asks"
     WHICH_KEY = "which_key"
 
 
@@ -63,6 +65,7 @@ class NoticeAction(StrEnum):
     ENTER_KEY = "enter_key"
     GO_ON = "go_on"
     SEND_WAITING = "send_waiting"
+    SEND_ANYWAY = "send_anyway"
     REVIEW_WAITING = "review_waiting"
     REVIEW_OPEN = "review_open"
     TRY_AGAIN = "try_again"
@@ -101,6 +104,7 @@ class Notice:
     cost: Total | None = None
     drift: PriceDrifted | None = None
     keys: tuple[NamedKey, ...] = ()
+    verdict: Verdict | None = None
 
 
 def answers_to(problem: Problem) -> tuple[NoticeAction, ...]:

@@ -46,6 +46,7 @@ class Workspace:
         models.actions.account_asked.connect(self._open_account)
         models.actions.sets.star_asked.connect(models.library.organising.star)
         models.queue.answered.connect(shell.notices.action_chosen)
+        models.queue.refused.connect(self._on_not_released)
         models.reconciling.account_asked.connect(self._open_account)
         models.spending.books.account_asked.connect(self._open_account)
         models.spending.books.failed.connect(self._on_action_failed)
@@ -126,6 +127,14 @@ class Workspace:
         self._shell.notices.show(Notice(NoticeKind.NOT_SAVED, problem_of(error), actions=actions))
         if not isinstance(error, LibraryError | EditedTooLate | FuseRefused):
             _log.error("Submitting failed", exc_info=error)
+
+    def _on_not_released(self, error: StudioError) -> None:
+        notices = self._shell.notices
+        if isinstance(error, FuseRefused) and error.verdict.asks:
+            actions = (NoticeAction.SEND_ANYWAY, NoticeAction.SHOW_LIMITS)
+            notices.show(Notice(NoticeKind.WAITING_ASKS, verdict=error.verdict, actions=actions))
+        else:
+            notices.tell_failed(error)
 
     def _on_storage_asked(self) -> None:
         self._shell.notices.action_chosen.emit(NoticeAction.SET_UP_STORAGE)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -13,7 +11,8 @@ from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.organisation import CommandKind
 from seedance_studio.domain.price import Price
-from seedance_studio.domain.spending_limits import Limit, LimitScope, Standing, Verdict, judge
+from seedance_studio.domain.spending_limits import LimitScope, Standing, Verdict, judge
+from seedance_studio.domain.waiting_limits import judge_waiting, without
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import AccountsChanged, EngineEvent, MoneyChanged, OrganisationChanged
 
@@ -81,16 +80,9 @@ class FuseModel(QObject):
         promise = None if price is None else price.high
         if generation.state is not State.WAITING:
             return self.verdict([promise])
-        held = generation.reserved or 0.0
-        asks = generation.reserved_day != self._today.isoformat()
-        touched = [
-            without(item, held) if self._counts(item.limit, generation) else item
-            for item in self.standings
-            if (asks or item.limit.is_hard)
-            and item.limit.scope is not LimitScope.CLICK
-            and item.limit.is_about(generation.reserved_project, generation.account)
-        ]
-        return judge(touched, [generation.reserved if generation.reserved is not None else promise])
+        if generation.reserved is not None:
+            promise = generation.reserved
+        return judge_waiting(self.standings, [generation], [promise], self._engine.fuse.spans())
 
     async def load(self) -> None:
         """Reads the limits now."""
@@ -140,26 +132,5 @@ class FuseModel(QObject):
         for limit_id in self._used_up - before:
             self.reached.emit(used_up[limit_id])
 
-    def _counts(self, limit: Limit, generation: Generation) -> bool:
-        """Whether what is held for a generation is among what is used of the limit now."""
-        try:
-            day = date.fromisoformat(generation.reserved_day)
-        except ValueError:
-            return False
-        match limit.scope:
-            case LimitScope.DAY:
-                return day == self._today
-            case LimitScope.WEEK:
-                return day.isocalendar()[:2] == self._today.isocalendar()[:2]
-            case LimitScope.MONTH:
-                return (day.year, day.month) == (self._today.year, self._today.month)
-            case _:
-                return True
-
-    def _local_day(self) -> date:
-        return datetime.fromtimestamp(self._engine.clock.now()).astimezone().date()
-
-
-def without(standing: Standing, credits: float) -> Standing:
-    """The standing as if so many of the used credits were not."""
-    return replace(standing, used=standing.used - credits, left=standing.left + credits)
+    def _local_day(self) -> str:
+        return self._engine.fuse.spans().day.first

@@ -12,6 +12,7 @@ from seedance_studio.domain.accounts import Account, NamedKey
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.order import NO_CONSENT
 from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.domain.price import Total
 from seedance_studio.domain.queue import QueueOutlook, QueueView
@@ -69,7 +70,7 @@ def test_pause_and_resume(strip, queue, qtbot):
     assert [name for (name,) in queue.commands.said] == ["pause", "resume"]
 
 
-def test_hold_and_release_all(strip, queue, qtbot):
+def test_hold_and_release_all(strip, queue, qtbot, starter):
     press(qtbot, strip, "More for all waiting")
     offered = entries(strip)
     assert not offered["Release all"].isEnabled()
@@ -83,7 +84,8 @@ def test_hold_and_release_all(strip, queue, qtbot):
     offered = entries(strip)
     assert not offered["Hold all"].isEnabled()
     offered["Release all"].trigger()
-    assert [name for (name,) in queue.commands.said] == ["hold_all", "release_all"]
+    starter.run("release-all")
+    assert queue.commands.said == [("hold_all",), ("release_all", ["a", "b"], NO_CONSENT)]
 
 
 def test_what_all_that_waits_costs_and_when_it_is_done(strip, queue, theme):

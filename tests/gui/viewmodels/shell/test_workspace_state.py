@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from support.generations import a_request
 from support.pressing import press_one
@@ -11,7 +13,9 @@ from support.tracking import until
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind
+from seedance_studio.domain.spending_limits import Limit, LimitScope
+from seedance_studio.ui.messages.notices import notice_words
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 from seedance_studio.viewmodels.shell.workspace_state import Workspace
 from seedance_studio.viewmodels.viewer.player import Playback
 
@@ -91,5 +95,38 @@ async def test_only_the_demo_has_a_sample_to_begin_with(studio: Studio):
         composer = workspace(studio).models.composer
         await until(lambda: composer.draft.references)
         assert composer.draft.prompt.startswith("The camera glides low over golden dunes")
+
+    await studio.run(check)
+
+
+async def test_what_waited_asks_soft_limits_again_and_is_sent_with_the_persons_word(
+    studio: Studio, service: Service
+):
+    async def check() -> None:
+        engine = studio.session.engine
+        engine.queue.pause()
+        for duration in (4, 4):
+            await press_one(engine, a_request(duration=duration))
+        before = workspace(studio)
+        studio.libraries.reopen()
+        await until(lambda: studio.libraries.workspace not in (None, before))
+        engine, models = studio.session.engine, workspace(studio).models
+        await until(lambda: len(models.queue.view.needs_confirmation) == 2)
+        engine.queue.resume()
+        waiting = engine.queue.view.needs_confirmation
+        for item in waiting:
+            # As if that had been yesterday.
+            row = engine.queue._ledger._live[item]
+            engine.queue._ledger._live[item] = replace(row, reserved_day="2020-01-01")
+        await engine.fuse.set_limit(Limit("day", LimitScope.DAY, 1.0, is_hard=False))
+        notices = studio.shell.notices
+        notices.action_chosen.emit(NoticeAction.SEND_WAITING)
+        await until(lambda: notices.current is not None and notices.current.kind is NoticeKind.WAITING_ASKS)
+        assert notices.current is not None
+        assert notices.current.actions[0] is NoticeAction.SEND_ANYWAY
+        assert notice_words(notices.current).startswith("Sending what waits goes over a limit: ")
+        assert models.queue.view.needs_confirmation == waiting
+        notices.action_chosen.emit(NoticeAction.SEND_ANYWAY)
+        await until(lambda: len(service.bodies) == 2)
 
     await studio.run(check)

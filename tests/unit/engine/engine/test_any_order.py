@@ -78,7 +78,7 @@ class World:
         await self.restart(politely=True)
         self.bench.engine.go_on()
         self.bench.engine.queue.resume()
-        self.bench.engine.queue.release_all()
+        self.bench.engine.queue.release(*self.bench.engine.queue.view.order)
         async with asyncio.timeout(60):
             while any(row.state not in SETTLED for row in await self.bench.library.unfinished()):
                 await asyncio.sleep(0)
@@ -186,7 +186,10 @@ steps = st.one_of(
     person("resume", lambda bench, _: bench.engine.queue.resume()),
     st.integers(0, 5).map(adopt),
     person("go_on", lambda bench, _: bench.engine.go_on()),
-    person("send_waiting", lambda bench, _: bench.engine.queue.send_waiting()),
+    person(
+        "send_waiting",
+        lambda bench, _: bench.engine.queue.release(*bench.engine.queue.view.needs_confirmation),
+    ),
 )
 
 

@@ -54,9 +54,11 @@ async def sent(bench: Bench, count: int) -> list[object]:
 @pytest.mark.parametrize(
     "press",
     [
-        pytest.param(lambda queue: queue.release_all(), id="release_all"),
-        pytest.param(lambda queue: queue.send_waiting(), id="send_waiting"),
-        pytest.param(lambda queue: (queue.hold_all(), queue.release_all()), id="hold_all_release_all"),
+        pytest.param(lambda queue: queue.release(*queue.view.order), id="release_all"),
+        pytest.param(lambda queue: queue.release(*queue.view.needs_confirmation), id="send_waiting"),
+        pytest.param(
+            lambda queue: (queue.hold_all(), queue.release(*queue.view.order)), id="hold_all_release_all"
+        ),
         pytest.param(lambda queue: (queue.pause(), queue.resume()), id="pause_resume"),
         pytest.param(lambda queue: queue.order.shift([queue.view.order[0]], 1), id="shift"),
     ],
@@ -87,9 +89,14 @@ async def test_what_is_on_hold_counts_nothing_down(still: Bench):
 @pytest.mark.parametrize(
     "press",
     [
-        pytest.param(lambda bench, _: bench.engine.queue.release_all(), id="release_all"),
+        pytest.param(
+            lambda bench, _: bench.engine.queue.release(*bench.engine.queue.view.order), id="release_all"
+        ),
         pytest.param(lambda bench, row: bench.engine.queue.release(row.id), id="release"),
-        pytest.param(lambda bench, _: bench.engine.queue.send_waiting(), id="send_waiting"),
+        pytest.param(
+            lambda bench, _: bench.engine.queue.release(*bench.engine.queue.view.needs_confirmation),
+            id="send_waiting",
+        ),
         pytest.param(lambda bench, _: bench.engine.queue.resume(), id="resume"),
         pytest.param(lambda bench, _: bench.engine.go_on(), id="go_on"),
         pytest.param(lambda bench, row: bench.engine.send_now(row.id), id="send_now"),

@@ -121,7 +121,7 @@ async def test_what_waited_at_the_end_is_sent_with_its_own_key_after_a_restart(b
     await bench.end()
     await bench.begin()
     bench.engine.queue.resume()
-    bench.engine.queue.send_waiting()
+    bench.engine.queue.release(*bench.engine.queue.view.needs_confirmation)
     await bench.until(row, State.READY)
     await require_own_keys(bench)
 
@@ -322,12 +322,12 @@ async def test_in_any_order_every_request_has_its_own_key(bench: Bench, seed: in
             case 3 if chance.random() < 0.4:
                 await bench.end()
                 await bench.begin()
-                bench.engine.queue.send_waiting()
+                bench.engine.queue.release(*bench.engine.queue.view.needs_confirmation)
             case _:
                 rows.append(await bench.submit())
         await asyncio.sleep(chance.random() * 0.01)
     bench.engine.go_on()
-    bench.engine.queue.release_all()
+    bench.engine.queue.release(*bench.engine.queue.view.order)
     for row in rows:
         await bench.until(row, State.READY, State.CANCELLED, State.UNCONFIRMED)
     await require_own_keys(bench)

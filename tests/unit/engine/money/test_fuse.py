@@ -311,3 +311,55 @@ async def test_only_the_number_typed_once_more_loosens_a_hard_limit_and_each_cha
 
 def _long(seconds: int) -> GenerationRequest:
     return replace(REQUEST, duration=seconds)
+
+
+async def waiting_since_yesterday(bench: Bench, *requests: GenerationRequest) -> list[str]:
+    """Rows that were pressed yesterday and wait for a word, as after a start."""
+    await bench.engine.press([Order(request) for request in requests])
+    await bench.end()
+    bench.clock.time += DAY
+    await bench.begin()
+    bench.engine.queue.resume()
+    return list(bench.engine.queue.view.order)
+
+
+async def ready(bench: Bench, generation_id: str) -> None:
+    row = await bench.library.get(generation_id)
+    assert row is not None
+    await bench.until(row, State.READY)
+
+
+async def test_soft_limits_ask_about_all_that_waits_together_before_any_is_sent(paused: Bench):
+    await paused.engine.fuse.set_limit(a_limit(PRICE * 2, is_hard=False))
+    ids = await waiting_since_yesterday(paused, REQUEST, REQUEST)
+    await paused.engine.release_all(ids[:1])
+    await ready(paused, ids[0])
+    await paused.engine.fuse.set_limit(a_limit(PRICE * 1.5, is_hard=False))
+    with refused() as verdicts:
+        await paused.engine.release_all(ids[1:])
+    assert [(item.limit.id, item.used) for item in verdicts[0].asks] == [("day", PRICE)]
+    assert verdicts[0].price == Total(PRICE, True)
+    assert paused.engine.queue.view.needs_confirmation == set(ids[1:])
+    await paused.engine.release_all(ids[1:], Consent(frozenset({"day"})))
+    await ready(paused, ids[1])
+    assert paused.service.count("POST", POSTS) == 2
+
+
+async def test_the_sum_of_all_that_waits_asks_where_each_alone_would_fit(paused: Bench):
+    ids = await waiting_since_yesterday(paused, *[REQUEST] * 3)
+    await paused.engine.fuse.set_limit(a_limit(PRICE * 2.5, is_hard=False))
+    with refused() as verdicts:
+        await paused.engine.release_all(ids)
+    assert (verdicts[0].price.credits, verdicts[0].asks[0].used) == (PRICE * 3, 0)
+    assert paused.service.count("POST", POSTS) == 0
+    assert paused.engine.queue.view.needs_confirmation == set(ids)
+
+
+async def test_what_a_hard_limit_has_no_room_for_waits_on_and_the_rest_is_sent(paused: Bench):
+    ids = await waiting_since_yesterday(paused, REQUEST, REQUEST, UNKNOWN)
+    await paused.engine.fuse.set_limit(a_limit(PRICE * 1.5))
+    with refused():
+        await paused.engine.release_all(ids)
+    assert paused.engine.queue.view.needs_confirmation == set(ids[1:])
+    await ready(paused, ids[0])
+    assert paused.service.count("POST", POSTS) == 1

@@ -92,7 +92,7 @@ async def test_an_unknown_outcome_is_unconfirmed_and_never_sent_again(bench: Ben
     assert lost.problem is not None
     assert lost.problem.code == code
     bench.engine.go_on()
-    bench.engine.queue.send_waiting()
+    bench.engine.queue.release(*bench.engine.queue.view.needs_confirmation)
     await bench.engine.submit_again(generation.id)
     await bench.engine.fetch_again(generation.id)
     await bench.end()
@@ -223,7 +223,7 @@ async def test_what_waited_at_the_end_is_not_sent_without_a_word(bench: Bench):
     other = await bench.submit("another")
     await bench.until(other, State.READY)
     assert [body["prompt"] for body in bench.service.bodies].count("a prompt") == 1
-    bench.engine.queue.send_waiting()
+    bench.engine.queue.release(*bench.engine.queue.view.needs_confirmation)
     await bench.until(generation, State.READY)
     assert [body["prompt"] for body in bench.service.bodies].count("a prompt") == 2
 

@@ -128,7 +128,7 @@ async def test_all_at_once(bench: Bench):
     bench.engine.queue.resume()
     await nothing_moves(bench)
     assert bench.service.count("POST") == 0
-    bench.engine.queue.release_all()
+    bench.engine.queue.release(*bench.engine.queue.view.order)
     await all_sent(bench, 3)
 
 
@@ -182,7 +182,7 @@ async def test_order_hold_and_pause_outlive_the_program(bench: Bench):
     assert view.needs_confirmation == {first.id, third.id}
     assert view.paused
     assert [event.count for event in bench.events if isinstance(event, WaitingFound)] == [2]
-    bench.engine.queue.send_waiting()
+    bench.engine.queue.release(*bench.engine.queue.view.needs_confirmation)
     bench.engine.queue.resume()
     await all_sent(bench, 2)
     await nothing_moves(bench)

@@ -96,7 +96,7 @@ async def test_what_the_person_holds_is_not_what_waits_for_a_word(line: Line):
     expected = QueueView(("a", "b"), needs_confirmation=frozenset({"b"}), on_hold=frozenset({"a"}))
     assert line.queue.view == expected
     # The word for what waited when the program ended.
-    line.queue.send_waiting()
+    line.queue.release(*line.queue.view.needs_confirmation)
     assert await line.sent() == ["b"]
     line.queue.release("a")
     assert await line.sent() == ["a"]
@@ -196,5 +196,5 @@ async def test_all_are_held_and_released_together_and_what_comes_later_is_sent(l
     line.queue.add("c")
     line.queue.go_on()
     assert await line.sent() == ["c"]
-    line.queue.release_all()
+    line.queue.release(*line.queue.view.order)
     assert await line.sent() == ["a", "b"]

@@ -105,7 +105,7 @@ async def test_what_is_hurried_is_sent_nevertheless_and_counts(line: Line):
 async def test_after_a_restart_a_time_still_comes(line: Line):
     at = line.clock.now() + 60
     await line.restore(["a"], SavedQueue(("a",), pause=PausePoint(at)))
-    line.queue.send_waiting()
+    line.queue.release(*line.queue.view.needs_confirmation)
     assert (line.queue.view.paused, line.queue.view.pause) == (False, PausePoint(at))
     assert await line.sent(after=59) == ["a"]
     waiting(line, "b")
@@ -117,7 +117,7 @@ async def test_after_a_restart_a_time_still_comes(line: Line):
 @pytest.mark.parametrize("pause", [PausePoint(1.0), PausePoint(credits=400.0), PausePoint(1.0, 400.0)])
 async def test_after_a_restart_a_missed_time_and_any_sum_are_a_pause(line: Line, pause: PausePoint):
     await line.restore(["a"], SavedQueue(("a",), pause=pause))
-    line.queue.send_waiting()
+    line.queue.release(*line.queue.view.needs_confirmation)
     assert await line.sent(after=3600) == []
     assert (line.queue.view.paused, line.queue.view.pause) == (True, NEVER)
 

@@ -111,8 +111,8 @@ async def test_what_is_held_while_its_link_is_signed_waits(bench: Bench, how: st
     assert bench.service.count("POST", POSTS) == 0
     assert (await bench.until(generation, State.WAITING)).submitted_at is None
     let_go = {
-        "hold": queue.release_all,
-        "hold_all": queue.release_all,
+        "hold": lambda: queue.release(*queue.view.order),
+        "hold_all": lambda: queue.release(*queue.view.order),
         "pause": queue.resume,
         "stop": queue.go_on,
     }
