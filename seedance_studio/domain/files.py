@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
 
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.urls import MediaKind
-
-if TYPE_CHECKING:
-    from seedance_studio.domain.errors import Code
 
 MAX_BYTES = {MediaKind.IMAGE: 64 << 20, MediaKind.VIDEO: 2 << 30, MediaKind.AUDIO: 256 << 20}
 MAX_PIXELS = 100_000_000

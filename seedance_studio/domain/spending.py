@@ -7,11 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from seedance_studio.domain.generation import Generation
-
+from seedance_studio.domain.generation import Generation
 
 _HOUR = 3600.0
 
