@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any, cast
 
 from seedance_studio.domain.alternatives import read_alternatives
 from seedance_studio.domain.bound_prompt import BoundPrompt, Target
+from seedance_studio.domain.elements import Element, ElementUse, element_target, names_of
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.list_cells import (
     read_model,
@@ -31,12 +32,24 @@ from seedance_studio.domain.metadata import write_metadata_value
 from seedance_studio.domain.models import MAX_PROMPT, ModelTable
 from seedance_studio.domain.pasted_request import read_field
 from seedance_studio.domain.price import CostKey
-from seedance_studio.domain.references import Reference, as_references, kind_of
-from seedance_studio.domain.request import Draft, Field, FieldError, FieldFault, validate
+from seedance_studio.domain.references import Reference, file_of, kind_of, lasting_text
+from seedance_studio.domain.request import (
+    CommonFields,
+    Draft,
+    Field,
+    FieldError,
+    FieldFault,
+    GenerationRequest,
+    validate,
+)
 from seedance_studio.domain.urls import MediaKind, UrlFault
 
 _PLACE = re.compile(r"(?<!\\)\{([^{}|\\]{1,60})\}")
+_FROM_DRAFT = (*(common.name for common in fields(CommonFields)), "webhook_url", "metadata")
+"""What a row takes from the composer's draft where it has nothing of its own."""
 _LONGEST_VALUE = 60
+_OWN_ID = "row-"
+"""How the ids of a row's own references begin. No reference of a draft has such an id."""
 _STANDS_FOR = {MediaKind.IMAGE: "jpg", MediaKind.VIDEO: "mp4", MediaKind.AUDIO: "mp3"}
 
 
@@ -71,11 +84,24 @@ class ListChoices:
 
 
 @dataclass(frozen=True, slots=True)
+class ListGround:
+    """What a list is laid out on: the composer's draft, the models to choose from, and the elements that
+    prompts can name. `allow_loopback` accepts links to this machine."""
+
+    draft: Draft
+    models: ModelTable
+    elements: tuple[Element, ...] = ()
+    allow_loopback: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ListedRow:
-    """One row as it would be made. `columns` has the row's cells by their titles, without empty ones."""
+    """One row as it would be made. `prompt` is sent, with what mentions stand for; the typed one if the row
+    has a fault. `columns` has the row's cells by their titles, without empty ones."""
 
     number: int
     draft: Draft
+    prompt: str
     tags: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     faults: tuple[FieldError, ...] = ()
@@ -83,7 +109,9 @@ class ListedRow:
     @property
     def files(self) -> tuple[Path, ...]:
         """The local files among its references."""
-        return tuple(item.source for item in self.draft.references if isinstance(item.source, Path))
+        return tuple(
+            file_of(item.source) for item in self.draft.references if not isinstance(item.source, str)
+        )
 
     @property
     def cost_key(self) -> CostKey:
@@ -95,34 +123,23 @@ class ListedRow:
         return CostKey(draft.model, draft.duration, draft.resolution, *counts, video_seconds=seconds)
 
 
-def lay_out(
-    table: ListTable,
-    choices: ListChoices,
-    base: Draft,
-    models: ModelTable,
-    span: range,
-    *,
-    allow_loopback: bool = False,
-) -> tuple[ListedRow, ...]:
+def lay_out(table: ListTable, choices: ListChoices, ground: ListGround, span: range) -> tuple[ListedRow, ...]:
     """The rows in that span of a list with their faults, in order."""
-    maker = _RowMaker(table, choices, base, models, allow_loopback)
+    maker = _RowMaker(table, choices, ground)
     return tuple(maker.row(place) for place in span if place < len(table.rows))
 
 
 class _RowMaker:
-    def __init__(
-        self,
-        table: ListTable,
-        choices: ListChoices,
-        base: Draft,
-        models: ModelTable,
-        allow_loopback: bool,
-    ) -> None:
+    def __init__(self, table: ListTable, choices: ListChoices, ground: ListGround) -> None:
         self._table = table
         self._choices = choices
-        self._base = replace(base, made_from="", takes=1, left_out=())
-        self._models = models
-        self._allow_loopback = allow_loopback
+        self._ground = ground
+        kept = {name: getattr(ground.draft, name) for name in _FROM_DRAFT}
+        if choices.with_references:
+            kept |= {"references": ground.draft.references, "elements": ground.draft.elements}
+        self._base = Draft(**kept)
+        self._names = names_of(ground.elements)
+        self._elements = {element_target(item.id): item for item in ground.elements if item.is_named}
 
     @cached_property
     def _uses(self) -> tuple[ColumnUse, ...]:
@@ -142,12 +159,13 @@ class _RowMaker:
         draft = self._with_fields(cells, faults)
         draft = self._with_references(draft, cells)
         draft = self._with_metadata(draft, cells, faults)
-        draft = self._with_prompt(draft, cells, faults)
-        faults += self._field_faults(draft, {error.field for error in faults})
+        draft = self._with_elements(self._with_prompt(draft, cells, faults))
+        request = self._checked(draft, faults)
+        prompt = draft.prompt if request is None else request.prompt
         faults.sort(key=lambda error: list(Field).index(error.field))
         titles = self._table.titles
         columns = tuple((title, cell) for title, cell in zip(titles, cells, strict=True) if title and cell)
-        return ListedRow(number, draft, self._tags(cells), columns, tuple(faults))
+        return ListedRow(number, draft, prompt, self._tags(cells), columns, tuple(faults))
 
     def _cell(self, cells: Sequence[str], use: ColumnUse) -> str:
         return cells[self._uses.index(use)] if use in self._uses else ""
@@ -160,7 +178,7 @@ class _RowMaker:
         """The draft with the row's model, length, size, shape and address for notices."""
         values: dict[str, Any] = {}
         if cell := self._value(cells, ColumnUse.MODEL):
-            values[Field.MODEL] = read_model(cell, self._models)
+            values[Field.MODEL] = read_model(cell, self._ground.models)
         if cell := self._value(cells, ColumnUse.RESOLUTION):
             values[Field.RESOLUTION] = read_resolution(cell)
         if cell := self._value(cells, ColumnUse.ASPECT_RATIO):
@@ -176,12 +194,10 @@ class _RowMaker:
         return replace(self._base, **values)
 
     def _with_references(self, draft: Draft, cells: Sequence[str]) -> Draft:
+        """The draft's references keep their ids, since its elements name them by these."""
         own = read_references(self._cell(cells, ColumnUse.REFERENCES), self._table.folder)
-        taken = self._base.references if self._choices.with_references else ()
-        found = (*taken, *as_references(own))
-        return replace(
-            draft, references=tuple(replace(item, id=str(place)) for place, item in enumerate(found, 1))
-        )
+        found = tuple(Reference(f"{_OWN_ID}{place}", source) for place, source in enumerate(own, 1))
+        return replace(draft, references=(*draft.references, *found))
 
     def _with_metadata(self, draft: Draft, cells: Sequence[str], faults: list[FieldError]) -> Draft:
         entries = dict(draft.metadata)
@@ -208,9 +224,32 @@ class _RowMaker:
         if len(read.cells) != 1:
             faults.append(FieldError(Field.PROMPT, ListFault.ALTERNATIVES))
             return replace(draft, prompt=typed, mentions=())
-        prompt = BoundPrompt.read(read.cells[0].prompt, ())
+        prompt = BoundPrompt.read(read.cells[0].prompt, (), draft.elements)
         prompt = prompt.follow([Target(item.id, item.kind) for item in draft.references])
         return replace(draft, prompt=prompt.text, mentions=prompt.targets)
+
+    def _with_elements(self, draft: Draft) -> Draft:
+        """With the references of each element that the prompt names."""
+        prompt, references = draft.bound_prompt.named(self._names), list(draft.references)
+        for target in dict.fromkeys(prompt.targets):
+            element = self._elements.get(target)
+            if element is None or prompt.use_of(target) is not None:
+                continue
+            there = {lasting_text(item.source): item.id for item in references}
+            sources = tuple(lasting_text(part.source) for part in element.parts)
+            for part, source in zip(element.parts, sources, strict=True):
+                if source not in there:
+                    there[source] = f"{target}-{len(references)}"
+                    references.append(Reference(there[source], part.source, part.role))
+            ids = tuple(there[source] for source in sources)
+            prompt = prompt.using(ElementUse(element.id, element.name, ids, sources))
+        return replace(
+            draft,
+            references=tuple(references),
+            prompt=prompt.text,
+            mentions=prompt.targets,
+            elements=prompt.elements,
+        )
 
     def _filled(self, template: str, cells: Sequence[str], faults: list[FieldError]) -> str:
         """The template with the row's cells in their places."""
@@ -233,13 +272,16 @@ class _RowMaker:
                 found.update((fold(tag), tag) for tag in read_tags(cell))
         return tuple(found.values())
 
-    def _field_faults(self, draft: Draft, known: set[Field]) -> list[FieldError]:
-        """The faults of its fields, but none of those that have one already. A local file has a link once it
+    def _checked(self, draft: Draft, faults: list[FieldError]) -> GenerationRequest | None:
+        """What would be sent. Adds the faults of fields that have none yet. A local file has a link once it
         is sent."""
         linked = replace(draft, references=_as_links(draft.references))
-        checked = validate(linked, self._models, allow_loopback=self._allow_loopback)
-        found = checked if isinstance(checked, tuple) else ()
-        return [_in_words_of_lists(error, draft) for error in found if error.field not in known]
+        checked = validate(linked, self._ground.models, allow_loopback=self._ground.allow_loopback)
+        if isinstance(checked, GenerationRequest):
+            return checked
+        known = {error.field for error in faults}
+        faults += [_in_words_of_lists(error, draft) for error in checked if error.field not in known]
+        return None
 
 
 def _as_links(references: Sequence[Reference]) -> tuple[Reference, ...]:

@@ -9,11 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from seedance_studio.domain.list_rows import ListChoices, ListedRow, lay_out, without_files
+from seedance_studio.domain.list_rows import ListChoices, ListedRow, ListGround, lay_out, without_files
 from seedance_studio.domain.list_tables import ListForm, ListTable, list_of_files, read_list
-from seedance_studio.domain.models import ModelTable
 from seedance_studio.domain.price import CostKey, Price
-from seedance_studio.domain.request import Draft
 from seedance_studio.engine.money.estimates import Estimates
 from seedance_studio.engine.text_files import TextFault, read_text_file
 
@@ -37,11 +35,10 @@ class ListText:
 
 
 class ListDesk:
-    """`allow_loopback` accepts links to this machine, as the demo service gives them."""
+    """Reads what a person gives, and asks for prices."""
 
-    def __init__(self, estimates: Estimates, *, allow_loopback: bool) -> None:
+    def __init__(self, estimates: Estimates) -> None:
         self._estimates = estimates
-        self._allow_loopback = allow_loopback
 
     async def open(self, files: Sequence[Path]) -> ListText | ListTable | TextFault:
         """The text of a file, whatever its encoding; or a row for each picture of a folder, or of several
@@ -57,10 +54,10 @@ class ListDesk:
         return await asyncio.to_thread(read_list, source.text, form, source.folder)
 
     async def lay_out(
-        self, table: ListTable, choices: ListChoices, base: Draft, models: ModelTable, span: range
+        self, table: ListTable, choices: ListChoices, ground: ListGround, span: range
     ) -> tuple[ListedRow, ...]:
         """Some of the rows as they would be made, with what is wrong with each."""
-        return await asyncio.to_thread(self._lay_out, table, choices, base, models, span)
+        return await asyncio.to_thread(_lay_out, table, choices, ground, span)
 
     async def prices(self, keys: Iterable[CostKey]) -> dict[CostKey, Price | None]:
         """The price of each. Between two of them, others have their turn. Raises `LibraryError`."""
@@ -70,13 +67,6 @@ class ListDesk:
                 found[key] = await self._estimates.price(key)
                 await asyncio.sleep(0)
         return found
-
-    def _lay_out(
-        self, table: ListTable, choices: ListChoices, base: Draft, models: ModelTable, span: range
-    ) -> tuple[ListedRow, ...]:
-        rows = lay_out(table, choices, base, models, span, allow_loopback=self._allow_loopback)
-        files = {file for row in rows for file in row.files}
-        return without_files(rows, {file for file in files if not _is_readable(file)})
 
 
 def sense_of(text: str) -> float:
@@ -90,6 +80,14 @@ def sense_of(text: str) -> float:
 def are_pictures(files: Sequence[Path]) -> bool:
     """Whether all of these files are pictures by their names."""
     return bool(files) and all(file.suffix[1:].lower() in PICTURES for file in files)
+
+
+def _lay_out(
+    table: ListTable, choices: ListChoices, ground: ListGround, span: range
+) -> tuple[ListedRow, ...]:
+    rows = lay_out(table, choices, ground, span)
+    files = {file for row in rows for file in row.files}
+    return without_files(rows, {file for file in files if not _is_readable(file)})
 
 
 def _open(files: Sequence[Path]) -> ListText | ListTable | TextFault:

@@ -228,7 +228,7 @@ class _ListedRows(QAbstractTableModel):
             case 0:
                 return number(row.number)
             case 1:
-                return shortened(" ".join(row.draft.prompt[: 2 * _LONGEST].split()), _LONGEST)
+                return shortened(" ".join(row.prompt[: 2 * _LONGEST].split()), _LONGEST)
             case 2:
                 return number(len(row.draft.references)) if row.draft.references else ""
             case 3:

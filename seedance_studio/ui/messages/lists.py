@@ -157,4 +157,4 @@ def kept_words(count: int, name: str) -> str:
 def row_words(row: ListedRow) -> str:
     """The prompt of a row, and the names of its references: `The camera circles image 1 · tower.png`."""
     names = [shortened(item.name, 40) for item in row.draft.references]
-    return " · ".join((shortened(" ".join(row.draft.prompt[:600].split()), 300), *names))
+    return " · ".join((shortened(" ".join(row.prompt[:600].split()), 300), *names))

@@ -29,7 +29,6 @@ from seedance_studio.domain.request import (
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import ConnectionChanged, EngineEvent, GenerationChanged
-from seedance_studio.engine.list_desk import ListDesk
 from seedance_studio.engine.references.tracked import video_seconds
 from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.alternatives_model import AlternativesModel
@@ -104,8 +103,7 @@ class ComposerModel(DraftModel):
         self.alternatives.changed.connect(self.refusals.ask)
         self.presets = PresetsModel(self, engine)
         self.prompts = PromptLibraryModel(self, engine)
-        desk = ListDesk(engine.estimates, allow_loopback=tracker.allow_loopback)
-        self.lists = ListModel(engine, desk, self, fuse)
+        self.lists = ListModel(engine, self, fuse, allow_loopback=tracker.allow_loopback)
         self.refresh_price()
         engine.changes.connect(self._on_event)
 

@@ -11,9 +11,10 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.elements import Element
 from seedance_studio.domain.errors import StudioError, problem_of
 from seedance_studio.domain.list_columns import OWN, ColumnUse
-from seedance_studio.domain.list_rows import ListChoices, ListedRow
+from seedance_studio.domain.list_rows import ListChoices, ListedRow, ListGround
 from seedance_studio.domain.list_tables import ListForm, ListTable
 from seedance_studio.domain.order import Consent
 from seedance_studio.domain.plan import Pace, Plan, PlannedRow
@@ -70,12 +71,14 @@ class ListModel(QObject):
     changed = Signal()
     asked = Signal()
 
-    def __init__(self, engine: Engine, desk: ListDesk, draft: DraftModel, fuse: FuseModel) -> None:
+    def __init__(self, engine: Engine, draft: DraftModel, fuse: FuseModel, *, allow_loopback: bool) -> None:
         super().__init__(draft)
         self._engine = engine
         self._draft = draft
         self._fuse = fuse
-        self._desk = desk
+        self._allow_loopback = allow_loopback
+        self._desk = ListDesk(engine.estimates)
+        self._elements: tuple[Element, ...] = ()
         self._source: ListText | None = None
         self._turn = 0
         self._steps: list[ListChoices] = []
@@ -103,6 +106,13 @@ class ListModel(QObject):
         self.plan: Plan | None = None
         self.goes_on = False
         """Whether the plan was let go on at once."""
+
+    def set_elements(self, elements: tuple[Element, ...]) -> None:
+        """Sets what prompts can name."""
+        if elements != self._elements:
+            self._elements = elements
+            if self.stage is ListStage.READ:
+                self._start_laying_out()
 
     # reading
 
@@ -353,11 +363,12 @@ class ListModel(QObject):
         if turn != self._turn:
             return
         table, choices = self.table, self.choices
-        base, models = self._draft.draft, self._draft.table
+        draft, models = self._draft.draft, self._draft.table
+        ground = ListGround(draft, models, self._elements, self._allow_loopback)
         rows: tuple[ListedRow, ...] = ()
         for span in (range(IN_SIGHT), range(IN_SIGHT, len(table.rows))):
             if span:
-                rows += await self._desk.lay_out(table, choices, base, models, span)
+                rows += await self._desk.lay_out(table, choices, ground, span)
             if turn != self._turn:
                 return
             self.rows, self.stage = rows, ListStage.READ

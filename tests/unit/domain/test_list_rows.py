@@ -9,21 +9,37 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seedance_studio.domain.elements import Element, ElementKind, ElementPart, ElementUse
 from seedance_studio.domain.list_columns import ColumnUse
-from seedance_studio.domain.list_rows import ListChoices, ListedRow, ListFault, lay_out, without_files
+from seedance_studio.domain.list_rows import (
+    ListChoices,
+    ListedRow,
+    ListFault,
+    ListGround,
+    lay_out,
+    without_files,
+)
 from seedance_studio.domain.list_tables import ListForm, ListTable, list_of_files, read_list
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.price import CostKey
-from seedance_studio.domain.references import as_references
+from seedance_studio.domain.references import Reference, as_references
 from seedance_studio.domain.request import Draft, FieldFault, GenerationRequest, validate
+from seedance_studio.domain.several import NOT_SEVERAL, Several
 
 BASE = Draft(prompt="typed before", model="seedance-2.0-fast", duration=8, resolution="480p", takes=4)
+MIRA = Element(
+    "e1",
+    "Mira",
+    ElementKind.CHARACTER,
+    (ElementPart("https://a.com/mira.png"), ElementPart(Path("/p/side.png"))),
+)
+ELEMENTS = (MIRA,)
 
 
 def rows_of(text: str | ListTable, base: Draft = BASE, **choices: object) -> tuple[ListedRow, ...]:
     table = read_list(text) if isinstance(text, str) else text
     given = replace(ListChoices(uses=table.uses), **choices)
-    return lay_out(table, given, base, DOCUMENTED, range(len(table.rows)))
+    return lay_out(table, given, ListGround(base, DOCUMENTED, ELEMENTS), range(len(table.rows)))
 
 
 def faults(row: ListedRow) -> list[tuple[str, str]]:
@@ -118,13 +134,13 @@ def test_references_are_the_rows_own_and_those_of_the_draft_go_along_on_demand()
     text = "prompt,image\nimage 1 walks,https://a.com/1.png"
     (row,) = rows_of(text, base)
     assert [item.source for item in row.draft.references] == ["https://a.com/1.png"]
-    assert row.draft.mentions == ("1",)
+    assert row.draft.mentions == ("row-1",)
     (row,) = rows_of(text, base, with_references=True)
     assert [item.source for item in row.draft.references] == [
         "https://a.com/style.png",
         "https://a.com/1.png",
     ]
-    assert [item.id for item in row.draft.references] == ["1", "2"]
+    assert [item.id for item in row.draft.references] == ["1", "row-1"]
 
 
 def test_a_mention_of_a_reference_that_is_not_there_is_wrong():
@@ -142,6 +158,35 @@ def test_a_file_stands_for_its_link_until_it_is_sent_and_one_that_is_missing_is_
     assert faults(without_files(rows, {Path("/p/old train.png")})[0]) == [
         (ListFault.FILE_MISSING, "old train.png")
     ]
+
+
+def test_an_element_that_a_row_names_brings_its_references_along():
+    row, plain = rows_of("prompt,image\n@mira walks like image 1,https://a.com/1.png\n@nobody walks,")
+    assert row.prompt == "Mira (image 2 and image 3) walks like image 1"
+    assert [item.source for item in row.draft.references] == [
+        "https://a.com/1.png",
+        "https://a.com/mira.png",
+        Path("/p/side.png"),
+    ]
+    assert (row.faults, row.files) == ((), (Path("/p/side.png"),))
+    assert (plain.prompt, plain.draft.references) == ("@nobody walks", ())
+
+
+def test_elements_of_a_template_mean_what_they_mean_in_the_draft():
+    use = ElementUse("e1", "Mira", ("own",), ("https://a.com/mira.png",))
+    base = replace(
+        BASE,
+        references=(Reference("own", "https://a.com/mira.png"),),
+        elements=(use,),
+        prompt="@Mira at {place}",
+    )
+    (row,) = rows_of("prompt,place\nx,sea", base, template="@Mira at {place}", with_references=True)
+    assert (row.prompt, row.draft.references) == ("Mira (image 1) at sea", base.references)
+
+
+def test_several_values_that_are_ticked_in_the_draft_make_no_more_clips():
+    (row,) = rows_of("A train", replace(BASE, several=Several(duration=(5, 10)), left_out=(("dawn",),)))
+    assert (row.draft.several, row.draft.left_out, row.draft.takes) == (NOT_SEVERAL, (), 1)
 
 
 def test_what_is_neither_a_link_nor_a_file_is_said():
@@ -166,7 +211,7 @@ def test_the_price_is_that_of_what_is_sent():
 
 def test_a_part_of_a_list_is_laid_out_alone():
     table = read_list("\n".join(f"Shot {number} of it" for number in range(9)))
-    found = lay_out(table, ListChoices(uses=table.uses), BASE, DOCUMENTED, range(3, 20))
+    found = lay_out(table, ListChoices(uses=table.uses), ListGround(BASE, DOCUMENTED), range(3, 20))
     assert [row.number for row in found] == [4, 5, 6, 7, 8, 9]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seedance_studio.domain.list_rows import ListChoices, ListFault
+from seedance_studio.domain.list_rows import ListChoices, ListFault, ListGround
 from seedance_studio.domain.list_tables import ListForm, ListTable
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.price import CostKey, Price, PriceSource
@@ -33,7 +33,7 @@ def prices() -> _Prices:
 
 @pytest.fixture
 def desk(prices: _Prices) -> ListDesk:
-    return ListDesk(prices, allow_loopback=False)  # type: ignore[arg-type]
+    return ListDesk(prices)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ async def test_a_file_beside_the_list_must_be_there(desk: ListDesk, tmp_path: Pa
     (tmp_path / "empty.png").touch()
     source = ListText("prompt,image\nA tower,tower.png\nA mill,mill.png\nA barn,empty.png", tmp_path)
     table = await desk.read(source, None)
-    rows = await desk.lay_out(table, ListChoices(uses=table.uses), Draft(), DOCUMENTED, range(9))
+    rows = await desk.lay_out(table, ListChoices(uses=table.uses), ListGround(Draft(), DOCUMENTED), range(9))
     said = [[(error.fault, error.detail) for error in row.faults] for row in rows]
     missing = ListFault.FILE_MISSING
     assert said == [[], [(missing, "mill.png")], [(missing, "empty.png")]]
