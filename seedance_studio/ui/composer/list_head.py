@@ -87,6 +87,10 @@ class ListHead(QWidget):
         text = self.tr("Empty: each row has its own. {column} puts a row's cell in its place.")
         return text.format(column=f"{{{names[-1]}}}")
 
+    def _on_use(self, place: int, use: str) -> None:
+        # Qt gives back the text of the value.
+        self._model.set_use(place, ColumnUse(use))
+
     def _fill(self) -> None:
         """Makes a box for each column."""
         inner = QWidget()
@@ -99,7 +103,7 @@ class ListHead(QWidget):
             title = lists.title_words(self._model.table, place)
             box = ChoiceBox(title, parent=inner)
             box.setFixedWidth(_COLUMN_WIDE)
-            box.chosen.connect(partial(self._model.set_use, place))
+            box.chosen.connect(partial(self._on_use, place))
             cell = QVBoxLayout()
             cell.setSpacing(4)
             cell.addWidget(TokenLabel(self._theme, title, "muted", 12, parent=inner))

@@ -219,3 +219,19 @@ async def test_a_closed_target_takes_nothing(open_target):
     target.close()
     assert drop(panel, mime(text=IMAGE)) is None
     assert sources_of(panel._model) == ()
+
+
+async def test_a_list_or_a_folder_makes_clips_and_any_other_file_is_a_reference(bench, window, files):
+    lists, asked = bench.composer.lists, []
+    lists.asked.connect(lambda: asked.append(lists.name))
+    table = files.write("night.csv", b"prompt,length\nA train,5")
+    drop(window, mime(urls=[file_url(table)]))
+    await until(lambda: lists.is_complete)
+    drop(window, mime(urls=[file_url(files.folder)]))
+    await until(lambda: len(asked) == 2)
+    assert asked == ["night", files.folder.name]
+    assert sources_of(bench.composer) == ()
+    picture = files.picture("bare", "PNG")
+    drop(window, mime(urls=[file_url(picture)]))
+    await until(lambda: sources_of(bench.composer) == (picture,))
+    await bench.quiet()
