@@ -9627,6 +9627,10 @@
 <context>
     <name>_ListKept</name>
     <message>
+        <source>Show the plan</source>
+        <translation>Planı göster</translation>
+    </message>
+    <message>
         <source>Another list</source>
         <translation>Başka liste</translation>
     </message>

@@ -51,6 +51,8 @@ def test_a_list_with_a_wrong_row_becomes_clips_with_tags(
     desktop.find("Make 3 · ≈ 120 credits").act()
 
     desktop.find("3 clips are in the plan “Friday”.")
+    desktop.find("Show the plan").act()
+    desktop.find("Plans")
     eventually(lambda: [row["state"] for row in desktop.export(library)] == ["ready"] * 3, "the clips")
     made = {row["prompt"]: row["tags"] for row in desktop.export(library)}
     assert made == {

@@ -64,8 +64,8 @@ class ComposerPanel(Surface):
     """Emits the id of a generation that used a reference."""
     clips_asked = Signal(str)
     """Emits the name of a reference whose clips are to be shown."""
-    plans_asked = Signal()
-    """The plans are to be shown."""
+    plans_asked = Signal(str)
+    """The plans are to be shown, at the one with this id if it is not empty."""
 
     def __init__(
         self,
@@ -261,7 +261,7 @@ class ComposerPanel(Surface):
         self._more.add(
             self.tr("Plans…"),
             self.tr("Named sets of clips with a limit of their own"),
-            self.plans_asked.emit,
+            lambda: self.plans_asked.emit(""),
         )
         self._more.begin_group()
         self._reopen = self._more.add(
@@ -272,7 +272,9 @@ class ComposerPanel(Surface):
 
     def show_list(self) -> None:
         """Shows the list that was dropped, or the place for one."""
-        ListDialog(self._model.lists, self._theme, self.window()).open()
+        dialog = ListDialog(self._model.lists, self._theme, self.window())
+        dialog.plan_asked.connect(self.plans_asked)
+        dialog.open()
 
     def _take_media(self, mime: QMimeData) -> None:
         take_pasted(mime, self._model.references, self._models.sources)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -32,6 +32,9 @@ _SIZE = (1080, 680)
 class ListDialog(QDialog):
     """First the place for the list, then its rows, then what was made of it."""
 
+    plan_asked = Signal(str)
+    """Emits the id of a plan that is to be shown, once this is closed."""
+
     def __init__(self, model: ListModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
@@ -47,6 +50,7 @@ class ListDialog(QDialog):
         self._entry = _ListEntry(model, theme, pages)
         self._rows = _ListRows(model, theme, pages)
         self._kept = _ListKept(model, theme, pages)
+        self._kept.show_asked.connect(self._on_show)
         self._pages = QStackedLayout(pages)
         for page in (self._entry, self._rows, self._kept):
             self._pages.addWidget(page)
@@ -74,6 +78,12 @@ class ListDialog(QDialog):
         if page is not before:
             page.begin()
             announce(self, page.summary)
+
+    def _on_show(self) -> None:
+        plan = self._model.plan
+        if plan is not None:
+            self.close()
+            self.plan_asked.emit(plan.id)
 
     @property
     def _page(self) -> _ListEntry | _ListRows | _ListKept:
@@ -268,6 +278,8 @@ class _ListRows(QWidget):
 class _ListKept(QWidget):
     """What was made of the list."""
 
+    show_asked = Signal()
+
     def __init__(self, model: ListModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
@@ -275,15 +287,18 @@ class _ListKept(QWidget):
         self._words = TokenLabel(theme, "", "muted", parent=self)
         self._words.setWordWrap(True)
         self._trouble = ErrorLine(theme, self)
-        self._again = QPushButton(self.tr("Another list"), self)
-        self._again.setAutoDefault(False)
-        self._again.clicked.connect(model.clear)
+        self._show = QPushButton(self.tr("Show the plan"), self)
+        self._show.setDefault(True)
+        self._show.clicked.connect(self.show_asked)
+        again = QPushButton(self.tr("Another list"), self)
+        again.setAutoDefault(False)
+        again.clicked.connect(model.clear)
         self._undo = QPushButton(self.tr("Undo"), self)
         self._undo.setAutoDefault(False)
         self._undo.clicked.connect(model.take_back)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self._again, self._undo):
+        for button in (self._show, self._undo, again):
             buttons.addWidget(button)
         buttons.addStretch()
         column = QVBoxLayout(self)
@@ -302,7 +317,7 @@ class _ListKept(QWidget):
 
     def begin(self) -> None:
         """Takes the keyboard."""
-        self._again.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._show.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Shows the plan."""

@@ -194,6 +194,16 @@ async def test_it_is_kept_as_a_plan_and_taken_back(open_dialog, desk, qtbot):
     assert (desk.plans.made, len(rows(dialog))) == ({}, 4)
 
 
+async def test_the_plan_is_shown_once_the_dialog_is_closed(open_dialog, qtbot):
+    dialog, asked = await paste(open_dialog()), []
+    dialog.plan_asked.connect(asked.append)
+    qtbot.mouseClick(button(dialog, "Make 3 · ≈ 160 credits"), Qt.MouseButton.LeftButton)
+    await until(lambda: dialog._model.stage is ListStage.KEPT)
+    plan_id = dialog._model.plan.id
+    qtbot.mouseClick(button(dialog, "Show the plan"), Qt.MouseButton.LeftButton)
+    assert (asked, dialog.isVisible()) == ([plan_id], False)
+
+
 async def test_columns_and_the_prompt_of_all_rows_are_chosen(open_dialog, qtbot):
     dialog = await paste(open_dialog())
     boxes = {box.accessibleName(): box for box in dialog.findChildren(ChoiceBox)}
