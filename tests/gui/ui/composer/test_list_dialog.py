@@ -35,7 +35,7 @@ def english(speak):
 
 @pytest_asyncio.fixture
 async def open_dialog(desk, theme, qtbot):
-    def build(draft: Draft | None = None, *limits: Limit) -> ListDialog:
+    def build(draft: Draft | None = None, *limits: Limit):
         desk.limits = tuple(Standing(limit, 0, limit.credits) for limit in limits)
         model = desk.compose(draft or Draft(prompt="typed")).lists
         dialog = ListDialog(model, theme)
@@ -46,7 +46,7 @@ async def open_dialog(desk, theme, qtbot):
     return build
 
 
-async def paste(dialog: ListDialog, text: str = TEXT) -> ListDialog:
+async def paste(dialog, text: str = TEXT):
     data = QMimeData()
     data.setText(text)
     dialog.findChild(PasteEdit).insertFromMimeData(data)
