@@ -30,10 +30,11 @@ from seedance_studio.domain.prompt_clauses import ClipAspect
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.refusal_memory import RefusalMark, Warned
 from seedance_studio.domain.request import Draft, GenerationRequest
-from seedance_studio.domain.spending_limits import Standing, Verdict, judge
+from seedance_studio.domain.spending_limits import Spans, Standing, Verdict, judge
 from seedance_studio.domain.tariffs import NO_TARIFF
 from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.events import EngineEvent
+from seedance_studio.engine.money.local_days import spans_at
 from seedance_studio.engine.presets.preset_book import PresetBook
 from seedance_studio.engine.presets.prompt_book import PromptBook
 from seedance_studio.engine.references.cutter import ReferenceCutter
@@ -252,6 +253,9 @@ class Desk:
 
     def now(self) -> float:
         return NOON
+
+    def spans(self) -> Spans:
+        return spans_at(NOON, None)
 
     async def missing_days(self) -> tuple[str, ...]:
         return ()
