@@ -2777,6 +2777,10 @@
         <translation>{seen}, harcanan ya da ayrılan: {left} kaldı.</translation>
     </message>
     <message>
+        <source>In money: {used} of {limit}.</source>
+        <translation>Para olarak: {limit} üzerinden {used}.</translation>
+    </message>
+    <message>
         <source>Today&apos;s limit of {limit} is reached</source>
         <translation>Bugünün {limit} kredilik sınırına ulaşıldı</translation>
     </message>

@@ -10,6 +10,7 @@ from seedance_studio.ui.messages import fuse_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.limit_bar import LimitBar
+from seedance_studio.viewmodels.shell.tips import plain_tip
 
 
 class FuseLine(QWidget):
@@ -47,6 +48,7 @@ class FuseLine(QWidget):
         self._after.set_token(
             "error" if is_over and shown.limit.is_hard else "warning" if is_over else "muted"
         )
+        self.setToolTip(plain_tip(fuse_words.spoken_words(shown)))
         self._bar.show_parts(shown.used, verdict.price.credits, shown.limit.credits)
 
 

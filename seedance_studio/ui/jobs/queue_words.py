@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.queue import Moving, PausePoint, QueueOutlook
-from seedance_studio.ui.messages import money, prices, units
+from seedance_studio.ui.messages import prices, units
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.keys import named_key_words
 from seedance_studio.ui.messages.spending import clock_time
@@ -34,23 +34,20 @@ def state_words(model: QueueModel) -> str:
 
 
 def forecast_words(forecast: QueueOutlook | None, now: float) -> tuple[str, ...]:
-    """What that will cost and when it is done: `≈ 480 credits · 4.80 € · all done about 14:35`. The others
-    are shorter, without money."""
+    """What that will cost and when it is done: `≈ 480 credits (4.80 €) · all done about 14:35`. The other one
+    is shorter, without money."""
     if forecast is None:
         return ("",)
-    price, worth = _price(forecast)
     end = "" if forecast.ends_at is None else _end(forecast.ends_at, now)
-    return money.beside(money.beside(price, worth), end), money.beside(price, end)
-
-
-def _price(forecast: QueueOutlook) -> tuple[str, str]:
     if forecast.price is not None:
-        return prices.amount(forecast.price), money.money_of_price(forecast.price)
-    if not forecast.total.credits:
-        return QCoreApplication.translate("Queue", "price unknown"), ""
-    text = QCoreApplication.translate("Queue", "more than {credits}")
-    total = forecast.total.credits
-    return text.format(credits=units.credits(total)), money.money_words(total)
+        said = prices.amount(forecast.price), prices.plain_amount(forecast.price)
+    elif forecast.total.credits:
+        text = QCoreApplication.translate("Queue", "more than {credits}")
+        total = forecast.total.credits
+        said = tuple(text.format(credits=words(total)) for words in (units.credits, units.plain_credits))
+    else:
+        said = (QCoreApplication.translate("Queue", "price unknown"),)
+    return tuple(" · ".join(filter(None, (price, end))) for price in said)
 
 
 def _end(at: float, now: float) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, Qt
 
 from seedance_studio.domain.spending_limits import LimitChange, LimitScope, Standing, Verdict
+from seedance_studio.ui.messages.money import money_words
 from seedance_studio.ui.messages.units import credits, number
 
 if TYPE_CHECKING:
@@ -69,12 +70,20 @@ def spoken_words(standing: Standing) -> str:
         text = translate("Fuse", "{seen}: {used}, spent or promised.")
     else:
         text = translate("Fuse", "{seen}, spent or promised: {left} left.")
-    return text.format(
+    said = text.format(
         seen=seen,
         used=used_sentence(standing),
         left=amount(standing.left),
         frees=_sentence(frees_words(standing)),
     ).strip()
+    return " ".join(filter(None, (said, _worth(standing))))
+
+
+def _worth(standing: Standing) -> str:
+    """How much is used in the person's own money: `In money: 3.40 € of 10.00 €.`"""
+    used = money_words(standing.used)
+    text = QCoreApplication.translate("Fuse", "In money: {used} of {limit}.")
+    return used and text.format(used=used, limit=money_words(standing.limit.credits))
 
 
 def reached_words(standing: Standing) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from seedance_studio.domain.own_money import OwnMoney
-from seedance_studio.domain.price import Price
 
 _PROPERTY = "own_money"
 _UNKNOWN = OwnMoney()
@@ -36,18 +35,16 @@ def money_words(credits: float, money: OwnMoney | None = None) -> str:
     return _in_currency(_amount(credits * money.price), money)
 
 
-def money_of_price(price: Price) -> str:
-    """The same of an expected price: `≈ 0.40 €`, `≈ 0.48–0.64 €`."""
+def money_between(low: float, high: float) -> str:
+    """What at least `low` and at most `high` credits are in the person's own money: `0.48–0.64 €`."""
     money = own_money()
-    low, high = _amount(price.low * money.price), _amount(price.high * money.price)
-    amount = _amount(price.credits * money.price) if low == high else f"{low}–{high}"
-    said = _in_currency(amount, money)
-    return said and QCoreApplication.translate("Prices", "≈ {credits}").format(credits=said)
+    least, most = _amount(low * money.price), _amount(high * money.price)
+    return _in_currency(least if least == most else f"{least}–{most}", money)
 
 
-def beside(text: str, money: str) -> str:
-    """The text with money after it, if there is any of either."""
-    return " · ".join(filter(None, (text, money)))
+def in_brackets(text: str, money: str) -> str:
+    """Credits, with money after them if there is any: `40 credits (0.40 €)`."""
+    return f"{text} ({money})" if money else text
 
 
 def _in_currency(amount: str, money: OwnMoney) -> str:

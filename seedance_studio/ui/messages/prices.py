@@ -6,15 +6,23 @@ from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.price import Price, PriceSource
 from seedance_studio.ui.messages.counts import Counts
-from seedance_studio.ui.messages.units import credits, number
+from seedance_studio.ui.messages.money import in_brackets, money_between, money_words
+from seedance_studio.ui.messages.units import number, plain_credits
 
 
 def amount(price: Price) -> str:
+    """What it will cost, with the same in the person's own money: `≈ 40 credits (0.40 €)`."""
+    is_sure = number(price.low, 2) == number(price.high, 2)
+    worth = money_words(price.credits) if is_sure else money_between(price.low, price.high)
+    return in_brackets(plain_amount(price), worth)
+
+
+def plain_amount(price: Price) -> str:
     """What it will cost: `≈ 40 credits`, or a range if that is not sure: `≈ 48–64 credits`."""
     text = QCoreApplication.translate("Prices", "≈ {credits}")
     low, high = number(price.low, 2), number(price.high, 2)
     if low == high:
-        return text.format(credits=credits(price.credits))
+        return text.format(credits=plain_credits(price.credits))
     between = QCoreApplication.translate("Prices", "{low}–{high} credits").format(low=low, high=high)
     return text.format(credits=between)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
+from seedance_studio.ui.messages.money import in_brackets, money_words
+
 _UNITS = ("kB", "MB", "GB", "TB")
 
 
@@ -15,7 +17,12 @@ def number(value: float, decimals: int = 1) -> str:
 
 
 def credits(value: float) -> str:
-    """Returns an amount of credits, rounded by a hundredth at most."""
+    """An amount of credits, with what that is in the person's own money: `40 credits (0.40 €)`."""
+    return in_brackets(plain_credits(value), money_words(value))
+
+
+def plain_credits(value: float) -> str:
+    """Returns an amount of credits alone, rounded by a hundredth at most."""
     if value == 1:
         return QCoreApplication.translate("States", "1 credit")
     return QCoreApplication.translate("States", "{count} credits").format(count=number(value, 2))

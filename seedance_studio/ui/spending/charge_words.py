@@ -12,6 +12,7 @@ from seedance_studio.domain.bookkeeping import LineKind
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.spending import ChargedPress, ChargedTake, off_by
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, model_line, tone
+from seedance_studio.ui.messages.money import in_brackets, money_words
 from seedance_studio.ui.messages.spending import clock_time, day_words, kind_name, local_day, no_project
 from seedance_studio.ui.messages.states import state_words
 from seedance_studio.ui.messages.units import credits, number
@@ -110,7 +111,8 @@ def spoken_cell(model: SpendingModel, row: ChargeRow, column: int) -> str:
 
 def _charge(shown: ChargedPress | ChargedTake) -> CellWords:
     if shown.credits is not None:
-        return CellWords(number(shown.credits, 2))
+        # Where there is no room, the money is cut first.
+        return CellWords(in_brackets(number(shown.credits, 2), money_words(shown.credits)))
     unknown = QCoreApplication.translate("Charges", "not known")
     if shown.estimate is None:
         return CellWords(unknown, "warning")

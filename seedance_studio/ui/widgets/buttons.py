@@ -27,7 +27,7 @@ class PrimaryButton(PaintedButton):
     def __init__(self, theme: Theme, text: str = "", hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._hint = hint
-        self._short_text = ""
+        self._shorter: tuple[str, ...] = ()
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -43,16 +43,18 @@ class PrimaryButton(PaintedButton):
 
     @property
     def shown_text(self) -> str:
-        """The text as far as there is room for it."""
-        font = self.theme.font(15, QFont.Weight.DemiBold, tabular=True)
-        fits = QFontMetricsF(font).horizontalAdvance(self.text()) + RADIUS_LARGE <= self.body.width()
-        return self.text() if fits or not self._short_text else self._short_text
+        """The text, or else the first shorter one for which there is room."""
+        return next(filter(self._fits, (self.text(), *self._shorter)), (self.text(), *self._shorter)[-1])
 
-    def set_short_text(self, text: str) -> None:
-        """Sets what is shown where there is no room for the whole text."""
-        if text != self._short_text:
-            self._short_text = text
+    def set_shorter_texts(self, *texts: str) -> None:
+        """Sets what is shown where there is no room for the whole text: the first of these that fits."""
+        if texts != self._shorter:
+            self._shorter = texts
             self.update()
+
+    def _fits(self, text: str) -> bool:
+        font = self.theme.font(15, QFont.Weight.DemiBold, tabular=True)
+        return QFontMetricsF(font).horizontalAdvance(text) + RADIUS_LARGE <= self.body.width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():
@@ -99,11 +101,11 @@ class PrimaryButton(PaintedButton):
 
     def _is_broken(self) -> bool:
         """Whether the text has a second part and no room for both on one line."""
-        wide = QFontMetricsF(self._font()).horizontalAdvance(self.text())
-        return _BETWEEN in self.text() and wide + 24 > self.body.width()
+        wide = QFontMetricsF(self._font()).horizontalAdvance(self.shown_text)
+        return _BETWEEN in self.shown_text and wide + RADIUS_LARGE > self.body.width()
 
     def _draw_two_lines(self, painter: QPainter, ink: QColor) -> None:
-        first, _, second = self.text().partition(_BETWEEN)
+        first, _, second = self.shown_text.partition(_BETWEEN)
         half = self.body.height() / 2
         painter.setPen(ink)
         for words, size, top in ((first, 14, 3), (second, 12, -4)):

@@ -100,9 +100,9 @@ def test_what_all_that_waits_costs_and_when_it_is_done(strip, queue, theme):
     set_own_money(OwnMoney(0.01, "€"))
     try:
         queue.forecast = replace(queue.forecast, ends_at=None)
-        assert shown() == ["≈ 120 credits · ≈ 1.20 €"]
+        assert shown() == ["≈ 120 credits (1.20 €)"]
         queue.forecast = QueueOutlook(Total(80.0, is_complete=False))
-        assert shown() == ["more than 80 credits · 0.80 €"]
+        assert shown() == ["more than 80 credits (0.80 €)"]
     finally:
         set_own_money(OwnMoney())
     queue.forecast = QueueOutlook(Total(0.0, is_complete=False))
