@@ -775,10 +775,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>no times of %Ln like these yet</source>
+        <source>how long %Ln take is not known yet</source>
         <translation>
-            <numerusform>no time of %Ln like these yet</numerusform>
-            <numerusform>no times of %Ln like these yet</numerusform>
+            <numerusform>how long %Ln takes is not known yet</numerusform>
+            <numerusform>how long %Ln take is not known yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>whether %Ln would fail is not known yet</source>
+        <translation>
+            <numerusform>whether %Ln would fail is not known yet</numerusform>
+            <numerusform>whether %Ln would fail is not known yet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -786,13 +793,6 @@
         <translation>
             <numerusform>the price of %Ln is not known</numerusform>
             <numerusform>the price of %Ln is not known</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>none like %Ln of these has ended yet</source>
-        <translation>
-            <numerusform>none like %Ln of these has ended yet</numerusform>
-            <numerusform>none like %Ln of these has ended yet</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -1640,21 +1640,21 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>no times of %Ln like these yet</source>
+        <source>how long %Ln take is not known yet</source>
         <translation>
-            <numerusform>%Ln tanesinin benzerlerinin süresi henüz bilinmiyor</numerusform>
+            <numerusform>%Ln tanesinin ne kadar süreceği henüz bilinmiyor</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>whether %Ln would fail is not known yet</source>
+        <translation>
+            <numerusform>%Ln tanesinin başarısız olup olmayacağı henüz bilinmiyor</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>the price of %Ln is not known</source>
         <translation>
             <numerusform>%Ln tanesinin fiyatı bilinmiyor</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>none like %Ln of these has ended yet</source>
-        <translation>
-            <numerusform>%Ln tanesinin benzeri henüz hiç bitmedi</numerusform>
         </translation>
     </message>
     <message numerus="yes">

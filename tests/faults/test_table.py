@@ -16,6 +16,7 @@ from faults.library_rows import LIBRARY_FAULTS
 from faults.meaning_rows import MEANING_FAULTS
 from faults.network_rows import NETWORK_FAULTS
 from faults.payment_rows import PAYMENT_FAULTS
+from faults.planning_rows import PLANNING_FAULTS
 from faults.python_rows import PYTHON_FAULTS
 from faults.secret_rows import SECRET_FAULTS
 from faults.service_rows import SERVICE_FAULTS
@@ -35,6 +36,7 @@ LATER_FAULTS = (
     *DESKTOP_FAULTS,
     *PYTHON_FAULTS,
     *ACCOUNT_FAULTS,
+    *PLANNING_FAULTS,
 )
 ROWS = (*FAULTS, *BAD_INPUTS, *LATER_FAULTS)
 _CHECKS = ("assert", "raises", "until", "eventually", "waitUntil", "waitSignal")
@@ -52,7 +54,7 @@ def functions(file: str) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]:
 def test_all_rows_are_here_in_their_order():
     assert [row.number for row in FAULTS] == list(range(1, 27))
     assert [row.number for row in BAD_INPUTS] == list(range(1, 29))
-    assert [row.number for row in LATER_FAULTS] == list(range(27, 94))
+    assert [row.number for row in LATER_FAULTS] == list(range(27, 98))
 
 
 def test_every_row_has_a_test():

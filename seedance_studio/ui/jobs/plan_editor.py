@@ -41,6 +41,8 @@ class PlanEditor(QWidget):
         self._cap = QLineEdit(self)
         self._pace = ChoiceBox(self.tr("How it is sent"), [(plan_words.pace_words(p), p) for p in Pace], self)
         self._time = QTimeEdit(self)
+        # Its hours and minutes are typed, or moved by the arrow keys.
+        self._time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self._day = TokenLabel(theme, "", "muted", 12, parent=self)
         self._error = ErrorLine(theme, self)
         self._save = QPushButton(self)
@@ -89,6 +91,7 @@ class PlanEditor(QWidget):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         row = QHBoxLayout()
+        row.setSpacing(10)
         row.addWidget(self._time)
         row.addWidget(self._day)
         row.addStretch()

@@ -1,9 +1,9 @@
-"""Above the jobs: the plans that have not ended."""
+"""Above the jobs: the plans that have not ended, and those that ended lately."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.jobs.plan_card import PlanCard
 from seedance_studio.ui.messages.counts import Counts
@@ -13,6 +13,8 @@ from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.plans_model import PlansModel
 
+_INDENT = 9
+"""Pixels from the cards' dots to where a text button begins, so that its text stands below theirs."""
 _MOST = 2
 """How many plans are shown here; the others are one press away."""
 
@@ -36,7 +38,10 @@ class PlanStrip(Surface):
             inner.addWidget(card)
         self._more = LinkButton(theme, "", self)
         self._more.clicked.connect(lambda: self.opened.emit(""))
-        inner.addWidget(self._more)
+        row = QHBoxLayout()
+        row.setContentsMargins(_INDENT, 0, 0, 0)
+        row.addWidget(self._more)
+        inner.addLayout(row)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -46,7 +51,7 @@ class PlanStrip(Surface):
         self._refresh()
 
     def _refresh(self) -> None:
-        plans = self._model.unfinished
+        plans = self._model.in_sight
         self.setVisible(bool(plans))
         for place, card in enumerate(self._cards):
             card.setVisible(place < len(plans))

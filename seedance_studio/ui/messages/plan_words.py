@@ -172,7 +172,7 @@ def _end_words(standing: PlanStanding) -> str:
 
 def _time_words(found: Rehearsal) -> str:
     if found.soonest is None or found.latest is None:
-        return Counts.tr("no times of %Ln like these yet", "", found.untimed)
+        return Counts.tr("how long %Ln take is not known yet", "", found.untimed)
     soonest, latest = duration(found.soonest), duration(found.latest)
     if soonest == latest:
         return QCoreApplication.translate("Plans", "done in about {time}").format(time=soonest)
@@ -188,7 +188,7 @@ def _cost_words(found: Rehearsal) -> str:
 
 def _failure_words(found: Rehearsal) -> str:
     if found.failures is None or found.chance is None:
-        return Counts.tr("none like %Ln of these has ended yet", "", found.untried)
+        return Counts.tr("whether %Ln would fail is not known yet", "", found.untried)
     if not found.failures:
         return QCoreApplication.translate("Plans", "none like these failed so far")
     text = QCoreApplication.translate("Plans", "≈ {count} would fail; {chance} % that any does")

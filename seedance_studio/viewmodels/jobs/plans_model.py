@@ -70,6 +70,8 @@ class PlansModel(QObject):
         """Whose draft can be kept as a plan."""
         self._views: dict[str, PlanView] = {}
         self._stale: set[str] = set()
+        self._ended_here: set[str] = set()
+        """Those that ended in this run, until someone has looked at their rows."""
         self.is_loaded = False
         self.chosen_id = ""
         self.rows: tuple[RowStanding, ...] = ()
@@ -91,6 +93,12 @@ class PlansModel(QObject):
     def unfinished(self) -> tuple[PlanView, ...]:
         """Those that have not ended."""
         return tuple(view for view in self.plans if view.standing.state is not PlanState.DONE)
+
+    @property
+    def in_sight(self) -> tuple[PlanView, ...]:
+        """Those that the person should see: what has not ended, then what ended lately."""
+        ended = tuple(view for view in self.plans if view.id in self._ended_here)
+        return (*self.unfinished, *ended)
 
     @property
     def chosen(self) -> PlanView | None:
@@ -133,6 +141,8 @@ class PlansModel(QObject):
             self._reading.ask()
         else:
             self.removed = None
+            self._ended_here.discard(self.chosen_id)
+            self.changed.emit()
 
     def choose(self, plan_id: str) -> None:
         """Show the rows of this plan."""
@@ -224,7 +234,10 @@ class PlansModel(QObject):
         except StudioError as error:
             _log.warning("The plans could not be read: %s", error)
             return
+        unfinished = {view.id for view in self.unfinished}
         before, self._views = self._views, {key: view for key, view in views.items() if view is not None}
+        going = {view.id for view in self.unfinished}
+        self._ended_here = (self._ended_here | unfinished) & self._views.keys() - going
         if self.chosen_id not in self._views:
             self.choose(next(iter(self._views), ""))
         if self._views != before or not self.is_loaded:

@@ -48,6 +48,21 @@ def test_it_is_there_for_plans_that_have_not_ended(strip, engine, model, starter
     assert strip.isHidden()
 
 
+def test_one_that_ends_stays_until_its_rows_were_looked_at(strip, engine, model, starter):
+    show(engine, model, starter, a_view(PlanState.RUNNING, "sea"), a_view(plan_id="night"))
+    engine.plans.show(a_view(PlanState.DONE, "sea", skipped=2), a_view(plan_id="night"))
+    model._stale.add("sea")
+    model.load()
+    starter.settle()
+    strip.show()
+    assert names(strip) == ["Night", "Sea"]
+    model.set_watched(True)
+    model.choose("sea")
+    starter.settle()
+    model.set_watched(False)
+    assert names(strip) == ["Night"]
+
+
 def test_of_many_it_shows_two_and_the_way_to_the_others(strip, engine, model, starter, qtbot):
     show(engine, model, starter, *(a_view(plan_id=name) for name in ("a", "b", "c", "d")))
     assert names(strip) == ["A", "B"]
