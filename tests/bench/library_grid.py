@@ -17,7 +17,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 import qasync
@@ -28,18 +27,16 @@ from PySide6.QtWidgets import QApplication
 from support.feeding import fill_library
 from support.generations import NOW
 from support.libraries import a_ready
-from support.organising import library_desk_of
-from support.standing import EngineStand
+from support.opened import NOWHERE, models_of, shell_of
 
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.generation import Clip
-from seedance_studio.engine.feed.generation_feed import GenerationFeed
-from seedance_studio.engine.signals import Signal
+from seedance_studio.engine.session import Session, SessionPlan
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.database import DATABASE
 from seedance_studio.store.library import Library
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.system.settings import Settings, SettingsFile
-from seedance_studio.ui.library.headings import spoken
 from seedance_studio.ui.library.library_grid import LibraryGrid
 from seedance_studio.ui.library.library_page import LibraryPage
 from seedance_studio.ui.theme import Theme
@@ -75,14 +72,14 @@ def clip(number: int) -> Clip:
 
 async def main(application: QApplication, folder: Path) -> None:
     """Opens the library's page and measures."""
-    library = await Library.open(folder, now=lambda: NOW)
     tasks = TaskSupervisor(lambda _: None)
+    plan = SessionPlan(folder, NOWHERE, HeldKey(KeySource.NONE), demo=False)
+    session = await Session.open(plan, tasks)
+    library = session.library
     theme = Theme(application, resources_folder())
-    archive = SimpleNamespace(
-        library=library, starter=tasks, changes=Signal(), feed=lambda: GenerationFeed(library, tasks)
-    )
-    desk = library_desk_of(archive, EngineStand(tasks, folder).actions(), spoken, folder)
-    keys = KeyMap(Preferences(SettingsFile(folder / "settings.json"), Settings()))
+    preferences = Preferences(SettingsFile(folder / "settings.json"), Settings())
+    keys = KeyMap(preferences)
+    desk = models_of(session, shell_of(preferences, keys, tasks), theme).desk
     page = LibraryPage(desk, keys, theme)
     page.resize(1600, 1000)
     held = watch(library)
@@ -104,8 +101,7 @@ async def main(application: QApplication, folder: Path) -> None:
     sys.stdout.write(f"memory {resident() >> 20} MiB\n")
     sys.stdout.flush()
     page.close_clips()
-    await tasks.close(1.0)
-    await library.close()
+    await session.close()
 
 
 async def measure(grid: LibraryGrid) -> None:

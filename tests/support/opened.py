@@ -10,9 +10,20 @@ import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
+from support.decoding import DECODER
+from support.virtual_clock import VirtualClock
+
+from seedance_studio.api.client import SeedanceClient
+from seedance_studio.api.download import Downloader
 from seedance_studio.domain.api_key import HeldKey, KeySource
+from seedance_studio.engine.clients import Clients
+from seedance_studio.engine.deps import EngineDeps
+from seedance_studio.engine.engine import Engine
+from seedance_studio.engine.money.accounts import Accounts
 from seedance_studio.engine.session import Session, SessionPlan
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.emergency import EmergencyFiles
+from seedance_studio.store.library import Library
 from seedance_studio.ui.shell.window_words import words_for_models
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
@@ -37,6 +48,16 @@ def opened_session(folder: Path, tasks: TaskSupervisor) -> Iterator[Session]:
         yield session
     finally:
         asyncio.run(session.close())
+
+
+def engine_over(library: Library, tasks: TaskSupervisor) -> Engine:
+    """A real engine over a library that is open already. It is not started."""
+    clock = VirtualClock()
+    client = SeedanceClient(NOWHERE, "", now=clock.now, monotonic=clock.monotonic)
+    accounts = asyncio.run(Accounts.open(library, Clients(client, HeldKey(KeySource.NONE)), clock))
+    downloader = Downloader(allow_loopback=True, now=clock.now, monotonic=clock.monotonic)
+    files = EmergencyFiles(library.folder / "emergency")
+    return Engine(EngineDeps(library, accounts, downloader, DECODER, clock, tasks, lambda: 0.5, files))
 
 
 def shell_of(preferences: Preferences, keys: KeyMap, tasks: TaskSupervisor) -> ShellModels:

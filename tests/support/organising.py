@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from support.decoding import DECODER
-from support.searching import search_of
 from support.virtual_clock import VirtualClock
 
 from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.engine.events import EngineEvent
-from seedance_studio.engine.feed.credit_sums import CreditSums
-from seedance_studio.engine.feed.sprite_sheets import SpriteSheets
 from seedance_studio.engine.organising.organiser import Organiser
 from seedance_studio.engine.organising.trash import Trash
 from seedance_studio.engine.safekeeping.emergency import Emergency
@@ -24,15 +20,8 @@ from seedance_studio.engine.signals import Signal
 from seedance_studio.store.database import DATABASE
 from seedance_studio.store.emergency import EmergencyFiles
 from seedance_studio.store.library import Library
-from seedance_studio.viewmodels.library.desk import LibraryDesk, Screening
-from seedance_studio.viewmodels.library.inspector import InspectorModel
-from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.library.organising import OrganisingModel
-from seedance_studio.viewmodels.library.space import SpaceModel
-from seedance_studio.viewmodels.library.take_numbers import TakeNumbers
 from seedance_studio.viewmodels.library.trash_model import TrashModel
-from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
-from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 
 TABLES = (
     *("organised", "tagged", "projects", "tags", "searches", "marks", "comparisons", "lineage"),
@@ -82,33 +71,3 @@ def trash_of(archive: Any, organising: OrganisingModel | None = None) -> TrashMo
     emergency = Emergency(EmergencyFiles(library.folder / "emergency", library.folder / "state"))
     trash = Trash(library, Ledger(library, emergency, VirtualClock(), archive.changes), VirtualClock())
     return TrashModel(trash, library, organising, archive.starter)
-
-
-def library_desk_of(archive: Any, actions: Any, spoken: Callable[[Any], str], folder: Path) -> LibraryDesk:
-    """The view-models of a Library view over an archive. What is organised there is heard there."""
-    library, starter = archive.library, archive.starter
-    feed, organising = archive.feed(), organising_of(archive)
-    archive.changes.connect(feed.on_event)
-    archive.changes.connect(organising.on_event)
-    trash = trash_of(archive, organising)
-    archive.changes.connect(trash.on_event)
-    small, large = PlayerModel(Playback()), PlayerModel(Playback())
-    cells = LibraryModel(feed, CreditSums(library, starter), organising, spoken, folder)
-    search = search_of(archive, cells)
-    takes = TakeNumbers(library.organisation, lambda: search.filters.filter, starter)
-    search.filters.changed.connect(takes.read_anew)
-    archive.changes.connect(takes.on_event)
-    return LibraryDesk(
-        cells,
-        search,
-        InspectorModel(library, feed, starter),
-        Screening(small, EarlierFrames(DECODER, starter)),
-        Screening(large, EarlierFrames(DECODER, starter)),
-        SpriteSheets(folder, DECODER),
-        takes,
-        actions,
-        trash,
-        SpaceModel(library, organising, starter),
-        starter,
-        folder,
-    )

@@ -6,7 +6,7 @@ from typing import Any
 
 from support.generations import NOW
 from support.keys import one_key
-from support.standing import EngineStand
+from support.opened import engine_over
 
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.library.filter_model import FilterModel
@@ -23,5 +23,5 @@ def search_of(archive: Any, cells: LibraryModel) -> SearchModels:
     places = PlacesModel(filters, archive.library, cells.organising, keys, archive.starter, cells)
     archive.changes.connect(filters.on_event)
     archive.changes.connect(places.on_event)
-    reconcile = ReconcileModel(EngineStand(archive.starter), NoticeModel())  # type: ignore[arg-type]
+    reconcile = ReconcileModel(engine_over(archive.library, archive.starter), NoticeModel())
     return SearchModels(filters, places, reconcile)

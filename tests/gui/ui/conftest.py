@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from PySide6.QtWidgets import QApplication
+from support.archives import Starter
 from support.composing import models_beside
+from support.opened import models_of, opened_session, shell_of
 from support.tracking import until
 
+from seedance_studio.engine.session import Session
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.composer.composer_panel import ComposerPanel
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.composer import draft_saver
 from seedance_studio.viewmodels.shell.key_map import KeyMap
 from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
 
 @pytest.fixture(autouse=True)
@@ -34,6 +40,21 @@ def preferences(qapp, tmp_path: Path) -> Preferences:
 def keys(preferences: Preferences) -> KeyMap:
     """The keys as they are by default."""
     return KeyMap(preferences)
+
+
+@pytest.fixture
+def session(starter: Starter, tmp_path: Path) -> Iterator[Session]:
+    """An open library whose tasks run when the test says so, in front of a service that is not there."""
+    with opened_session(tmp_path / "library", starter) as session:
+        yield session
+
+
+@pytest.fixture
+def models(
+    session: Session, preferences: Preferences, keys: KeyMap, starter: Starter, theme: Theme
+) -> WorkspaceModels:
+    """All view-models of the open library."""
+    return models_of(session, shell_of(preferences, keys, starter), theme)
 
 
 @pytest_asyncio.fixture

@@ -1,37 +1,43 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QTabBar
-from support.limits import a_fuse
+from support.archives import Archive
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
-from seedance_studio.engine.events import QueueStopped
+from seedance_studio.engine.events import NotCancelled, QueueStopped
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.jobs.side_pane import SidePane
-from seedance_studio.viewmodels.jobs.details import DetailsModel
 
 BEGAN = 1_700_000_000.0
 
 
 @pytest.fixture
-def details(archive, engine, starter):
-    engine.library.get = archive.library.get
-    model = DetailsModel(engine, a_fuse(starter))
-    yield model
-    model.deleteLater()
+def archive(session, starter):
+    return Archive(session.library, starter, session.engine.changes)
 
 
 @pytest.fixture
-def pane(qtbot, jobs, details, actions, thumbnails, queue, reconcile, theme):
-    models = SimpleNamespace(jobs=jobs, details=details, actions=actions, queue=queue, reconcile=reconcile)
+def put(archive, models):
+    """What the engine tells of these, which may be new."""
+    archive.load(models.jobs)
+    return lambda *generations: archive.tell(archive.changes.emit, *generations)
+
+
+@pytest.fixture
+def details(models):
+    return models.details
+
+
+@pytest.fixture
+def pane(qtbot, models, thumbnails, theme):
     pane = SidePane(models, thumbnails, theme)
     qtbot.addWidget(pane)
     pane.resize(335, 700)
@@ -39,8 +45,8 @@ def pane(qtbot, jobs, details, actions, thumbnails, queue, reconcile, theme):
     return pane
 
 
-def test_that_sending_has_stopped_is_seen_under_both_tabs(pane, engine, make, starter, put):
-    engine.changes.emit(QueueStopped(Problem(Code.DISK_FULL)))
+def test_that_sending_has_stopped_is_seen_under_both_tabs(pane, session, make, starter, put):
+    session.engine.changes.emit(QueueStopped(Problem(Code.DISK_FULL)))
     (strip,) = pane.findChildren(QueueStrip)
     assert strip.isVisible()
     put(make("a", State.READY))
@@ -100,20 +106,17 @@ def test_the_badge_counts_the_rows_and_moves_nothing(pane, make, put):
     assert tabs.tabRect(1) == place
 
 
-def test_what_may_have_been_charged_shows_on_the_jobs_tab_while_details_are_open(
-    pane, reconcile, theme, make, put
-):
+def test_what_may_have_been_charged_shows_on_the_jobs_tab_while_details_are_open(pane, theme, make, put):
     tabs = pane.findChild(QTabBar)
     tabs.setCurrentIndex(1)
     lost = make("lost", State.UNCONFIRMED)
-    put(lost)
     assert dots(tabs, theme) == 0
-    reconcile.put(lost)
+    put(lost)
     assert dots(tabs, theme) > 12
     assert tabs.tabToolTip(0) == "It may have been charged."
     interface = QAccessible.queryAccessibleInterface(tabs).child(0)
     assert interface.text(QAccessible.Text.Name) == "Jobs"
-    reconcile.put(replace(lost, set_aside_at=BEGAN + 60))
+    put(replace(lost, set_aside_at=BEGAN + 60))
     assert dots(tabs, theme) == 0
     assert tabs.tabToolTip(0) == ""
 
@@ -140,14 +143,23 @@ def dots(tabs, theme) -> int:
     return sum(image.pixelColor(x, y) == QColor(theme.tokens.warning) for x, y in points)
 
 
-def test_cancel_acts_on_the_current_job_or_else_on_the_newest_that_can_be(pane, make, commands, put, qtbot):
+def test_cancel_acts_on_the_current_job_or_else_on_the_newest_that_can_be(
+    pane, session, starter, make, put, qtbot
+):
+    # The service is not there, so that each try is told.
+    tried = []
+    session.engine.changes.connect(
+        lambda event: isinstance(event, NotCancelled) and tried.append(event.generation.id)
+    )
     put(make("old", State.QUEUED, at=1), make("new", State.QUEUED, at=2), make("done", State.READY, at=3))
     qtbot.waitUntil(lambda: len(pane.findChildren(JobCard)) == 3)
     pane.show_details("done")
     pane.cancel()
     assert pane.jobs_panel.isVisible()
-    assert commands.said == [("cancel", "new")]
+    starter.run("cancel")
+    assert tried == ["new"]
     pane.show_card("old")
     qtbot.waitUntil(lambda: pane.jobs_panel.current_id == "old")
     pane.cancel()
-    assert commands.said[1:] == [("cancel", "old")]
+    starter.run("cancel")
+    assert tried == ["new", "old"]

@@ -1,26 +1,31 @@
-"""A page of the library over rows that a test gives, with what a person asks for written down."""
+"""A page of the library over rows that a test gives, in front of a real engine."""
 
 from __future__ import annotations
 
 import pytest
-from support.organising import library_desk_of
-from support.standing import EngineStand
+from support.archives import Archive
 
 from seedance_studio.domain.generation import Clip, State
-from seedance_studio.ui.library.headings import spoken
 from seedance_studio.ui.library.library_page import LibraryPage
 
 
 @pytest.fixture
-def commands(starter, tmp_path):
-    return EngineStand(starter, tmp_path)
+def archive(session, starter):
+    return Archive(session.library, starter, session.engine.changes)
 
 
 @pytest.fixture
-def library_desk(archive, commands, tmp_path, qapp):
-    desk = library_desk_of(archive, commands.actions(), spoken, tmp_path)
-    yield desk
-    desk.library.deleteLater()
+def library_desk(models):
+    return models.desk
+
+
+@pytest.fixture
+def passed_on(models):
+    """What is passed on to other parts of the window: texts for the clipboard, and whose details to show."""
+    passed_on = []
+    models.actions.copied.connect(lambda text: passed_on.append(("copy", text)))
+    models.actions.details_asked.connect(lambda item: passed_on.append(("show_details", item)))
+    return passed_on
 
 
 @pytest.fixture

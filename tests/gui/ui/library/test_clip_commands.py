@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
-from support.limits import a_standing
-from support.prices import a_price
 
 from seedance_studio.domain.organisation import Flag
+from seedance_studio.domain.spending_limits import Limit, LimitScope
 from seedance_studio.ui.library.name_popup import NamePopup
 from seedance_studio.viewmodels.jobs.job_view import Action
 from seedance_studio.viewmodels.shell.key_map import Command
@@ -46,31 +47,38 @@ def type_name(qtbot, text):
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
+@pytest.fixture
+def limit(session, models):
+    """Sets the day's limit."""
+
+    def set_limit(credits, *, hard):
+        day = Limit("day", LimitScope.DAY, credits, hard)
+        asyncio.run(session.engine.fuse.set_limit(day, typed=str(credits)))
+        asyncio.run(models.fuse.load())
+
+    return set_limit
+
+
+@pytest.mark.parametrize(
+    ("credits", "label"), [(1000.0, "Retry · ≈ 40"), (10.0, "Over today's limit of 10")], ids=["room", "none"]
+)
 def test_the_menu_says_what_a_retry_costs_and_which_limit_stops_it(
-    page, library, commands_of, commands, starter
+    page, library, commands_of, limit, starter, credits, label
 ):
-    async def price(_):
-        return a_price(64)
-
-    commands.estimates.price = price
-    failed = library.job(library.index_at(3))
-    for used, label in ((0, "Retry · ≈ 64"), (980, "Over today's limit of 1,000")):
-        commands.limits.touched = (a_standing(used=used),)
-        commands_of.show_menu(failed, QPoint(0, 0))
-        starter.run()
-        menu = page.grid.findChild(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        labels = [entry.text() for inner in (menu, *menu.findChildren(QMenu)) for entry in inner.actions()]
-        assert label in labels
-        menu.close()
-        QApplication.sendPostedEvents(menu, QEvent.Type.DeferredDelete)
+    limit(credits, hard=True)
+    commands_of.show_menu(library.job(library.index_at(3)), QPoint(0, 0))
+    starter.settle()
+    menu = page.grid.findChild(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    labels = [entry.text() for inner in (menu, *menu.findChildren(QMenu)) for entry in inner.actions()]
+    assert label in labels
 
 
-def test_a_limit_that_asks_is_agreed_to_in_the_menu(page, library, commands_of, commands, starter):
+def test_a_limit_that_asks_is_agreed_to_in_the_menu(page, library, commands_of, limit, starter):
     asked = []
     page.grid.asked.connect(lambda action, job, consent: asked.append((action, consent.limits)))
-    commands.limits.touched = (a_standing(used=980, hard=False),)
+    limit(10.0, hard=False)
     commands_of.show_menu(library.job(library.index_at(3)), QPoint(0, 0))
-    starter.run()
+    starter.settle()
     (into,) = (menu for menu in page.grid.findChildren(QMenu) if menu.title() == "Retry")
     (anyway,) = into.actions()
     assert anyway.text().startswith("Send anyway")

@@ -12,7 +12,7 @@ WIDE, HIGH = 32, 18
 
 
 @pytest.fixture
-def sheet(tmp_path):
+def sheet(archive):
     """The sheet of g0: frame n is grey of 10 times n."""
     image = QImage(WIDE * COLUMNS, HIGH * ROWS, QImage.Format.Format_RGB32)
     painter = QPainter(image)
@@ -21,8 +21,8 @@ def sheet(tmp_path):
         shade = QColor(10 * number, 10 * number, 10 * number)
         painter.fillRect(QRect(column * WIDE, row * HIGH, WIDE, HIGH), shade)
     painter.end()
-    (tmp_path / SPRITES).mkdir()
-    image.save(str(tmp_path / SPRITES / "g0.jpg"), quality=100)
+    (archive.library.folder / SPRITES).mkdir()
+    image.save(str(archive.library.folder / SPRITES / "g0.jpg"), quality=100)
 
 
 @pytest.fixture
@@ -54,8 +54,8 @@ def test_the_pointer_scrubs_through_the_clip(grid, starter, qtbot):
         assert shade_at(grid, at) == pytest.approx(255, abs=60)
 
 
-def test_without_a_sheet_the_still_stays(grid, starter, qtbot, tmp_path):
-    (tmp_path / SPRITES / "g0.jpg").unlink()
+def test_without_a_sheet_the_still_stays(grid, starter, qtbot, archive):
+    (archive.library.folder / SPRITES / "g0.jpg").unlink()
     before = grid.viewport().grab(QRect(30, 84, 150, 40)).toImage()
     hover(grid, starter, qtbot, 0.9)
     qtbot.waitUntil(lambda: "sprites" in starter.names)

@@ -120,7 +120,7 @@ def test_home_and_end(library, fill, show, qtbot):
     assert current(grid, library) == "g0"
 
 
-def test_end_reaches_the_oldest_of_many(library, fill, show, starter, qtbot, commands):
+def test_end_reaches_the_oldest_of_many(library, fill, show, starter, qtbot, passed_on):
     fill(3 * WINDOW)
     grid = show()
     press(qtbot, grid, Qt.Key.Key_End)
@@ -128,7 +128,7 @@ def test_end_reaches_the_oldest_of_many(library, fill, show, starter, qtbot, com
     starter.run("feed")
     assert current(grid, library) == f"g{3 * WINDOW - 1}"
     press(qtbot, grid, Qt.Key.Key_Return)
-    assert commands.said == [("show_details", f"g{3 * WINDOW - 1}")]
+    assert passed_on == [("show_details", f"g{3 * WINDOW - 1}")]
 
 
 def test_rows_are_read_where_one_looks(library, fill, show, starter):
@@ -162,16 +162,16 @@ def test_a_double_click_opens(library, fill, show, qtbot, asked):
     assert asked == [("play", "g1")]
 
 
-def test_the_current_clip_is_reused(fill, show, qtbot, commands):
-    made = fill(2)
+def test_the_current_clip_is_reused(fill, show, qtbot, models):
+    fill(2)
     grid = show()
     press(qtbot, grid, Qt.Key.Key_Right)
     assert grid.reuse()
-    assert commands.said == [("reuse", made[1])]
+    assert models.composer.draft.prompt == "prompt g1"
 
 
 @pytest.mark.parametrize("reason", [QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard])
-def test_the_menu_has_all_that_can_be_done(library, fill, show, reason, commands):
+def test_the_menu_has_all_that_can_be_done(library, fill, show, reason, passed_on):
     made = fill(2)
     grid = show()
     middle = grid.visualRect(library.index_at(0)).center()
@@ -183,8 +183,11 @@ def test_the_menu_has_all_that_can_be_done(library, fill, show, reason, commands
         "Play",
         "Reuse",
         "Reuse in a new draft",
+        "Save as a preset…",
+        "Retake one thing…",
         "Use frame",
         "Continue from last frame",
+        "Make an element of the frame…",
         "Copy frame",
         "Save frame",
         "Save as animation…",
@@ -199,7 +202,7 @@ def test_the_menu_has_all_that_can_be_done(library, fill, show, reason, commands
         "Save report for support",
     ]
     entries["Copy link"].trigger()
-    assert commands.said == [("copy", made[0].output_url)]
+    assert passed_on == [("copy", made[0].output_url)]
     menu.close()
 
 
@@ -364,12 +367,12 @@ def test_at_the_top_the_newest_is_seen(library, fill, show, make, put):
     assert grid.visualRect(library.index_at(0)).top() < 60
 
 
-def test_a_picture_is_shown_whole(library, fill, show, starter, tmp_path):
+def test_a_picture_is_shown_whole(library, fill, show, starter):
     fill(1)
-    (tmp_path / "thumbs").mkdir()
+    (library.folder / "thumbs").mkdir()
     picture = QImage(90, 160, QImage.Format.Format_RGB32)
     picture.fill(QColor("red"))
-    picture.save(str(tmp_path / "thumbs" / "a.png"))
+    picture.save(str(library.folder / "thumbs" / "a.png"))
     grid = show()
     grid.grab()
     starter.run()
@@ -480,10 +483,10 @@ def test_for_nobody_the_selection_is_not_kept_twice(library, fill, show, qapp):
     assert not grid.selectionModel().hasSelection()
 
 
-def test_without_a_cell_keys_do_nothing(page, show, qtbot, commands):
+def test_without_a_cell_keys_do_nothing(page, show, qtbot, models, passed_on):
     grid = show()
     press(qtbot, grid, Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_Menu)
-    assert commands.said == []
+    assert (passed_on, models.player.clip) == ([], None)
     assert grid.currentIndex() == QModelIndex()
 
 

@@ -30,7 +30,8 @@ def button(page, text):
 
 
 def test_nothing_is_loaded_before_it_is_shown(page, starter):
-    assert starter.names == []
+    starter.settle()
+    assert "feed" not in starter.names
 
 
 def test_until_the_cells_are_here_it_says_so(page, starter):
@@ -162,17 +163,17 @@ def test_the_keyboard_goes_to_the_cells_once_they_are_here(page, fill, starter, 
     assert page.grid.currentIndex().isValid()
 
 
-def test_what_is_seen_elsewhere_leads_there_first(page, fill, show, qtbot, commands):
+def test_what_is_seen_elsewhere_leads_there_first(page, fill, show, qtbot, models):
     order = []
-    page.create_asked.connect(lambda: order.append(len(commands.said)))
-    made = fill(4)
+    page.create_asked.connect(lambda: order.append(models.composer.draft.prompt))
+    fill(4)
     grid = show()
     assert grid.reuse()
-    assert (order, commands.said) == ([0], [("reuse", made[0])])
+    assert (order, models.composer.draft.prompt) == ([""], "prompt g0")
 
 
 @pytest.mark.qt_log_ignore("Could not open media", extend=True)
-def test_a_clip_opens_over_the_grid_and_arrows_lead_on(page, fill, show, qtbot, library_desk, commands):
+def test_a_clip_opens_over_the_grid_and_arrows_lead_on(page, fill, show, qtbot, library_desk, models):
     fill(6)
     grid = show()
     qtbot.keyClick(grid, Qt.Key.Key_Return)
@@ -188,7 +189,7 @@ def test_a_clip_opens_over_the_grid_and_arrows_lead_on(page, fill, show, qtbot, 
     assert grid.isVisible()
     assert grid.hasFocus()
     assert library_desk.library.job(grid.currentIndex()).generation.id == "g1"
-    assert commands.said == []
+    assert models.player.clip is None
 
 
 @pytest.mark.qt_log_ignore("Could not open media", extend=True)

@@ -111,6 +111,7 @@ async def test_what_is_wrong_can_be_shown_and_fetched_once(dialog, check):
     assert "without a generation: 2" in words(dialog)
     assert len(buttons(dialog, "Show in folder")) == 2
     buttons(dialog, "Show in folder")[0].click()
+    assert FINDINGS[1].generation.clip is not None
     assert dialog.shown == [Path("/library") / FINDINGS[1].generation.clip.path]
     buttons(dialog, "Fetch again")[0].click()
     await turn()

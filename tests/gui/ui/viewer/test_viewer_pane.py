@@ -3,7 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 from types import SimpleNamespace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
@@ -86,7 +86,7 @@ def viewer(qtbot, theme, keys, frames, archive, starter, tmp_path, performed):
     )
     archive.open(strip.feed)
     archive.load(jobs)
-    models = SimpleNamespace(
+    models: Any = SimpleNamespace(
         player=model,
         frames=frames,
         filmstrip=strip,

@@ -1,12 +1,20 @@
 from __future__ import annotations
 
 import asyncio
+from typing import Any
 
 import pytest
-from support.organising import library_desk_of
+from support.opened import engine_over, shell_of
 
 from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.organisation import Lineage, LineageKind
+from seedance_studio.system.settings import Settings, SettingsFile
+from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
+from seedance_studio.viewmodels.library.desk import LibraryDesk
+from seedance_studio.viewmodels.shell.key_map import KeyMap
+from seedance_studio.viewmodels.shell.preferences import Preferences
+
+NO_ACTIONS: Any = None
 
 
 @pytest.fixture
@@ -18,7 +26,13 @@ def desk(archive, make, tmp_path, qapp):
     }
     for row in rows:
         asyncio.run(archive.library.add(row, came_of.get(row.id, ())))
-    desk = library_desk_of(archive, None, str, tmp_path)
+    engine = engine_over(archive.library, archive.starter)
+    archive.changes = engine.changes
+    preferences = Preferences(SettingsFile(tmp_path / "settings.json"), Settings())
+    shell = shell_of(preferences, KeyMap(preferences), archive.starter)
+    reconcile = ReconcileModel(engine, shell.notices)
+    # No one acts on a clip here.
+    desk = LibraryDesk.of(engine, shell, NO_ACTIONS, reconcile, str)
     # These rows have no clip.
     desk.search.filters.set_clipless(True)
     desk.library.open()

@@ -1,0 +1,103 @@
+"""A real library, and tasks that run when a test says so."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from support.virtual_clock import VirtualClock
+
+from seedance_studio.domain.filters import Filter
+from seedance_studio.domain.generation import Generation
+from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.engine.feed.generation_feed import GenerationFeed
+from seedance_studio.engine.organising.organiser import Organiser
+from seedance_studio.engine.signals import Signal
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.library import Library
+from seedance_studio.viewmodels.jobs.job_list import JobsModel
+
+
+class Starter(TaskSupervisor):
+    """Takes tasks and runs them when the test says so."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda error: None)
+        self.names: list[str] = []
+        self._waiting: list[tuple[str, Coroutine[Any, Any, None]]] = []
+        self._is_closed = False
+
+    def start(self, work: Coroutine[Any, Any, Any], name: str) -> None:
+        """Takes one."""
+        if self._is_closed:
+            # A timer of the test before may still go off.
+            work.close()
+            return
+        self.names.append(name)
+        self._waiting.append((name, work))
+
+    def run(self, name: str = "") -> None:
+        """Runs all that was started so far, or what has that name."""
+        waiting = self._waiting
+        self._waiting = [item for item in waiting if name not in ("", item[0])]
+        for known_as, work in waiting:
+            if name in ("", known_as):
+                asyncio.run(work)
+
+    def settle(self) -> None:
+        """Runs all, and what that starts, until nothing is left."""
+        while self._waiting:
+            self.run()
+
+    def drop(self) -> None:
+        """Lets go of what was never run, and of all that comes later."""
+        self._is_closed = True
+        for _, work in self._waiting:
+            work.close()
+
+
+class Archive:
+    """A real library, and what the engine tells of it: commits first, as the ledger does."""
+
+    def __init__(
+        self, library: Library, starter: Starter, changes: Signal[EngineEvent] | None = None
+    ) -> None:
+        self.library = library
+        self.starter = starter
+        self.changes: Signal[EngineEvent] = changes or Signal()
+        """What an organiser over this library tells, or the engine of an open one."""
+
+    def feed(self, chosen: Filter | None = None) -> GenerationFeed:
+        """A feed that is not open yet."""
+        return GenerationFeed(self.library, self.starter, chosen)
+
+    def add(self, *generations: Generation) -> None:
+        """Rows of which no one hears."""
+        for generation in generations:
+            asyncio.run(self.library.add(generation))
+
+    def tell(self, on_event: Callable[[EngineEvent], object], *generations: Generation) -> None:
+        """How these stand now, new ones among them; what a feed asks of that is answered."""
+        for generation in generations:
+            is_new = asyncio.run(self.library.get(generation.id)) is None
+            asyncio.run((self.library.add if is_new else self.library.save)(generation))
+            on_event(GenerationChanged(generation, is_new=is_new))
+        self.starter.run("feed")
+
+    def organise(self, act: Callable[[Organiser], Coroutine[Any, Any, object]]) -> None:
+        """What the person says of clips; it is told as the engine does."""
+        asyncio.run(act(Organiser(self.library.organisation, VirtualClock(), self.changes)))
+
+    def load(self, jobs: JobsModel, *generations: Generation) -> None:
+        """Adds these, and reads the list of jobs."""
+        self.add(*generations)
+        jobs.load()
+        self.starter.run("jobs")
+        self.starter.run("feed")
+
+    def open(self, feed: GenerationFeed, *generations: Generation) -> None:
+        """Adds these and reads the list."""
+        self.add(*generations)
+        feed.open()
+        self.starter.run("feed")
