@@ -15,7 +15,7 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.ui.theme import RADIUS
 from seedance_studio.ui.widgets.kept_pixmaps import KeptPixmaps
 
-_MOST_BYTES = 24 << 20
+_MOST_BYTES = 16 << 20
 _MOST_WANTED = 400
 _AT_ONCE, _WORKERS = 6, 2
 _ROUNDING = 2
@@ -50,7 +50,7 @@ class CellPictures(QObject):
         super().__init__(parent)
         self._folder = folder
         self._tasks = tasks
-        self._kept = KeptPixmaps[str](_MOST_BYTES)
+        self._kept = KeptPixmaps[str](_MOST_BYTES, in_sight=2.0)
         self._wanted: OrderedDict[str, PictureSize] = OrderedDict()
         self._unreadable: set[str] = set()
         self._workers = 0

@@ -31,6 +31,7 @@ from seedance_studio.viewmodels.shell.tips import plain_tip
 HEADING_HIGH = 44
 _ABOVE_HEADING = 10
 _MOST_BYTES = 12 << 20
+"""Of cards that scroll by, those of a moment ago are not kept as well."""
 
 
 class LibraryTile(QStyledItemDelegate):
@@ -56,7 +57,7 @@ class LibraryTile(QStyledItemDelegate):
         self._theme = theme
         self._view = view
         self._cards = CardPainter(hover, theme, self)
-        self._kept = KeptPixmaps[int](_MOST_BYTES)
+        self._kept = KeptPixmaps[int](_MOST_BYTES, in_sight=0.2)
         theme.changed.connect(self._kept.clear)
 
     def paint(

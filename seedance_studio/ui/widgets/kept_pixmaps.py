@@ -10,17 +10,18 @@ from typing import Generic, TypeVar
 
 from PySide6.QtGui import QPixmap
 
-_IN_SIGHT = 2.0
-"""Seconds for which a picture stays after it was shown, however much memory all of them take."""
-
 Key = TypeVar("Key", bound=Hashable)
 
 
 class KeptPixmaps(Generic[Key]):
-    """What was shown longest ago goes first, once all take more than `most_bytes`."""
+    """What was shown longest ago goes first, once all take more than `most_bytes`.
 
-    def __init__(self, most_bytes: int, now: Callable[[], float] = time.monotonic) -> None:
+    What was shown in the last `in_sight` seconds stays, however much memory all of it takes.
+    """
+
+    def __init__(self, most_bytes: int, in_sight: float, now: Callable[[], float] = time.monotonic) -> None:
         self._most_bytes = most_bytes
+        self._in_sight = in_sight
         self._now = now
         self._kept: OrderedDict[Key, _KeptPixmap] = OrderedDict()
         self._bytes = 0
@@ -41,7 +42,7 @@ class KeptPixmaps(Generic[Key]):
         self._bytes += _bytes_of(pixmap)
         while self._bytes > self._most_bytes:
             oldest, kept = next(iter(self._kept.items()))
-            if self._now() - kept.shown_at < _IN_SIGHT:
+            if self._now() - kept.shown_at < self._in_sight:
                 break
             self._drop(oldest)
 

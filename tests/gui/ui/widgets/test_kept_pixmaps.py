@@ -31,7 +31,7 @@ def pixmap(qapp) -> QPixmap:
 @pytest.fixture
 def kept(pixmap: QPixmap, clock: Clock) -> KeptPixmaps[str]:
     """Has room for two."""
-    return KeptPixmaps(2 * 10 * 10 * pixmap.depth() // 8, clock.now)
+    return KeptPixmaps(2 * 10 * 10 * pixmap.depth() // 8, 2.0, clock.now)
 
 
 def test_a_picture_is_shown_for_what_it_is_of(kept, pixmap):
