@@ -4848,6 +4848,10 @@
         <translation>{names} adında bir öğe yok: düz metin olarak gönderilir.</translation>
     </message>
     <message>
+        <source>Nothing is filled in for {names}: it is sent as it is written.</source>
+        <translation>{names} doldurulmadı: yazıldığı gibi gönderilir.</translation>
+    </message>
+    <message>
         <source>Never named in the prompt: {names}.</source>
         <translation>İstemde hiç anılmayan: {names}.</translation>
     </message>

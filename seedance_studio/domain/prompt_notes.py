@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from seedance_studio.domain.bound_prompt import BoundPrompt, Target
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.prompt_variables import find_variables
 
 MANY_WORDS = 1000
 
@@ -22,6 +23,8 @@ class Remark(StrEnum):
     UNNAMED = "unnamed"
     NO_ELEMENT = "no_element"
     """What looks like an element's name is sent as plain text."""
+    VARIABLE = "variable"
+    """A variable that nothing was filled in for is sent as plain text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ def _notes(prompt: BoundPrompt, text: str, references: Sequence[Target]) -> Iter
     mentions = prompt.mentions(references)
     if plain := tuple(dict.fromkeys(found.mention.text for found in mentions if found.is_plain)):
         yield PromptNote(Remark.NO_ELEMENT, plain)
+    if variables := find_variables(prompt.text):
+        yield PromptNote(Remark.VARIABLE, tuple(variable.name for variable in variables))
     named = {reference for found in mentions for reference in found.references}
     unnamed = tuple(target.id for target in references if target.id not in named)
     # The only reference needs no name.

@@ -41,6 +41,10 @@ class NotesLine(TokenLabel):
             case Remark.NO_ELEMENT:
                 text = self.tr("No element is called {names}: it is sent as plain text.")
                 return text.format(names=QLocale().createSeparatedList(list(note.details)))
+            case Remark.VARIABLE:
+                named = ["{{" + name + "}}" for name in note.details]
+                text = self.tr("Nothing is filled in for {names}: it is sent as it is written.")
+                return text.format(names=QLocale().createSeparatedList(named))
             case Remark.UNNAMED:
                 numbered = self._model.references.numbered
                 names = [mention_words(item.kind, at) for item, at in numbered if item.id in note.details]

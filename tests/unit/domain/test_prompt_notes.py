@@ -22,6 +22,7 @@ def notes(text: str, *references: Target) -> tuple[PromptNote, ...]:
         ("Dalga 2,5 saniye sürer.", PromptNote(Remark.DECIMAL_LENGTH, ("2,5 saniye",))),
         ("The camera pans left, then zooms in.", PromptNote(Remark.SEVERAL_MOVES, ("pan", "zoom"))),
         ("wave " * 1001, PromptNote(Remark.MANY_WORDS)),
+        ("Waves at {{place}}, {{time=dawn}}", PromptNote(Remark.VARIABLE, ("place", "time"))),
     ],
 )
 def test_what_is_remarked(text: str, note: PromptNote):
@@ -35,6 +36,7 @@ def test_what_is_remarked(text: str, note: PromptNote):
         "A wave breaks for 5 s at f/2.8, 16:9, version 2.5.",
         "The camera pans left.\nCut to: it zooms in.",
         "Shot 1: pan left. Shot 2: zoom in.",
+        "Waves at {dawn|dusk}, {plain}.",
         "A panda opens a crane's panel.",
         "wave " * 1000,
     ],
