@@ -85,11 +85,6 @@ class RowStanding:
     problem: Problem | None = None
     is_dropped: bool = False
 
-    @property
-    def is_left(self) -> bool:
-        """Whether it is still to be pressed."""
-        return not (self.generation_id or self.problem or self.is_dropped)
-
 
 class PlanState(StrEnum):
     """What a plan does."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 import msgspec
 
@@ -17,6 +18,7 @@ from seedance_studio.store.plan_rows import UNSENT, USED, add_rows, row_of
 from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import to_json
 
+NOTHING_KNOWN: Mapping[int, PlannedRow] = MappingProxyType({})
 _problem = msgspec.json.Decoder(Problem)
 _MADE = "LEFT JOIN generations g ON g.plan_id = r.plan_id AND g.plan_id <> '' AND g.plan_row = r.position"
 _OPEN = f"state IN {UNFINISHED} AND NOT (state = 'unconfirmed' AND set_aside_at IS NOT NULL)"
@@ -58,11 +60,12 @@ class PlanRepository:
         change = f"UPDATE plans SET last_key = ({latest}) WHERE id = ?"
         await self._run(lambda db: db.execute(change, (plan_id,)))
 
-    async def rows(self, plan_id: str) -> list[RowStanding]:
-        """All rows in their order, with what became of them."""
+    async def rows(self, plan_id: str, known: Mapping[int, PlannedRow] = NOTHING_KNOWN) -> list[RowStanding]:
+        """All rows in their order, with what became of them. Those that are `known`, by their position, are
+        not read again: what they ask for never changes."""
         ask = f"SELECT r.*, g.id AS made, g.state FROM planned_rows r {_MADE} WHERE r.plan_id = ?"
         ask = f"{ask} ORDER BY r.id"
-        return await self._read(lambda db: [_standing(row) for row in db.execute(ask, (plan_id,))])
+        return await self._read(lambda db: [_standing(row, known) for row in db.execute(ask, (plan_id,))])
 
     async def next_row(self, plan_id: str) -> PlannedRow | None:
         """The first row that is still to be pressed; None if none is left."""
@@ -119,10 +122,11 @@ def _plan(row: sqlite3.Row) -> Plan:
     return Plan(row["id"], row["name"], row["cap"], Pace(row["pace"]), row["made_at"], row["starts_at"], held)
 
 
-def _standing(row: sqlite3.Row) -> RowStanding:
+def _standing(row: sqlite3.Row, known: Mapping[int, PlannedRow]) -> RowStanding:
     problem = None if row["problem"] is None else _problem.decode(row["problem"])
     state = None if row["state"] is None else State(row["state"])
-    return RowStanding(row_of(row), row["made"] or "", state, problem, row["dropped_at"] is not None)
+    planned = known.get(row["position"]) or row_of(row)
+    return RowStanding(planned, row["made"] or "", state, problem, row["dropped_at"] is not None)
 
 
 def _tally(db: sqlite3.Connection, plan_id: str) -> PlanTally:

@@ -68,6 +68,8 @@ class Plans:
         """The latest run of each plan. One that is over may still bring a file to the storage."""
         self._ends: dict[str, _End] = {}
         self._keys: dict[str, list[CostKey]] = {}
+        self._shown: tuple[str, dict[int, PlannedRow]] = "", {}
+        """The rows that were asked for last: they are not read again each time that one of them moves."""
         self.parallel = 1
         """How many requests are sent at once."""
         changes.connect(self._on_event)
@@ -80,7 +82,10 @@ class Plans:
 
     async def rows(self, plan_id: str) -> list[RowStanding]:
         """All rows of a plan in their order, with what became of them."""
-        return await self._plans.rows(plan_id)
+        shown, known = self._shown
+        found = await self._plans.rows(plan_id, known if shown == plan_id else {})
+        self._shown = plan_id, {item.row.position: item.row for item in found}
+        return found
 
     async def standing(self, plan_id: str) -> PlanStanding | None:
         """The plan at a glance; None if there is none."""

@@ -64,6 +64,16 @@ async def test_a_plan_and_its_rows_are_read_as_they_were_written(library: Librar
     assert await library.plans.get(PLAN.id) == changed
 
 
+async def test_what_a_row_asks_for_is_read_once(library: Library):
+    await library.plans.add(PLAN, [replace(ROW, position=place) for place in range(3)])
+    first = await library.plans.rows(PLAN.id)
+    await library.plans.set_dropped(PLAN.id, [1], NOW)
+    again = await library.plans.rows(PLAN.id, {item.row.position: item.row for item in first[:2]})
+    assert [item.row is before.row for item, before in zip(again, first, strict=True)] == [True, True, False]
+    assert [item.is_dropped for item in again] == [False, True, False]
+    assert again[2].row == first[2].row
+
+
 @given(row=rows)
 async def test_any_row_is_read_as_it_was_written(tmp_path_factory: pytest.TempPathFactory, row: PlannedRow):
     library = await opened(tmp_path_factory.mktemp("any") / "library")
