@@ -97,11 +97,13 @@ class ListGround:
 @dataclass(frozen=True, slots=True)
 class ListedRow:
     """One row as it would be made. `prompt` is sent, with what mentions stand for; the typed one if the row
-    has a fault. `columns` has the row's cells by their titles, without empty ones."""
+    has a fault. `cost_key` decides its price; how long reference videos are is not known. `columns` has the
+    row's cells by their titles, without empty ones."""
 
     number: int
     draft: Draft
     prompt: str
+    cost_key: CostKey
     tags: tuple[str, ...] = ()
     columns: tuple[tuple[str, str], ...] = ()
     faults: tuple[FieldError, ...] = ()
@@ -112,15 +114,6 @@ class ListedRow:
         return tuple(
             file_of(item.source) for item in self.draft.references if not isinstance(item.source, str)
         )
-
-    @property
-    def cost_key(self) -> CostKey:
-        """What decides its price. How long reference videos are is not known."""
-        kinds = [item.kind for item in self.draft.references]
-        counts = [kinds.count(kind) for kind in MediaKind]
-        seconds = None if MediaKind.VIDEO in kinds else 0.0
-        draft = self.draft
-        return CostKey(draft.model, draft.duration, draft.resolution, *counts, video_seconds=seconds)
 
 
 def lay_out(table: ListTable, choices: ListChoices, ground: ListGround, span: range) -> tuple[ListedRow, ...]:
@@ -165,7 +158,7 @@ class _RowMaker:
         faults.sort(key=lambda error: list(Field).index(error.field))
         titles = self._table.titles
         columns = tuple((title, cell) for title, cell in zip(titles, cells, strict=True) if title and cell)
-        return ListedRow(number, draft, prompt, self._tags(cells), columns, tuple(faults))
+        return ListedRow(number, draft, prompt, _cost_key(draft), self._tags(cells), columns, tuple(faults))
 
     def _cell(self, cells: Sequence[str], use: ColumnUse) -> str:
         return cells[self._uses.index(use)] if use in self._uses else ""
@@ -282,6 +275,13 @@ class _RowMaker:
         known = {error.field for error in faults}
         faults += [_in_words_of_lists(error, draft) for error in checked if error.field not in known]
         return None
+
+
+def _cost_key(draft: Draft) -> CostKey:
+    kinds = [item.kind for item in draft.references]
+    counts = [kinds.count(kind) for kind in MediaKind]
+    seconds = None if MediaKind.VIDEO in kinds else 0.0
+    return CostKey(draft.model, draft.duration, draft.resolution, *counts, video_seconds=seconds)
 
 
 def _as_links(references: Sequence[Reference]) -> tuple[Reference, ...]:

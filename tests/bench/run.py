@@ -167,9 +167,18 @@ def lists(place: Path) -> None:
     file = place / "list"
     call("lists.py", str(file), str(place / "listed"), str(LISTED), patience=300)
     found = json.loads(file.read_text())
-    first, whole, busy, growth = (found[name] for name in ("first", "whole", "busy", "growth"))
+    first, whole, busy, opening, growth = (
+        found[name] for name in ("first", "whole", "busy", "opening", "growth")
+    )
     say("1,000 rows, first seen", f"{first:.0f} ms", f"{whole:.0f} ms all", None, "≤ 100 ms", first <= 100)
-    say("the window's thread", f"{busy:.0f} ms", "CPU at a time", None, "≤ 16 ms", busy <= 16)
+    say(
+        "its thread, CPU at a time",
+        f"{busy:.0f} ms",
+        f"{opening:.0f} ms opening",
+        None,
+        "≤ 16 ms",
+        busy <= 16,
+    )
     grown = growth / (1 << 20)
     say("memory of 5 more readings", f"{grown:.1f} MB", "flat", None, "≤ 8 MB", grown <= 8)
 

@@ -37,6 +37,7 @@ class ListHead(QWidget):
         self._theme = theme
         self._titles: tuple[str, ...] = ()
         self._boxes: list[ChoiceBox] = []
+        self._shown: tuple[object, ...] = ()
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,6 +65,10 @@ class ListHead(QWidget):
     def refresh(self) -> None:
         """Shows the model's choices."""
         model = self._model
+        shown = (model.table, model.choices, model.has_references)
+        if all(one is other for one, other in zip(shown, self._shown, strict=False)) and self._shown:
+            return
+        self._shown = shown
         self._scroll.setVisible(model.table.form is ListForm.TABLE)
         if model.table.titles != self._titles:
             self._titles = model.table.titles

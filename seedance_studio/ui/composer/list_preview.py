@@ -30,7 +30,7 @@ _TICK, _PROMPT, _REFERENCES, _SETTINGS, _TAGS, _PRICE, _TROUBLE = range(7)
 _WIDTHS = {_TICK: 68, _REFERENCES: 84, _SETTINGS: 164, _TAGS: 124, _PRICE: 76, _TROUBLE: 208}
 _HIGH = 32
 _BOX = 15
-_LONGEST = 300
+_LONGEST = 120
 """More letters than a cell can show. A prompt may be far longer."""
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

@@ -82,5 +82,7 @@ class PlainRowDelegate(QStyledItemDelegate):
 
     def paint_cell(self, painter: QPainter, room: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         """Paints what stands in a cell, with the font and the colour that are set."""
-        text = painter.fontMetrics().elidedText(str(index.data()), Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), text)
+        text = str(index.data())
+        if text:
+            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)

@@ -54,7 +54,7 @@ class ListSums:
     """How many rows there are, how many are made, and how many have something wrong.
 
     `price` is that of the rows that are made, None while one of them is not known; `known` is the most that
-    the known ones may cost, and `unknown` counts the others.
+    the known ones may cost together, `dearest` the most of one of them, and `unknown` counts the others.
     """
 
     rows: int = 0
@@ -63,6 +63,7 @@ class ListSums:
     price: Price | None = None
     known: float = 0.0
     unknown: int = 0
+    dearest: float = 0.0
 
 
 class ListModel(QObject):
@@ -95,6 +96,7 @@ class ListModel(QObject):
         self._steps.clear()
         self.stage = ListStage.EMPTY
         self.name = ""
+        self._sums: ListSums | None = None
         self.table = ListTable(ListForm.TABLE)
         self.choices = ListChoices()
         self.rows: tuple[ListedRow, ...] = ()
@@ -119,7 +121,7 @@ class ListModel(QObject):
     def clear(self) -> None:
         """Forgets the list. A plan that was made of it stays."""
         self._forget()
-        self.changed.emit()
+        self._tell()
 
     def read_text(self, text: str, name: str = "") -> None:
         """Reads a text in place of any other list."""
@@ -152,7 +154,7 @@ class ListModel(QObject):
         self._forget()
         self.stage, self.name, self.choices = ListStage.READING, name, choices
         self._engine.tasks.start(work(self._turn), "list")
-        self.changed.emit()
+        self._tell()
 
     async def _open(self, files: Sequence[Path], turn: int) -> None:
         found = await self._desk.open(files)
@@ -161,7 +163,7 @@ class ListModel(QObject):
         match found:
             case TextFault():
                 self.fault, self.stage = found, ListStage.UNREADABLE
-                self.changed.emit()
+                self._tell()
             case ListText():
                 await self._read(found, turn)
             case ListTable():
@@ -177,7 +179,7 @@ class ListModel(QObject):
         self.table = table
         if not table.rows:
             self.stage = ListStage.ROWLESS
-            self.changed.emit()
+            self._tell()
             return
         draft = self._draft.draft
         has_prompts = ColumnUse.PROMPT in table.uses
@@ -188,6 +190,10 @@ class ListModel(QObject):
             with_references=not has_prompts and bool(draft.references),
         )
         await self._lay_out(turn)
+
+    def _tell(self) -> None:
+        self._sums = None
+        self.changed.emit()
 
     # choosing
 
@@ -230,7 +236,7 @@ class ListModel(QObject):
         self.choices = replace(self.choices, template=template)
         self.is_complete = False
         self._typing.start()
-        self.changed.emit()
+        self._tell()
 
     def set_with_references(self, with_references: bool) -> None:
         """Has the draft's references go along with each row, or not."""
@@ -244,7 +250,7 @@ class ListModel(QObject):
         if after != before:
             self._keep_step()
             self.choices = replace(self.choices, left_out=frozenset(after))
-            self.changed.emit()
+            self._tell()
 
     def undo(self) -> None:
         """Takes the last choice back."""
@@ -264,7 +270,7 @@ class ListModel(QObject):
     def _on_choices(self, before: ListChoices) -> None:
         if replace(before, left_out=frozenset()) != replace(self.choices, left_out=frozenset()):
             self._start_laying_out()
-        self.changed.emit()
+        self._tell()
 
     # what it comes to
 
@@ -283,33 +289,34 @@ class ListModel(QObject):
 
     @property
     def sums(self) -> ListSums:
-        """What all rows come to."""
+        """What all rows come to. It is added up once after each change."""
+        if self._sums is None:
+            self._sums = self._add_up()
+        return self._sums
+
+    def _add_up(self) -> ListSums:
         ticked = self.ticked
         prices = [self.price_of(row) for row in ticked]
         known = [price.high for price in prices if price is not None]
-        return ListSums(
-            len(self.rows),
-            len(ticked),
-            sum(bool(row.faults) for row in self.rows),
-            together(prices),
-            sum(known),
-            len(prices) - len(known),
-        )
+        faulty = sum(bool(row.faults) for row in self.rows)
+        dearest = max(known, default=0.0)
+        unknown = len(prices) - len(known)
+        return ListSums(len(self.rows), len(ticked), faulty, together(prices), sum(known), unknown, dearest)
 
     def verdict(self, ceiling: float | None = None) -> Verdict:
         """What the limits say of all rows that are made. A limit for one click is held against each press of
         the plan, one row at a time, and so against the dearest row."""
-        prices = [self.price_of(row) for row in self.ticked]
-        promises = [ceiling if price is None else price.high for price in prices]
+        sums = self.sums
+        promises = [sums.known, *[ceiling] * sums.unknown]
         clicks = [item for item in self._fuse.touched if item.limit.scope is LimitScope.CLICK]
-        dearest = max((promise for promise in promises if promise is not None), default=0.0)
+        dearest = max(sums.dearest, ceiling or 0.0) if sums.unknown else sums.dearest
         whole = judge([item for item in self._fuse.touched if item not in clicks], promises)
         each = judge(clicks, [dearest])
         return replace(
             whole,
             asks=(*whole.asks, *each.asks),
             refuses=(*whole.refuses, *each.refuses),
-            needs_ceiling=bool(promises) and None in promises,
+            needs_ceiling=sums.unknown > 0 and ceiling is None,
         )
 
     # keeping
@@ -320,7 +327,7 @@ class ListModel(QObject):
         if self.stage is ListStage.READ and self.is_complete and self.ticked:
             self.stage, self.problem = ListStage.KEEPING, None
             self._engine.tasks.start(self._keep(name, cap, pace, consent), "keep-list")
-            self.changed.emit()
+            self._tell()
 
     async def _keep(self, name: str, cap: float, pace: Pace, consent: Consent | None) -> None:
         rows = [_planned(place, row) for place, row in enumerate(self.ticked)]
@@ -334,14 +341,14 @@ class ListModel(QObject):
             self.problem = problem_of(error)
             if self.plan is None:
                 self.stage = ListStage.READ
-        self.changed.emit()
+        self._tell()
 
     def take_back(self) -> None:
         """Removes the plan again, of which nothing was sent, and shows the rows as they were."""
         if self.stage is ListStage.KEPT and self.plan is not None and not self.goes_on:
             self.stage = ListStage.KEEPING
             self._engine.tasks.start(self._remove(self.plan), "keep-list")
-            self.changed.emit()
+            self._tell()
 
     async def _remove(self, plan: Plan) -> None:
         try:
@@ -349,7 +356,7 @@ class ListModel(QObject):
             self.plan, self.stage = None, ListStage.READ
         except StudioError as error:
             self.problem, self.stage = problem_of(error), ListStage.KEPT
-        self.changed.emit()
+        self._tell()
 
     # laying out
 
@@ -372,18 +379,18 @@ class ListModel(QObject):
             if turn != self._turn:
                 return
             self.rows, self.stage = rows, ListStage.READ
-            self.changed.emit()
+            self._tell()
         try:
             prices = await self._desk.prices(row.cost_key for row in rows)
         except StudioError as error:
             prices, self.problem = {}, problem_of(error)
         if turn == self._turn:
             self._prices, self.is_complete = prices, True
-            self.changed.emit()
+            self._tell()
 
     def _on_fuse(self) -> None:
         if self.stage is ListStage.READ:
-            self.changed.emit()
+            self._tell()
 
 
 def _planned(place: int, row: ListedRow) -> PlannedRow:
