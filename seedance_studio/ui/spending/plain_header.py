@@ -63,6 +63,7 @@ class PlainRowDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.theme = theme
+        self._font = theme.font(12, tabular=True)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -75,7 +76,7 @@ class PlainRowDelegate(QStyledItemDelegate):
             if index.column() == 0:
                 painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), QColor(tokens.accent))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
-        painter.setFont(self.theme.font(12, tabular=True))
+        painter.setFont(self._font)
         painter.setPen(cast("QColor", index.data(Qt.ItemDataRole.ForegroundRole)))
         self.paint_cell(painter, rect.adjusted(PAD, 0, -PAD, 0), index)
         painter.restore()

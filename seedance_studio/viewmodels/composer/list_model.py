@@ -28,7 +28,7 @@ from seedance_studio.viewmodels.composer.draft_model import DraftModel
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
 LIST_SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt"})
-IN_SIGHT = 60
+IN_SIGHT = 32
 """How many rows are laid out before the others, so that the first ones are seen at once."""
 _TYPING_MS = 150
 _MOST_STEPS = 50
