@@ -3694,6 +3694,14 @@
         <source>Forget key…</source>
         <translation>Anahtarı unut…</translation>
     </message>
+    <message>
+        <source>Send at once</source>
+        <translation>Aynı anda gönderilen</translation>
+    </message>
+    <message>
+        <source>As with other keys</source>
+        <translation>Diğer anahtarlardaki kadar</translation>
+    </message>
 </context>
 <context>
     <name>Keys</name>

@@ -39,8 +39,13 @@ class KeyFlow(QObject):
         self.entry = KeyEntry(self._enter, shell.tasks, self)
         self.entry.accepted.connect(self._on_accepted)
         self.accounts = AccountsModel(self.entry, shell.status, shell.notices, self)
+        self.accounts.parallel = shell.preferences.settings.parallel_of_keys
+        self.accounts.parallel_changed.connect(self._keep_parallel)
         self.accounts.forgotten.connect(self._on_forgotten)
         self.accounts.name_asked.connect(self._on_name_asked)
+
+    def _keep_parallel(self, numbers: dict[str, int]) -> None:
+        self._shell.preferences.change(parallel_of_keys=numbers)
 
     def follow(self, session: Session | None) -> None:
         """Takes the open session; None once it is closed."""

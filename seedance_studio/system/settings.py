@@ -42,6 +42,8 @@ class Settings:
     - `window`: the window's geometry, as base64. `panes`: their widths in pixels, negative for a hidden one.
     - `mode`: the choice at the first start. `volume`: 0 to 1. `speed`: a factor, for the next clips too if
       `keeps_speed`. `keys`: the keys that were changed, by the name of their command.
+    - `parallel_submissions`: how many requests are sent at once with one key; `parallel_of_keys` for single
+      ones, by their account's id.
     - `undo_seconds`: how long a submission can be undone. `tag_requests`: add our id to its metadata.
     - `copy_names`: the pattern for the names of copies. `recipe_in_copies`: write into each what made it.
     - `export_folder` and `export_kinds`: the choices of the last export, the kinds with commas between.
@@ -58,6 +60,7 @@ class Settings:
     theme: str = "system"
     language: str = ""
     parallel_submissions: int = 3
+    parallel_of_keys: dict[str, int] = field(default_factory=dict[str, int])
     undo_seconds: int = 0
     tag_requests: bool = True
     software_decoding: bool = False
@@ -99,6 +102,10 @@ _ALLOWED: dict[str, Callable[[object], bool]] = {
     "language": lambda value: value in ("", *LANGUAGES),
     "mode": lambda value: value in MODES,
     "parallel_submissions": lambda value: 1 <= cast("int", value) <= MOST_PARALLEL,
+    "parallel_of_keys": lambda value: all(
+        type(number) is int and 1 <= number <= MOST_PARALLEL
+        for number in cast("dict[str, object]", value).values()
+    ),
     "undo_seconds": lambda value: value in UNDO_SECONDS,
     "volume": lambda value: 0 <= cast("float", value) <= 1,
     "link_hours": lambda value: 1 <= cast("int", value) <= LONGEST_LINK_HOURS,

@@ -200,7 +200,9 @@ class GenerateBar(Surface):
             return self.tr("The price is not known yet. The service reports it when it accepts the request.")
         one = self._model.price.prices[0]
         is_one_price = len(set(self._model.price.prices)) == 1
-        if count < 2 or one is None or not is_one_price:
-            return prices.source(price)
-        text = self.tr("{count} × {price}, {source}")
-        return text.format(count=number(count), price=prices.bare(one), source=prices.source(price))
+        words = prices.source(price)
+        if count > 1 and one is not None and is_one_price:
+            text = self.tr("{count} × {price}, {source}")
+            words = text.format(count=number(count), price=prices.bare(one), source=words)
+        # On the button there may be no room for it.
+        return " · ".join(filter(None, (prices.money_amount(price), words)))

@@ -12,9 +12,13 @@ from seedance_studio.ui.messages.units import number, plain_credits
 
 def amount(price: Price) -> str:
     """What it will cost, with the same in the person's own money: `≈ 40 credits (0.40 €)`."""
+    return in_brackets(plain_amount(price), money_amount(price))
+
+
+def money_amount(price: Price) -> str:
+    """What it will cost in the person's own money; empty if the price of a credit is not known."""
     is_sure = number(price.low, 2) == number(price.high, 2)
-    worth = money_words(price.credits) if is_sure else money_between(price.low, price.high)
-    return in_brackets(plain_amount(price), worth)
+    return money_words(price.credits) if is_sure else money_between(price.low, price.high)
 
 
 def plain_amount(price: Price) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Signal
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QRadioButton, QWidget
 
 from seedance_studio.domain.accounts import NamedKey
 from seedance_studio.domain.api_key import KeySource
+from seedance_studio.system.settings import MOST_PARALLEL
 from seedance_studio.ui.messages.keys import named_key_words, place_words
+from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.labels import TokenLabel
@@ -20,10 +25,15 @@ class KeyRow(QWidget):
     rename_asked = Signal()
     replace_asked = Signal()
     forget_asked = Signal()
+    parallel_asked = Signal(int)
+    """Emits how many requests to send at once with it; 0 for as many as with the others."""
 
-    def __init__(self, key: NamedKey, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, key: NamedKey, theme: Theme, parent: QWidget | None = None, *, parallel: int = 0
+    ) -> None:
         super().__init__(parent)
         self._key = key
+        self._parallel = parallel
         words = named_key_words(key)
         self.choice = QRadioButton(words, self)
         self.choice.setAccessibleName(words)
@@ -56,5 +66,16 @@ class KeyRow(QWidget):
         menu.addAction(self.tr("Replace key…") if has_key else self.tr("Enter key…"), self.replace_asked.emit)
         forget = menu.addAction(self.tr("Forget key…"), self.forget_asked.emit)
         forget.setEnabled(has_key)
+        self._add_parallel(menu.addMenu(self.tr("Send at once")))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
+    def _add_parallel(self, menu: QMenu) -> None:
+        """How many requests are sent at once with this key."""
+        group = QActionGroup(menu)
+        for count in range(MOST_PARALLEL + 1):
+            entry = menu.addAction(number(count) if count else self.tr("As with other keys"))
+            entry.setCheckable(True)
+            entry.setChecked(count == self._parallel)
+            entry.triggered.connect(partial(self.parallel_asked.emit, count))
+            group.addAction(entry)

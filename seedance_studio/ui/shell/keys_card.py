@@ -119,7 +119,8 @@ class KeysCard(Card):
         put_in_reading_order(self.window())
 
     def _make_row(self, key: NamedKey) -> KeyRow:
-        row = KeyRow(key, self._theme, self)
+        row = KeyRow(key, self._theme, self, parallel=self._model.parallel.get(key.account.id, 0))
+        row.parallel_asked.connect(partial(self._model.set_parallel, key.account.id))
         row.choice.setEnabled(self._model.can_choose)
         row.chosen.connect(partial(self._model.choose, key.account.id))
         row.rename_asked.connect(partial(self._ask_to_rename, key))

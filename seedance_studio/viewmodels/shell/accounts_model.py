@@ -30,6 +30,8 @@ class AccountsModel(QObject):
     """The account to forget, and what depends on it (`AccountUse`): the person must say so once more."""
     name_asked = Signal(str)
     """The key without a name is to be given this one."""
+    parallel_changed = Signal(object)
+    """Emits how many requests may be sent at once with single keys, by account."""
     forgotten = Signal(str)
     """The person has said so."""
 
@@ -42,6 +44,8 @@ class AccountsModel(QObject):
         self._notices = notices
         self._engine: Engine | None = None
         self.keys: tuple[NamedKey, ...] = ()
+        self.parallel: dict[str, int] = {}
+        """How many requests may be sent at once with those keys that have a number of their own."""
         self.of_projects: dict[str, str] = {}
         """The accounts of those projects that have one of their own, by the project's id."""
         notices.answered.connect(self._on_answered)
@@ -54,6 +58,13 @@ class AccountsModel(QObject):
             engine.changes.connect(self._on_event)
             engine.tasks.start(engine.accounts.load_keys(), "account-keys")
         self._refresh()
+
+    def set_parallel(self, account: str, number: int) -> None:
+        """Sends so many requests at once with this key; 0 for as many as with the others."""
+        others = {item: known for item, known in self.parallel.items() if item != account}
+        self.parallel = others | ({account: number} if number else {})
+        self.parallel_changed.emit(self.parallel)
+        self.changed.emit()
 
     @property
     def current(self) -> NamedKey | None:

@@ -109,7 +109,7 @@ class Workspace:
         self.models.composer.notes.set_on(settings.prompt_notes)
         self._session.references.uploads.options = settings.upload_options
         self.models.copier.options = CopyOptions(settings.copy_names, settings.recipe_in_copies)
-        self.engine.set_parallel(settings.parallel_submissions)
+        self.engine.set_parallel(settings.parallel_submissions, settings.parallel_of_keys)
         self.engine.set_submission(undo_seconds=settings.undo_seconds, tags=settings.tag_requests)
 
     def _on_event(self, event: EngineEvent) -> None:

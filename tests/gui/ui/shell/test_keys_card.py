@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu, QRadioButton, QWidget
 from support.assistive import act, find
 from support.controls import control, focused_name
@@ -195,3 +195,25 @@ async def test_in_a_run_with_the_environment_s_key_no_other_is_chosen(stand: Sta
     assert stand.rows()[0] == (f"Key without a name ····{KEY[-4:]}", True)
     assert [item.isEnabled() for item in stand.card.findChildren(QRadioButton)][-2:] == [False, False]
     assert "from the environment, for this run" in stand.says()
+
+
+async def test_a_key_can_send_another_number_at_once_than_the_others(stand: Stand):
+    await stand.name_another()
+    accounts = stand.flow.accounts
+
+    def entries() -> list[QAction]:
+        menu = stand.open_menu("More for Client B")
+        (several,) = [item for item in menu.findChildren(QMenu) if item.title() == "Send at once"]
+        found = several.actions()
+        menu.hide()
+        return found
+
+    def chosen() -> list[str]:
+        return [entry.text() for entry in entries() if entry.isChecked()]
+
+    assert chosen() == ["As with other keys"]
+    next(entry for entry in entries() if entry.text() == "1").trigger()
+    assert accounts.parallel == {CLIENT: 1} == stand.flow._shell.preferences.settings.parallel_of_keys
+    assert chosen() == ["1"]
+    next(entry for entry in entries() if entry.text() == "As with other keys").trigger()
+    assert accounts.parallel == {} == stand.flow._shell.preferences.settings.parallel_of_keys
