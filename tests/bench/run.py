@@ -23,7 +23,8 @@ SOAKED, SOAKED_EARLY, SOAK_MEMORY = 500, 20, 40 << 20
 
 
 def main() -> int:
-    """Runs every measurement."""
+    """Runs every measurement. One that fails or takes too long is named, and the others go on."""
+    status = 0
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         for measure in (
@@ -38,8 +39,12 @@ def main() -> int:
             lists,
             soak,
         ):
-            measure(place)
-    return 0
+            try:
+                measure(place)
+            except subprocess.SubprocessError as error:
+                sys.stdout.write(f"{measure.__name__}: {error}\n")
+                status = 1
+    return status
 
 
 def first_paint(place: Path) -> None:
@@ -228,7 +233,7 @@ def call(script: str, *arguments: str, patience: float) -> str:
         command, env=given, capture_output=True, text=True, check=False, timeout=patience, cwd=ROOT
     )
     if done.returncode:
-        raise SystemExit(f"{script} failed:\n{done.stderr[-4000:]}")
+        raise subprocess.SubprocessError(f"{script} failed:\n{done.stderr[-4000:]}")
     return done.stdout
 
 
