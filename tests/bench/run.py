@@ -208,7 +208,7 @@ def _upload_beside_idle(place: Path, *arguments: str) -> dict[str, float]:
     server takes its share of the machine too."""
     idle = place / "idle"
     command = [sys.executable, str(HERE / "stalls.py"), str(idle), "idle"]
-    with subprocess.Popen(command, env=os.environ | {"PYTHONPATH": str(ROOT)}, cwd=ROOT):
+    with subprocess.Popen(command, env=os.environ | {"PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}"}, cwd=ROOT):
         told = json.loads(call("upload.py", *arguments, patience=120))
     return told | {"floor": max(json.loads(idle.read_text()))}
 
