@@ -350,6 +350,7 @@ class Engine:
 
         Only `leave` cuts that short.
         """
+        self.plans.stop()
         if self._dispatcher is not None:
             self._dispatcher.cancel()
         await self._sender.settle()

@@ -223,6 +223,11 @@ class Plans:
         self._ends.pop(plan_id, None)
         self._tell(plan_id)
 
+    def stop(self) -> None:
+        """Press nothing more, since the library closes."""
+        for run in self._runs.values():
+            run.end()
+
     # how it runs
 
     async def _run(self, run: PlanRun, before: PlanRun | None) -> None:

@@ -18,6 +18,7 @@ from seedance_studio.ui.widgets.progress import ThinProgress
 from seedance_studio.ui.widgets.second_press import SecondPress
 from seedance_studio.viewmodels.jobs.plans_model import PlansModel, PlanView
 
+_STANDS = frozenset({PlanState.STOPPED, PlanState.MISSED, PlanState.DONE})
 _AROUND = 7
 """Pixels that a text button adds around its text."""
 
@@ -47,6 +48,7 @@ class PlanCard(QWidget):
         self._open = LinkButton(theme, self.tr("Rows…"), self)
         self._open.setVisible(has_rows)
         self._second = SecondPress(self)
+        self._told: tuple[str, PlanState] | None = None
         self._go.clicked.connect(self._on_go)
         self._pause.clicked.connect(lambda: self._model.pause(self._id))
         self._open.clicked.connect(lambda: self.opened.emit(self._id))
@@ -111,7 +113,15 @@ class PlanCard(QWidget):
             self._second.take_back()
         self._go.setText(self._second.question or plan_words.go_on_words(view))
         self._show_deeds(standing.can_go_on, standing.can_pause)
+        self._tell_end(view, f"{self._name.accessibleName()}: {state}. {reason}".strip())
         self.setAccessibleName(f"{self._name.accessibleName()}, {state}, {self._figures.text()}")
+
+    def _tell_end(self, view: PlanView, words: str) -> None:
+        """Has a screen reader say that the plan shown here has come to a stand by itself."""
+        before, self._told = self._told, (view.id, view.standing.state)
+        is_news = before is not None and before[0] == view.id and before != self._told
+        if is_news and view.standing.state in _STANDS:
+            announce(self, words)
 
     def _show_deeds(self, can_go_on: bool, can_pause: bool) -> None:
         """One of the two is there at a time, and the keyboard goes over to it."""

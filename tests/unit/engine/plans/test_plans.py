@@ -196,6 +196,22 @@ async def test_what_the_person_holds_does_not_hold_up_the_others(bench: Bench, s
     assert len(service.bodies) == 2
 
 
+async def test_once_the_library_closes_no_further_row_is_pressed(bench: Bench, service: Service):
+    service.gets = [report("processing")]
+    plan = await bench.engine.plans.make("A", some_rows(3), 5000, Pace.ONE_BY_ONE)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, lambda found: found.tally.open == 1)
+    (first, *_) = await bench.engine.plans.rows(plan.id)
+    await bench.engine.stop()
+    service.gets = [service.finished()]
+    made = await bench.library.get(first.generation_id)
+    assert made is not None
+    await bench.until(made, State.READY)
+    for _ in range(50):
+        await asyncio.sleep(0)
+    assert (await bench.library.plans.tally(plan.id)).sent == 1
+
+
 # at a time
 
 
