@@ -98,7 +98,7 @@ class BoundPrompt:
 
     def named(self, names: ElementNames) -> BoundPrompt:
         """The same with the elements' present names, and with what names one of them bound to it."""
-        if not self.elements and "@" not in self.text:
+        if "@" not in self.text and not self.elements:
             return self
         uses = tuple(replace(use, name=names.by_id.get(use.id, use.name)) for use in self.elements)
         renamed = {use.target: use.handle for use, old in zip(uses, self.elements, strict=True) if use != old}
@@ -150,6 +150,8 @@ class BoundPrompt:
                     text.replace(mention, _words(mention, kinds, place))
             targets.append(target)
         followed = BoundPrompt(text.whole(), tuple(targets), self.elements)
+        if all(targets):
+            return followed
         return followed._bound_by_handle({fold(use.handle): use.target for use in self.elements})
 
     def pointed(self, index: int, target: str, references: Sequence[Target]) -> BoundPrompt:
@@ -173,6 +175,8 @@ class BoundPrompt:
 
     def _bound_by_handle(self, known: Mapping[str, str]) -> BoundPrompt:
         """The same with what is not bound yet bound to the targets of these folded handles."""
+        if not known or all(self.targets):
+            return self
         targets = tuple(
             known.get(fold(mention.handle), "")
             if not target and isinstance(mention, ElementMention)

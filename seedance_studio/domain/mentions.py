@@ -72,6 +72,8 @@ AnyMention = Mention | ElementMention
 def find_mentions(text: str) -> tuple[AnyMention, ...]:
     """All mentions in order. A mention never spans two lines. Each key asks several times for one text."""
     numbered = _find_numbered(text)
+    if "@" not in text:
+        return tuple(numbered)
     # "@image 1" names the image.
     taken = {mention.start - 1 for mention in numbered}
     named = [ElementMention(*match.span(), match[0]) for match in _ELEMENT.finditer(text)]
