@@ -7,14 +7,14 @@ import re
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
-from seedance_studio.domain.cuts import Crop, Cut, Trim, WithinLimits, written
+from seedance_studio.domain.cuts import Crop, Cut, Part, Trim, WithinLimits, part_in, written
 from seedance_studio.domain.files import FileFacts
 from seedance_studio.domain.model_limits import PICTURE_BYTES, PICTURE_SIDES, VIDEO_RATES
 from seedance_studio.domain.upload_options import UploadOptions
 from seedance_studio.domain.urls import MediaKind
 
 _PICTURES = ("jpg", "png", "webp")
-_LETTERS: dict[type[Cut], str] = {Crop: "x", Trim: "t", WithinLimits: "f"}
+_LETTERS: dict[type[Part], str] = {Crop: "x", Trim: "t"}
 _CUT_IN_VARIANT = re.compile(r"[xt][0-9].*")
 _SLACK = 0.95
 """Of a limit in bytes: what the pixels take can only be guessed from the picture as it is."""
@@ -35,8 +35,10 @@ def part_of(facts: FileFacts, cut: Cut | None) -> FileFacts:
             is_clip = facts.kind is MediaKind.VIDEO and facts.sent_as != "mp4"
             converted = "mp4" if is_clip else facts.converted_to
             return replace(facts, size=0, seconds=cut.seconds, converted_to=converted)
-        case WithinLimits():
+        case WithinLimits(None):
             return _fitted(facts)
+        case WithinLimits(part):
+            return _fitted(_sized(part_of(facts, part), facts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +61,22 @@ class CopyPlan:
         is_image = self.facts.kind is MediaKind.IMAGE
         options, is_converted = self.options, bool(self.made.converted_to)
         marks = (("s", options.strip), ("z", options.scale and is_image), ("c", is_converted))
-        cut = "" if self.cut is None else _LETTERS[type(self.cut)] + "_".join(map(written, astuple(self.cut)))
-        return "".join(mark for mark, holds in marks if holds) + cut
+        fitted = "f" if isinstance(self.cut, WithinLimits) else ""
+        part = part_in(self.cut)
+        cut = "" if part is None else _LETTERS[type(part)] + "_".join(map(written, astuple(part)))
+        return "".join(mark for mark, holds in marks if holds) + fitted + cut
 
 
 def cut_in(variant: str) -> str:
     """The crop or the span that a `CopyPlan.variant` names; "" where all of the file is used."""
     found = _CUT_IN_VARIANT.search(variant)
     return "" if found is None else found[0]
+
+
+def _sized(part: FileFacts, whole: FileFacts) -> FileFacts:
+    """The part with what it will take in bytes, guessed from how much of the picture it is."""
+    share = part.width * part.height / max(whole.width * whole.height, 1)
+    return replace(part, size=round(whole.size * share))
 
 
 def _fitted(facts: FileFacts) -> FileFacts:

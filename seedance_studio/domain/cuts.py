@@ -1,6 +1,7 @@
 """What of a file is used as a reference: a crop of a picture, a span of a clip or a sound, or all of it.
 
 A cut is written as a media fragment, `xywh=percent:…`, `t=…` or `fit`, so that it fits behind a `file:` URL.
+A part that is scaled as well has `&fit` behind it.
 """
 
 from __future__ import annotations
@@ -52,12 +53,23 @@ class Trim:
         return self.end - self.start
 
 
+Part = Crop | Trim
+
+
 @dataclass(frozen=True, slots=True)
 class WithinLimits:
-    """All of a picture or a clip, scaled or encoded anew so that it is within the limits of the models."""
+    """All of a picture or a clip, or the `part` of it, scaled or encoded anew so that it is within the limits
+    of the models."""
+
+    part: Part | None = None
 
 
-Cut = Crop | Trim | WithinLimits
+Cut = Part | WithinLimits
+
+
+def part_in(cut: Cut | None) -> Part | None:
+    """The crop or the span that a cut is of; None for all of the file."""
+    return cut.part if isinstance(cut, WithinLimits) else cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +188,21 @@ def cut_text(cut: Cut) -> str:
             return "xywh=percent:" + ",".join(written(100 * value) for value in astuple(cut))
         case Trim(start, end):
             return f"t={written(start)},{written(end)}"
-        case WithinLimits():
-            return _FIT
+        case WithinLimits(part):
+            return _FIT if part is None else f"{cut_text(part)}&{_FIT}"
 
 
 def read_cut(fragment: str) -> Cut | None:
     """The cut that a media fragment names; None where it names none that makes sense."""
     if fragment == _FIT:
         return WithinLimits()
+    if fragment.endswith(f"&{_FIT}"):
+        part = _read_part(fragment.removesuffix(f"&{_FIT}"))
+        return None if part is None else WithinLimits(part)
+    return _read_part(fragment)
+
+
+def _read_part(fragment: str) -> Part | None:
     found = _NUMBERS.fullmatch(fragment)
     if found is None:
         return None

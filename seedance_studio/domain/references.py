@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
-from seedance_studio.domain.cuts import Crop, Cut, cut_text, read_cut
+from seedance_studio.domain.cuts import Crop, Cut, cut_text, part_in, read_cut
 from seedance_studio.domain.links import address_of
 from seedance_studio.domain.local import file_url, is_file_url, kind_by_name, path_of
 from seedance_studio.domain.urls import MediaKind, is_named_by_fragment, link_kind, name_in_link
@@ -80,7 +80,7 @@ def kind_of(source: Source) -> MediaKind:
     """The kind that the extension suggests, else an image."""
     if isinstance(source, str):
         return link_kind(source) or MediaKind.IMAGE
-    if isinstance(cut_of(source), Crop):
+    if isinstance(part_in(cut_of(source)), Crop):
         return MediaKind.IMAGE
     return kind_by_name(file_of(source))
 

@@ -66,7 +66,8 @@ def to_mp4(
         video = picture_stream(reading)
         if video is None:
             raise FileRefused(FileFault.NOT_MEDIA)
-        limits = _limits_of(video, seconds_of(reading)) if fit else None
+        lasts = seconds_of(reading) if trim is None else trim.seconds
+        limits = _limits_of(video, lasts) if fit else None
         pictures = _add_pictures(writing, video, shape, limits)
         sounds = reading.streams.audio[:1]
         sound = add_aac(writing, sounds[0].rate or 48_000) if sounds else None

@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageOps
 
 from seedance_studio.domain.copies import CopyPlan
-from seedance_studio.domain.cuts import Crop, Trim, WithinLimits
+from seedance_studio.domain.cuts import Crop, Trim, WithinLimits, part_in
 from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.media.convert import ProgressCallback, to_mp4
@@ -50,11 +50,13 @@ def _make(plan: CopyPlan, out: Path, on_progress: ProgressCallback) -> bool:
     facts = plan.facts
     if facts.kind is MediaKind.IMAGE:
         return _prepare_picture(plan, out)
-    if isinstance(plan.cut, Trim):
-        return _trim(plan, plan.cut, out, on_progress)
+    part = part_in(plan.cut)
+    trim = part if isinstance(part, Trim) else None
     if isinstance(plan.cut, WithinLimits) and facts.kind is MediaKind.VIDEO:
-        to_mp4(plan.source, out, on_progress, fit=True)
+        to_mp4(plan.source, out, on_progress, trim, fit=True)
         return True
+    if trim is not None:
+        return _trim(plan, trim, out, on_progress)
     if facts.converted_to:
         to_mp4(plan.source, out, on_progress)
         return True
@@ -85,8 +87,9 @@ def _prepare_picture(plan: CopyPlan, out: Path) -> bool:
         is_turned_by_word = options.strip and not is_moving and turn != 1
         if facts.converted_to or plan.cut or 0 < side < max(picture.size) or is_turned_by_word:
             made, profile = _upright(picture, plan.made.sent_as)
-            if isinstance(plan.cut, Crop):
-                made = made.crop(plan.cut.box(*made.size))
+            part = part_in(plan.cut)
+            if isinstance(part, Crop):
+                made = made.crop(part.box(*made.size))
             if isinstance(plan.cut, WithinLimits):
                 made = _smooth(made).resize((plan.made.width, plan.made.height), Image.Resampling.LANCZOS)
             _save(_scaled(made, side), out, profile, is_lossless=_is_lossless(plan.source))

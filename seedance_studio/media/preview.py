@@ -9,7 +9,7 @@ from pathlib import Path
 from av.audio.resampler import AudioResampler
 from PIL import Image
 
-from seedance_studio.domain.cuts import EARLY, Crop, Cut, Trim
+from seedance_studio.domain.cuts import EARLY, Crop, Cut, Trim, part_in
 from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.media.decoder_errors import contained_for_file
@@ -39,12 +39,12 @@ def write_preview(path: Path, out: Path, cut: Cut | None = None, *, side: int = 
 
     Raises `FileRefused` and `OSError`.
     """
-    name = sniff(path)
+    name, part = sniff(path), part_in(cut)
     with contained_for_file(FileFault.NO_FRAMES):
         if _is_clip(name):
-            picture = _clip_picture(path, name, cut if isinstance(cut, Trim) else None)
+            picture = _clip_picture(path, name, part if isinstance(part, Trim) else None)
         else:
-            picture = _still_picture(path, name, side, cut if isinstance(cut, Crop) else None)
+            picture = _still_picture(path, name, side, part if isinstance(part, Crop) else None)
         picture.thumbnail((side, side), Image.Resampling.LANCZOS)
     out.parent.mkdir(parents=True, exist_ok=True)
     save_whole(picture, out, "JPEG", quality=_QUALITY)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from seedance_studio.api.download import Downloader
-from seedance_studio.domain.cuts import Cut, Timeline, Trim
+from seedance_studio.domain.cuts import Cut, Timeline, Trim, part_in
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.files import FileFacts, FileRefused
 from seedance_studio.domain.link_verdict import LinkLevel, LinkVerdict
@@ -115,9 +115,10 @@ def _steps(seconds: float) -> Timeline:
 
 def _heard_in(cut: Cut | None, seconds: float, loudness: tuple[float, ...]) -> tuple[float, ...]:
     """The loudness of a part of a sound that lasts that many seconds."""
-    if not isinstance(cut, Trim) or not seconds:
+    span = part_in(cut)
+    if not isinstance(span, Trim) or not seconds:
         return loudness
-    first, last = (round(len(loudness) * at / seconds) for at in (cut.start, cut.end))
+    first, last = (round(len(loudness) * at / seconds) for at in (span.start, span.end))
     return loudness[first : max(last, first + 1)]
 
 

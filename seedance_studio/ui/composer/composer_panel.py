@@ -8,7 +8,6 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from seedance_studio.domain.cuts import WithinLimits
 from seedance_studio.domain.elements import Element
 from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import Field, FieldError
@@ -286,7 +285,7 @@ class ComposerPanel(Surface):
         ReferenceDialog(self._model, self._models, reference_id, self._theme, self.window()).show()
 
     def _fit_reference(self, reference_id: str) -> None:
-        self._models.cutting.cut(reference_id, WithinLimits())
+        self._models.cutting.fit(reference_id)
 
     def _show_history(self) -> None:
         dialog = HistoryDialog(self._models.history, self._thumbnails, self._theme, self.window())

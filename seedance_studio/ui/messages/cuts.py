@@ -47,8 +47,8 @@ def cut_name(cut: Cut | None) -> str:
             return translate("Cuts", "cropped")
         case Trim():
             return translate("Cuts", "{start} to {end}").format(start=clock(cut.start), end=clock(cut.end))
-        case WithinLimits():
-            return translate("Cuts", "within the limits")
+        case WithinLimits(part):
+            return " · ".join(filter(None, (cut_name(part), translate("Cuts", "within the limits"))))
         case None:
             return ""
 

@@ -17,6 +17,7 @@ from seedance_studio.domain.cuts import (
     framing_of,
     is_same_shape,
     nearest_ratio,
+    part_in,
     shape_of,
 )
 from seedance_studio.engine.references.tracked import TrackedReference
@@ -104,7 +105,7 @@ class CropEditor(QWidget):
         if tracked is None or tracked.whole is None or not tracked.whole.height:
             return None
         picture = tracked.whole.width / tracked.whole.height
-        crop = tracked.reference.cut
+        crop = part_in(tracked.reference.cut)
         return (
             framing_of(crop, picture)
             if isinstance(crop, Crop)
@@ -155,7 +156,7 @@ class CropEditor(QWidget):
         self._match.setText(self.tr("Match the picture: {ratio}").format(ratio=nearest))
         self._match.setEnabled(nearest != ratio)
         self._whole.setEnabled(tracked.reference.cut is not None)
-        used = tracked.reference.cut
+        used = part_in(tracked.reference.cut)
         self._use.setEnabled(framing.crop != (used if isinstance(used, Crop) else _WHOLE))
 
     def _show_values(self, framing: Framing) -> None:

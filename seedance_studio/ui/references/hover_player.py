@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
 from PySide6.QtGui import QPixmap
 from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 
-from seedance_studio.domain.cuts import Trim
+from seedance_studio.domain.cuts import Trim, part_in
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.media_player import make_media_player
 from seedance_studio.ui.references.reference_tile import ReferenceTile
@@ -77,10 +77,10 @@ class HoverPlayer(QObject):
 
     def _on_position(self, position: int) -> None:
         """Plays the span that is used, and no more."""
-        cut = None if self._tile is None else self._tile.tracked.reference.cut
-        is_within = not isinstance(cut, Trim) or cut.start * 1000 <= position < cut.end * 1000
-        if self._player is not None and isinstance(cut, Trim) and not is_within:
-            self._player.setPosition(round(cut.start * 1000))
+        span = None if self._tile is None else part_in(self._tile.tracked.reference.cut)
+        is_within = not isinstance(span, Trim) or span.start * 1000 <= position < span.end * 1000
+        if self._player is not None and isinstance(span, Trim) and not is_within:
+            self._player.setPosition(round(span.start * 1000))
 
     def _on_frame(self, frame: QVideoFrame) -> None:
         if self._tile is not None and frame.isValid():

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from seedance_studio.domain.cuts import WithinLimits
 from seedance_studio.domain.files import FileFault
 from seedance_studio.domain.model_limits import Excess, Mend
 from seedance_studio.domain.urls import MAX_URL
@@ -47,7 +48,7 @@ class ReferenceAdvice(QWidget):
     open_asked = Signal(str)
     """The id of the reference to show large, to be cropped or trimmed there."""
     fit_asked = Signal(str)
-    """The id of the reference to bring within its limits as a whole."""
+    """The id of the reference to bring within its limits."""
 
     def __init__(self, model: ReferencesModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -223,7 +224,7 @@ class _Sign(QLabel):
 
 
 def _mend(item: TrackedReference, excess: Excess) -> Mend | None:
-    """What can be done about it here: only a file of this machine can be mended, and a part not once more."""
+    """What can be done about it here: only a file of this machine can be mended, and it is scaled once."""
     mend = excess.limit.mend
-    can_be = mend in _IN_DIALOG or item.reference.cut is None
+    can_be = mend in _IN_DIALOG or not isinstance(item.reference.cut, WithinLimits)
     return mend if item.reference.is_local and can_be else None

@@ -13,7 +13,7 @@ from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from seedance_studio.domain.cuts import SHORTEST, Timeline, Trim
+from seedance_studio.domain.cuts import SHORTEST, Timeline, Trim, part_in
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.previews import ClipView
 from seedance_studio.engine.references.tracked import TrackedReference
@@ -197,8 +197,8 @@ class TrimEditor(QWidget):
     @property
     def _used(self) -> Trim:
         """The span that is used now."""
-        cut = self._tracked.reference.cut
-        return cut if isinstance(cut, Trim) else Trim(0.0, self._timeline.seconds)
+        span = part_in(self._tracked.reference.cut)
+        return span if isinstance(span, Trim) else Trim(0.0, self._timeline.seconds)
 
     async def _look(self, tracked: TrackedReference) -> None:
         view = await self._models.cutting.look(tracked)

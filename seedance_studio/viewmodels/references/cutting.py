@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.domain.cuts import Cut
+from seedance_studio.domain.cuts import Cut, WithinLimits, part_in
 from seedance_studio.domain.errors import StudioError, problem_of
 from seedance_studio.domain.references import cut_of
 from seedance_studio.engine.references.cutter import CutStep, ReferenceCutter
@@ -33,6 +33,7 @@ class CuttingModel(QObject):
     ) -> None:
         super().__init__(parent)
         self._cutter = cutter
+        self._references = references
         self._tasks = tasks
         self._step: CutStep | None = None
         references.changed.connect(self._on_references)
@@ -54,6 +55,12 @@ class CuttingModel(QObject):
     def cut(self, reference_id: str, cut: Cut | None) -> None:
         """Uses this part of a reference, or all of it for None."""
         self._tasks.start(self._cut(reference_id, cut), "cut")
+
+    def fit(self, reference_id: str) -> None:
+        """Brings what is used of a reference within the limits of the models."""
+        tracked = self._references.get(reference_id)
+        if tracked is not None:
+            self.cut(reference_id, WithinLimits(part_in(tracked.reference.cut)))
 
     def undo(self) -> None:
         """Restores the reference, and stops the upload of its part."""

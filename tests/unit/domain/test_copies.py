@@ -43,6 +43,18 @@ def test_a_fitted_picture_is_within_every_limit_but_that_of_its_shape(
     assert fitted.width / fitted.height == pytest.approx(width / height, rel=0.05)
 
 
+def test_a_part_is_fitted_by_its_own_size() -> None:
+    picture = FileFacts(MediaKind.IMAGE, "png", 90_000_000, 4000, 2000)
+    half = part_of(picture, WithinLimits(Crop(0, 0, 0.5, 0.5)))
+    assert (half.width, half.height) == (2000, 1000)
+    assert part_of(picture, WithinLimits(Crop(0, 0, 1, 1))).width < 3000
+    small = part_of(picture, WithinLimits(Crop(0, 0, 0.05, 0.05)))
+    assert (small.width, small.height) == (600, 300)
+    clip = FileFacts(MediaKind.VIDEO, "mov", 90_000_000, 1920, 1080, 9.0, frame_rate=12.0)
+    span = part_of(clip, WithinLimits(Trim(1, 4)))
+    assert (span.seconds, span.frame_rate, span.sent_as) == (3.0, 24.0, "mp4")
+
+
 def test_what_fits_keeps_its_size() -> None:
     fitted = part_of(FileFacts(MediaKind.IMAGE, "png", 9_000_000, 1920, 1080), WithinLimits())
     assert (fitted.width, fitted.height, fitted.sent_as) == (1920, 1080, "png")
@@ -62,10 +74,12 @@ def test_a_fitted_clip_has_a_rate_that_the_models_take(rate: float, made: float)
         (Crop(0, 0.25, 1, 0.5), "szx0_0.25_1_0.5"),
         (Trim(1.5, 3), "szt1.5_3"),
         (WithinLimits(), "szf"),
+        (WithinLimits(Crop(0, 0.25, 1, 0.5)), "szfx0_0.25_1_0.5"),
+        (WithinLimits(Trim(1.5, 3)), "szft1.5_3"),
     ],
 )
 def test_the_name_of_a_copy_tells_what_was_done(cut: Cut | None, variant: str) -> None:
     facts = FileFacts(MediaKind.IMAGE, "png", 9, 400, 400)
     assert CopyPlan(Path("a.png"), facts, UploadOptions(scale=True), cut).variant == variant
-    part = "" if cut is None or cut == WithinLimits() else variant.removeprefix("sz")
+    part = "" if cut is None or cut == WithinLimits() else variant.removeprefix("sz").removeprefix("f")
     assert cut_in(variant) == part

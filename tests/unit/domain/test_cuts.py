@@ -30,11 +30,10 @@ SHARE = st.floats(0, 1)
 SHAPE = st.floats(0.2, 5)
 FRAMINGS = st.builds(Framing, SHAPE, SHAPE, st.floats(1, MOST_ZOOM), SHARE, SHARE)
 TIMES = st.integers(0, 10**8).map(lambda ticks: ticks / 10**5)
-CUTS = (
-    FRAMINGS.map(lambda framing: framing.crop)
-    | st.tuples(TIMES, TIMES).filter(lambda times: times[0] < times[1]).map(lambda times: Trim(*times))
-    | st.just(WithinLimits())
-)
+PARTS = FRAMINGS.map(lambda framing: framing.crop) | st.tuples(TIMES, TIMES).filter(
+    lambda times: times[0] < times[1]
+).map(lambda times: Trim(*times))
+CUTS = PARTS | st.just(WithinLimits()) | PARTS.map(WithinLimits)
 
 
 def is_inside(crop: Crop) -> bool:

@@ -263,6 +263,41 @@ def test_a_fitted_picture_is_enlarged_or_made_smaller(files: FileMaker, do: Prep
             assert right[2] > 150 > right[0]
 
 
+def test_a_crop_can_be_fitted_as_well(files: FileMaker, do: Prepare) -> None:
+    path = files.picture("small.png", "PNG", size=(320, 180))
+    whole = scene()
+    cut = WithinLimits(Crop(0.5, 0, 0.5, 1))
+    with Image.open(do(path, cut)) as made:
+        assert made.size == (300, 338)
+        facts = part_of(inspect(path), cut)
+        assert made.size == (facts.width, facts.height)
+        for share in (0.1, 0.9):
+            place = round(share * 300), 169
+            expected = pixel(whole, (160 + round(share * 160), 90))
+            assert pixel(made.convert("RGB"), place) == pytest.approx(expected, abs=30)
+
+
+def test_a_span_can_be_fitted_as_well(files: FileMaker, do: Prepare) -> None:
+    # Four seconds at 12 frames a second, the first half dark and the second bright.
+    path = files.folder / "slow.mp4"
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("libx264", rate=12)
+        stream.width, stream.height, stream.pix_fmt = 160, 90, "yuv420p"
+        for number in range(48):
+            grey = Image.new("RGB", (160, 90), (40,) * 3 if number < 24 else (210,) * 3)
+            container.mux(stream.encode(av.VideoFrame.from_image(grey)))
+        container.mux(stream.encode(None))
+    made = do(path, WithinLimits(Trim(1.5, 3.0)))
+    facts = inspect(made)
+    assert facts.frame_rate == pytest.approx(24)
+    assert facts.seconds == pytest.approx(1.5, abs=0.06)
+    with av.open(str(made)) as container:
+        shown = [frame.to_image().getpixel((80, 45))[0] for frame in container.decode(video=0)]
+    assert len(shown) == pytest.approx(36, abs=1)
+    assert (shown[0] < 60, shown[-1] > 190) == (True, True)
+    assert sum(value < 100 for value in shown) == pytest.approx(12, abs=1)
+
+
 @pytest.mark.parametrize(("rate", "frames"), [(12, 48), (120, 120)])
 def test_a_fitted_clip_has_a_pace_that_the_models_take(
     files: FileMaker, do: Prepare, rate: int, frames: int

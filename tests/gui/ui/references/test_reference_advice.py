@@ -9,7 +9,7 @@ from support.composing import IMAGE, sources_of
 from support.controls import control, focused_name
 from support.tracking import until
 
-from seedance_studio.domain.cuts import WithinLimits
+from seedance_studio.domain.cuts import Crop, WithinLimits
 from seedance_studio.domain.references import Excerpt
 from seedance_studio.ui.composer.field_error import ErrorLine
 from seedance_studio.ui.references.reference_advice import ReferenceAdvice
@@ -104,6 +104,25 @@ async def test_one_click_brings_a_file_within_its_limits_and_another_takes_that_
     QTest.mouseClick(control(window, LinkButton, "Undo"), LEFT)
     assert sources_of(bench.composer) == (small,)
     await bench.until_ready(small)
+
+
+async def test_a_part_that_is_too_small_is_scaled_and_stays_that_part(bench, window, files):
+    picture = files.picture("large.png", "PNG", size=(800, 600))
+    await bench.add(picture)
+    await bench.until_ready(picture)
+    crop = Crop(0.25, 0, 0.25, 0.25)
+    bench.models.cutting.cut(bench.of(picture).id, crop)
+    await until(lambda: sources_of(bench.composer) == (Excerpt(picture, crop),))
+    await bench.until_ready(Excerpt(picture, crop))
+    QTest.mouseClick(control(window, LinkButton, "Scale it"), LEFT)
+    fitted = Excerpt(picture, WithinLimits(crop))
+    await until(lambda: sources_of(bench.composer) == (fitted,))
+    await until(lambda: said(window) == [])
+    await bench.until_ready(fitted)
+    facts = bench.of(fitted).facts
+    assert (facts.width, facts.height) == (400, 300)
+    (tile,) = [tile for tile in window.findChildren(ReferenceTile) if tile.isVisible()]
+    assert "cropped · within the limits" in tile.accessibleDescription()
 
 
 async def test_limits_that_concern_several_follow_each_of_them(bench, window, files):
