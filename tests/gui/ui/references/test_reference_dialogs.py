@@ -180,7 +180,6 @@ async def test_the_history_says_where_a_reference_was_used_and_leads_there(bench
     assert (clips, dialog.isVisible()) == (["mountain.png"], False)
     menu.close()
     await bench.quiet()
-    dialog.close()
 
 
 async def test_the_history_says_from_which_clip_a_frame_came(bench, panel, files):
