@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -76,7 +75,7 @@ class RefusalWarnings(QObject):
             self.ask()
 
     async def _read(self) -> None:
-        await asyncio.sleep(PAUSE_MS / 1000)
+        await self._engine.clock.sleep(PAUSE_MS / 1000)
         if self._reading.is_due:
             # Typing goes on.
             return

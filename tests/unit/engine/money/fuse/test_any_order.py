@@ -1,6 +1,7 @@
 """Whatever is pressed, sent, lost and settled, in any order, by several callers, over restarts and midnights,
-with clocks that are set: no hard limit is exceeded by one credit while estimates hold. Where they don't, it
-is by no more than what was under way at the last intent turned out dearer."""
+with clocks that are set, limits that are changed and prices that nobody knows: no hard limit is exceeded by
+one credit while estimates hold. Where they don't, it is by no more than what was under way at the last intent
+turned out dearer."""
 
 from __future__ import annotations
 
@@ -8,7 +9,7 @@ import asyncio
 import contextlib
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,7 @@ from support.spending import a_limit
 
 from seedance_studio.domain.errors import Code, StudioError
 from seedance_studio.domain.generation import FINAL, Generation, State
-from seedance_studio.domain.order import Order
+from seedance_studio.domain.order import Consent, Order
 from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.request import TAG, GenerationRequest
 from seedance_studio.domain.spending_limits import Limit, LimitScope
@@ -77,6 +78,10 @@ class World:
         self.exceeded: list[tuple[str, str]] = []
         self.under_way: dict[tuple[str, str], dict[str, float]] = {}
         """By limit and time, what was under way at the last intent with what it was promised to cost."""
+        self.most = {limit.id: limit.credits for limit in LIMITS}
+        """How much each limit allows now; while that is being changed, the more of the two."""
+        self.allowed: dict[tuple[str, str], float] = {}
+        """By limit and time, how much it allowed at the last intent."""
 
     async def begin(self) -> None:
         await self.service.start()
@@ -139,7 +144,8 @@ class World:
         counted = [row for row in self.rows.values() if row.state in SENT and (limit, when) in touched(row)]
         open_ones = {row.id: row.promise or 0.0 for row in counted if row.credits_charged is None}
         known = sum(row.credits_charged or 0.0 for row in counted)
-        if known + sum(open_ones.values()) > limit.credits:
+        most = self.allowed[limit.id, when] = self.most.get(limit.id, limit.credits)
+        if known + sum(open_ones.values()) > most:
             self.exceeded.append((limit.id, when))
         self.under_way[limit.id, when] = open_ones
 
@@ -163,7 +169,6 @@ class World:
         """Holds each intent and the service's book against the limits."""
         assert self.exceeded == []
         spent: dict[tuple[str, str], float] = {}
-        most = {limit.id: limit.credits for limit in (*LIMITS, self._of_project)}
         for ours, credits in self.account.charged.items():
             for limit, when in touched(self.rows[ours]):
                 spent[limit.id, when] = spent.get((limit.id, when), 0.0) + credits
@@ -172,11 +177,7 @@ class World:
             dearer = sum(
                 max(self.account.charged.get(ours, 0.0) - promised, 0.0) for ours, promised in under_way
             )
-            assert credits <= most[limit_id] + dearer
-
-    @property
-    def _of_project(self) -> Limit:
-        return a_limit(64, LimitScope.PROJECT, project=self.projects[1])
+            assert credits <= self.allowed[limit_id, when] + dearer
 
     async def end(self) -> None:
         await self.bench.end(politely=False)
@@ -213,6 +214,32 @@ def press(seconds: list[int]) -> Step:
             await world.bench.engine.press(orders, Provenance())
 
     step.__name__ = f"press_{seconds}"
+    return step
+
+
+def press_unknown(ceiling: float | None) -> Step:
+    """A press of a model whose price nobody states. What may be charged at most is typed, or it is not."""
+
+    async def step(world: World) -> None:
+        order = an_order(len(world.rows), 5)
+        unknown = Order(replace(order.request, model="nova"))
+        with contextlib.suppress(StudioError):
+            await world.bench.engine.press([unknown], Provenance(), Consent(ceiling=ceiling))
+
+    step.__name__ = f"press_unknown_{ceiling}"
+    return step
+
+
+def limit_day(credits: float) -> Step:
+    """The person sets the day's limit, and types its number in case that loosens it."""
+
+    async def step(world: World) -> None:
+        limit = replace(LIMITS[1], credits=credits)
+        world.most[limit.id] = max(world.most[limit.id], credits)
+        await world.bench.engine.fuse.set_limit(limit, typed=f"{credits:g}")
+        world.most[limit.id] = credits
+
+    step.__name__ = f"limit_day_{credits:g}"
     return step
 
 
@@ -362,6 +389,8 @@ alone = st.one_of(
     presses,
     st.sampled_from(WEATHERS).map(weather),
     st.sampled_from([time_passes, move_all]),
+    st.sampled_from([None, 40.0, 60.0]).map(press_unknown),
+    st.sampled_from([0.0, 50.0, 100.0, 150.0]).map(limit_day),
     st.sampled_from([-30, -5, 1, 13, 24, 24 * 7]).map(set_clock),
     st.sampled_from([0, 1]).map(work_on),
     st.builds(edit, st.integers(0, 5), st.sampled_from([4, 6, 9])),

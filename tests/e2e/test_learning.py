@@ -1,0 +1,75 @@
+"""Learning from what failed, in the real window: what was refused is told before the next press, and a clip
+is made again with one thing changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from support.desktop import Desktop, eventually
+from support.fault_server import FaultServer
+from support.faults import by_kind, say, through
+from support.programs import becomes_true
+
+FLAGGED = b'{"success": false, "error": {"code": "prompt_rejected", "message": "Your prompt was flagged."}}'
+PROMPT = "A man waits, slow push in, rain"
+
+
+def program(server: FaultServer, library: Path) -> tuple[str, ...]:
+    return "--language", "en", "--api-base", server.url, "--library", str(library)
+
+
+def presses(desktop: Desktop, library: Path, count: int) -> bool:
+    """Presses Generate. A press right after another one like it counts as the same, so that may take two."""
+    desktop.press("ctrl+Return")
+    return becomes_true(lambda: len(desktop.export(library)) == count, 5)
+
+
+def test_a_sentence_that_was_refused_twice_is_told_of_also_after_a_restart_until_it_is_forgotten(
+    start: Callable[..., Desktop], server: FaultServer, tmp_path: Path
+) -> None:
+    library, key = tmp_path / "library", {"SEEDANCE_API_KEY": "sd2_live_that_remembers_4471"}
+    server.script = by_kind(submit=say(400, FLAGGED))
+    desktop = start(*program(server, library), **key)
+    desktop.fill("Prompt", PROMPT)
+    for count in (1, 2):
+        eventually(lambda count=count: presses(desktop, library, count), "the row")
+        eventually(lambda: {row["state"] for row in desktop.export(library)} == {"refused"}, "the refusal")
+    told = f"Refused 2 of 2 times before: “{PROMPT}”."
+    desktop.find(told)
+    desktop.kill()
+    desktop.start()
+    desktop.find(told)
+    desktop.find("Forget").act()
+    eventually(lambda: not desktop.nodes(told), "the end of the warning")
+    server.script = through
+    eventually(lambda: presses(desktop, library, 3), "one more: nothing was stopped")
+
+
+def test_a_clip_is_made_again_with_another_camera_alone(
+    start: Callable[..., Desktop], server: FaultServer, tmp_path: Path
+) -> None:
+    library = tmp_path / "library"
+    desktop = start(*program(server, library), SEEDANCE_API_KEY="sd2_live_of_a_retake_9913")
+    desktop.fill("Prompt", PROMPT)
+    desktop.press("ctrl+Return")
+    eventually(lambda: [row["state"] for row in desktop.export(library)] == ["ready"], "the clip")
+
+    desktop.click("More actions")
+    # After Play, Reuse, the same in a new draft, and Save as a preset.
+    desktop.press(*["Down"] * 5, "Return")
+    desktop.find("What was wrong?")
+    # What was wrong is said by an assistive tool; its words are selected, and typing replaces them.
+    desktop.find("Camera").act()
+    eventually(lambda: desktop.find("Prompt").is_focused, "the keyboard in the prompt")
+    desktop.type("static shot")
+    desktop.find("“slow push in” → “static shot”. The rest stays as it was.")
+    desktop.press("ctrl+Home")
+    desktop.type("Not ")
+    assert desktop.find("Prompt").text == "A man waits, static shot, rain"
+    desktop.find("Generate · ≈ 40 credits", starts=True).act()
+
+    eventually(lambda: [row["state"] for row in desktop.export(library)] == ["ready"] * 2, "both clips")
+    first, second = sorted(desktop.export(library), key=lambda row: row["created_at"])
+    assert (first["prompt"], second["prompt"]) == (PROMPT, "A man waits, static shot, rain")
+    assert first["stack"] == second["stack"]
