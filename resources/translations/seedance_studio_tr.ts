@@ -5541,6 +5541,10 @@
         <translation>Tümünü paylaş…</translation>
     </message>
     <message>
+        <source>Without references and pictures, which stay on this computer</source>
+        <translation>Bu bilgisayarda kalan referanslar ve resimler olmadan</translation>
+    </message>
+    <message>
         <source>Apply</source>
         <translation>Uygula</translation>
     </message>

@@ -71,6 +71,7 @@ class PresetsDialog(QDialog):
         self._save = self._button(self.tr("Save the draft as a preset…"), self._on_save)
         self._read = self._button(self.tr("Read from a file…"), self._on_read)
         self._share = self._button(self.tr("Share all…"), lambda: self._ask_to_share(list(model.shown)))
+        self._share.setToolTip(self.tr("Without references and pictures, which stay on this computer"))
         self._apply = self._button(self.tr("Apply"), self._on_apply)
         self._apply.setDefault(True)
         self._lay_out()

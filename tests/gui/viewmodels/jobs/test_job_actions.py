@@ -22,6 +22,7 @@ from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.open_drafts import MOST_DRAFTS, OpenDrafts
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.curl import as_curl
+from seedance_studio.viewmodels.composer.presets_model import PresetOffer
 from seedance_studio.viewmodels.jobs.job_actions import RETRY_PAUSE, JobActions
 from seedance_studio.viewmodels.jobs.job_view import FRAME_ACTIONS, Action, JobView
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
@@ -30,7 +31,7 @@ from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, NoticeM
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 
-CLIP = Clip("clips/2024/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
+CLIP = Clip("clips/2024/a.mp4", 1, "00", 1280, 720, 5.0, "h264", "thumbnails/a.webp")
 LATER_KEY = "sd2_live_entered_later_9876543210"
 
 
@@ -225,6 +226,16 @@ async def test_its_settings_go_back_into_the_composer(cards: Cards, make):
     cards.composer.set_prompt("being typed")
     cards.press(Action.REUSE, make("a", State.READY))
     assert cards.composer.draft.prompt == "prompt a"
+
+
+async def test_its_settings_are_offered_as_a_preset_whatever_became_of_it(cards: Cards, make):
+    offers: list[PresetOffer] = []
+    cards.composer.presets.offered.connect(offers.append)
+    failed, ready = make("a", State.FAILED), make("b", State.READY, clip=CLIP)
+    for row in (failed, ready):
+        cards.press(Action.SAVE_PRESET, row)
+    assert [offer.draft for offer in offers] == [failed.to_draft(), ready.to_draft()]
+    assert [offer.picture for offer in offers] == ["", CLIP.thumbnail]
 
 
 async def test_its_settings_go_into_a_draft_of_their_own_while_there_is_room(cards: Cards, make):
