@@ -36,7 +36,7 @@ class Reordering(QObject):
         self._jobs = jobs
         self._selection = selection
         self._area = area
-        self._line = _DropLine(theme, area.viewport())
+        self._line = _DropLine(theme, area)
         self._cards: list[JobCard] = []
         self._carried: JobCard | None = None
         self._before: str | None = None
@@ -189,18 +189,19 @@ class Reordering(QObject):
 
 
 class _DropLine(QWidget):
-    """A line between two cards."""
+    """A line between two cards. It lies over the list, since all that lies in there is heard as an item."""
 
-    def __init__(self, theme: Theme, area: QWidget) -> None:
+    def __init__(self, theme: Theme, area: QAbstractScrollArea) -> None:
         super().__init__(area)
-        self._area = area
+        self._area = area.viewport()
         self._theme = theme
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def show_at(self, at: int) -> None:
         """Draws it at that height."""
-        self.setGeometry(QRect(0, at - 2, self._area.width(), 4))
+        place = self._area.geometry()
+        self.setGeometry(QRect(place.left(), place.top() + at - 2, place.width(), 4))
         self.show()
         self.raise_()
 
