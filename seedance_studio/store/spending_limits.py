@@ -96,11 +96,12 @@ class LimitRepository:
 
     async def enter_balance(self, account: str, credits: float, at: float) -> None:
         """Write down how many credits the account has."""
-        add = (
-            "INSERT INTO balances (id, at, account, credits, after_line)"
-            " SELECT ?, ?, ?, ?, coalesce(max(key), 0) FROM charge_lines"
-        )
-        await self._change(lambda db: db.execute(add, (uuid.uuid4().hex, at, account, credits)))
+        await self._change(lambda db: _enter_balance(db, account, credits, at))
+
+    async def carry_balance(self, account: str, at: float) -> None:
+        """Let the balance of the key without a name go on as that of an account, with its limit. Nothing
+        happens if none was entered."""
+        await self._change(lambda db: _carry_balance(db, account, at))
 
     async def _change(self, work: Callable[[sqlite3.Connection], object]) -> None:
         def changed(db: sqlite3.Connection) -> None:
@@ -274,6 +275,32 @@ def _balance(db: sqlite3.Connection, account: str) -> tuple[float, float, int] |
     return None if row is None else (float(row[0]), float(row[1]), int(row[2]))
 
 
+def _enter_balance(db: sqlite3.Connection, account: str, credits: float, at: float) -> None:
+    db.execute(
+        "INSERT INTO balances (id, at, account, credits, after_line)"
+        " SELECT ?, ?, ?, ?, coalesce(max(key), 0) FROM charge_lines",
+        (uuid.uuid4().hex, at, account, credits),
+    )
+
+
+def _carry_balance(db: sqlite3.Connection, account: str, at: float) -> None:
+    """What is held for the key without a name stays taken off: it is followed with the account's key."""
+    with queries.in_one(db):
+        entered = _balance(db, "")
+        if entered is None or _balance(db, account) is not None:
+            return
+        since, credits, line = entered
+        later = "account = '' AND (at >= ? OR key > ?)"
+        charged = _sum(db, "charge_lines", "credits", later, (since, line))
+        held = _sum(db, "generations", "reserved", "reserved IS NOT NULL AND account = ''", ())
+        _enter_balance(db, account, max(credits - charged - held, 0.0), at)
+        for limit in _limits(db):
+            if limit.scope is LimitScope.BALANCE and not limit.account:
+                carried = replace(limit, id=uuid.uuid4().hex, account=account)
+                _insert(db, carried)
+                _note_change(db, at, None, carried)
+
+
 def _limits(db: sqlite3.Connection) -> list[Limit]:
     found = db.execute("SELECT id, scope, credits, is_hard, project, account FROM limits ORDER BY id")
     return [
@@ -289,13 +316,16 @@ def _set(db: sqlite3.Connection, limit: Limit, at: float, typed: str) -> None:
             return
         if before is not None and limit.is_looser_than(before) and typed.strip() != limit.text:
             raise LimitNotTyped(Code.LIMIT_NOT_TYPED)
-        values = (limit.id, str(limit.scope), limit.project, limit.account, limit.credits, limit.is_hard)
-        db.execute(
-            "INSERT OR REPLACE INTO limits (id, scope, project, account, credits, is_hard)"
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            values,
-        )
+        _insert(db, limit)
         _note_change(db, at, before, limit)
+
+
+def _insert(db: sqlite3.Connection, limit: Limit) -> None:
+    db.execute(
+        "INSERT OR REPLACE INTO limits (id, scope, project, account, credits, is_hard)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        (limit.id, str(limit.scope), limit.project, limit.account, limit.credits, limit.is_hard),
+    )
 
 
 def _remove(db: sqlite3.Connection, limit_id: str, at: float, typed: str) -> None:

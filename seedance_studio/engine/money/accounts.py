@@ -30,6 +30,7 @@ class Accounts:
         self.changed: Signal[AccountsChanged] = Signal()
         self.clients = clients
         self._accounts = library.accounts
+        self._limits = library.limits
         self._clock = clock
         self._known: dict[str, Account] = {}
         self._following = Following()
@@ -142,12 +143,13 @@ class Accounts:
         await (self.choose(account) if is_needed else self._reload())
 
     async def give_name(self, account: str, name: str, held: HeldKey) -> None:
-        """Make an account of the key without a name. It follows what was sent with it, and stays the current
-        one if it was that."""
+        """Make an account of the key without a name. It follows what was sent with it, its balance goes on,
+        and it stays the current one if it was that."""
         was_current = self.current.id == UNASSIGNED
         await self.add(account, name, held)
         if was_current:
             await self.choose(account)
+        await self._limits.carry_balance(account, self._clock.now())
         await self.follow_unassigned(account)
 
     async def rename(self, account: str, name: str) -> None:

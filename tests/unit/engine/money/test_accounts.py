@@ -19,6 +19,7 @@ from seedance_studio.domain.accounts import Account
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code, KeyUnusable
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.spending_limits import Limit, LimitScope
 from seedance_studio.engine.events import AccountsChanged, NotCancelled, QueueStopped
 
 MAIN, CLIENT = "1" * 32, "2" * 32
@@ -272,6 +273,30 @@ async def test_naming_the_key_without_a_name_takes_along_what_was_sent_with_it(b
     owner = bench.accounts.owner(KEY)
     assert owner is not None
     assert owner.id == named
+
+
+async def test_the_balance_of_the_key_without_a_name_goes_on_with_its_name(bench: Bench):
+    fuse, named = bench.engine.fuse, "4" * 32
+    await fuse.set_limit(Limit("balance", LimitScope.BALANCE, 0.0, is_hard=True))
+    await fuse.enter_balance("", 1000)
+    row = await press_with(bench, "")
+    ready = await bench.until(row, State.READY)
+    bench.engine.queue.pause()
+    await press_with(bench, "")
+    (before,) = await fuse.standings()
+    assert before.left == 1000 - 2 * (ready.credits_charged or 0)
+    await bench.accounts.give_name(named, "My key", HeldKey(KeySource.KEYRING, KEY))
+    (after,) = [item for item in await fuse.standings() if item.limit.account == named]
+    assert (after.left, after.limit.is_hard) == (before.left, True)
+    assert [change.account for change in await fuse.changes_of_limits()] == [named, ""]
+    await bench.accounts.give_name("5" * 32, "Another", HeldKey(KeySource.KEYRING, KEYS[MAIN]))
+    assert [item.limit.account for item in await fuse.standings()].count(named) == 1
+
+
+async def test_without_a_balance_none_goes_on(bench: Bench):
+    await bench.engine.fuse.set_limit(Limit("balance", LimitScope.BALANCE, 0.0, is_hard=False))
+    await bench.accounts.give_name("4" * 32, "My key", HeldKey(KeySource.KEYRING, KEY))
+    assert await bench.engine.fuse.standings() == ()
 
 
 async def test_a_forgotten_account_stays_as_long_as_something_belongs_to_it(bench: Bench):
