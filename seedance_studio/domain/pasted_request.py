@@ -35,6 +35,8 @@ class PastedRequest:
             values["prompt"] = escape(str(self.fields[Field.PROMPT]))
         if Field.REFERENCES in self.fields:
             values["references"] = as_references(cast("tuple[str, ...]", self.fields[Field.REFERENCES]))
+            # They can have the ids that an element's had.
+            values["elements"] = ()
         return replace(draft, **values)
 
 

@@ -52,6 +52,8 @@ class Preset:
             held = cast("tuple[Reference, ...]", values.pop(str(Field.REFERENCES)))
             values["references"] = tuple(replace(item, id=str(at)) for at, item in enumerate(held, 1))
             values["mentions"] = ()
+            # They can have the ids that an element's had.
+            values["elements"] = ()
         return replace(draft, **values)
 
     def _prompt_in(self, draft: Draft) -> dict[str, Any]:

@@ -11,8 +11,9 @@ from support.composing import AUDIO, IMAGE, OTHER, VIDEO, elements_of
 
 from seedance_studio.domain.elements import Element, ElementKind, ElementPart
 from seedance_studio.domain.mentions import ElementMention, find_mentions
+from seedance_studio.domain.pasted_request import PastedRequest
 from seedance_studio.domain.references import as_references
-from seedance_studio.domain.request import Draft, GenerationRequest
+from seedance_studio.domain.request import Draft, Field, GenerationRequest
 from seedance_studio.domain.urls import read_media_link
 from seedance_studio.store.drafts import drafts_from_json, drafts_to_json
 from seedance_studio.viewmodels.composer.elements_model import ElementsModel
@@ -35,7 +36,11 @@ edits = st.one_of(
     st.tuples(st.just("remove"), st.integers(0, 4)),
     st.tuples(st.just("move"), st.integers(0, 4), st.integers(0, 4)),
     st.tuples(st.just("type"), st.integers(0, 40), st.sampled_from((" image 1", "video 2 ", "x", " ", "2"))),
-    st.tuples(st.just("load"), st.sampled_from(PROMPTS), st.lists(st.sampled_from(LINKS), max_size=5)),
+    st.tuples(
+        st.sampled_from(("load", "fill", "fill")),
+        st.sampled_from(PROMPTS),
+        st.lists(st.sampled_from(LINKS), max_size=5),
+    ),
     st.tuples(st.sampled_from(("show", "close")), st.integers(0, 3)),
     st.tuples(st.sampled_from(("use", "name", "bring", "rest", "delete")), st.integers(0, 2)),
     st.tuples(st.just("rename"), st.integers(0, 2), st.sampled_from(("Mira", "Tom", "Old Tom"))),
@@ -52,6 +57,14 @@ def place_of(mention, urls: tuple[str, ...]) -> str:
     return everything[0]
 
 
+def take_over(model, name: str, prompt: str, links: tuple[str, ...]) -> None:
+    """Another draft, or the prompt and the references of a pasted request."""
+    if name == "load":
+        model.load(Draft(prompt=prompt, references=as_references(links)))
+    else:
+        model.fill(PastedRequest({Field.PROMPT: prompt, Field.REFERENCES: links}))
+
+
 def edit(model, name: str, *values) -> None:
     """What a person does to prompt and references."""
     ids = [item.id for item in model.references.items]
@@ -64,10 +77,10 @@ def edit(model, name: str, *values) -> None:
             text = model.draft.prompt
             place = min(values[0], len(text))
             model.set_prompt(text[:place] + values[1] + text[place:], (place, place + len(values[1])))
-        case "load":
-            model.load(Draft(prompt=values[0], references=as_references(dict.fromkeys(values[1]))))
-        case "older" | "newer":
-            model.recall(older=name == "older")
+        case "load" | "fill":
+            take_over(model, name, values[0], tuple(dict.fromkeys(values[1])))
+        case "recall":
+            model.recall(older=values[0])
         case "show" | "close":
             act = model.tabs.show if name == "show" else model.close_draft
             act(values[0] % len(model.tabs.tabs))
@@ -117,6 +130,36 @@ def meant(model) -> list[str]:
     return found
 
 
+def pictures_of(model, ids) -> set[str]:
+    """The links of the references with these ids."""
+    return {str(reference.source) for reference in model.draft.references if reference.id in ids}
+
+
+def own_pictures(elements: ElementsModel, element_id: str) -> set[str]:
+    """The links that an element has."""
+    element = elements.get(element_id)
+    assert element is not None
+    return {str(part.source) for part in element.parts}
+
+
+def check(model, elements: ElementsModel) -> None:
+    """What is sent is what the mentions mean."""
+    request = model.outgoing
+    if any(item.is_gone for item in model.mentions):
+        assert not isinstance(request, GenerationRequest)
+    if isinstance(request, GenerationRequest):
+        urls = tuple(str(reference.source) for reference in model.draft.references)
+        assert request.media_urls == urls
+        sent = [item for item in find_mentions(request.prompt) if not isinstance(item, ElementMention)]
+        assert [place_of(item, urls) for item in sent] == meant(model)
+        assert len(urls) <= 5
+        for item in model.mentions:
+            use = model.prompt.use_of(item.target)
+            if use is not None:
+                assert f"{use.name} (" in request.prompt
+                assert pictures_of(model, use.references) <= own_pictures(elements, use.id)
+
+
 @settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(edits, max_size=20))
 async def test_whatever_is_done_a_mention_means_the_link_that_is_sent_under_its_number(desk, made):
@@ -139,16 +182,5 @@ async def test_whatever_is_done_a_mention_means_the_link_that_is_sent_under_its_
             await book.load()
         else:
             edit(model, name, *values)
-        request = model.outgoing
-        if any(item.is_gone for item in model.mentions):
-            assert not isinstance(request, GenerationRequest)
-        if isinstance(request, GenerationRequest):
-            urls = tuple(str(reference.source) for reference in model.draft.references)
-            assert request.media_urls == urls
-            sent = [item for item in find_mentions(request.prompt) if not isinstance(item, ElementMention)]
-            assert [place_of(item, urls) for item in sent] == meant(model)
-            assert len(urls) <= 5
-            for item in model.mentions:
-                use = model.prompt.use_of(item.target)
-                assert use is None or f"{use.name} (" in request.prompt
+        check(model, elements)
     await model.flush()

@@ -12,8 +12,10 @@ from support.tracking import until
 
 from seedance_studio.domain.cuts import Crop
 from seedance_studio.domain.elements import Element, ElementKind, ElementPart, NameFault
+from seedance_studio.domain.pasted_request import PastedRequest
+from seedance_studio.domain.presets import Preset
 from seedance_studio.domain.references import Excerpt, Role, as_references
-from seedance_studio.domain.request import Draft, GenerationRequest
+from seedance_studio.domain.request import Draft, Field, GenerationRequest
 from seedance_studio.viewmodels.composer.elements_model import ElementsModel, PlacesLeft
 
 COAT = "https://cdn.example.com/coat.webp"
@@ -134,6 +136,21 @@ async def test_a_cut_picture_is_still_the_elements(desk_with):
     elements.use(mira)
     assert sources_of(model) == (part,)
     assert [item.is_there for item in model.mentions] == [True, True]
+
+
+@pytest.mark.parametrize("taken", ["pasted", "preset"])
+async def test_references_that_are_replaced_are_no_longer_the_elements(desk_with, taken: str):
+    model, elements = await desk_with(Draft(references=as_references([IMAGE, COAT])))
+    elements.use(named(elements, "Mira"))
+    assert sent(model) == "Mira (image 1 and image 2)"
+    # These have the ids that Mira's had.
+    others = as_references([OTHER, "https://cdn.example.com/second.jpg"])
+    if taken == "pasted":
+        model.fill(PastedRequest({Field.REFERENCES: tuple(item.source for item in others)}))
+    else:
+        model.load(Preset("", "Other", {Field.REFERENCES: others}).applied_to(model.draft))
+    assert [item.is_gone for item in model.mentions] == [True]
+    assert not model.can_be_sent
 
 
 async def test_a_set_brings_its_references_with_their_roles_and_names_nothing(desk_with):
