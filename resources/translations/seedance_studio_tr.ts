@@ -4567,6 +4567,10 @@
         <translation>{count} işaretli</translation>
     </message>
     <message>
+        <source>Make clips</source>
+        <translation>Klipleri yap</translation>
+    </message>
+    <message>
         <source>price unknown</source>
         <translation>fiyatı bilinmiyor</translation>
     </message>

@@ -64,6 +64,7 @@ class ListDialog(QDialog):
         column.addLayout(head)
         column.addWidget(pages, 1)
         model.changed.connect(self._refresh)
+        self.finished.connect(self._on_finished)
         self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -78,6 +79,11 @@ class ListDialog(QDialog):
         if page is not before:
             page.begin()
             announce(self, page.summary)
+
+    def _on_finished(self) -> None:
+        # What became a plan is done with. Rows that are still looked at are there the next time.
+        if self._model.stage is ListStage.KEPT:
+            self._model.clear()
 
     def _on_show(self) -> None:
         plan = self._model.plan

@@ -113,6 +113,8 @@ def sums_words(sums: ListSums, name: str) -> str:
 def make_words(sums: ListSums) -> str:
     """What the button does: `Make 59 · ≈ 2,360 credits`."""
     translate = QCoreApplication.translate
+    if not sums.ticked:
+        return translate("Lists", "Make clips")
     price = translate("Lists", "price unknown") if sums.price is None else prices.amount(sums.price)
     return translate("Lists", "Make {count} · {price}").format(count=number(sums.ticked), price=price)
 

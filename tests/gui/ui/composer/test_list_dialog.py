@@ -126,6 +126,7 @@ async def test_nothing_ticked_is_nothing_to_make(open_dialog, qtbot):
     dialog = await paste(open_dialog())
     qtbot.mouseClick(button(dialog, "Leave all out"), Qt.MouseButton.LeftButton)
     assert "No row is ticked." in words(dialog)
+    assert not button(dialog, "Make clips").isEnabled()
     assert not button(dialog, "Keep as a plan").isEnabled()
     qtbot.mouseClick(button(dialog, "Take all in"), Qt.MouseButton.LeftButton)
     assert button(dialog, "Make 3 · ≈ 160 credits").isEnabled()
@@ -201,7 +202,7 @@ async def test_the_plan_is_shown_once_the_dialog_is_closed(open_dialog, qtbot):
     await until(lambda: dialog._model.stage is ListStage.KEPT)
     plan_id = dialog._model.plan.id
     qtbot.mouseClick(button(dialog, "Show the plan"), Qt.MouseButton.LeftButton)
-    assert (asked, dialog.isVisible()) == ([plan_id], False)
+    assert (asked, dialog.isVisible(), dialog._model.stage) == ([plan_id], False, ListStage.EMPTY)
 
 
 async def test_columns_and_the_prompt_of_all_rows_are_chosen(open_dialog, qtbot):
