@@ -1,8 +1,8 @@
 """Variables in a saved prompt: `{{place}}` is asked for before the prompt is used, `{{place=a harbour}}`
 with a value to begin with.
 
-A name has no brace and no bar, so a variable is never a part of alternatives: there, braces without a bar are
-plain text. What is filled in may have alternatives of its own. After a backslash it is plain text.
+A name has no brace, bar or backslash, so a variable is never a part of alternatives: there, braces without
+a bar are plain text. What is filled in may have alternatives of its own. After a backslash it is plain text.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from seedance_studio.domain.differences import TextPart
 from seedance_studio.domain.folding import fold
 
-_VARIABLE = re.compile(r"(?<!\\)\{\{([^{}|=\n]{1,60})(?:=([^{}|\n]{0,200}))?\}\}")
+_VARIABLE = re.compile(r"(?<!\\)\{\{([^{}|=\\\n]{1,60})(?:=([^{}|\\\n]{0,200}))?\}\}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,8 @@ def fill(text: str, values: dict[str, str]) -> str:
         ("{{a|b}}", []),
         ("{{a|b}|c}", []),
         ("\\{{a}}", []),
+        ("{{\\}}|}", []),
+        ("{{a=\\}}|}", []),
         ("{{}} {{ }} {{a\nb}} {{{}}} {a}", []),
         ("{{=x}}", []),
     ],
@@ -78,6 +80,9 @@ def test_a_variable_is_no_part_of_alternatives(text: str):
     ]
 
 
-@given(prompts)
+@given(
+    st.lists(st.sampled_from(("{{a}}", "{{b=x}}", "{x|{{c}}}", "{{{a}}|y}", "\\{", " ", "word"))).map("".join)
+)
 def test_a_filled_prompt_asks_for_nothing_more(text: str):
+    """Unless someone puts a variable between double braces of their own."""
     assert find_variables(fill(text, {variable.key: "w" for variable in find_variables(text)})) == ()
