@@ -9841,6 +9841,10 @@
         <translation>Yeniden dene</translation>
     </message>
     <message>
+        <source>Add the draft</source>
+        <translation>Taslağı ekle</translation>
+    </message>
+    <message>
         <source>Change plan…</source>
         <translation>Planı değiştir…</translation>
     </message>

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 import msgspec
@@ -34,6 +35,10 @@ class PlanRepository:
     async def add(self, plan: Plan, rows: Sequence[PlannedRow]) -> None:
         """Add a plan with its rows."""
         await self._run(lambda db: _add(db, plan, rows))
+
+    async def extend(self, plan_id: str, rows: Sequence[PlannedRow]) -> None:
+        """Add rows at the end of a plan, in this order."""
+        await self._run(lambda db: _extend(db, plan_id, rows))
 
     async def all(self) -> list[Plan]:
         """All plans that were not removed, latest first."""
@@ -110,6 +115,13 @@ def _add(db: sqlite3.Connection, plan: Plan, rows: Iterable[PlannedRow]) -> None
             (plan.id, plan.name, plan.cap, str(plan.pace), plan.made_at, plan.starts_at),
         )
         add_rows(db, plan.id, rows)
+
+
+def _extend(db: sqlite3.Connection, plan_id: str, rows: Sequence[PlannedRow]) -> None:
+    last = "SELECT coalesce(max(position), -1) FROM planned_rows WHERE plan_id = ?"
+    with queries.in_one(db):
+        first = int(db.execute(last, (plan_id,)).fetchone()[0]) + 1
+        add_rows(db, plan_id, [replace(row, position=first + place) for place, row in enumerate(rows)])
 
 
 def _get(db: sqlite3.Connection, plan_id: str) -> Plan | None:

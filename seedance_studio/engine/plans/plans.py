@@ -195,6 +195,13 @@ class Plans:
         await self._plans.save(changed)
         self._tell(plan_id)
 
+    async def extend(self, plan_id: str, rows: Sequence[PlannedRow]) -> None:
+        """Add rows at the end of a plan that does not run. They are sent once it goes on."""
+        if plan_id not in self._runs:
+            await self._plans.extend(plan_id, rows)
+            self._keys.pop(plan_id, None)
+            self._tell(plan_id)
+
     async def drop(self, plan_id: str, positions: Iterable[int]) -> list[int]:
         """Take out rows that were not pressed. Returns the positions of those that were taken out."""
         dropped = await self._plans.set_dropped(plan_id, positions, self._deps.clock.now())

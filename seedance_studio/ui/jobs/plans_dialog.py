@@ -164,11 +164,13 @@ class _Sheet(QWidget):
         self._drop = LinkButton(theme, self.tr("Take out"), self)
         self._put_back = LinkButton(theme, self.tr("Put back"), self)
         self._again = LinkButton(theme, self.tr("Try again"), self)
+        self._add = LinkButton(theme, self.tr("Add the draft"), self)
         self.change = LinkButton(theme, self.tr("Change plan…"), self)
         self._remove = LinkButton(theme, self.tr("Remove plan"), self)
         self._drop.clicked.connect(lambda: model.drop(self._places(_can_be_dropped)))
         self._put_back.clicked.connect(lambda: model.put_back(self._places(_is_dropped)))
         self._again.clicked.connect(lambda: model.try_again(self._places(_is_skipped)))
+        self._add.clicked.connect(lambda: model.add_draft(model.chosen_id))
         self._remove.clicked.connect(lambda: model.remove(model.chosen_id))
         self.table.selectionModel().selectionChanged.connect(self._show_deeds)
         row = QHBoxLayout()
@@ -176,7 +178,7 @@ class _Sheet(QWidget):
         for button in (self._drop, self._put_back, self._again):
             row.addWidget(button)
         row.addStretch()
-        for button in (self.change, self._remove):
+        for button in (self._add, self.change, self._remove):
             row.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -204,7 +206,9 @@ class _Sheet(QWidget):
         self._drop.setEnabled(any(map(_can_be_dropped, selected)))
         self._put_back.setEnabled(any(map(_is_dropped, selected)))
         self._again.setEnabled(any(map(_is_skipped, selected)))
-        self.change.setEnabled(chosen is not None and not chosen.standing.can_pause)
+        stands = chosen is not None and not chosen.standing.can_pause
+        self.change.setEnabled(stands)
+        self._add.setEnabled(stands and not _why_not(self._model))
         self._remove.setEnabled(chosen is not None)
 
     def _places(self, is_meant: Callable[[RowStanding], bool]) -> list[int]:

@@ -159,6 +159,10 @@ class PlansModel(QObject):
         """Keep the draft in sight as a new plan, and show it. Nothing is sent."""
         self._do(self._keep(terms, rows_of(self.composer)))
 
+    def add_draft(self, plan_id: str) -> None:
+        """Add the draft in sight to a plan that does not run. Nothing is sent."""
+        self._do(self._engine.plans.extend(plan_id, rows_of(self.composer)))
+
     def change(self, plan_id: str, terms: PlanTerms) -> None:
         """Change a plan that does not run."""
         self._do(self._engine.plans.change(plan_id, terms.name, terms.cap, terms.pace, terms.at))

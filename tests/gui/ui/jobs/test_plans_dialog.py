@@ -148,6 +148,21 @@ def test_the_draft_becomes_a_plan_once_its_terms_make_sense(dialog, engine, star
     assert engine.said == [("make", "Night market", (), 500.0, Pace.ALL_AT_ONCE, None)]
 
 
+def test_the_draft_can_join_a_plan_that_does_not_run(filled, engine, model, composer, starter):
+    buttons(filled)["Add the draft"].click()
+    starter.settle()
+    assert engine.said == [("extend", "night", ())]
+    composer.outgoing = (FieldError(Field.PROMPT, FieldFault.PROMPT_EMPTY),)
+    filled._refresh()
+    assert not buttons(filled)["Add the draft"].isEnabled()
+    composer.outgoing = REQUEST
+    engine.plans.show(a_view(PlanState.RUNNING))
+    model._stale.add("night")
+    model.load()
+    starter.settle()
+    assert not buttons(filled)["Add the draft"].isEnabled()
+
+
 def test_a_time_of_day_is_the_next_one(filled, engine, model, starter):
     buttons(filled)["Change plan…"].click()
     (pace,) = [item for item in filled.findChildren(ChoiceBox) if item.accessibleName() == "How it is sent"]

@@ -360,6 +360,23 @@ async def test_what_was_taken_out_is_not_sent_and_can_be_put_back(bench: Bench, 
     assert await bench.engine.plans.drop(plan.id, [0, 1, 2]) == []
 
 
+async def test_rows_that_are_added_are_sent_at_one_more_press(bench: Bench, service: Service):
+    plan = await bench.engine.plans.make("A", some_rows(2), 5000)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, PlanState.DONE)
+    await bench.engine.plans.extend(plan.id, [a_row("later"), a_row("last")])
+    standing = await until_plan(bench.engine, plan.id, PlanState.WAITING)
+    assert standing.price is not None
+    assert (standing.tally.left, standing.price.credits) == (2, 2 * PRICE)
+    assert len(service.bodies) == 2
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, PlanState.DONE)
+    assert [item.row.draft.prompt for item in await bench.engine.plans.rows(plan.id)] == [
+        *("row 0", "row 1", "later", "last")
+    ]
+    assert set(prompts(service).values()) == {1}
+
+
 async def test_a_row_gives_its_generation_its_tags(bench: Bench):
     await bench.submit("another")
     (key,) = (await bench.library.listing(Filter())).keys
