@@ -10,6 +10,7 @@ from faults.account_rows import ACCOUNT_FAULTS
 from faults.bad_input_rows import BAD_INPUTS
 from faults.clip_rows import CLIP_FAULTS
 from faults.desktop_rows import DESKTOP_FAULTS
+from faults.element_rows import ELEMENT_FAULTS
 from faults.fault_rows import FAULTS
 from faults.file_rows import FILE_FAULTS
 from faults.library_rows import LIBRARY_FAULTS
@@ -37,6 +38,7 @@ LATER_FAULTS = (
     *PYTHON_FAULTS,
     *ACCOUNT_FAULTS,
     *PLANNING_FAULTS,
+    *ELEMENT_FAULTS,
 )
 ROWS = (*FAULTS, *BAD_INPUTS, *LATER_FAULTS)
 _CHECKS = ("assert", "raises", "until", "eventually", "waitUntil", "waitSignal")
@@ -54,7 +56,7 @@ def functions(file: str) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]:
 def test_all_rows_are_here_in_their_order():
     assert [row.number for row in FAULTS] == list(range(1, 27))
     assert [row.number for row in BAD_INPUTS] == list(range(1, 29))
-    assert [row.number for row in LATER_FAULTS] == list(range(27, 98))
+    assert [row.number for row in LATER_FAULTS] == list(range(27, 101))
 
 
 def test_every_row_has_a_test():
