@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.cells import COMPARED
 from seedance_studio.domain.request import Field
@@ -78,12 +78,7 @@ class OptionsGrid(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(self._make_head())
-        pair = QHBoxLayout()
-        pair.setSpacing(8)
-        pair.addWidget(self._model_box, 1)
-        pair.addWidget(self._resolution_box, 1)
-        outer.addLayout(inset(pair))
+        outer.addLayout(inset(self._make_pair()))
         for part in (self._one, self._many):
             outer.addWidget(part)
         self._lay_out_one()
@@ -95,19 +90,25 @@ class OptionsGrid(QWidget):
         for field, row in zip(COMPARED[1:], others, strict=True):
             column.addLayout(self._headed(field_label(field), row, PAINTED_EDGE))
 
-    def _make_head(self) -> QHBoxLayout:
-        """The names of the first two fields, and the way to the ticks."""
-        head = QHBoxLayout()
-        head.setSpacing(8)
-        head.addWidget(self._label(Field.MODEL, self._model_box), 1)
+    def _make_pair(self) -> QGridLayout:
+        """The first two fields below their names, and the way to the ticks beside these."""
+        pair = QGridLayout()
+        pair.setHorizontalSpacing(8)
+        pair.setVerticalSpacing(0)
+        pair.addWidget(self._label(Field.MODEL, self._model_box), 0, 0)
         right = QHBoxLayout()
         right.setSpacing(0)
+        # Its words end where the boxes end.
+        right.setContentsMargins(0, 0, PAINTED_EDGE - 4 - EDGE, 0)
         self._resolution_label = self._label(Field.RESOLUTION, self._resolution_box)
         right.addWidget(self._resolution_label)
         right.addStretch()
         right.addWidget(self._several)
-        head.addLayout(right, 1)
-        return inset(head, EDGE, PAINTED_EDGE - 4)
+        pair.addLayout(right, 0, 1)
+        for column, box in enumerate((self._model_box, self._resolution_box)):
+            pair.addWidget(box, 1, column)
+            pair.setColumnStretch(column, 1)
+        return pair
 
     def _lay_out_one(self) -> None:
         column = QVBoxLayout(self._one)
