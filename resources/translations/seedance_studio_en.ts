@@ -200,6 +200,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln to move</source>
+        <translation>
+            <numerusform>%Ln to move</numerusform>
+            <numerusform>%Ln to move</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln selected</source>
         <translation>
             <numerusform>%Ln selected</numerusform>

@@ -1171,6 +1171,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln to move</source>
+        <translation>
+            <numerusform>%Ln seçili</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln selected</source>
         <translation>
             <numerusform>%Ln klip seçili</numerusform>

@@ -73,8 +73,8 @@ def moved_words(moving: Moving) -> str:
 
 
 def selected_words(count: int) -> str:
-    """How many are selected."""
-    return Counts.tr("%Ln selected", "", count)
+    """How many are selected, to be moved together."""
+    return Counts.tr("%Ln to move", "", count)
 
 
 def when_words(at: float, now: float) -> str:

@@ -216,7 +216,7 @@ def test_assistive_tools_hear_what_is_selected_and_move_it(window):
     window.click("d", CTRL)
     window.click("e", CTRL)
     assert window.card("d").accessibleDescription() == "Waiting, 4 of 5, selected"
-    assert "2 selected" in said(window.strip)
+    assert "2 to move" in said(window.strip)
     for name, order in (("First", "deabc"), ("Later", "adebc"), ("Earlier", "deabc")):
         window.use(name, lambda order=order: window.names == f"{order}ready")
     assert "2 moved in the queue." in said(window.strip)
