@@ -1,4 +1,7 @@
-"""An element is made of two pictures and named in a prompt, by keys alone and by an assistive tool alone."""
+"""An element is made of two pictures and named in a prompt: once by keys, once by an assistive tool.
+
+Files are added through their address field, and the draft's menu is opened with keys, in both.
+"""
 
 from __future__ import annotations
 
@@ -75,7 +78,9 @@ def colours(library: Path, row: dict[str, Any]) -> list[tuple[int, ...]]:
     return found
 
 
-def test_by_keys_alone(start: Callable[..., Desktop], pictures: list[Path], tmp_path: Path) -> None:
+def test_keys_make_an_element_and_name_it(
+    start: Callable[..., Desktop], pictures: list[Path], tmp_path: Path
+) -> None:
     library = tmp_path / "library"
     desktop = start("--demo", "--library", str(library), "--language", "en")
     front, side, street = pictures
@@ -112,7 +117,7 @@ def test_by_keys_alone(start: Callable[..., Desktop], pictures: list[Path], tmp_
     assert colours(library, row) == [BLUE, RED, GREEN]
 
 
-def test_by_an_assistive_tool_alone(
+def test_an_assistive_tool_makes_an_element_and_names_it(
     start: Callable[..., Desktop], pictures: list[Path], tmp_path: Path
 ) -> None:
     library = tmp_path / "library"
