@@ -10,7 +10,7 @@ from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.request import Draft
-from seedance_studio.domain.spending_limits import Verdict
+from seedance_studio.domain.spending_limits import Limit, LimitScope, Verdict
 from seedance_studio.domain.urls import MediaKind
 
 ON_TIME = 10.0
@@ -42,6 +42,11 @@ class Plan:
     made_at: float
     starts_at: float | None = None
     held: tuple[str, ...] = ()
+
+    @property
+    def limit(self) -> Limit:
+        """Its cap as a limit."""
+        return Limit(self.id, LimitScope.PLAN, self.cap, is_hard=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,8 @@ _QUESTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class ReportCase:
-    """One generation of a report, with its exchanges, and all spending limits, of which it names its own."""
+    """One generation of a report, with its exchanges, and spending limits, of which it names those that count
+    it. A plan's cap is given only with the generations of that plan."""
 
     generation: Generation
     exchanges: Sequence[Exchange]

@@ -23,7 +23,7 @@ from seedance_studio.domain.plan import (
 )
 from seedance_studio.domain.price import CostKey, Price, together
 from seedance_studio.domain.rehearsal import Rehearsal, rehearse
-from seedance_studio.domain.spending_limits import Limit, LimitScope, Standing, Verdict, judge
+from seedance_studio.domain.spending_limits import Standing, Verdict, judge
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, PlanChanged, QueueChanged
 from seedance_studio.engine.money.estimates import Estimates
@@ -109,8 +109,7 @@ class Plans:
         standings = list(await self._fuse.touched())
         if plan is not None:
             used = (await self._plans.tally(plan_id)).used
-            cap = Limit(plan_id, LimitScope.PLAN, plan.cap, is_hard=True)
-            standings.append(Standing(cap, used, plan.cap - used))
+            standings.append(Standing(plan.limit, used, plan.cap - used))
         promises = [consent.ceiling_for(price) if price is None else price.high for price in prices]
         return judge(standings, promises, consent.limits)
 

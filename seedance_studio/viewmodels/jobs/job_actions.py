@@ -17,6 +17,7 @@ from seedance_studio.domain.order import NO_CONSENT, Consent
 from seedance_studio.domain.references import Role
 from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.request import TAG
+from seedance_studio.domain.spending_limits import Limit
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.report import Report, ReportCase
 from seedance_studio.store.layout import REPORTS
@@ -232,7 +233,10 @@ class JobActions(QObject):
             if not known:
                 return
             limits = [item.limit for item in await self._engine.fuse.standings()]
-            cases = [ReportCase(item, await library.exchanges(item.id), limits) for item in known]
+            cases = [
+                ReportCase(item, await library.exchanges(item.id), [*limits, *await self._caps_of(item)])
+                for item in known
+            ]
             logs, secrets = AppPaths.locate().logs, tuple(clients.used_keys)
             report = Report(cases, clients.base_url, __version__, logs, secrets)
             place = await asyncio.to_thread(_write, report, self.file(REPORTS))
@@ -241,6 +245,11 @@ class JobActions(QObject):
             return
         actions = (NoticeAction.SHOW_FILE,)
         self._notices.show(Notice(NoticeKind.REPORT_SAVED, path=place, actions=actions))
+
+    async def _caps_of(self, generation: Generation) -> list[Limit]:
+        """The cap of the plan that it was made for, if it was made for one."""
+        plan = await self._engine.library.plans.get(generation.plan_id) if generation.plan_id else None
+        return [] if plan is None else [plan.limit]
 
 
 def _write(report: Report, otherwise: Path) -> Path:

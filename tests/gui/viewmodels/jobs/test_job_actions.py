@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import QStandardPaths
 from support.libraries import a_ready
 from support.service import KEY, POSTS, Bench, Service, StillClock, refuse, report
+from support.spending import a_limit
 from support.tracking import idle_tracker
 
 from seedance_studio.domain.answers import Problem
@@ -20,6 +21,7 @@ from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.open_drafts import MOST_DRAFTS, OpenDrafts
+from seedance_studio.domain.plan import PlannedRow
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.curl import as_curl
 from seedance_studio.viewmodels.composer.presets_model import PresetOffer
@@ -312,6 +314,25 @@ async def test_the_report_has_none_of_the_keys_in_it(
     texts = (await saved(cards)).values()
     assert all(KEY not in text and LATER_KEY not in text for text in texts)
     assert any("My keys were *** and ***." in text for text in texts)
+
+
+async def test_the_report_names_the_cap_of_the_plan_that_a_generation_was_made_for(
+    cards: Cards, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path / "Downloads"))
+    library, fuse = cards.bench.library, cards.bench.engine.fuse
+    await fuse.set_limit(a_limit(1000.0))
+    draft = a_ready(1).request.to_draft()
+    plan = await cards.bench.engine.plans.make("Night", [PlannedRow(0, draft)], 240.0)
+    await cards.bench.engine.plans.make("Another", [PlannedRow(0, draft)], 90.0)
+    planned, free = replace(a_ready(1), plan_id=plan.id, plan_row=0), a_ready(2)
+    for row in (planned, free):
+        await library.add(row)
+    cards.actions.save_report_on_keys(await library.keys_of([planned.id, free.id]))
+    summary = (await saved(cards))["summary.md"]
+    named = [line for line in summary.splitlines() if line.startswith("| Spending limits now")]
+    day = "day 1000 (stops)"
+    assert named == [f"| Spending limits now | {day}, plan 240 (stops) |", f"| Spending limits now | {day} |"]
 
 
 async def test_one_report_is_on_all_that_are_selected(
