@@ -8,6 +8,7 @@ import json
 import struct
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import tzinfo
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -229,6 +230,7 @@ class Bench(Generic[ServiceT]):
     renew: Callable[[tuple[str, ...]], Awaitable[tuple[str, ...]]] = keep_links
     bring: Callable[[Sequence[Reference]], Awaitable[Brought]] = links_alone
     decoder: Decoder = DECODER
+    zone: tzinfo | None = None
     keys: dict[str, str] = field(default_factory=dict)
     """The keys of named accounts, by the account's id, as the keyring would have them."""
 
@@ -255,6 +257,7 @@ class Bench(Generic[ServiceT]):
                 EmergencyFiles(self.folder / EMERGENCY, self.folder.parent / "state"),
                 self.renew,
                 self.bring,
+                self.zone,
             )
         )
         self.engine.changes.connect(self.events.append)

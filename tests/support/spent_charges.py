@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any, cast
 
 from support.keys import one_key
@@ -33,14 +33,18 @@ THURSDAY = datetime(2026, 11, 26, 15, 0).timestamp()
 
 
 def spending_models(
-    archive: Any, preferences: Preferences, actions: Any = None, now: Callable[[], float] = lambda: THURSDAY
+    archive: Any,
+    preferences: Preferences,
+    actions: Any = None,
+    now: Callable[[], float] = lambda: THURSDAY,
+    zone: tzinfo | None = None,
 ) -> SpendingModels:
-    """The models over an archive."""
+    """The models over an archive. The person's days are those of the zone; None for this computer's."""
     library, starter, organising = archive.library, archive.starter, organising_of(archive)
     clock, no_clients = _Clock(now), cast("Any", None)
     accounts = Accounts(library, no_clients, clock)
-    fuse = Fuse(library, accounts, Estimates(library), clock, None, archive.changes)
-    spending = SpendingModel(library, organising, fuse, starter, now)
+    fuse = Fuse(library, accounts, Estimates(library), clock, zone, archive.changes)
+    spending = SpendingModel(library, organising, fuse, starter)
     charges = ChargeTable(spending, library, starter)
     exporting = LineExporting(spending, LineExport(library), NoticeModel(), starter)
     stand = LimitsStand(starter)

@@ -7,7 +7,7 @@ that edits a waiting row, and in the one that commits an intent.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import tzinfo
+from datetime import date, tzinfo
 
 from seedance_studio.domain.order import NO_CONSENT, Consent, Order
 from seedance_studio.domain.spending_limits import Limit, LimitChange, Spans, Standing, Verdict, judge
@@ -15,7 +15,7 @@ from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, MoneyChanged
 from seedance_studio.engine.money.accounts import Accounts
 from seedance_studio.engine.money.estimates import Estimates
-from seedance_studio.engine.money.local_days import days_between, spans_at
+from seedance_studio.engine.money.local_days import days_between, local_day, spans_at
 from seedance_studio.engine.signals import Signal
 from seedance_studio.store.library import Library
 
@@ -42,6 +42,10 @@ class Fuse:
     def spans(self) -> Spans:
         """The local day, week and month of now."""
         return spans_at(self._clock.now(), self._zone)
+
+    def day_of(self, at: float) -> date:
+        """The person's day at a moment in seconds since 1970."""
+        return date.fromisoformat(local_day(at, self._zone))
 
     async def judge(self, orders: Sequence[Order], consent: Consent = NO_CONSENT) -> Verdict:
         """Whether a press of these orders would fit now. The press itself judges again."""

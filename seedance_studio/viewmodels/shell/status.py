@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -62,10 +61,10 @@ class StatusModel(QObject):
         engine = self._engine
         if engine is None:
             return
-        midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0, microsecond=0)
         counts = await engine.library.counts()
+        today = engine.fuse.spans().day
         self.update(
-            credits_today=await engine.library.credits_since(midnight.timestamp()),
+            credits_today=await engine.library.credits_since(today.start),
             clips=counts.clips,
             clip_bytes=counts.clip_bytes,
         )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -20,7 +20,6 @@ from seedance_studio.domain.spending import (
     SpendingFilter,
     Spent,
     first_day,
-    midnight,
     next_first_day,
     slots_of,
 )
@@ -72,13 +71,11 @@ class SpendingModel(QObject):
         organising: OrganisingModel,
         fuse: Fuse,
         tasks: TaskSupervisor,
-        now: Callable[[], float],
     ) -> None:
         super().__init__()
         self._fuse = fuse
         self._library = library
         self._organising = organising
-        self._now = now
         self._is_shown = False
         self._reading = Rereading(tasks, "spending", self._read)
         self.is_loaded = False
@@ -252,7 +249,7 @@ class SpendingModel(QObject):
             self.day = day
         self.today = day
         first = await self._library.spending.first_at(SpendingFilter())
-        self._earliest = self.today if first is None else datetime.fromtimestamp(first).date()
+        self._earliest = self.today if first is None else self._fuse.day_of(first)
         span, grouping = self.span, self.grouping
         slots = slots_of(span, self.day, self._earliest)
         sums = await self._library.spending.sums(slots, self.chosen, grouping)
@@ -263,31 +260,27 @@ class SpendingModel(QObject):
             self.is_loaded, self.problem = True, None
 
     async def _read_totals(self) -> Totals:
-        spending, today = self._library.spending, self.today
-        spans = [_whole(span, today) for span in (Span.DAY, Span.WEEK, Span.MONTH)]
+        spending, spans = self._library.spending, self._fuse.spans()
+        slots = [Slot(of.start, of.end) for of in (spans.day, spans.week, spans.month)]
         account = SpendingFilter(account=self.chosen.account)
-        day, week, month = await spending.totals(spans, account)
+        day, week, month = await spending.totals(slots, account)
         # One of these two is shown, and each looks at all that was ever charged.
-        everything, since = Slot(0.0, midnight(next_first_day(Span.DAY, today))), None
+        everything, since = Slot(0.0, spans.day.end), None
         if self.project is None:
             (whole,) = await spending.totals([everything], account)
             return Totals(day, week, month, whole)
         on_project = replace(account, project=self.project.id)
         (project,) = await spending.totals([everything], on_project)
         if project.requests and (first := await spending.first_at(on_project)) is not None:
-            since = datetime.fromtimestamp(first).date()
+            since = self._fuse.day_of(first)
         return Totals(day, week, month, project=project, since=since)
 
     def _day(self) -> date:
-        return datetime.fromtimestamp(self._now()).date()
+        return date.fromisoformat(self._fuse.spans().day.first)
 
     def _look_at_the_date(self) -> None:
         if self._day() != self.today:
             self.read_anew()
-
-
-def _whole(span: Span, day: date) -> Slot:
-    return Slot(midnight(first_day(span, day)), midnight(next_first_day(span, day)))
 
 
 def _bars(slots: Sequence[Slot], sums: Sequence[SlotSum]) -> tuple[tuple[Bar, ...], tuple[str, ...]]:

@@ -44,7 +44,7 @@ class SpendingModels:
     ) -> SpendingModels:
         """Makes the view-models of an open library, which follow its engine from now on."""
         library, tasks, now = engine.library, engine.tasks, engine.clock.now
-        spending = SpendingModel(library, organising, engine.fuse, tasks, now)
+        spending = SpendingModel(library, organising, engine.fuse, tasks)
         engine.changes.connect(spending.on_event)
         shell.accounts.sender_changed.connect(spending.set_sender)
         spending.set_sender(engine.accounts.current.id)
