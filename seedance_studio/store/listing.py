@@ -65,7 +65,8 @@ _WAYS = {
     ),
     SortOrder.PROMPT: _Way("g.head", "g.head, g.key", "by_prompt"),
 }
-_numbers = msgspec.json.Decoder(list[int])
+_whole_numbers = msgspec.json.Decoder(list[int])
+_numbers = msgspec.json.Decoder(list[float])
 _texts = msgspec.json.Decoder(list[str])
 _HEAD = 60
 """How many characters of a prompt sort it."""
@@ -108,8 +109,12 @@ def listing(
             # As two texts: to make an object of each row takes three times as long, and stops the window.
             packed = f"SELECT json_group_array(key), json_group_array(value) FROM ({sql})"
             some_keys, some_values = db.execute(packed, where.values).fetchone()
-            keys.extend(_numbers.decode(some_keys))
-            values.extend(cast("list[float]", (_texts if is_by_prompt else _numbers).decode(some_values)))
+            # Arrays take a whole list, of their own kind, in a fraction of the time of one number at a time.
+            keys += array("q", _whole_numbers.decode(some_keys))
+            if is_by_prompt:
+                values += cast("list[float]", _texts.decode(some_values))
+            else:
+                values += array("d", _numbers.decode(some_values))
     return Listing(keys, values, _index(keys, find))
 
 
