@@ -14,6 +14,8 @@ from seedance_studio.domain.query_terms import Has, Is, OneOf, Term, Text, When,
 from seedance_studio.store.rows import Value
 
 _TRIGRAM = 3
+_FEW = 2000
+"""So many rows are read by their keys and sorted in less time than an index of 100,000 is gone through."""
 _PARTS_OF_NAMES = 6
 """Shorter pieces of a model's name or of an id would be found in too much that was not meant."""
 _TRASHED = "SELECT key FROM organised WHERE trashed_at IS NOT NULL"
@@ -78,6 +80,7 @@ class Where:
     def __init__(self, db: sqlite3.Connection, chosen: Filter, few: Condition | None = None) -> None:
         self._db = db
         self._is_for_few = few is not None
+        self._is_narrow = False
         self._conditions = [Condition(sql) for sql in _SCOPES[chosen.scope]]
         if chosen.one_a_press:
             self._conditions.append(Condition("+g.key NOT IN (SELECT key FROM generations WHERE take > 0)"))
@@ -98,24 +101,29 @@ class Where:
         """The clause's arguments."""
         return tuple(value for condition in self._conditions for value in condition.values)
 
+    def source(self, index: str) -> str:
+        """The table, read by this index, unless words that are in few prompts say which rows to read."""
+        return "generations g" if self._is_narrow else f"generations g INDEXED BY {index}"
+
     def _on_top(self, opened: frozenset[int]) -> Condition:
         """What lies on top of its stack, of all that the conditions so far let through."""
         plain, values = self.sql, self.values
         # The index gives the stacks one after the other, so that nothing has to be sorted.
         tops = (
-            f"SELECT max({_RANK} * {_KEYS} + g.key) % {_KEYS} FROM generations g INDEXED BY stacks"
+            f"SELECT max({_RANK} * {_KEYS} + g.key) % {_KEYS} FROM {self.source('stacks')}"
             f" LEFT JOIN organised o ON o.key = g.key WHERE {plain} GROUP BY g.stack"
         )
-        top = Condition(f"+g.key IN ({tops})", values)
         if not opened:
-            return top
+            return Condition(f"{'' if self._is_narrow else '+'}g.key IN ({tops})", values)
+        self._is_narrow = False
+        top = Condition(f"+g.key IN ({tops})", values)
         whole = f"g.stack IN (SELECT stack FROM generations WHERE {AMONG})"
         return _any((top, Condition(f"{plain} AND {whole}", (*values, json.dumps(sorted(opened))))))
 
     def _of(self, term: Term) -> Condition:
         match term:
             case Text():
-                found = self._text(term.text)
+                found = self._text(term)
             case OneOf():
                 found = _any(self._one_of(term.word, value) for value in term.values)
             case Within():
@@ -124,15 +132,26 @@ class Where:
                 found = _when(term)
         return Condition(f"({found.sql}) IS NOT TRUE", found.values) if term.is_not else found
 
-    def _text(self, text: str) -> Condition:
-        folded = fold(text)
-        found = [self._in_prompt(folded), *self._in_notes(folded)]
+    def _text(self, term: Text) -> Condition:
+        text, folded = term.text, fold(term.text)
+        found = self._in_notes(folded)
         found += self._tagged("instr(folded, ?) > 0", folded)
         found += self._in_project("instr(folded, ?) > 0", folded)
         if len(folded) >= _PARTS_OF_NAMES:
             found += _among("g.model", [model for model in self._models() if folded in fold(model)])
             found += self._with_id(text)
-        return _any(found)
+        if not found and not term.is_not and (few := self._few_with(folded)) is not None:
+            self._is_narrow = True
+            return few
+        return _any((self._in_prompt(folded), *found))
+
+    def _few_with(self, folded: str) -> Condition | None:
+        """The keys of the prompts in which the words are; None where that is to be found out row by row."""
+        if self._is_for_few or len(folded) < _TRIGRAM:
+            return None
+        sql = f"SELECT rowid FROM prompts WHERE prompts MATCH ? LIMIT {_FEW + 1}"
+        keys = self._column(sql, _phrase(folded))
+        return Condition(f"g.{AMONG}", (json.dumps(keys),)) if len(keys) <= _FEW else None
 
     def _in_prompt(self, folded: str) -> Condition:
         if self._is_for_few or len(folded) < _TRIGRAM:
@@ -140,8 +159,7 @@ class Where:
             return Condition("instr(g.folded, ?) > 0", (folded,))
         # The plus makes SQLite read the rows in the order of an index. Otherwise it would sort all matches,
         # which for a common word are nearly all rows.
-        phrase = '"' + folded.replace('"', '""') + '"'
-        return Condition("+g.key IN (SELECT rowid FROM prompts WHERE prompts MATCH ?)", (phrase,))
+        return Condition("+g.key IN (SELECT rowid FROM prompts WHERE prompts MATCH ?)", (_phrase(folded),))
 
     def _one_of(self, word: Word, value: str) -> Condition:
         folded = fold(value)
@@ -202,6 +220,10 @@ class Where:
 
     def _column(self, sql: str, *values: Value) -> list[Value]:
         return [row[0] for row in self._db.execute(sql, values)]
+
+
+def _phrase(folded: str) -> str:
+    return '"' + folded.replace('"', '""') + '"'
 
 
 def _any(conditions: Iterable[Condition]) -> Condition:

@@ -20,7 +20,7 @@ _COLUMNS = {
     Facet.LENGTH: "duration",
     Facet.STATE: "state",
 }
-_ALL = "generations g INDEXED BY facets"
+_INDEX = "facets"
 _SAID = {Facet.STARS: ("stars", 0), Facet.FLAG: ("flag", ""), Facet.PROJECT: ("project", "")}
 """What is said of generations, and the value of those of which nothing is said."""
 
@@ -58,7 +58,8 @@ def counts_by(db: sqlite3.Connection, chosen: Filter, facet: Facet, given_up: Ev
                 f" WHERE o.{column} > {none!r} AND {where.sql} GROUP BY o.{column}"
             )
         else:
-            sql = f"SELECT g.{_COLUMNS[facet]}, count(*) FROM {_ALL} WHERE {where.sql} GROUP BY 1"
+            source, column = where.source(_INDEX), _COLUMNS[facet]
+            sql = f"SELECT g.{column}, count(*) FROM {source} WHERE {where.sql} GROUP BY 1"
         found = {str(row[0]): row[1] for row in db.execute(sql, where.values)}
         if facet in _SAID and (rest := _tally(db, where).count - sum(found.values())):
             found[str(_SAID[facet][1])] = rest
@@ -67,5 +68,5 @@ def counts_by(db: sqlite3.Connection, chosen: Filter, facet: Facet, given_up: Ev
 
 def _tally(db: sqlite3.Connection, where: Where) -> Tally:
     sums = "count(*), total(g.credits_charged), total(g.clip_size)"
-    row = db.execute(f"SELECT {sums} FROM {_ALL} WHERE {where.sql}", where.values).fetchone()
+    row = db.execute(f"SELECT {sums} FROM {where.source(_INDEX)} WHERE {where.sql}", where.values).fetchone()
     return Tally(int(row[0]), float(row[1]), int(row[2]))

@@ -128,16 +128,13 @@ def _statements(where: Where, order: SortOrder, *, is_plain: bool) -> Iterator[s
             f" WHERE o.stars > 0 AND {where.sql} ORDER BY o.stars DESC, o.key DESC"
         )
         yield (
-            f"SELECT g.key AS key, 0 AS value FROM generations g INDEXED BY {way.source}"
+            f"SELECT g.key AS key, 0 AS value FROM {where.source(way.source)}"
             f" WHERE +g.key NOT IN ({_RATED}) AND {where.sql} ORDER BY {way.by}"
         )
     else:
         # Without terms there are smaller indexes, which SQLite finds itself.
-        index = "" if is_plain and order.is_by_time else f"INDEXED BY {way.source}"
-        yield (
-            f"SELECT g.key AS key, {way.value} AS value FROM generations g {index}"
-            f" WHERE {where.sql} ORDER BY {way.by}"
-        )
+        source = "generations g" if is_plain and order.is_by_time else where.source(way.source)
+        yield (f"SELECT g.key AS key, {way.value} AS value FROM {source} WHERE {where.sql} ORDER BY {way.by}")
 
 
 def positions(

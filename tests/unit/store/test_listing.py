@@ -104,6 +104,23 @@ def test_the_row_that_was_looked_for(boats: sqlite3.Connection):
     assert read(boats, Filter(scope=Scope.CLIPS), find=1).found is None
 
 
+def test_words_in_most_prompts_and_words_in_few(database: sqlite3.Connection):
+    """Where more than two thousand prompts have the words, the list is read in another way."""
+    prompts = ("a common boat", "a boat", "a common lamp")
+    requests = [a_request(prompts[number % 5 % 3], duration=4 + number % 3) for number in range(3_000)]
+    fill(database, *(a_generation(number, request=request) for number, request in enumerate(requests)))
+    for order in SortOrder:
+        whole = read(database, Filter(), order).keys
+        boats, common, lamps, both, others = (
+            list(read(database, typed(text), order).keys)
+            for text in ("boat", "common", "lamp", "boat common", "common -lamp")
+        )
+        assert [len(boats), len(common), len(lamps)] == [2_400, 1_800, 600]
+        assert boats == [key for key in whole if key in set(boats)]
+        assert lamps == [key for key in whole if key not in set(boats)]
+        assert both == others == [key for key in common if key in set(boats)]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("looks", [0, 2])
 def test_one_that_is_given_up_ends_early(database: sqlite3.Connection, looks: int):
