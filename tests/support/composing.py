@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from support.decoding import DECODER
 from support.limits import NOON
-from support.tracking import idle_cutter, idle_tracker, no_library
+from support.tracking import TasksOfTest, idle_cutter, idle_tracker, no_library
 from support.tracking import until as until
 
 from seedance_studio.api.download import Downloader
@@ -185,7 +185,7 @@ class Desk:
         self.models: list[ComposerModel] = []
         self.go = asyncio.Event()
         self.go.set()
-        self.tasks = TaskSupervisor(self.failures.append)
+        self.tasks = TasksOfTest(self.failures.append)
         self.changes: Signal[EngineEvent] = Signal()
         self.presets = PresetBook(PresetRepository(no_library, no_library, Path("nowhere")), self.changes)
         self.prompts = PromptBook(PresetRepository(no_library, no_library, Path("nowhere")), self.changes)

@@ -46,7 +46,7 @@ class TrackerBench:
     def __init__(self, folder: Path, s3: S3Server, tasks: TaskSupervisor | None = None) -> None:
         self.folder = folder
         self.failures: list[BaseException] = []
-        self.tasks = tasks or TaskSupervisor(self.failures.append)
+        self.tasks = tasks or TasksOfTest(self.failures.append)
         self.heard: list[ReferenceEvent] = []
         self._s3 = s3
 
@@ -92,6 +92,18 @@ class TrackerBench:
     async def quiet(self) -> None:
         """Nothing is under way any more: it would meet a loop that stands still between test and teardown."""
         await until(lambda: not self.tasks._tasks)
+
+
+class TasksOfTest(TaskSupervisor):
+    """Drops what is begun between a test and its teardown: Qt's late signals come there, and no loop runs."""
+
+    def start(self, work: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T] | None:
+        try:
+            asyncio.get_running_loop()
+        except RuntimeError:
+            work.close()
+            return None
+        return super().start(work, name)
 
 
 class _NoTasks(TaskSupervisor):

@@ -44,6 +44,7 @@ async def test_files_become_links_that_are_sent(bench, desk, files):
         address_of(url) for url in request.media_urls
     ]
     assert sources_of(bench.composer) == (picture, clip)
+    await bench.quiet()
 
 
 async def test_nothing_is_sent_while_a_file_is_on_its_way(bench, desk, files):
@@ -54,6 +55,7 @@ async def test_nothing_is_sent_while_a_file_is_on_its_way(bench, desk, files):
     assert [error.fault for error in bench.composer.errors] == [FieldFault.STILL_UPLOADING]
     await bench.until_ready(path)
     assert desk.sent == []
+    await bench.quiet()
 
 
 async def test_a_changed_file_is_not_sent_but_uploaded_anew(bench, desk, files):
@@ -71,6 +73,7 @@ async def test_a_changed_file_is_not_sent_but_uploaded_anew(bench, desk, files):
     bench.composer.generate()
     await until(lambda: desk.sent)
     assert fetch(desk.sent[0].media_urls[0])[1] == path.read_bytes()
+    await bench.quiet()
 
 
 async def test_a_broken_link_stops_generate_and_a_warning_does_not(bench, desk, files, s3):
@@ -268,9 +271,11 @@ async def test_what_will_be_sent_is_told_live_and_without_any_secret(bench, file
 
     assert SECRET not in outgoing.body
     assert not outgoing.has_more_to_come
+    await bench.quiet()
 
 
 async def test_an_id_that_is_made_with_the_press_is_said_to_come(bench):
     outgoing = OutgoingModel(bench.composer, "https://api.example.com", lambda: True)
     assert outgoing.has_more_to_come
     assert json.loads(outgoing.body)["metadata"] == {TAG: TO_COME}
+    await bench.quiet()
