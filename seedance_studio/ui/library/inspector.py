@@ -54,6 +54,7 @@ class Inspector(Surface):
         self._library = desk.library
         self._inspected = desk.inspector
         self._folder = desk.folder
+        self._is_told = True
         self._pictures = CellPictures(desk.folder, desk.tasks, self)
         self._small_pictures = CellPictures(desk.folder, desk.tasks, self)
         self.setAccessibleName(self.tr("Inspector"))
@@ -151,9 +152,8 @@ class Inspector(Surface):
         row.addStretch()
         for flag, button in self._flags.items():
             button.setCheckable(True)
-            button.clicked.connect(
-                lambda checked=False, flag=flag: self._flag(flag if checked else Flag.NONE)
-            )
+            # Not `clicked`: an assistive tool toggles a button without a click.
+            button.toggled.connect(lambda on, flag=flag: self._on_flag(flag if on else Flag.NONE))
             row.addWidget(button)
         return row
 
@@ -194,9 +194,11 @@ class Inspector(Surface):
         self.player.show_clip(PlayableClip.of(generation, self._folder))
         self._show_picture()
         self._stars.show_stars(said.stars)
+        self._is_told = False
         for flag, button in self._flags.items():
             button.setChecked(said.flag is flag)
             button.update()
+        self._is_told = True
         self._prompt.setText(generation.request.prompt[:_LONGEST_PROMPT])
         job = self._inspected.job
         for action, button in self._buttons.items():
@@ -230,8 +232,9 @@ class Inspector(Surface):
     def _star(self, stars: int) -> None:
         self._with_key(lambda key: self._library.organising.star((key,), stars))
 
-    def _flag(self, flag: Flag) -> None:
-        self._with_key(lambda key: self._library.organising.flag((key,), flag))
+    def _on_flag(self, flag: Flag) -> None:
+        if self._is_told:
+            self._with_key(lambda key: self._library.organising.flag((key,), flag))
 
     def _keep(self, is_keeper: bool) -> None:
         self._with_key(lambda key: self._library.organising.keep(key, is_keeper))

@@ -202,7 +202,8 @@ class LibraryPage(Surface):
         self._model.cursor_moved.connect(self.grid.reveal)
         inspector.step_asked.connect(self.grid.step)
         inspector.close_asked.connect(self.side.toggle)
-        self._inspect.clicked.connect(self.side.toggle)
+        # Not `clicked`: an assistive tool toggles a button without a click.
+        self._inspect.toggled.connect(self._on_inspect)
         inspector.enlarge_asked.connect(self._enlarge)
         inspector.asked.connect(self._perform)
         inspector.shown_asked.connect(self._desk.search.filters.seek)
@@ -224,6 +225,10 @@ class LibraryPage(Surface):
         self._inspect.setChecked(self.side.is_shown)
         self._inspect.update()
         self._selected.set_covered(self.side.covers)
+
+    def _on_inspect(self, on: bool) -> None:
+        if on != self.side.is_shown:
+            self.side.toggle()
 
     def _walk(self) -> None:
         """Shows where the current clip comes from."""

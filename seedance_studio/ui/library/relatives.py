@@ -51,6 +51,7 @@ class RelativesList(QWidget):
         self._column.setSpacing(6)
         self._body: QWidget | None = None
         self._keeper: ToolButton | None = None
+        self._is_told = True
         model.changed.connect(self._on_changed)
         model.related.connect(self._show)
         pictures.loaded.connect(self.update)
@@ -62,8 +63,14 @@ class RelativesList(QWidget):
         if shown != self._shown:
             self._show()
         elif self._keeper is not None:
+            self._is_told = False
             self._keeper.setChecked(self._model.organisation.is_keeper)
+            self._is_told = True
             self._keeper.update()
+
+    def _on_keeper(self, is_keeper: bool) -> None:
+        if self._is_told:
+            self.keeper_asked.emit(is_keeper)
 
     def _show(self) -> None:
         generation = self._model.generation
@@ -117,7 +124,8 @@ class RelativesList(QWidget):
         self._keeper.setCheckable(True)
         self._keeper.setChecked(self._model.organisation.is_keeper)
         self._keeper.setToolTip(self.tr("The one of its takes that is chosen. It lies on top of the stack."))
-        self._keeper.clicked.connect(self.keeper_asked)
+        # Not `clicked`: an assistive tool toggles a button without a click.
+        self._keeper.toggled.connect(self._on_keeper)
         line = QHBoxLayout()
         line.addWidget(SectionLabel(self._theme, self.tr("Same request"), parent))
         line.addStretch()

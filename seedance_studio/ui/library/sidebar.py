@@ -42,6 +42,7 @@ class Sidebar(Surface):
         self._model = model
         self._theme = theme
         self._is_rail = self._shows_all_tags = False
+        self._is_told = True
         self._rows: dict[tuple[PlaceKind, str], PlaceRow] = {}
         self.setAccessibleName(self.tr("Places"))
         self._body = QWidget(self)
@@ -72,8 +73,10 @@ class Sidebar(Surface):
     def show_chosen(self) -> None:
         """Marks the place whose search is shown."""
         chosen = self._model.chosen
+        self._is_told = False
         for row in self._rows.values():
             row.setChecked(row.place == chosen)
+        self._is_told = True
 
     def _refresh(self) -> None:
         shown = {(place.kind, place.id): place for place in self._model.places}
@@ -164,9 +167,16 @@ class Sidebar(Surface):
         row = PlaceRow(self._theme, place, self._model.takes(place), self._body)
         row.set_rail(self._is_rail)
         row.clicked.connect(lambda: self._model.choose(row.place))
+        row.toggled.connect(lambda: self._on_toggled(row))
         row.menu_asked.connect(self._show_menu)
         row.dropped.connect(self._model.drop)
         return row
+
+    def _on_toggled(self, row: PlaceRow) -> None:
+        """An assistive tool toggles a row where a person clicks on it."""
+        if self._is_told:
+            self._model.choose(row.place)
+            self.show_chosen()
 
     def _opener(self, icon: str, tip: str) -> IconButton:
         button = IconButton(self._theme, icon, tip, self)

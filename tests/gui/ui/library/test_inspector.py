@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
+from support.assistive import act
 
 from seedance_studio.domain.organisation import Flag
 from seedance_studio.ui.library.inspector_parts import TagRow
@@ -60,6 +62,21 @@ def test_what_is_done_here_is_done_to_this_clip_alone(pane, library, qtbot, sett
     qtbot.mouseClick(stars, Qt.MouseButton.LeftButton, pos=stars.rect().center())
     settle()
     assert (library.feed.organisation(0).stars, stars.value()) == (0, 0)
+
+
+def test_an_assistive_tool_picks_and_rejects(pane, library, settle):
+    def flagged():
+        settle()
+        return library.feed.organisation(0).flag, [
+            button(pane, name).isChecked() for name in ("Pick", "Reject")
+        ]
+
+    act(QAccessible.queryAccessibleInterface(button(pane, "Pick")))
+    assert flagged() == (Flag.PICK, [True, False])
+    act(QAccessible.queryAccessibleInterface(button(pane, "Reject")))
+    assert flagged() == (Flag.REJECT, [False, True])
+    act(QAccessible.queryAccessibleInterface(button(pane, "Reject")))
+    assert flagged() == (Flag.NONE, [False, False])
 
 
 def test_the_stars_are_a_slider_for_the_keyboard(pane, library, qtbot, settle):

@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from support.assistive import act
 from support.controls import control
 
 from seedance_studio.domain.filters import Filter, Scope, SortOrder
@@ -241,6 +243,8 @@ def test_the_inspector_has_a_button_and_is_found_as_it_was_left(page, library, f
     assert (button.isChecked(), page.side.is_shown, library.place.with_inspector) == (False, False, False)
     library.restore(LibraryPlace())
     assert (button.isChecked(), page.side.is_shown) == (True, True)
+    act(QAccessible.queryAccessibleInterface(button))
+    assert (button.isChecked(), page.side.is_shown) == (False, False)
 
 
 def test_takes_are_stacked_by_a_button(page, archive, make, show, starter, library):

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
+from support.assistive import act
 from support.controls import control
 from support.keys import let_follow
 
@@ -52,6 +53,15 @@ def test_places_are_shown_and_chosen(sidebar, finding):
     row.click()
     assert finding.filters.text == 'project:"Night market"'
     assert (row.isChecked(), control(sidebar, PlaceRow, "All clips").isChecked()) == (True, False)
+
+
+def test_an_assistive_tool_chooses_a_place(sidebar, finding):
+    row = control(sidebar, PlaceRow, "Night market")
+    act(QAccessible.queryAccessibleInterface(row))
+    assert finding.filters.text == 'project:"Night market"'
+    assert (row.isChecked(), control(sidebar, PlaceRow, "All clips").isChecked()) == (True, False)
+    act(QAccessible.queryAccessibleInterface(row))
+    assert (finding.filters.text, row.isChecked()) == ('project:"Night market"', True)
 
 
 def test_of_many_tags_the_most_used_are_shown_first(sidebar):
