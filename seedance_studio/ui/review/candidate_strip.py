@@ -71,7 +71,7 @@ class CandidateStrip(QWidget):
             place = len(self._cells)
             cell = CandidateCell(self._thumbnails, self._theme, self._body)
             cell.clicked.connect(partial(self._on_clicked, place))
-            self._row.insertWidget(place, cell)
+            self._row.insertWidget(place, cell, 0, Qt.AlignmentFlag.AlignTop)
             self._cells.append(cell)
         panes = self._model.panes
         for cell, candidate in zip(self._cells, candidates, strict=True):

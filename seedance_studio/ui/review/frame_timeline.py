@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -204,7 +205,12 @@ class FrameTimeline(QWidget):
             painter.drawLine(QPointF(x, _RULER - 5), QPointF(x, _RULER - 1))
             painter.setPen(QColor(tokens.muted))
             words = minute_words(round(at * 1000)) + (f".{round(at * 10) % 10}" if step < 1 else "")
-            painter.drawText(QPointF(x + (0 if number == 0 else 4), _RULER - 8), words)
+            left = x + (0 if number == 0 else 4)
+            # What stands at the end is not cut.
+            wide = QFontMetricsF(painter.font()).horizontalAdvance(words)
+            if self._left_at == 0 and self._zoom == 1.0:
+                left = min(left, self._area.right() - wide)
+            painter.drawText(QPointF(left, _RULER - 8), words)
 
     def _paint_row(self, painter: QPainter, row: TimelineRow, box: QRectF) -> None:
         tokens = self._theme.tokens

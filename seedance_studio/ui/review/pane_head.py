@@ -16,6 +16,7 @@ from seedance_studio.ui.widgets.star_slider import StarSlider
 from seedance_studio.viewmodels.review.review_model import Candidate
 
 _WIDE_ENOUGH = 620
+_TICK, _CAP, _PAD = 14, 20, 8
 _KEYS = 2
 """How many panes have a key to be kept by."""
 
@@ -140,7 +141,8 @@ class KeepButton(PaintedButton):
         words = max(
             metrics.horizontalAdvance(text) for text in (self.tr("Keep {clip}"), self.tr("Kept {clip}"))
         )
-        return QSize(round(words) + 44 + 2 * FOCUS_ROOM, 28 + 2 * FOCUS_ROOM)
+        wide = words + _TICK + _CAP + 4 * _PAD
+        return QSize(round(wide) + 2 * FOCUS_ROOM, 28 + 2 * FOCUS_ROOM)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = painter_for(self), self.theme.tokens
@@ -150,13 +152,17 @@ class KeepButton(PaintedButton):
         fill_rounded(painter, self.body, RADIUS, ground, None if is_kept else tokens.line)
         painter.setFont(self._font())
         painter.setPen(ink)
-        area = self.body.adjusted(28, 0, -32, 0)
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignHCenter, self.text())
+        words = QFontMetricsF(self._font()).horizontalAdvance(self.text())
+        tick = _TICK + _PAD if is_kept else 0
+        wide = tick + words + (_PAD + _CAP if self._cap else 0)
+        middle = self.body.center()
+        left = middle.x() - wide / 2
         if is_kept:
-            middle = QPointF(self.body.left() + 16, self.body.center().y())
-            draw_icon(painter, self.theme, "check", ink.name(), middle, 14)
+            draw_icon(painter, self.theme, "check", ink.name(), QPointF(left + _TICK / 2, middle.y()), _TICK)
+        area = QRectF(left + tick, self.body.top(), words + 1, self.body.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         if self._cap:
-            cap = QRectF(self.body.right() - 28, self.body.center().y() - 9, 20, 18)
+            cap = QRectF(left + wide - _CAP, middle.y() - 9, _CAP, 18)
             fill_rounded(painter, cap, 4, None, tokens.faint)
             painter.setFont(self.theme.font(11))
             painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._cap)
