@@ -153,7 +153,7 @@ class Inspector(Surface):
         for flag, button in self._flags.items():
             button.setCheckable(True)
             # Not `clicked`: an assistive tool toggles a button without a click.
-            button.toggled.connect(lambda on, flag=flag: self._on_flag(flag if on else Flag.NONE))
+            button.toggled.connect(lambda on=False, flag=flag: self._on_flag(flag if on else Flag.NONE))
             row.addWidget(button)
         return row
 
