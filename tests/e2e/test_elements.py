@@ -46,7 +46,7 @@ def add(desktop: Desktop, file: Path, tile: str) -> None:
 def open_elements(desktop: Desktop) -> None:
     """From the button of the draft's menu: what is in a menu has no node that could be found."""
     eventually(lambda: desktop.find("More for this draft").is_focused, "the draft's menu")
-    desktop.press("space", *["Down"] * 4, "Return")
+    desktop.press("space", *["Down"] * 3, "Return")
     eventually(lambda: desktop.find("Search elements").is_focused, "the dialog")
 
 

@@ -241,15 +241,15 @@ class ComposerPanel(Surface):
             self.tr("Prompts that are kept under a title, and all that were sent"),
             self._show_prompts,
         )
-        self._cheap = self._more.add(
-            "",
-            self.tr("Sets the fast model, the smallest size and the shortest length. Nothing is sent."),
-            self._model.begin_cheap,
-        )
         self._more.add(
             self.tr("Elements…"),
             self.tr("Characters, places, objects and styles with references of their own"),
             self._show_elements,
+        )
+        self._cheap = self._more.add(
+            "",
+            self.tr("Sets the fast model, the smallest size and the shortest length. Nothing is sent."),
+            self._model.begin_cheap,
         )
         self._more.begin_group()
         self._more.add(

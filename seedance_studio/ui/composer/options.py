@@ -19,10 +19,13 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 
 _SLIDER_EDGE = EDGE - 10
+_AROUND = FOCUS_ROOM + 4
+"""Pixels that a text button adds on each side of its text."""
 """The slider reserves room for its handle, so its track starts further in."""
 _HEAD_HIGH = 22
 _RATIO_ICONS = {"16:9": "ratio-16-9", "9:16": "ratio-9-16", "1:1": "ratio-1-1"}
@@ -78,7 +81,7 @@ class OptionsGrid(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(inset(self._make_pair()))
+        outer.addLayout(inset(self._make_pair(), EDGE, EDGE - _AROUND))
         for part in (self._one, self._many):
             outer.addWidget(part)
         self._lay_out_one()
@@ -93,20 +96,19 @@ class OptionsGrid(QWidget):
     def _make_pair(self) -> QGridLayout:
         """The first two fields below their names, and the way to the ticks beside these."""
         pair = QGridLayout()
-        pair.setHorizontalSpacing(8)
+        pair.setHorizontalSpacing(8 - _AROUND)
         pair.setVerticalSpacing(0)
         pair.addWidget(self._label(Field.MODEL, self._model_box), 0, 0)
         right = QHBoxLayout()
         right.setSpacing(0)
-        # Its words end where the boxes end.
-        right.setContentsMargins(0, 0, PAINTED_EDGE - 4 - EDGE, 0)
         self._resolution_label = self._label(Field.RESOLUTION, self._resolution_box)
         right.addWidget(self._resolution_label)
         right.addStretch()
         right.addWidget(self._several)
         pair.addLayout(right, 0, 1)
         for column, box in enumerate((self._model_box, self._resolution_box)):
-            pair.addWidget(box, 1, column)
+            # The words of Several end where the boxes end.
+            pair.addLayout(inset(box, 0, _AROUND), 1, column)
             pair.setColumnStretch(column, 1)
         return pair
 

@@ -59,6 +59,7 @@ class PresetsDialog(QDialog):
         self.setAccessibleName(self.tr("Presets"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
+        self._title = TokenLabel(theme, self.windowTitle(), "text", 16, QFont.Weight.DemiBold, self)
         self._search = SearchField(self.tr("Search the presets"), self.tr("Search by name or prompt"))
         self._list = PresetList(model, thumbnails, theme, self)
         self._nothing = EmptyState(theme, "bookmark", "", parent=self)
@@ -105,6 +106,9 @@ class PresetsDialog(QDialog):
         left = QVBoxLayout(side)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(10)
+        # Level with the name beside it.
+        self._title.setMinimumHeight(self._more.minimumHeight())
+        left.addWidget(self._title)
         left.addWidget(self._search)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._nothing)

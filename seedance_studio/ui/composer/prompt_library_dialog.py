@@ -51,6 +51,7 @@ class PromptLibraryDialog(QDialog):
         self.setAccessibleName(self.tr("Prompt library"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
+        self._title = TokenLabel(theme, self.windowTitle(), "text", 16, QFont.Weight.DemiBold, self)
         self._search = SearchField(self.tr("Search the prompts"), self.tr("Search by title or words"))
         self._places = PlaceList(model, theme, self)
         self._list = PromptList(model, theme, self)
@@ -93,6 +94,12 @@ class PromptLibraryDialog(QDialog):
 
     def _lay_out(self) -> None:
         self._places.setFixedWidth(_PLACES_WIDE)
+        # Its middle is that of the search beside it.
+        self._title.setMinimumHeight(self._search.sizeHint().height())
+        places = QVBoxLayout()
+        places.setSpacing(10)
+        places.addWidget(self._title)
+        places.addWidget(self._places, 1)
         side = QWidget(self)
         side.setFixedWidth(_LIST_WIDE)
         middle = QVBoxLayout(side)
@@ -113,7 +120,7 @@ class PromptLibraryDialog(QDialog):
         right.addWidget(self._form, 1)
         body = QHBoxLayout()
         body.setSpacing(16)
-        body.addWidget(self._places)
+        body.addLayout(places)
         body.addWidget(side)
         body.addLayout(right, 1)
         foot = QHBoxLayout()

@@ -23,11 +23,13 @@ from seedance_studio.domain.generation import State
 from seedance_studio.domain.order import NO_CONSENT
 from seedance_studio.ui.jobs.action_buttons import ActionRow, Perform, make_menu
 from seedance_studio.ui.jobs.card_parts import (
+    AROUND,
     FittedLines,
     PlainLabel,
     ProgressRow,
     StatusRow,
     Thumb,
+    set_in,
 )
 from seedance_studio.ui.jobs.job_words import TOKENS, JobWords, Tone, describe
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
@@ -36,7 +38,7 @@ from seedance_studio.ui.jobs.set_words import set_model_line, set_status, take_n
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.dragging import DragStart
 from seedance_studio.ui.widgets.labels import ElidedLabel
-from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_focus
+from seedance_studio.ui.widgets.painted import draw_focus
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView, is_refund_open
@@ -284,17 +286,11 @@ class JobCard(QWidget):
         top.addWidget(self._thumb, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(texts, 1)
         self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN, 14, _MARGIN - FOCUS_ROOM - 4, 10)
+        column.setContentsMargins(_MARGIN - AROUND, 14, _MARGIN - AROUND, 10)
         column.setSpacing(8)
         for part in (top, self._progress, self._status, self._note):
-            inset = QHBoxLayout()
-            inset.setContentsMargins(0, 0, FOCUS_ROOM + 4, 0)
-            if isinstance(part, QWidget):
-                inset.addWidget(part)
-            else:
-                inset.addLayout(part)
-            column.addLayout(inset)
-        column.addWidget(self._row)
+            column.addLayout(set_in(part))
+        column.addLayout(set_in(self._row, right=0))
 
     def _show_words(self, words: JobWords) -> None:
         state = self.job.generation.state
@@ -337,10 +333,7 @@ class JobCard(QWidget):
         if self._set is None:
             self._set = self._make_set_part(self)
             self._set.set_focusable(self.focusPolicy() is Qt.FocusPolicy.StrongFocus)
-            inset = QHBoxLayout()
-            inset.setContentsMargins(0, 0, FOCUS_ROOM + 4, 0)
-            inset.addWidget(self._set)
-            self._column.insertLayout(1, inset)
+            self._column.insertLayout(1, set_in(self._set, left=0))
             # Made last, it would be the last that Tab reaches.
             QWidget.setTabOrder(self._prompt, self._set)
             put_in_reading_order(self)
@@ -355,10 +348,7 @@ class JobCard(QWidget):
         if self._reconcile is None:
             self._reconcile = self._make_reconcile_box(self)
             self._reconcile.set_focusable(self.focusPolicy() is Qt.FocusPolicy.StrongFocus)
-            inset = QHBoxLayout()
-            inset.setContentsMargins(0, 0, FOCUS_ROOM + 4, 0)
-            inset.addWidget(self._reconcile)
-            self._column.insertLayout(self._column.indexOf(self._row), inset)
+            self._column.insertLayout(self._column.count() - 1, set_in(self._reconcile))
             # Made last, it would be the last that Tab reaches.
             QWidget.setTabOrder(self._prompt, self._reconcile)
             put_in_reading_order(self)

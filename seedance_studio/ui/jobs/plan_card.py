@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.order import Consent
 from seedance_studio.domain.plan import PlanState
+from seedance_studio.ui.jobs.card_parts import AROUND
 from seedance_studio.ui.messages import plan_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.announcing import announce
@@ -19,8 +20,6 @@ from seedance_studio.ui.widgets.second_press import SecondPress
 from seedance_studio.viewmodels.jobs.plans_model import PlansModel, PlanView
 
 _STANDS = frozenset({PlanState.STOPPED, PlanState.MISSED, PlanState.DONE})
-_AROUND = 7
-"""Pixels that a text button adds around its text."""
 
 
 class PlanCard(QWidget):
@@ -53,7 +52,7 @@ class PlanCard(QWidget):
         self._pause.clicked.connect(lambda: self._model.pause(self._id))
         self._open.clicked.connect(lambda: self.opened.emit(self._id))
         self._second.changed.connect(self._refresh)
-        self._lay_out()
+        self._lay_out(AROUND if has_rows else 0)
 
     def show_plan(self, view: PlanView) -> None:
         """Shows this plan as it stands."""
@@ -65,8 +64,10 @@ class PlanCard(QWidget):
     def _id(self) -> str:
         return "" if self._view is None else self._view.id
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, aside: int) -> None:
+        """`aside` is how far the words on the right stand from the edge."""
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, aside, 0)
         head.setSpacing(8)
         head.addWidget(self._dot)
         head.addWidget(self._name, 1)
@@ -79,7 +80,7 @@ class PlanCard(QWidget):
         deeds.addStretch()
         deeds.addWidget(self._open)
         below = QVBoxLayout()
-        below.setContentsMargins(16, 0, 0, 0)
+        below.setContentsMargins(16, 0, aside, 0)
         below.setSpacing(4)
         for part in (self._bar, self._figures, self._reason, self._ceiling):
             below.addWidget(part)
@@ -89,7 +90,7 @@ class PlanCard(QWidget):
         column.addLayout(head)
         column.addLayout(below)
         row = QHBoxLayout()
-        row.setContentsMargins(16 - _AROUND, 0, 0, 0)
+        row.setContentsMargins(16 - AROUND, 0, 0, 0)
         row.addLayout(deeds)
         column.addLayout(row)
 

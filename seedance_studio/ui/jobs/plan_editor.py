@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QTime, Signal
 from PySide6.QtWidgets import (
-    QFormLayout,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -19,10 +18,11 @@ from seedance_studio.ui.messages import fuse_words, plan_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.ceiling_field import read_credits
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
+from seedance_studio.ui.widgets.form import Form
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.jobs.plans_model import PlansModel, PlanTerms
 
-_WIDE = 220
+_WIDE = 400
 
 
 class PlanEditor(QWidget):
@@ -53,7 +53,6 @@ class PlanEditor(QWidget):
         self._save.clicked.connect(self._on_save)
         self._back.clicked.connect(self.closed)
         for field in (self.name, self._cap):
-            field.returnPressed.connect(self._on_save)
             field.textChanged.connect(lambda: self._error.say(""))
 
     def begin(self, plan: Plan | None) -> None:
@@ -85,32 +84,28 @@ class PlanEditor(QWidget):
         name = self.tr("Plan name")
         for field, words in ((self.name, name), (self._cap, limit), (self._time, time)):
             field.setAccessibleName(words)
-            field.setFixedWidth(_WIDE)
-        self._pace.setFixedWidth(_WIDE)
-        form = QFormLayout()
-        form.setHorizontalSpacing(16)
-        form.setVerticalSpacing(10)
-        row = QHBoxLayout()
-        row.setSpacing(10)
-        row.addWidget(self._time)
-        row.addWidget(self._day)
-        row.addStretch()
-        self._time_label = TokenLabel(theme, time, "text", 13, parent=self)
-        form.addRow(TokenLabel(theme, name, "text", 13, parent=self), self.name)
-        form.addRow(TokenLabel(theme, limit, "text", 13, parent=self), self._cap)
-        form.addRow(TokenLabel(theme, self._pace.accessibleName(), "text", 13, parent=self), self._pace)
-        form.addRow(self._time_label, row)
+        sheet = QWidget(self)
+        sheet.setFixedWidth(_WIDE)
+        form = Form()
+        form.setContentsMargins(0, 0, 0, 0)
+        sheet.setLayout(form)
+        form.add_row(name, self.name)
+        form.add_row(limit, self._cap)
+        form.add_row(self._pace.accessibleName(), self._pace)
+        self._time_label = form.add_row(time, self._time, self._day)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self._save, self._back):
             button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch()
+        # Enter in a field presses it.
+        self._save.setDefault(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(14)
         column.addWidget(self._about)
-        column.addLayout(form)
+        column.addWidget(sheet)
         column.addWidget(self._error)
         column.addLayout(buttons)
         column.addStretch()

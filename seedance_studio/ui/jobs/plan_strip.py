@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from seedance_studio.ui.jobs.card_parts import AROUND
 from seedance_studio.ui.jobs.plan_card import PlanCard
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.theme import Theme
@@ -13,8 +14,6 @@ from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.plans_model import PlansModel
 
-_INDENT = 9
-"""Pixels from the cards' dots to where a text button begins, so that its text stands below theirs."""
 _MOST = 2
 """How many plans are shown here; the others are one press away."""
 
@@ -30,7 +29,7 @@ class PlanStrip(Surface):
         self._model = model
         self.setAccessibleName(self.tr("Plans under way"))
         inner = QVBoxLayout()
-        inner.setContentsMargins(16, 10, 12, 8)
+        inner.setContentsMargins(16, 10, 16 - AROUND, 8)
         inner.setSpacing(12)
         self._cards = [PlanCard(model, theme, self) for _ in range(_MOST)]
         for card in self._cards:
@@ -39,7 +38,7 @@ class PlanStrip(Surface):
         self._more = LinkButton(theme, "", self)
         self._more.clicked.connect(lambda: self.opened.emit(""))
         row = QHBoxLayout()
-        row.setContentsMargins(_INDENT, 0, 0, 0)
+        row.setContentsMargins(16 - AROUND, 0, 0, 0)
         row.addWidget(self._more)
         inner.addLayout(row)
         column = QVBoxLayout(self)

@@ -11,6 +11,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.price import Total
 from seedance_studio.domain.queue import NEVER, PausePoint
 from seedance_studio.ui.jobs import queue_words
+from seedance_studio.ui.jobs.card_parts import AROUND
 from seedance_studio.ui.jobs.pause_form import PauseForm
 from seedance_studio.ui.messages.notices import action_words, cost_words
 from seedance_studio.ui.messages.problems import explain
@@ -33,8 +34,6 @@ _ANSWERS = (
 )
 """Everything that can answer a stop, the likeliest first."""
 _MOVED_SHOWN_MS = 10_000
-_AROUND = 7
-"""Pixels that a text button adds around its text."""
 
 
 class QueueStrip(Surface):
@@ -229,7 +228,7 @@ class _Stop(QWidget):
         }
         self._reason.setContentsMargins(_INDENT, 0, 0, 0)
         row = QHBoxLayout()
-        row.setContentsMargins(_INDENT - _AROUND, 0, 0, 0)
+        row.setContentsMargins(_INDENT - AROUND, 0, 0, 0)
         row.setSpacing(2)
         for action, button in self._buttons.items():
             button.clicked.connect(lambda _=False, action=action: model.answered.emit(action))

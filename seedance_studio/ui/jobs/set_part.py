@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.order import NO_CONSENT
 from seedance_studio.ui.jobs.action_buttons import Perform, make_menu
-from seedance_studio.ui.jobs.card_parts import GAP, PlainLabel
+from seedance_studio.ui.jobs.card_parts import AROUND, GAP, PlainLabel, set_in
 from seedance_studio.ui.jobs.set_words import (
     cancel_all_question,
     cancel_label,
@@ -33,7 +33,10 @@ _AT_ONCE = (Action.PLAY, Action.WATCH)
 
 
 class SetPart(QWidget):
-    """A click on a take plays it, or shows how it is made; then the card has its words and buttons."""
+    """A click on a take plays it, or shows how it is made; then the card has its words and buttons.
+
+    Its text begins `AROUND` pixels from its left edge, as that of its buttons does.
+    """
 
     dragged = Signal(object, object)
     """Emits the `TakeView` whose clip is dragged, and its picture or None."""
@@ -106,8 +109,9 @@ class SetPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self._cells)
+        column.addLayout(set_in(self._cells, right=0))
         line = QHBoxLayout()
+        line.setContentsMargins(AROUND, 0, 0, 0)
         line.setSpacing(GAP)
         line.addWidget(self._dot)
         line.addWidget(self._status, 1)

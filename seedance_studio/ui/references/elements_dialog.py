@@ -60,6 +60,7 @@ class ElementsDialog(QDialog):
         self.setAccessibleName(self.tr("Elements"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
+        self._title = TokenLabel(theme, self.windowTitle(), "text", 16, QFont.Weight.DemiBold, self)
         self._search = SearchField(self.tr("Search elements"), self.tr("Search by name or note"))
         self._new = QPushButton(self.tr("New…"), self)
         self._empty = EmptyState(theme, "shelf", "", parent=self)
@@ -80,6 +81,8 @@ class ElementsDialog(QDialog):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._title)
         head.addWidget(self._search, 1)
         head.addWidget(self._new)
         self._stack = QStackedLayout()

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QUrl,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QFrame,
@@ -44,6 +44,7 @@ from seedance_studio.ui.references.tile_painting import TileLook, paint_tile
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
+from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.search_field import SearchField
@@ -76,12 +77,15 @@ class HistoryDialog(QDialog):
         self.setAccessibleName(self.tr("Reference history"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
+        title = TokenLabel(theme, self.windowTitle(), "text", 16, QFont.Weight.DemiBold, self)
         self._search = SearchField(self.tr("Search the history"), self.tr("Search by name"))
         self._starred = IconButton(theme, "star", self.tr("Starred only"), self, size=18)
         self._starred.setCheckable(True)
         self._empty = EmptyState(theme, "shelf", "", parent=self)
         self._list = _List(model, _EntryDelegate(model, thumbnails, theme, self), self)
         head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(title)
         head.addWidget(self._search, 1)
         head.addWidget(self._starred)
         column = QVBoxLayout(self)

@@ -20,8 +20,8 @@ class Form(QGridLayout):
         note.setContentsMargins(0, 0, 0, 2)
         self.addWidget(note, self.rowCount(), 1)
 
-    def add_row(self, text: str, field: QWidget, *beside: QWidget) -> None:
-        """Adds a field with its label, and an optional widget to its right."""
+    def add_row(self, text: str, field: QWidget, *beside: QWidget) -> QLabel:
+        """Adds a field, with an optional widget to its right. Returns its label."""
         label = QLabel(text)
         label.setBuddy(field)
         row = QHBoxLayout()
@@ -32,3 +32,4 @@ class Form(QGridLayout):
         place = self.rowCount()
         self.addWidget(label, place, 0, Qt.AlignmentFlag.AlignVCenter)
         self.addLayout(row, place, 1)
+        return label

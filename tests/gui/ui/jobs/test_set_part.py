@@ -13,11 +13,12 @@ from support.controls import drag
 from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.request import Field
+from seedance_studio.ui.jobs.card_parts import AROUND
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.jobs.set_part import SetPart
 from seedance_studio.ui.jobs.take_cells import TakeCell
-from seedance_studio.ui.widgets.labels import ElidedLabel
+from seedance_studio.ui.widgets.labels import ElidedLabel, StateDot
 
 TEMPLATE = "Waves at {dawn|dusk}, {calm sea|storm light}"
 WORDS = [("dawn", "calm sea"), ("dawn", "storm light"), ("dusk", "calm sea"), ("dusk", "storm light")]
@@ -252,3 +253,11 @@ def test_a_take_with_a_clip_is_dragged_out_of_its_cell_and_not_pressed(
         drag(cells(card)[at], 60)
     assert heard == [["t1"]]
     assert ("play", "t1") not in commands.said
+
+
+def test_the_words_of_its_buttons_begin_below_those_of_the_card(panel, put, takes, qtbot):
+    put(*takes(State.READY, State.READY, State.READY, State.READY))
+    card = only_card(panel, qtbot)
+    (dot,) = (found for found in part(card).findChildren(StateDot) if found.isVisible())
+    begins = dot.mapTo(card, QPoint(0, 0)).x()
+    assert buttons(card)["Compare 4"].mapTo(card, QPoint(AROUND, 0)).x() == begins
