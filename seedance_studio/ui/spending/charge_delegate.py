@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from seedance_studio.domain.spending import ChargedPress, ChargedTake
-from seedance_studio.ui.spending.charge_words import Column, cell_words, heading_words
+from seedance_studio.ui.spending.charge_words import CellWords, Column, cell_words, heading_words
 from seedance_studio.ui.spending.plain_header import PAD
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
@@ -23,63 +23,65 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
 class ChargeDelegate(QStyledItemDelegate):
-    """Words that reach over several cells are painted in each of them, as far as it shows them."""
+    """Words that reach over several cells are painted in each of them, as far as it shows them.
+
+    Fonts and their measures are made once: a window shows some 200 cells.
+    """
 
     def __init__(self, view: QTableView, model: SpendingModel, theme: Theme) -> None:
         super().__init__(view)
         self._view = view
         self._model = model
         self._theme = theme
+        self._plain = theme.font(13)
+        self._figures = theme.font(13, tabular=True)
+        self._small = theme.font(12, tabular=True)
+        self._strong = theme.font(13, QFont.Weight.DemiBold, tabular=True)
+        self._plain_measures, self._measures = QFontMetricsF(self._plain), QFontMetricsF(self._figures)
+        self._strong_measures = QFontMetricsF(self._strong)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, area = index.data(ROW_ROLE), QRectF(option.rect)
+        row, area, column = index.data(ROW_ROLE), QRectF(option.rect), Column(index.column())
         painter.save()
+        painter.setClipRect(option.rect)
+        self._paint_ground(painter, option, row)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(area)
-        self._paint_ground(painter, option, row, area)
         if isinstance(row, ChargeRow):
             if isinstance(row.shown, DayHeading):
-                self._paint_heading(painter, row.shown, Column(index.column()), area)
+                self._paint_heading(painter, row.shown, column, area)
             else:
-                self._paint_cell(painter, row, Column(index.column()), area)
+                self._paint_cell(painter, row, column, area)
         painter.restore()
 
-    def _paint_ground(
-        self, painter: QPainter, option: QStyleOptionViewItem, row: object, area: QRectF
-    ) -> None:
-        tokens = self._theme.tokens
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: object) -> None:
+        tokens, area = self._theme.tokens, option.rect
         is_heading = isinstance(row, ChargeRow) and isinstance(row.shown, DayHeading)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected) and not is_heading
         # The style's own ground is not the panel's.
         ground = tokens.hover if is_chosen else tokens.raised if is_heading else tokens.panel
         painter.fillRect(area, QColor(ground))
-        if self._view.hasFocus() and self._view.currentIndex().row() == self._row_at(area):
-            painter.fillRect(QRectF(area.left(), area.top(), area.width(), 1), QColor(tokens.accent))
-            painter.fillRect(QRectF(area.left(), area.bottom() - 1, area.width(), 1), QColor(tokens.accent))
+        bottom = QRect(area.left(), area.bottom(), area.width(), 1)
+        if self._view.hasFocus() and self._view.currentIndex().row() == self._view.rowAt(area.center().y()):
+            painter.fillRect(QRect(area.left(), area.top(), area.width(), 1), QColor(tokens.accent))
+            painter.fillRect(bottom, QColor(tokens.accent))
         else:
-            line = QRectF(area.left(), area.bottom() - 1, area.width(), 1)
-            painter.fillRect(line, QColor(tokens.line))
-
-    def _row_at(self, area: QRectF) -> int:
-        return self._view.rowAt(round(area.center().y()))
+            painter.fillRect(bottom, QColor(tokens.line))
 
     def _paint_heading(self, painter: QPainter, heading: DayHeading, column: Column, area: QRectF) -> None:
         name, day, figure = heading_words(heading, self._model.today)
-        bold, plain = self._theme.font(13, QFont.Weight.DemiBold, tabular=True), self._theme.font(13)
         if column is Column.CHARGE:
-            self._draw(painter, area.adjusted(PAD, 0, -PAD, 0), _RIGHT, figure, bold, "text")
+            self._draw(painter, area.adjusted(PAD, 0, -PAD, 0), _RIGHT, figure, self._strong, "text")
             return
         left = self._view.columnViewportPosition(Column.TIME) + PAD
         whole = QRectF(left, area.top(), 600, area.height())
         if column <= Column.SETTINGS:
-            self._draw(painter, whole, _LEFT, name, bold, "text")
-            after = QFontMetricsF(bold).horizontalAdvance(name) + 8
-            self._draw(painter, whole.translated(after, 0), _LEFT, day, plain, "muted")
+            self._draw(painter, whole, _LEFT, name, self._strong, "text")
+            after = self._strong_measures.horizontalAdvance(name) + 8
+            self._draw(painter, whole.translated(after, 0), _LEFT, day, self._plain, "muted")
 
     def _paint_cell(self, painter: QPainter, row: ChargeRow, column: Column, area: QRectF) -> None:
         words = cell_words(self._model, row, column)
         inside = area.adjusted(PAD, 0, -PAD, 0)
-        font = self._theme.font(13, tabular=True)
         match column:
             case Column.REQUEST:
                 self._paint_request(painter, row, words.text, inside)
@@ -90,14 +92,17 @@ class ChargeDelegate(QStyledItemDelegate):
                 fill_rounded(painter, dot, _DOT / 2, self._theme.tokens.ink(words.token))
                 ink = "text" if words.token == "ok" else words.token
                 room = inside.adjusted(_DOT + 8, 0, 0, 0)
-                self._draw(painter, room, _LEFT, elided(words.text, font, room), font, ink)
+                self._draw(
+                    painter, room, _LEFT, _elided(words.text, self._measures, room), self._figures, ink
+                )
             case Column.ESTIMATE | Column.CHARGE | Column.OFF_BY:
-                self._paint_figure(painter, row, column, inside)
+                self._paint_figure(painter, row, column, words, inside)
             case _:
-                self._draw(painter, inside, _LEFT, words.text, font, words.token)
+                self._draw(painter, inside, _LEFT, words.text, self._figures, words.token)
 
-    def _paint_figure(self, painter: QPainter, row: ChargeRow, column: Column, area: QRectF) -> None:
-        words = cell_words(self._model, row, column)
+    def _paint_figure(
+        self, painter: QPainter, row: ChargeRow, column: Column, words: CellWords, area: QRectF
+    ) -> None:
         is_charge = column is Column.CHARGE
         if isinstance(row.shown, ChargedPress | ChargedTake) and row.shown.credits is None:
             # What is not known takes the room of the estimate as well.
@@ -105,26 +110,23 @@ class ChargeDelegate(QStyledItemDelegate):
                 return
             words = cell_words(self._model, row, Column.CHARGE)
             more = 0 if is_charge else self._view.columnWidth(Column.CHARGE)
-            font = self._theme.font(12, tabular=True)
-            self._draw(painter, area.adjusted(-100, 0, more, 0), _RIGHT, words.text, font, words.token)
+            self._draw(painter, area.adjusted(-100, 0, more, 0), _RIGHT, words.text, self._small, words.token)
             return
-        weight = QFont.Weight.DemiBold if is_charge else QFont.Weight.Normal
-        self._draw(painter, area, _RIGHT, words.text, self._theme.font(13, weight, tabular=True), words.token)
+        font = self._strong if is_charge else self._figures
+        self._draw(painter, area, _RIGHT, words.text, font, words.token)
 
     def _paint_request(self, painter: QPainter, row: ChargeRow, prompt: str, area: QRectF) -> None:
-        font, tokens = self._theme.font(13), self._theme.tokens
         is_take = isinstance(row.shown, ChargedTake)
         if is_take:
             area = area.adjusted(CHEVRON_END + 12, 0, 0, 0)
         elif len(row.takes) > 1:
             icon = "chevron-down" if row.is_open else "chevron-right"
             middle = QPointF(area.left() + 8, area.center().y())
-            draw_icon(painter, self._theme, icon, tokens.muted, middle, 14)
-            times = self._theme.font(12, tabular=True)
-            self._draw(painter, area, _RIGHT, f"×{len(row.takes)}", times, "muted")
+            draw_icon(painter, self._theme, icon, self._theme.tokens.muted, middle, 14)
+            self._draw(painter, area, _RIGHT, f"×{len(row.takes)}", self._small, "muted")
             area = area.adjusted(CHEVRON_END - 6, 0, -_TAKES, 0)
-        words = elided(prompt, font, area)
-        self._draw(painter, area, _LEFT, words, font, "muted" if is_take else "text")
+        words = _elided(prompt, self._plain_measures, area)
+        self._draw(painter, area, _LEFT, words, self._plain, "muted" if is_take else "text")
 
     def _paint_project(self, painter: QPainter, row: ChargeRow, name: str, area: QRectF) -> None:
         tokens, project = self._theme.tokens, self._model.project_of(row.takes[0].project)
@@ -132,8 +134,8 @@ class ChargeDelegate(QStyledItemDelegate):
         colour = None if project is None else tokens.project(project.color)
         fill_rounded(painter, dot, _DOT / 2, colour, tokens.faint if project is None else None)
         if area.width() > _DOT + 2 * PAD:
-            font, room = self._theme.font(13), area.adjusted(_DOT + 8, 0, 0, 0)
-            self._draw(painter, room, _LEFT, elided(name, font, room), font, "text")
+            room = area.adjusted(_DOT + 8, 0, 0, 0)
+            self._draw(painter, room, _LEFT, _elided(name, self._plain_measures, room), self._plain, "text")
 
     def _draw(
         self,
@@ -149,6 +151,6 @@ class ChargeDelegate(QStyledItemDelegate):
         painter.drawText(area, side, words)
 
 
-def elided(words: str, font: QFont, area: QRectF) -> str:
+def _elided(words: str, measures: QFontMetricsF, area: QRectF) -> str:
     """Returns as much of the words as there is room for."""
-    return QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+    return measures.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
