@@ -56,11 +56,12 @@ def estimate_price(key: CostKey, tariff: Tariff, charges: Sequence[Charge]) -> P
 
 def _of_same(key: CostKey, stated: float | None, tariff: Tariff, charges: Sequence[Charge]) -> Price | None:
     """By charges for exactly the same. Raised or lowered as prices of others have changed since."""
-    place = next((place for place, item in enumerate(charges) if _identity(item.key) == _identity(key)), None)
+    asked = _identity(key)
+    place = next((place for place, item in enumerate(charges) if _identity(item.key) == asked), None)
     if place is None:
         return None
     last = charges[place]
-    same = [item.credits for item in charges[place:] if _identity(item.key) == _identity(key)]
+    same = [item.credits for item in charges[place:] if _identity(item.key) == asked]
     steady = list(_steady(same))[:_MOST_SAMPLES]
     if _has_changed(last.listed, stated) and _is_right(tariff, charges, key):
         # The service's list was right, and says something new since.
@@ -156,8 +157,8 @@ class _Change:
 
 def _changes_since(key: CostKey, place: int, charges: Sequence[Charge]) -> list[_Change]:
     """The changes of others' prices that the charge for `key` at `place` may not have seen."""
-    changes = _changes(charges)
-    own = next((changed.place for changed in changes if _identity(changed.key) == _identity(key)), None)
+    changes, asked = _changes(charges), _identity(key)
+    own = next((changed.place for changed in changes if _identity(changed.key) == asked), None)
     return [
         changed for changed in changes if changed.place < place and (own is None or own >= changed.before)
     ]
@@ -204,4 +205,8 @@ def _is_like(one: CostKey, other: CostKey) -> bool:
 
 def _identity(key: CostKey) -> CostKey:
     """The same for requests that cost the same."""
-    return key if key.video_seconds is None else replace(key, video_seconds=round(key.video_seconds, 1))
+    seconds = key.video_seconds
+    # Most have no videos. To copy the key of each charge takes most of an estimate's time.
+    if seconds is None or (rounded := round(seconds, 1)) == seconds:
+        return key
+    return replace(key, video_seconds=rounded)
