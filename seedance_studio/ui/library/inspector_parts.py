@@ -18,7 +18,7 @@ from seedance_studio.ui.widgets.painted import PaintedButton, draw_icon, fill_ro
 from seedance_studio.viewmodels.library.organising import OrganisingModel
 
 _PICTURE = QSize(64, 36)
-_NOTE_HIGH = 56
+_NOTE_HIGH, _NOTE_MARGIN = 56, 7
 _MOST_RELATIVES, _MOST_TAKES = 6, 12
 
 
@@ -149,6 +149,7 @@ class NoteField(QWidget):
         self._field.setPlaceholderText(self.tr("What to remember about this clip"))
         self._field.setTabChangesFocus(True)
         self._field.setFixedHeight(_NOTE_HIGH)
+        self._field.document().setDocumentMargin(_NOTE_MARGIN)
         self._field.left.connect(self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

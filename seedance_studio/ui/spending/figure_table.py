@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QTableView, QWidget
 
 from seedance_studio.ui.messages.spending import part_name, slot_name
 from seedance_studio.ui.messages.units import number
-from seedance_studio.ui.spending.plain_header import PlainHeader, lie_on_panel
+from seedance_studio.ui.spending.plain_header import PlainHeader, PlainRowDelegate, lie_on_panel
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.spending.bar_tables import BarFigures
 from seedance_studio.viewmodels.spending.spending_model import Bar, SpendingModel
@@ -33,6 +33,7 @@ class FigureTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalHeader(PlainHeader(theme, self))
+        self.setItemDelegate(PlainRowDelegate(theme, self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(_ROW)
         self.setModel(self._figures)

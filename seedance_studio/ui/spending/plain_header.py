@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyle,
@@ -43,6 +43,13 @@ class PlainHeader(QHeaderView):
         self.setSectionsClickable(False)
         theme.changed.connect(self.viewport().update)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        # The style fills what lies beside the last column with a ground of its own.
+        rest = self.viewport().rect()
+        rest.setLeft(self.length() - self.offset())
+        QPainter(self.viewport()).fillRect(rest, QColor(self._theme.tokens.panel))
+
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803  Qt's own signature
         tokens, model = self._theme.tokens, self.model()
         side = model.headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
@@ -77,7 +84,8 @@ class PlainRowDelegate(QStyledItemDelegate):
                 painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), QColor(tokens.accent))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
         painter.setFont(self._font)
-        painter.setPen(cast("QColor", index.data(Qt.ItemDataRole.ForegroundRole)))
+        colour = cast("QColor | None", index.data(Qt.ItemDataRole.ForegroundRole))
+        painter.setPen(colour or QColor(tokens.text))
         self.paint_cell(painter, rect.adjusted(PAD, 0, -PAD, 0), index)
         painter.restore()
 
