@@ -944,6 +944,14 @@
         <translation>Bir başlık altında saklanan istemler ve gönderilmiş olanların tümü</translation>
     </message>
     <message>
+        <source>Keep as a plan…</source>
+        <translation>Plan olarak sakla…</translation>
+    </message>
+    <message>
+        <source>Keeps the clips that Generate would make, to be sent later. Nothing is sent.</source>
+        <translation>Üret’in yapacağı klipleri sonra gönderilmek üzere saklar. Hiçbir şey gönderilmez.</translation>
+    </message>
+    <message>
         <source>Opens the draft that was closed last, where it was</source>
         <translation>Son kapatılan taslağı eski yerinde açar</translation>
     </message>

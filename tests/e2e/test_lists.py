@@ -28,8 +28,8 @@ def test_a_list_with_a_wrong_row_becomes_clips_with_tags(
     desktop = start(*arguments, SEEDANCE_API_KEY=KEY)
 
     desktop.click("More for this draft")
-    # The last entry but one of the menu, which no assistive tool lists.
-    desktop.press("Up", "Up", "Return")
+    # The last entry but two of the menu, which no assistive tool lists.
+    desktop.press(*["Up"] * 3, "Return")
     desktop.click("List")
     for line in LIST:
         desktop.type(line)

@@ -63,6 +63,8 @@ class ComposerPanel(Surface):
     """Emits the id of a generation that used a reference."""
     clips_asked = Signal(str)
     """Emits the name of a reference whose clips are to be shown."""
+    new_plan_asked = Signal()
+    """The draft is to be kept as a new plan."""
     plans_asked = Signal(str)
     """The plans are to be shown, at the one with this id if it is not empty."""
 
@@ -256,6 +258,11 @@ class ComposerPanel(Surface):
             self.tr("From a list…"),
             self.tr("Makes a clip of each row of a table, line of text or picture of a folder"),
             self.show_list,
+        )
+        self._more.add(
+            self.tr("Keep as a plan…"),
+            self.tr("Keeps the clips that Generate would make, to be sent later. Nothing is sent."),
+            self.new_plan_asked.emit,
         )
         self._more.add(
             self.tr("Plans…"),

@@ -66,6 +66,11 @@ class PlansDialog(QDialog):
         if plan_id:
             self._model.choose(plan_id)
 
+    def begin_new(self) -> None:
+        """Asks for the terms of a new plan of the draft, if it can be kept in one."""
+        if not _why_not(self._model):
+            self._edit(is_new=True)
+
     def _on_finished(self) -> None:
         self._model.set_watched(False)
 
@@ -103,7 +108,7 @@ class PlansDialog(QDialog):
     def _connect(self) -> None:
         model = self._model
         self._choice.chosen.connect(model.choose)
-        self._new.clicked.connect(lambda: self._edit(is_new=True))
+        self._new.clicked.connect(self.begin_new)
         self._sheet.change.clicked.connect(lambda: self._edit(is_new=False))
         self._editor.saved.connect(self._on_saved)
         self._editor.closed.connect(self._leave_editor)

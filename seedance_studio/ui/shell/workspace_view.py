@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
@@ -40,6 +41,9 @@ from seedance_studio.viewmodels.library.copying import usual_folder
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap, Room
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayedMoment
+
+if TYPE_CHECKING:
+    from seedance_studio.ui.jobs.plans_dialog import PlansDialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,7 @@ class WorkspaceView(QWidget):
         row.addWidget(self._views)
         self.composer.details_asked.connect(self.side.show_details)
         self.composer.clips_asked.connect(self._show_clips_of)
-        self.composer.plans_asked.connect(self.show_plans)
-        self.side.plans.opened.connect(self.show_plans)
+        self._follow_plans()
         self.viewer.play_asked.connect(self._on_play_asked)
         self.viewer.frame_asked.connect(self._on_frame_asked)
         self.viewer.last_frame_asked.connect(self._on_last_frame_asked)
@@ -148,11 +151,26 @@ class WorkspaceView(QWidget):
 
     def show_plans(self, plan_id: str = "") -> None:
         """Opens the plans at this one, or at the one that was shown last."""
-        from seedance_studio.ui.jobs.plans_dialog import PlansDialog
-
-        dialog = PlansDialog(self._models.plans, self._theme, self.window())
+        dialog = self._make_plans_dialog()
         dialog.show_plan(plan_id)
         dialog.open()
+
+    def _follow_plans(self) -> None:
+        self.composer.new_plan_asked.connect(self._keep_as_plan)
+        self.composer.plans_asked.connect(self.show_plans)
+        self.side.plans.opened.connect(self.show_plans)
+
+    def _keep_as_plan(self) -> None:
+        """Asks for the terms of a new plan of the draft in sight."""
+        dialog = self._make_plans_dialog()
+        dialog.open()
+        dialog.begin_new()
+
+    def _make_plans_dialog(self) -> PlansDialog:
+        # Seldom asked for.
+        from seedance_studio.ui.jobs.plans_dialog import PlansDialog
+
+        return PlansDialog(self._models.plans, self._theme, self.window())
 
     def forget_refusals(self) -> None:
         """Forgets which references and sentences were refused."""

@@ -148,6 +148,22 @@ def test_the_draft_becomes_a_plan_once_its_terms_make_sense(dialog, engine, star
     assert engine.said == [("make", "Night market", (), 500.0, Pace.ALL_AT_ONCE, None)]
 
 
+def test_asked_for_a_new_plan_it_begins_with_the_terms_of_the_draft(filled, engine):
+    filled.begin_new()
+    fields = {item.accessibleName(): item for item in filled.findChildren(QLineEdit)}
+    assert fields["Plan name"].isVisible()
+    assert fields["Limit in credits"].text() == "1,920"
+    assert engine.said == []
+
+
+def test_asked_for_a_new_plan_of_a_faulty_draft_it_says_why_not(filled, composer):
+    composer.outgoing = (FieldError(Field.PROMPT, FieldFault.PROMPT_EMPTY),)
+    filled._refresh()
+    filled.begin_new()
+    assert [item for item in filled.findChildren(QLineEdit) if item.isVisible()] == []
+    assert says(filled, "New plan of the draft: Describe what should happen in the clip.")
+
+
 def test_the_draft_can_join_a_plan_that_does_not_run(filled, engine, model, composer, starter):
     buttons(filled)["Add the draft"].click()
     starter.settle()

@@ -1,0 +1,55 @@
+"""What leads from one room of the window to another."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from support.controls import control
+from support.service import Service
+from support.studio import Studio
+from support.tracking import until
+
+from seedance_studio.domain.request import Draft
+from seedance_studio.ui.jobs.plans_dialog import PlansDialog
+
+
+def keep_as_a_plan(studio: Studio) -> PlansDialog:
+    """The dialog, after the entry of the draft's menu."""
+    window = studio.shell.window
+    (entry,) = (item for item in window.findChildren(QAction) if item.text() == "Keep as a plan…")
+    entry.trigger()
+    (dialog,) = window.findChildren(PlansDialog)
+    return dialog
+
+
+async def test_the_clips_of_a_press_are_kept_as_a_plan_and_nothing_is_sent(studio: Studio, service: Service):
+    async def check() -> None:
+        workspace, plans = studio.libraries.workspace, studio.session.engine.plans
+        assert workspace is not None
+        models = workspace.models
+        models.composer.load(Draft(prompt="Waves at {dawn|dusk|noon}", takes=4, left_out=(("noon",),)))
+        assert models.composer.alternatives.count == 4
+        await until(lambda: models.composer.price_of_press is not None)
+        dialog = keep_as_a_plan(studio)
+        control(dialog, QLineEdit, "Plan name").setText("Waves")
+        (keep,) = (item for item in dialog.findChildren(QAbstractButton) if item.text() == "Keep as a plan")
+        keep.click()
+        await until(lambda: [view.standing.plan.name for view in models.plans.plans] == ["Waves"])
+        (plan,) = await plans.all()
+        price = models.composer.price_of_press
+        assert price is not None
+        assert plan.cap == price.high
+        rows = [item.row.draft.prompt for item in await plans.rows(plan.id)]
+        assert sorted(rows) == ["Waves at dawn"] * 2 + ["Waves at dusk"] * 2
+        assert service.bodies == []
+
+    await studio.run(check)
+
+
+async def test_without_a_prompt_the_plans_say_why_there_can_be_no_new_one(studio: Studio):
+    async def check() -> None:
+        dialog = keep_as_a_plan(studio)
+        assert [field for field in dialog.findChildren(QLineEdit) if field.isVisible()] == []
+        assert studio.says("New plan of the draft: Describe what should happen in the clip.")
+
+    await studio.run(check)
