@@ -37,17 +37,22 @@ class PlanEditor(QWidget):
         self._model = model
         self._about = TokenLabel(theme, "", "muted", 13, parent=self)
         self._about.setWordWrap(True)
-        self.name = QLineEdit(self)
-        self._cap = QLineEdit(self)
-        self._pace = ChoiceBox(self.tr("How it is sent"), [(plan_words.pace_words(p), p) for p in Pace], self)
-        self._time = QTimeEdit(self)
+        # Its fields are made before their labels, and so come first for who looks for a name.
+        sheet = QWidget(self)
+        sheet.setFixedWidth(_WIDE)
+        self.name = QLineEdit(sheet)
+        self._cap = QLineEdit(sheet)
+        self._pace = ChoiceBox(
+            self.tr("How it is sent"), [(plan_words.pace_words(p), p) for p in Pace], sheet
+        )
+        self._time = QTimeEdit(sheet)
         # Its hours and minutes are typed, or moved by the arrow keys.
         self._time.setButtonSymbols(QTimeEdit.ButtonSymbols.NoButtons)
         self._day = TokenLabel(theme, "", "muted", 12, parent=self)
         self._error = ErrorLine(theme, self)
         self._save = QPushButton(self)
         self._back = QPushButton(self.tr("Cancel"), self)
-        self._lay_out(theme)
+        self._lay_out(sheet)
         self._pace.chosen.connect(self._refresh)
         self._time.timeChanged.connect(self._refresh)
         self._save.clicked.connect(self._on_save)
@@ -79,13 +84,11 @@ class PlanEditor(QWidget):
         self._refresh()
         self.name.setFocus()
 
-    def _lay_out(self, theme: Theme) -> None:
+    def _lay_out(self, sheet: QWidget) -> None:
         limit, time = self.tr("Limit in credits"), self.tr("Time")
         name = self.tr("Plan name")
         for field, words in ((self.name, name), (self._cap, limit), (self._time, time)):
             field.setAccessibleName(words)
-        sheet = QWidget(self)
-        sheet.setFixedWidth(_WIDE)
         form = Form()
         form.setContentsMargins(0, 0, 0, 0)
         sheet.setLayout(form)
