@@ -101,9 +101,11 @@ class QueueModel(QObject):
         self._release(ids, consent)
 
     def _release(self, ids: frozenset[str], consent: Consent) -> None:
-        # In their order, so that what no longer fits is what would be sent last.
+        # In their order, so that what no longer fits is what would be sent last. What was held while its
+        # links are signed goes first: it is not in the order until it is put back.
         inside = [item for item in self.view.order if item in ids]
-        self._engine.tasks.start(self._try_release(inside, consent), "release-all")
+        outside = sorted(ids.difference(inside))
+        self._engine.tasks.start(self._try_release([*outside, *inside], consent), "release-all")
 
     async def _try_release(self, ids: Sequence[str], consent: Consent) -> None:
         try:

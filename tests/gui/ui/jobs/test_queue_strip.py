@@ -70,6 +70,13 @@ def test_pause_and_resume(strip, queue, qtbot):
     assert [name for (name,) in queue.commands.said] == ["pause", "resume"]
 
 
+def test_release_all_reaches_what_was_held_while_its_links_were_signed(strip, queue, starter):
+    tell(queue, QueueChanged(QueueView(("a", "b"), on_hold=frozenset({"b", "handed out"}))))
+    queue.release_all()
+    starter.run("release-all")
+    assert queue.commands.said == [("release_all", ["handed out", "b"], NO_CONSENT)]
+
+
 def test_hold_and_release_all(strip, queue, qtbot, starter):
     press(qtbot, strip, "More for all waiting")
     offered = entries(strip)

@@ -144,7 +144,7 @@ class Person:
     async def finish(self) -> None:
         while self.edits:
             await self.do("end", 0)
-        self.bench.engine.queue.release(*self.bench.engine.queue.view.order)
+        self.bench.engine.queue.release(self.row)
         await all_signed(self.bench, self.signing)
 
 

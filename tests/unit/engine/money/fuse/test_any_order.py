@@ -156,7 +156,7 @@ class World:
         engine = self.bench.engine
         engine.go_on()
         engine.queue.resume()
-        engine.queue.release(*engine.queue.view.order)
+        engine.queue.release(*engine.queue.view.order, *engine.queue.view.on_hold)
         async with asyncio.timeout(60):
             while not all(self._is_over(row) for row in await self.bench.library.unfinished()):
                 await asyncio.sleep(0)
@@ -405,7 +405,12 @@ alone = st.one_of(
     person("disown", lambda bench, row: bench.engine.reconciler.disown(row.id)),
     person("hold", lambda bench, row: bench.engine.queue.hold(row.id)),
     person("hold_all", lambda bench, _: bench.engine.queue.hold_all()),
-    person("release_all", lambda bench, _: bench.engine.queue.release(*bench.engine.queue.view.order)),
+    person(
+        "release_all",
+        lambda bench, _: bench.engine.queue.release(
+            *bench.engine.queue.view.order, *bench.engine.queue.view.on_hold
+        ),
+    ),
     person("pause", lambda bench, _: bench.engine.queue.pause()),
     person("resume", lambda bench, _: bench.engine.queue.resume()),
     person("go_on", lambda bench, _: bench.engine.go_on()),
