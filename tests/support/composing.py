@@ -257,9 +257,6 @@ class Desk:
     def spans(self) -> Spans:
         return spans_at(NOON, None)
 
-    async def sleep(self, seconds: float) -> None:
-        """Nothing takes any time."""
-
     async def missing_days(self) -> tuple[str, ...]:
         return ()
 

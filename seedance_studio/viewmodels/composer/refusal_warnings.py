@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from seedance_studio.domain.errors import LibraryError, problem_of
 from seedance_studio.domain.refusal_memory import RefusalMark, Subject, Warned
@@ -29,6 +29,8 @@ class RefusalWarnings(QObject):
         self._prompts = prompts
         self._engine = engine
         self._reading = Rereading(engine.tasks, "refusals", self._read)
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._reading.ask)
         self.warnings: tuple[Warned, ...] = ()
         model.prompt_changed.connect(self.ask)
         model.draft_replaced.connect(self._on_replaced)
@@ -62,8 +64,8 @@ class RefusalWarnings(QObject):
         return item.subject is Subject.REFERENCE and item.name == reference_id
 
     def ask(self) -> None:
-        """Looks them up soon."""
-        self._reading.ask()
+        """Looks them up once nothing has changed for a moment."""
+        self._pause.start()
 
     def _on_replaced(self) -> None:
         # They belong to another draft.
@@ -75,10 +77,6 @@ class RefusalWarnings(QObject):
             self.ask()
 
     async def _read(self) -> None:
-        await self._engine.clock.sleep(PAUSE_MS / 1000)
-        if self._reading.is_due:
-            # Typing goes on.
-            return
         links = {item.id: item.url for item in self._model.references.items if item.url}
         found = await self._engine.refusals.warnings(links, self._prompts())
         if not self._reading.is_due:
