@@ -128,7 +128,8 @@ def test_the_size_of_the_library_makes_no_difference(libraries: tuple[Counter, C
 
 @pytest.mark.parametrize("name", [*STEADY, *GROWING])
 def test_no_query_reads_the_whole_table_or_sorts_it(libraries: tuple[Counter, Counter], name: str):
-    planner = Planner(libraries[0].db)
+    # What few prompts have is sorted once it is found; in the large library the words are in more than these.
+    planner = Planner(libraries[1].db)
     (STEADY | GROWING)[name](planner)  # type: ignore[arg-type]
     assert planner.plan
     for step in planner.plan:
