@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from seedance_studio.domain.mentions import find_mentions
+from seedance_studio.domain.mentions import Mention, find_mentions
 from seedance_studio.domain.urls import MediaKind
 
 IMAGE, VIDEO, AUDIO = MediaKind.IMAGE, MediaKind.VIDEO, MediaKind.AUDIO
@@ -20,6 +20,11 @@ words = st.lists(
         st.text(max_size=4),
     )
 )
+
+
+def numbered(prompt: str) -> list[Mention]:
+    """The mentions by number, without those of elements."""
+    return [mention for mention in find_mentions(prompt) if isinstance(mention, Mention)]
 
 
 @pytest.mark.parametrize(
@@ -37,7 +42,7 @@ words = st.lists(
     ],
 )
 def test_what_a_prompt_names(prompt: str, found: list[tuple[str, MediaKind, int]]):
-    mentions = find_mentions(prompt)
+    mentions = numbered(prompt)
     assert [(mention.text, mention.kind, mention.number) for mention in mentions] == found
     assert all(prompt[mention.start : mention.end] == mention.text for mention in mentions)
 
@@ -59,7 +64,7 @@ def test_what_a_prompt_names(prompt: str, found: list[tuple[str, MediaKind, int]
     ],
 )
 def test_what_is_not_there(prompt: str, kinds: tuple[MediaKind, ...], missing: str | None):
-    gone = [mention.text for mention in find_mentions(prompt) if mention.place_among(kinds) is None]
+    gone = [mention.text for mention in numbered(prompt) if mention.place_among(kinds) is None]
     assert gone == ([] if missing is None else [missing])
 
 
@@ -67,7 +72,7 @@ def test_what_is_not_there(prompt: str, kinds: tuple[MediaKind, ...], missing: s
 @example("VİDEO 1", [])
 @example("ımage 1", [IMAGE])
 def test_no_text_breaks_it_and_what_python_takes_for_a_mention_is_one(prompt: str, kinds: list[MediaKind]):
-    mentions = find_mentions(prompt)
+    mentions = numbered(prompt)
     places = [mention.place_among(kinds) for mention in mentions]
     assert all(
         place is None or kinds[place] is mention.kind for place, mention in zip(places, mentions, strict=True)
