@@ -72,7 +72,9 @@ def delete_log(library: Path) -> None:
 
 
 def delete_folder(library: Path) -> None:
-    shutil.rmtree(library)
+    # The program may put a file there meanwhile.
+    while library.exists():
+        shutil.rmtree(library, ignore_errors=True)
 
 
 def put_an_empty_file(library: Path) -> None:

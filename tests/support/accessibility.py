@@ -76,7 +76,11 @@ class Node:
     @property
     def is_focused(self) -> bool:
         """Whether it has the keyboard."""
-        low, _ = self.call(_ACCESSIBLE, "GetState")
+        try:
+            low, _ = self.call(_ACCESSIBLE, "GetState")
+        except LookupError:
+            # It has gone since it was found.
+            return False
         return bool(low >> _STATE_FOCUSED & 1)
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import time
+import weakref
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -118,6 +119,8 @@ def _in_memory() -> Run:
     async def run(work: Callable[[sqlite3.Connection], T]) -> T:
         return work(connection)
 
+    # Whoever has this last closes nothing, and Python 3.13 complains of that.
+    weakref.finalize(run, connection.close)
     return run
 
 
