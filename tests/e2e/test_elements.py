@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from support import draft_menu
 from support.accessibility import Node
 from support.desktop import Desktop, eventually
 from support.media_files import FileMaker
@@ -44,9 +45,10 @@ def add(desktop: Desktop, file: Path, tile: str) -> None:
 
 
 def open_elements(desktop: Desktop) -> None:
-    """From the button of the draft's menu: what is in a menu has no node that could be found."""
-    eventually(lambda: desktop.find("More for this draft").is_focused, "the draft's menu")
-    desktop.press("space", *["Down"] * 3, "Return")
+    """From the button of the draft's menu, which has the keyboard."""
+    eventually(lambda: desktop.find(draft_menu.BUTTON).is_focused, "the draft's menu")
+    desktop.press("space")
+    draft_menu.go_to(desktop, "Elements…")
     eventually(lambda: desktop.find("Search elements").is_focused, "the dialog")
 
 
@@ -125,7 +127,7 @@ def test_an_assistive_tool_makes_an_element_and_names_it(
     front, side, street = pictures
     for number, file in enumerate((street, front, side), 1):
         add(desktop, file, f"{number}: Image, {file.name}")
-    desktop.find("More for this draft").call("org.a11y.atspi.Component", "GrabFocus")
+    desktop.find(draft_menu.BUTTON).call("org.a11y.atspi.Component", "GrabFocus")
     open_elements(desktop)
     desktop.find("New…").act()
     # Both have a box; the street is no part of it.

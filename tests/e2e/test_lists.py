@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+from support import draft_menu
 from support.desktop import Desktop, eventually
 from support.fault_server import FaultServer
 
@@ -27,9 +28,7 @@ def test_a_list_with_a_wrong_row_becomes_clips_with_tags(
     arguments = ("--language", "en", "--api-base", server.url, "--library", str(library))
     desktop = start(*arguments, SEEDANCE_API_KEY=KEY)
 
-    desktop.click("More for this draft")
-    # The last entry but two of the menu, which no assistive tool lists.
-    desktop.press(*["Up"] * 3, "Return")
+    draft_menu.choose(desktop, "From a list…")
     desktop.click("List")
     for line in LIST:
         desktop.type(line)

@@ -6,37 +6,20 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+from support import draft_menu
 from support.desktop import Desktop, eventually
-from support.fault_server import Answer, FaultServer, Line, through
+from support.fault_server import FaultServer, through
+from support.faults import no_more_than
 
 KEY = "sd2_live_of_this_plan_0123456789"
 PROMPTS = {"Waves at dawn", "Waves at dusk", "Waves at noon"}
-
-
-async def one_and_no_more(line: Line) -> None:
-    """Lets one submission through. The others are told to wait for an hour."""
-    if line.kind == "submit" and line.server.posts:
-        await line.body()
-        await line.answer(Answer(429, {"retry-after": "3600", "content-length": "0"}, b""))
-    else:
-        await through(line)
-
-
-def states(desktop: Desktop, library: Path) -> Counter[object]:
-    return Counter(row["state"] for row in desktop.export(library))
-
-
-def open_plans(desktop: Desktop) -> None:
-    """By the draft's menu, whose entries no assistive tool lists: the last one that can be chosen."""
-    desktop.click("More for this draft")
-    desktop.press("Up", "Return")
 
 
 def test_a_plan_is_sent_one_by_one_and_after_a_kill_at_one_more_press(
     start: Callable[..., Desktop], server: FaultServer, tmp_path: Path
 ) -> None:
     library = tmp_path / "library"
-    server.script = one_and_no_more
+    server.script = no_more_than(1)
     arguments = ("--language", "en", "--api-base", server.url, "--library", str(library))
     desktop = start(*arguments, SEEDANCE_API_KEY=KEY)
     desktop.fill("Prompt", "Waves at {dawn|dusk|noon}")
@@ -46,7 +29,7 @@ def test_a_plan_is_sent_one_by_one_and_after_a_kill_at_one_more_press(
     desktop.find("Generate 3 · ≈ 120 credits")
 
     # Kept with the keyboard, as a plan that is sent one by one.
-    open_plans(desktop)
+    draft_menu.choose(desktop, "Plans…")
     desktop.find("New plan of the draft…").act()
     desktop.find("The draft becomes a plan of 3 clips.", starts=True)
     desktop.fill("Plan name", "Waves")
@@ -60,7 +43,7 @@ def test_a_plan_is_sent_one_by_one_and_after_a_kill_at_one_more_press(
 
     # Go on by the mouse, from the strip above the jobs. The second waits for the service.
     desktop.click("Go on · ≈ 120 credits")
-    eventually(lambda: states(desktop, library) == {"ready": 1, "waiting": 1}, "the second one")
+    eventually(lambda: desktop.states(library) == {"ready": 1, "waiting": 1}, "the second one")
     desktop.kill()
     assert len(server.posts) == 1
 
@@ -71,7 +54,7 @@ def test_a_plan_is_sent_one_by_one_and_after_a_kill_at_one_more_press(
     go_on = desktop.find("Go on · ≈ 40 credits")
     assert len(server.posts) == 1
     go_on.act()
-    eventually(lambda: states(desktop, library) == {"ready": 3}, "the others")
+    eventually(lambda: desktop.states(library) == {"ready": 3}, "the others")
     assert Counter(post.prompt for post in server.posts) == dict.fromkeys(PROMPTS, 1)
 
 
@@ -85,7 +68,7 @@ def test_one_that_is_paused_sends_nothing_and_stops_at_its_limit(
     for _ in range(2):
         desktop.click("More takes")
     desktop.find("Generate 3 · ≈ 120 credits")
-    open_plans(desktop)
+    draft_menu.choose(desktop, "Plans…")
     desktop.click("New plan of the draft…")
     desktop.fill("Plan name", "Waves")
     desktop.fill("Limit in credits", "80")
@@ -94,7 +77,7 @@ def test_one_that_is_paused_sends_nothing_and_stops_at_its_limit(
     desktop.find("Go on · ≈ 120 credits").act()
     desktop.find("Over the plan's limit of 80. Change the plan to raise it.")
     desktop.find("Close").act()
-    eventually(lambda: states(desktop, library) == {"ready": 2}, "what fits")
+    eventually(lambda: desktop.states(library) == {"ready": 2}, "what fits")
     desktop.find("2 of 3 · 80 of 80 credits")
     desktop.find("Rows…").act()
     desktop.find("Remove plan").act()

@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from support import draft_menu
 from support.desktop import Desktop, eventually
 from support.fault_server import FaultServer
 
@@ -14,16 +15,12 @@ BOAT, FOX = "A paper boat drifts", "A fox in the snow"
 
 
 def open_presets(desktop: Desktop) -> None:
-    """By the first entry of the draft's menu, which no assistive tool lists."""
-    desktop.click("More for this draft")
-    desktop.press("Down", "Return")
+    draft_menu.choose(desktop, "Presets…")
     desktop.find("Search the presets")
 
 
 def open_prompts(desktop: Desktop) -> None:
-    """By the second entry."""
-    desktop.click("More for this draft")
-    desktop.press("Down", "Down", "Return")
+    draft_menu.choose(desktop, "Prompt library…")
     desktop.find("Search the prompts")
 
 

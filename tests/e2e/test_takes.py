@@ -8,20 +8,12 @@ from pathlib import Path
 
 from support.accessibility import Node
 from support.desktop import Desktop, eventually
-from support.fault_server import Answer, FaultServer, Line, through
+from support.fault_server import FaultServer
+from support.faults import no_more_than
 
 PROMPT = "Waves at {dawn|dusk}, {calm sea|storm light}"
 PROMPTS = {"Waves at dawn, calm sea", "Waves at dawn, storm light", "Waves at dusk, calm sea"}
 """What is sent once the last combination is left out."""
-
-
-async def three_and_no_more(line: Line) -> None:
-    """Lets three submissions through. The others are told to wait for an hour."""
-    if line.kind == "submit" and len(line.server.posts) >= 3:
-        await line.body()
-        await line.answer(Answer(429, {"retry-after": "3600", "content-length": "0"}, b""))
-    else:
-        await through(line)
 
 
 def takes(desktop: Desktop, state: str) -> list[Node]:
@@ -29,15 +21,11 @@ def takes(desktop: Desktop, state: str) -> list[Node]:
     return [node for node in desktop.nodes("Take ", starts=True) if f" · {state}" in node.name]
 
 
-def states(desktop: Desktop, library: Path) -> Counter[object]:
-    return Counter(row["state"] for row in desktop.export(library))
-
-
 def test_many_are_made_one_is_starred_the_rest_cancelled_and_two_compared(
     start: Callable[..., Desktop], server: FaultServer, tmp_path: Path
 ) -> None:
     library = tmp_path / "library"
-    server.script = three_and_no_more
+    server.script = no_more_than(3)
     arguments = ("--language", "en", "--api-base", server.url, "--library", str(library))
     desktop = start(*arguments, SEEDANCE_API_KEY="sd2_live_of_these_takes_77b2")
 
@@ -67,7 +55,7 @@ def test_many_are_made_one_is_starred_the_rest_cancelled_and_two_compared(
     desktop.press("4")
     eventually(lambda: [take for take in takes(desktop, "Ready") if "4 stars" in take.name], "the stars")
     desktop.find("Cancel the 6 that wait").act()
-    eventually(lambda: states(desktop, library) == {"ready": 3, "cancelled": 6}, "the end of the rest")
+    eventually(lambda: desktop.states(library) == {"ready": 3, "cancelled": 6}, "the end of the rest")
     assert len(server.posts) == 3
 
     desktop.find("Compare ", starts=True).act()

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
@@ -162,6 +163,10 @@ class Desktop:
             return [json.loads(line) for line in export_lines(library)]
         except LibraryError:
             return []
+
+    def states(self, library: Path) -> Counter[str]:
+        """How many generations of the library are in each state."""
+        return Counter(str(row["state"]) for row in self.export(library))
 
 
 def xdotool(*arguments: str) -> None:

@@ -117,6 +117,16 @@ def busy(retry_after: float) -> Fault:
     return say(429, headers={"retry-after": f"{retry_after:g}"})
 
 
+def no_more_than(count: int) -> Fault:
+    """Lets so many submissions through. The others are told to wait for an hour."""
+
+    async def script(line: Line) -> None:
+        is_one_more = line.kind == "submit" and len(line.server.posts) >= count
+        await (busy(3600) if is_one_more else through)(line)
+
+    return script
+
+
 def redirect(target: str, status: int = 307) -> Fault:
     """A redirect to another address."""
     return say(status, headers={"location": target})
