@@ -76,10 +76,7 @@ def test_nothing_is_lost_and_nothing_paid_twice(tmp_path: Path) -> None:
                     starred |= dict.fromkeys(person.star_ready(number % 5 + 1), number % 5 + 1)
             person.wait_until(lambda _: killer.done == KILLS, _PATIENCE)
             person.wait_until(is_settled, _PATIENCE)
-            lost = find_lost(server, person.rows())
-            for prompt, request_id in lost.items():
-                person.adopt(prompt, request_id)
-            person.wait_until(is_settled, _PATIENCE)
+            lost = adopt_lost(server, person)
         finally:
             killer.end()
             person.leave()
@@ -113,10 +110,7 @@ def test_a_plan_is_sent_as_it_was_planned_and_each_row_once(tmp_path: Path) -> N
         try:
             person.wait_until(lambda _: killer.done == KILLS, _PATIENCE)
             person.wait_until(lambda rows: len(rows) == PLANNED and is_settled(rows), _PATIENCE)
-            lost = find_lost(server, person.rows())
-            for prompt, request_id in lost.items():
-                person.adopt(prompt, request_id)
-            person.wait_until(is_settled, _PATIENCE)
+            lost = adopt_lost(server, person)
         finally:
             killer.end()
             person.leave()
@@ -164,6 +158,15 @@ def check_plan(server: FaultServer, rows: dict[str, dict[str, Any]], library: Pa
 
 def is_settled(rows: dict[str, dict[str, Any]]) -> bool:
     return all(row["state"] in SETTLED for row in rows.values())
+
+
+def adopt_lost(server: FaultServer, person: Person) -> dict[str, str]:
+    """Has the person adopt what the program knows no id of, and waits for its end. Returns the ids."""
+    lost = find_lost(server, person.rows())
+    for prompt, request_id in lost.items():
+        person.adopt(prompt, request_id)
+    person.wait_until(is_settled, _PATIENCE)
+    return lost
 
 
 def find_lost(server: FaultServer, rows: dict[str, dict[str, Any]]) -> dict[str, str]:

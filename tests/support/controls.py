@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMenu, QWidget
 
 Control = TypeVar("Control", bound=QWidget)
 
@@ -20,6 +20,28 @@ def control(root: QWidget, kind: type[Control], name: str) -> Control:
     ]
     assert len(found) == 1, f"{len(found)} controls are called {name}"
     return found[0]
+
+
+def shown_window(kind: type[Control]) -> Control:
+    """The one window of that kind that is shown."""
+    windows = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, kind))
+    (found,) = (widget for widget in windows if widget.isVisible())
+    return found
+
+
+def close_dialogs() -> None:
+    """Closes all dialogs."""
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QDialog):
+            window.close()
+
+
+def choose(root: QWidget, button: str, entry: str) -> None:
+    """Opens the menu of the button with that name, and chooses an entry."""
+    control(root, QAbstractButton, button).click()
+    (menu,) = (menu for menu in root.findChildren(QMenu) if menu.isVisible())
+    next(action for action in menu.actions() if action.text() == entry).trigger()
+    menu.close()
 
 
 def focused() -> QWidget:

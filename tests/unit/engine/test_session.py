@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -16,21 +15,13 @@ from seedance_studio.store.database import DATABASE
 
 
 @pytest.fixture
-async def service() -> AsyncIterator[Service]:
-    service = Service(b"")
-    await service.start()
-    service.gets = [report("processing")]
-    yield service
-    await service.stop()
-
-
-@pytest.fixture
 def failures() -> list[BaseException]:
     return []
 
 
 @pytest.fixture
 def plan(service: Service, tmp_path: Path) -> SessionPlan:
+    service.gets = [report("processing")]
     return SessionPlan(tmp_path / "library", service.url, HeldKey(KeySource.SESSION, KEY), demo=False)
 
 

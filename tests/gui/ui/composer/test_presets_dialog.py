@@ -7,8 +7,6 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
     QCheckBox,
     QDialog,
     QLineEdit,
@@ -17,7 +15,7 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 from support.composing import IMAGE
-from support.controls import control
+from support.controls import choose, close_dialogs, control, shown_window
 from support.generations import NOW
 from support.libraries import a_ready
 from support.tracking import until
@@ -52,19 +50,8 @@ class Window:
         self.model = self.composer.presets
 
     def open(self):
-        control(self.panel, QAbstractButton, "More for this draft").click()
-        (menu,) = (menu for menu in self.panel.findChildren(QMenu) if menu.isVisible())
-        entry = next(entry for entry in menu.actions() if entry.text() == "Presets…")
-        entry.trigger()
-        menu.close()
-        return self.dialog(PresetsDialog)
-
-    def dialog(self, kind):
-        return next(
-            window
-            for window in QApplication.topLevelWidgets()
-            if isinstance(window, kind) and window.isVisible()
-        )
+        choose(self.panel, "More for this draft", "Presets…")
+        return shown_window(PresetsDialog)
 
     def names(self, dialog) -> list[str]:
         rows = dialog.findChild(PresetList)
@@ -78,9 +65,7 @@ async def window(open_panel, desk, tmp_path):
     await desk.presets.save(PRESETS)
     panel = await open_panel(DRAFT)
     yield Window(panel)
-    for top in QApplication.topLevelWidgets():
-        if isinstance(top, QDialog):
-            top.close()
+    close_dialogs()
     await desk.settle()
     await library.close()
 
@@ -190,7 +175,7 @@ async def test_its_menu_offers_what_can_be_done(window, dialog):
 
 async def test_the_draft_is_saved_with_what_is_ticked(window, dialog):
     button(dialog, "Save the draft as a preset…").click()
-    asked = window.dialog(SavePresetDialog)
+    asked = shown_window(SavePresetDialog)
     save = button(asked, "Save")
     assert not save.isEnabled()
     QTest.keyClicks(control(asked, QLineEdit, "Name"), "Boat")
@@ -214,7 +199,7 @@ async def test_what_is_selected_of_the_prompt_becomes_a_part_to_be_added(window)
     dialog = window.open()
     await until(lambda: len(window.names(dialog)) == 3)
     button(dialog, "Save the draft as a preset…").click()
-    asked = window.dialog(SavePresetDialog)
+    asked = shown_window(SavePresetDialog)
     control(asked, QLineEdit, "Name").setText("Push")
     button(asked, "Save").click()
     await until(lambda: window.names(dialog)[-1] == "Push")
@@ -227,7 +212,7 @@ async def test_a_clip_is_saved_with_its_picture(window):
     assert ready.clip is not None
     clip = replace(ready, clip=replace(ready.clip, thumbnail="thumbnails/1.webp"))
     window.model.offer_clip(clip)
-    asked = window.dialog(SavePresetDialog)
+    asked = shown_window(SavePresetDialog)
     assert control(asked, QCheckBox, "With the clip's picture").isChecked()
     control(asked, QLineEdit, "Name").setText("Of a clip")
     button(asked, "Save").click()

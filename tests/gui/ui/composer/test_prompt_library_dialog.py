@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
 )
-from support.controls import control
+from support.controls import choose, close_dialogs, control, shown_window
 from support.generations import NOW, a_request
 from support.libraries import a_ready
 from support.tracking import until
@@ -45,18 +45,8 @@ class Window:
         self.model = self.composer.prompts
 
     def open(self):
-        control(self.panel, QAbstractButton, "More for this draft").click()
-        (menu,) = (menu for menu in self.panel.findChildren(QMenu) if menu.isVisible())
-        next(entry for entry in menu.actions() if entry.text() == "Prompt library…").trigger()
-        menu.close()
-        return self.dialog(PromptLibraryDialog)
-
-    def dialog(self, kind):
-        return next(
-            window
-            for window in QApplication.topLevelWidgets()
-            if isinstance(window, kind) and window.isVisible()
-        )
+        choose(self.panel, "More for this draft", "Prompt library…")
+        return shown_window(PromptLibraryDialog)
 
 
 @pytest.fixture
@@ -69,9 +59,7 @@ async def window(open_panel, desk, tmp_path):
     await library.add(a_ready(2, request=a_request("A train"), created_at=NOW - 9))
     panel = await open_panel(DRAFT)
     yield Window(panel)
-    for top in QApplication.topLevelWidgets():
-        if isinstance(top, QDialog):
-            top.close()
+    close_dialogs()
     await desk.settle()
     await library.close()
 
@@ -152,7 +140,7 @@ async def test_what_was_sent_is_searched_and_can_be_saved(window, dialog):
     entries = menu_of(dialog)
     assert list(entries) == ["Save…"]
     entries["Save…"].trigger()
-    asked = window.dialog(SavePromptDialog)
+    asked = shown_window(SavePromptDialog)
     save = button(asked, "Save")
     assert not save.isEnabled()
     QTest.keyClicks(control(asked, QLineEdit, "Title"), "Koi")
@@ -167,7 +155,7 @@ async def test_what_was_sent_is_searched_and_can_be_saved(window, dialog):
 async def test_the_prompt_of_the_draft_is_saved_into_the_folder_in_sight(window, dialog):
     dialog.findChild(PlaceList).setCurrentRow(1)
     button(dialog, "Save the draft's prompt…").click()
-    asked = window.dialog(SavePromptDialog)
+    asked = shown_window(SavePromptDialog)
     assert control(asked, QPlainTextEdit, "Text of the prompt").toPlainText() == "A paper boat"
     assert control(asked, QLineEdit, "Folder, or none").text() == "Openings"
     control(asked, QLineEdit, "Title").setText("Boat")
@@ -178,7 +166,7 @@ async def test_the_prompt_of_the_draft_is_saved_into_the_folder_in_sight(window,
 
 async def test_one_is_edited_and_removed_and_all_is_taken_back(window, dialog):
     menu_of(dialog)["Edit…"].trigger()
-    asked = window.dialog(SavePromptDialog)
+    asked = shown_window(SavePromptDialog)
     control(asked, QLineEdit, "Title").setText("<i>Zoom</i>")
     button(asked, "Save").click()
     await until(lambda: rows(dialog) == ["<i>Zoom</i>", "Night street", "Plain"])

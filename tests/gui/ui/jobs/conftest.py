@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+from typing import Any
+
 import pytest
 from support.limits import a_fuse
+from support.planning import PlansStand
 from support.prices import a_price
 from support.standing import EngineStand
 
@@ -13,6 +17,7 @@ from seedance_studio.domain.order import Consent
 from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
+from seedance_studio.viewmodels.jobs.plans_model import PlansModel
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.jobs.set_book import SetBook
@@ -24,6 +29,14 @@ BEGAN = 1_700_000_000.0
 @pytest.fixture
 def engine(starter, tmp_path):
     return EngineStand(starter, tmp_path, now=BEGAN)
+
+
+@pytest.fixture
+def plans(engine):
+    """The plans, of which no composer makes more."""
+    engine.plans = PlansStand(engine.said)
+    no_composer: Any = SimpleNamespace()
+    return PlansModel(engine, no_composer)
 
 
 @pytest.fixture

@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from support.limits import a_standing
-from support.planning import FITS, PlansStand, a_view
+from support.planning import FITS, a_view
 
 from seedance_studio.domain.order import Consent
 from seedance_studio.domain.plan import PlanState
 from seedance_studio.ui.jobs.plan_card import PlanCard
-from seedance_studio.viewmodels.jobs.plans_model import PlansModel
-
-NO_COMPOSER: Any = SimpleNamespace()
 
 
 @pytest.fixture
-def model(engine):
-    engine.plans = PlansStand(engine.said)
-    return PlansModel(engine, NO_COMPOSER)
-
-
-@pytest.fixture
-def card(qtbot, theme, model):
-    card = PlanCard(model, theme)
+def card(qtbot, theme, plans):
+    card = PlanCard(plans, theme)
     qtbot.addWidget(card)
     card.resize(330, 140)
     card.show_plan(a_view())

@@ -4,7 +4,8 @@ import asyncio
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
+from PySide6.QtWidgets import QLineEdit, QMenu
+from support.controls import shown_window
 
 from seedance_studio.domain.organisation import Flag
 from seedance_studio.domain.spending_limits import Limit, LimitScope
@@ -36,9 +37,7 @@ def said(library, row):
 
 
 def popup():
-    windows = (widget for widget in QApplication.topLevelWidgets() if isinstance(widget, NamePopup))
-    (found,) = (widget for widget in windows if widget.isVisible())
-    return found
+    return shown_window(NamePopup)
 
 
 def type_name(qtbot, text):

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
-from support.controls import control
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
+from support.controls import control, shown_window
 from support.limits import LimitsStand, a_standing
 from support.organising import organising_of
 
@@ -53,10 +53,6 @@ def test_the_limits_that_are_set_are_seen(show):
 def test_one_is_changed_in_the_dialog(show, qtbot):
     section = show(a_standing())
     control(section, QAbstractButton, "Change: Today").click()
-    (dialog,) = (
-        widget
-        for widget in QApplication.topLevelWidgets()
-        if isinstance(widget, LimitsDialog) and widget.isVisible()
-    )
+    dialog = shown_window(LimitsDialog)
     assert control(dialog, QLineEdit, "Credits").text() == "1,000"
     dialog.close()

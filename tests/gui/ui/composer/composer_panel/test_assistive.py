@@ -7,9 +7,10 @@ import json
 import pytest
 import pytest_asyncio
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from support.assistive import Role, act, actions_of, find, label_of, name_of, walk
 from support.composing import IMAGE, OTHER
+from support.controls import close_dialogs
 from support.tracking import until
 
 from seedance_studio.domain.references import as_references
@@ -80,10 +81,8 @@ def own_buttons(panel: QWidget) -> list[QAbstractButton]:
     return [button for button in panel.findChildren(QAbstractButton) if button.window() is panel]
 
 
-def close_dialogs() -> None:
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, QDialog):
-            window.close()
+def close_all() -> None:
+    close_dialogs()
     popup = QApplication.activePopupWidget()
     if popup is not None:
         popup.close()
@@ -107,7 +106,7 @@ async def test_every_control_by_its_default_action_shows_what_will_be_sent(bench
         # A press by an assistive tool lasts a tenth of a second, as one by a finger does.
         await until(lambda: not any(button.isDown() for button in own_buttons(panel)))
         await bench.quiet()
-        close_dialogs()
+        close_all()
         shown, sent = looks(panel), will_be_sent(bench)
         assert shown == {member: sent[member] for member in shown}, f"{role} {name}"
         # The webhook's part can be folded.
