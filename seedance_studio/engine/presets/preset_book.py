@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from seedance_studio.domain.organisation import clean_name
@@ -12,7 +11,7 @@ from seedance_studio.domain.presets import MOST_NAME, Preset
 from seedance_studio.engine.events import EngineEvent, PresetsChanged
 from seedance_studio.engine.presets.undoable_rows import DeedDone, KeepingDeed, UndoableRows
 from seedance_studio.engine.signals import Signal
-from seedance_studio.store.patches import Row, Table
+from seedance_studio.store.patches import Table
 from seedance_studio.store.preset_repository import PresetRepository, preset_row
 
 
@@ -21,16 +20,15 @@ class PresetBook:
     `LibraryError` if it can't be."""
 
     def __init__(self, repository: PresetRepository, changes: Signal[EngineEvent]) -> None:
-        self._rows = UndoableRows(repository, Table.PRESETS)
-        self._changes = changes
-        self._turn = asyncio.Lock()
+        self._rows = UndoableRows(repository, Table.PRESETS, lambda: changes.emit(PresetsChanged()))
+        self.undo = self._rows.undo
         self.folder = repository.folder
         """The library's folder, in which the pictures are."""
         self.presets = repository.presets
 
     async def save(self, presets: Sequence[Preset]) -> int:
         """Add presets at the end, but none without a name or a value. Returns how many were added."""
-        async with self._turn:
+        async with self._rows.turn:
             listed = await self.presets()
             first = max((item.position for item in listed), default=-1) + 1
             named = [replace(item, name=clean_name(item.name)[:MOST_NAME]) for item in presets]
@@ -40,28 +38,28 @@ class PresetBook:
             ]
             what = KeepingDeed.SAVE if len(added) == 1 else KeepingDeed.READ
             name = added[0].name if added else ""
-            await self._write(DeedDone(what, name, len(added)), map(preset_row, added))
+            await self._rows.write(DeedDone(what, name, len(added)), map(preset_row, added))
             return len(added)
 
     async def rename(self, preset_id: str, name: str) -> None:
         """Rename a preset, unless the name is empty."""
         name = clean_name(name)[:MOST_NAME]
-        async with self._turn:
+        async with self._rows.turn:
             known = await self._find(preset_id)
             if known is not None and name:
                 row = preset_row(replace(known, name=name))
-                await self._write(DeedDone(KeepingDeed.CHANGE, name), [row])
+                await self._rows.write(DeedDone(KeepingDeed.CHANGE, name), [row])
 
     async def remove(self, preset_id: str) -> None:
         """Remove a preset."""
-        async with self._turn:
+        async with self._rows.turn:
             known = await self._find(preset_id)
             if known is not None:
-                await self._write(DeedDone(KeepingDeed.REMOVE, known.name), gone=[preset_id])
+                await self._rows.write(DeedDone(KeepingDeed.REMOVE, known.name), gone=[preset_id])
 
     async def move(self, preset_id: str, to: int) -> None:
         """Move a preset to another place among all, from 0."""
-        async with self._turn:
+        async with self._rows.turn:
             listed = await self.presets()
             moved = next((item for item in listed if item.id == preset_id), None)
             if moved is None:
@@ -69,22 +67,12 @@ class PresetBook:
             listed.remove(moved)
             listed.insert(min(max(to, 0), len(listed)), moved)
             rows = [preset_row(replace(item, position=place)) for place, item in enumerate(listed)]
-            await self._write(DeedDone(KeepingDeed.MOVE, moved.name), rows)
+            await self._rows.write(DeedDone(KeepingDeed.MOVE, moved.name), rows)
 
     @property
     def last(self) -> DeedDone | None:
         """What `undo` would take back."""
         return self._rows.last
 
-    async def undo(self) -> None:
-        """Take back the last command exactly, if there is one."""
-        async with self._turn:
-            if await self._rows.undo():
-                self._changes.emit(PresetsChanged())
-
     async def _find(self, preset_id: str) -> Preset | None:
         return next((item for item in await self.presets() if item.id == preset_id), None)
-
-    async def _write(self, deed: DeedDone, rows: Iterable[Row] = (), gone: Sequence[str] = ()) -> None:
-        if await self._rows.write(deed, rows, gone):
-            self._changes.emit(PresetsChanged())

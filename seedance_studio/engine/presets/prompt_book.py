@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import replace
 
 from seedance_studio.domain.folding import fold
@@ -14,7 +13,7 @@ from seedance_studio.domain.saved_prompts import SavedPrompt, SentPrompt
 from seedance_studio.engine.events import EngineEvent, SavedPromptsChanged
 from seedance_studio.engine.presets.undoable_rows import DeedDone, KeepingDeed, UndoableRows
 from seedance_studio.engine.signals import Signal
-from seedance_studio.store.patches import Row, Table
+from seedance_studio.store.patches import Table
 from seedance_studio.store.preset_repository import PresetRepository, prompt_row
 
 _MOST_SENT = 300
@@ -26,9 +25,10 @@ class PromptBook:
 
     def __init__(self, repository: PresetRepository, changes: Signal[EngineEvent]) -> None:
         self._repository = repository
-        self._rows = UndoableRows(repository, Table.SAVED_PROMPTS)
-        self._changes = changes
-        self._turn = asyncio.Lock()
+        self._rows = UndoableRows(
+            repository, Table.SAVED_PROMPTS, lambda: changes.emit(SavedPromptsChanged())
+        )
+        self.undo = self._rows.undo
         self.prompts = repository.prompts
 
     async def sent(self, words: str) -> list[SentPrompt]:
@@ -40,45 +40,35 @@ class PromptBook:
         title = clean_name(prompt.title)[:MOST_NAME]
         if not title or not prompt.text.strip():
             return
-        async with self._turn:
+        async with self._rows.turn:
             listed = await self.prompts()
             is_known = any(item.id == prompt.id for item in listed)
             folder = _folder_among(listed, prompt.folder)
             kept = SavedPrompt(prompt.id if is_known else uuid.uuid4().hex, title, prompt.text, folder)
             what = KeepingDeed.CHANGE if is_known else KeepingDeed.SAVE
-            await self._write(DeedDone(what, title), [prompt_row(kept)])
+            await self._rows.write(DeedDone(what, title), [prompt_row(kept)])
 
     async def remove(self, prompt_id: str) -> None:
         """Remove a prompt."""
-        async with self._turn:
+        async with self._rows.turn:
             known = next((item for item in await self.prompts() if item.id == prompt_id), None)
             if known is not None:
-                await self._write(DeedDone(KeepingDeed.REMOVE, known.title), gone=[prompt_id])
+                await self._rows.write(DeedDone(KeepingDeed.REMOVE, known.title), gone=[prompt_id])
 
     async def rename_folder(self, folder: str, name: str) -> None:
         """Rename a folder. With the name of another one, or "", its prompts go there."""
-        async with self._turn:
+        async with self._rows.turn:
             listed = await self.prompts()
             inside = [item for item in listed if item.folder == folder]
             others = [item for item in listed if item.folder != folder]
             new = _folder_among(others, name)
             rows = [prompt_row(replace(item, folder=new)) for item in inside]
-            await self._write(DeedDone(KeepingDeed.CHANGE, folder), rows)
+            await self._rows.write(DeedDone(KeepingDeed.CHANGE, folder), rows)
 
     @property
     def last(self) -> DeedDone | None:
         """What `undo` would take back."""
         return self._rows.last
-
-    async def undo(self) -> None:
-        """Take back the last command exactly, if there is one."""
-        async with self._turn:
-            if await self._rows.undo():
-                self._changes.emit(SavedPromptsChanged())
-
-    async def _write(self, deed: DeedDone, rows: Iterable[Row] = (), gone: Sequence[str] = ()) -> None:
-        if await self._rows.write(deed, rows, gone):
-            self._changes.emit(SavedPromptsChanged())
 
 
 def _folder_among(prompts: Iterable[SavedPrompt], name: str) -> str:

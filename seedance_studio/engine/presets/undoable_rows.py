@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -32,11 +33,14 @@ class DeedDone:
 
 
 class UndoableRows:
-    """Both methods return whether anything was changed, and raise `LibraryError`."""
+    """Commands run one after the other: a command holds `turn` while it reads and writes. Both methods raise
+    `LibraryError`, and call `on_changed` once what they changed is committed."""
 
-    def __init__(self, repository: PresetRepository, table: Table) -> None:
+    def __init__(self, repository: PresetRepository, table: Table, on_changed: Callable[[], None]) -> None:
+        self.turn = asyncio.Lock()
         self._repository = repository
         self._table = table
+        self._on_changed = on_changed
         self._steps: list[tuple[DeedDone, list[Patch]]] = []
 
     @property
@@ -44,19 +48,20 @@ class UndoableRows:
         """What `undo` would take back."""
         return self._steps[-1][0] if self._steps else None
 
-    async def write(self, deed: DeedDone, rows: Iterable[Row] = (), gone: Sequence[str] = ()) -> bool:
+    async def write(self, deed: DeedDone, rows: Iterable[Row] = (), gone: Sequence[str] = ()) -> None:
         """Add or replace rows, and remove those with the ids in `gone`: all or nothing."""
         made = await self._repository.write(self._table, list(rows), gone)
         if made:
             self._steps.append((deed, made))
             del self._steps[:-_MOST_STEPS]
-        return bool(made)
+            self._on_changed()
 
-    async def undo(self) -> bool:
-        """Take back exactly what was written last."""
-        if not self._steps:
-            return False
-        _, made = self._steps[-1]
-        await self._repository.apply([patch.undone() for patch in reversed(made)])
-        self._steps.pop()
-        return True
+    async def undo(self) -> None:
+        """Take back the last command exactly, if there is one."""
+        async with self.turn:
+            if not self._steps:
+                return
+            _, made = self._steps[-1]
+            await self._repository.apply([patch.undone() for patch in reversed(made)])
+            self._steps.pop()
+            self._on_changed()
