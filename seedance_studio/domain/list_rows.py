@@ -158,7 +158,8 @@ class _RowMaker:
         faults.sort(key=lambda error: list(Field).index(error.field))
         titles = self._table.titles
         columns = tuple((title, cell) for title, cell in zip(titles, cells, strict=True) if title and cell)
-        return ListedRow(number, draft, prompt, _cost_key(draft), self._tags(cells), columns, tuple(faults))
+        key = draft.cost_key_with([item.kind for item in draft.references], None)
+        return ListedRow(number, draft, prompt, key, self._tags(cells), columns, tuple(faults))
 
     def _cell(self, cells: Sequence[str], use: ColumnUse) -> str:
         return cells[self._uses.index(use)] if use in self._uses else ""
@@ -275,13 +276,6 @@ class _RowMaker:
         known = {error.field for error in faults}
         faults += [_in_words_of_lists(error, draft) for error in checked if error.field not in known]
         return None
-
-
-def _cost_key(draft: Draft) -> CostKey:
-    kinds = [item.kind for item in draft.references]
-    counts = [kinds.count(kind) for kind in MediaKind]
-    seconds = None if MediaKind.VIDEO in kinds else 0.0
-    return CostKey(draft.model, draft.duration, draft.resolution, *counts, video_seconds=seconds)
 
 
 def _as_links(references: Sequence[Reference]) -> tuple[Reference, ...]:

@@ -11,7 +11,6 @@ from seedance_studio.domain.generation import State
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.request import Draft
 from seedance_studio.domain.spending_limits import Limit, LimitScope, Verdict
-from seedance_studio.domain.urls import MediaKind
 
 ON_TIME = 10.0
 """How many seconds after its time a plan still begins by itself. A later time was missed."""
@@ -70,10 +69,8 @@ class PlannedRow:
     def cost_key(self) -> CostKey:
         """What decides its price, and the time that it takes, as far as its references tell before they are
         looked at."""
-        draft, kinds = self.draft, [item.kind for item in self.draft.references]
-        images, videos, sounds = (kinds.count(kind) for kind in MediaKind)
-        seconds = self.video_seconds or None if videos else 0.0
-        return CostKey(draft.model, draft.duration, draft.resolution, images, videos, sounds, seconds)
+        kinds = [item.kind for item in self.draft.references]
+        return self.draft.cost_key_with(kinds, self.video_seconds or None)
 
 
 @dataclass(frozen=True, slots=True)

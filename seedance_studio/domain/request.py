@@ -130,6 +130,13 @@ class CommonFields:
     resolution: str
     aspect_ratio: str
 
+    def cost_key_with(self, kinds: Sequence[MediaKind | None], video_seconds: float | None) -> CostKey:
+        """What decides price and time, with references of these kinds. `video_seconds` is the length of the
+        reference videos together, if there are any; None if it is not known."""
+        images, videos, sounds = (kinds.count(kind) for kind in MediaKind)
+        seconds = video_seconds if videos else 0.0
+        return CostKey(self.model, self.duration, self.resolution, images, videos, sounds, seconds)
+
 
 @dataclass(frozen=True, slots=True)
 class Draft(CommonFields):
@@ -175,17 +182,7 @@ class GenerationRequest(CommonFields):
 
     def cost_key(self, video_seconds: float | None = None) -> CostKey:
         """What decides price and time. `video_seconds` is the length of its reference videos together."""
-        kinds = [link_kind(url) for url in self.media_urls]
-        images, videos, sounds = (kinds.count(kind) for kind in MediaKind)
-        return CostKey(
-            self.model,
-            self.duration,
-            self.resolution,
-            images,
-            videos,
-            sounds,
-            video_seconds if videos else 0.0,
-        )
+        return self.cost_key_with([link_kind(url) for url in self.media_urls], video_seconds)
 
     def to_wire(self) -> dict[str, object]:
         """Returns the JSON body as documented. Optional members without a value are left out."""

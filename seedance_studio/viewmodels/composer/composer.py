@@ -26,7 +26,6 @@ from seedance_studio.domain.request import (
     prompt_fault,
     validate,
 )
-from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import ConnectionChanged, EngineEvent, GenerationChanged
 from seedance_studio.engine.references.tracked import video_seconds
@@ -115,10 +114,8 @@ class ComposerModel(DraftModel):
     @property
     def cost_key(self) -> CostKey:
         """What decides the draft's price."""
-        draft, kinds = self._draft, self.references.kinds
-        counts = (kinds[kind] for kind in MediaKind)
-        seconds = video_seconds(self._tracker.tracked)
-        return CostKey(draft.model, draft.duration, draft.resolution, *counts, video_seconds=seconds)
+        tracked = self._tracker.tracked
+        return self._draft.cost_key_with([item.kind for item in tracked], video_seconds(tracked))
 
     @property
     def is_editing(self) -> bool:
