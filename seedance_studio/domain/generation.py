@@ -32,9 +32,9 @@ FINAL = frozenset({State.READY, State.FAILED, State.CANCELLED, State.REFUSED, St
 UNANSWERED = frozenset({State.SUBMITTING, State.UNCONFIRMED})
 REMOTE = frozenset({State.QUEUED, State.PROCESSING})
 POLLED = REMOTE | {State.SUCCEEDED}
+"""The states in which the engine keeps asking the API by `request_id`."""
 PERHAPS_UNCHARGED = frozenset({State.UNCONFIRMED, State.FAILED, State.CANCELLED, State.EXPIRED})
 """The states in which the person may note that nothing was charged."""
-"""The states in which the engine keeps asking the API by `request_id`."""
 
 _LENGTH_TOLERANCE = 0.10
 _SHORTEST_TOLERANCE = 0.5
@@ -122,6 +122,7 @@ class Generation:
     holds of the spending limits, None once its charge is known or there was none. `reserved_day` is the
     local day (ISO) and `reserved_project` the project for which it holds that. `ceiling` is the most that it
     may cost, as the person typed it, where its price was not known.
+
     `plan_id` is the plan whose cap counts it, "" for none. `plan_row` is the position of the row that it was
     made of; None for a retry.
 
