@@ -15,7 +15,7 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.plan import Pace, Plan, PlannedRow, PlanTally, RowStanding
 from seedance_studio.store import queries
 from seedance_studio.store.migrations.generations import UNFINISHED
-from seedance_studio.store.plan_rows import UNSENT, USED, add_rows, row_of
+from seedance_studio.store.plan_rows import UNPRESSED, UNSENT, USED, add_rows, row_of
 from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import to_json
 
@@ -172,13 +172,9 @@ def _tally(db: sqlite3.Connection, plan_id: str) -> PlanTally:
 
 def _drop(db: sqlite3.Connection, plan_id: str, listed: str, at: float | None) -> list[int]:
     with queries.in_one(db):
-        made = "SELECT 1 FROM generations g WHERE g.plan_id = planned_rows.plan_id AND g.plan_id <> ''"
-        unsent = (
-            f"plan_id = ? AND {_AMONG} AND (dropped_at IS NULL) = ?"
-            f" AND NOT EXISTS ({made} AND g.plan_row = position)"
-        )
+        which = f"r.plan_id = ? AND r.{_AMONG} AND (r.dropped_at IS NULL) = ? AND {UNPRESSED}"
         values = (plan_id, listed, at is not None)
-        changed = db.execute(f"SELECT position FROM planned_rows WHERE {unsent} ORDER BY position", values)
-        positions = [row[0] for row in changed.fetchall()]
-        db.execute(f"UPDATE planned_rows SET dropped_at = ? WHERE {unsent}", (at, *values))
+        ask = f"SELECT r.position FROM planned_rows r WHERE {which} ORDER BY r.position"
+        positions = [row[0] for row in db.execute(ask, values)]
+        db.execute(f"UPDATE planned_rows AS r SET dropped_at = ? WHERE {which}", (at, *values))
     return positions

@@ -22,10 +22,13 @@ from seedance_studio.store.rows import to_json
 USED = "coalesce(reserved, credits_charged + coalesce(credits_refunded, 0), 0)"
 """What a generation counts for a cap: what it holds, or what it was charged, whatever was given back."""
 LATEST = "SELECT last_key FROM plans WHERE id = ?"
-UNSENT = (
-    "r.problem IS NULL AND r.dropped_at IS NULL AND NOT EXISTS (SELECT 1 FROM generations g"
+UNPRESSED = (
+    "NOT EXISTS (SELECT 1 FROM generations g"
     " WHERE g.plan_id = r.plan_id AND g.plan_id <> '' AND g.plan_row = r.position)"
 )
+"""No generation was made of the row `r`."""
+UNSENT = f"r.problem IS NULL AND r.dropped_at IS NULL AND {UNPRESSED}"
+"""The row `r` is still to be pressed."""
 
 
 @dataclass(frozen=True, slots=True)
