@@ -126,8 +126,8 @@ class Generation:
     `plan_id` is the plan whose cap counts it, "" for none. `plan_row` is the position of the row that it was
     made of; None for a retry.
 
-    `refund` is what the person last noted about a refund. `not_charged_at` is when they noted that an
-    one whose charge is not known was not charged, since a statement does not have it.
+    `refund` is what the person last noted about a refund. `not_charged_at` is when they noted that
+    nothing was charged for it, though its charge is not known: a statement does not have it.
     """
 
     id: str

@@ -32,7 +32,7 @@ from seedance_studio.domain.metadata import write_metadata_value
 from seedance_studio.domain.models import MAX_PROMPT, ModelTable
 from seedance_studio.domain.pasted_request import read_field
 from seedance_studio.domain.price import CostKey
-from seedance_studio.domain.references import Reference, file_of, kind_of, lasting_text
+from seedance_studio.domain.references import Reference, files_of, kind_of, lasting_text
 from seedance_studio.domain.request import (
     CommonFields,
     Draft,
@@ -111,9 +111,7 @@ class ListedRow:
     @property
     def files(self) -> tuple[Path, ...]:
         """The local files among its references."""
-        return tuple(
-            file_of(item.source) for item in self.draft.references if not isinstance(item.source, str)
-        )
+        return files_of(item.source for item in self.draft.references)
 
 
 def lay_out(table: ListTable, choices: ListChoices, ground: ListGround, span: range) -> tuple[ListedRow, ...]:

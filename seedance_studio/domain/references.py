@@ -90,6 +90,11 @@ def file_of(source: LocalSource) -> Path:
     return source if isinstance(source, Path) else source.path
 
 
+def files_of(sources: Iterable[Source]) -> tuple[Path, ...]:
+    """The local files among these."""
+    return tuple(file_of(source) for source in sources if not isinstance(source, str))
+
+
 def cut_of(source: Source) -> Cut | None:
     """The part of a file that a source is; None for the whole."""
     return source.cut if isinstance(source, Excerpt) else None

@@ -14,7 +14,7 @@ from seedance_studio.domain.models import ModelTable
 from seedance_studio.domain.order import Consent, Order
 from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.plan import ON_TIME, Pace, Plan, PlannedRow
-from seedance_studio.domain.references import file_of
+from seedance_studio.domain.references import files_of
 from seedance_studio.domain.request import Field, FieldError, FieldFault, validate
 from seedance_studio.domain.urls import is_on_this_machine
 from seedance_studio.engine.deps import EngineDeps
@@ -160,7 +160,7 @@ class PlanRun:
         if isinstance(checked, tuple):
             raise RowFaulty(checked[0])
         seconds = brought.video_seconds if brought.video_seconds is not None else row.video_seconds or None
-        files = tuple(file_of(item.source) for item in references if not isinstance(item.source, str))
+        files = files_of(item.source for item in references)
         order = Order(checked, seconds, row.choice, self.plan.id, row.position)
         return order, Provenance(reused=row.draft.made_from, files=files)
 

@@ -14,7 +14,7 @@ from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.order import Consent, Order
 from seedance_studio.domain.organisation import Provenance
-from seedance_studio.domain.references import file_of
+from seedance_studio.domain.references import files_of
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.references.tracked import TrackedReference, video_seconds
@@ -122,8 +122,7 @@ class Submission(QObject):
             self._let_go(edit)
 
     def _origin(self, tab: OpenDraft) -> Provenance:
-        sources = [item.source for item in self._tracker.references]
-        files = tuple(file_of(source) for source in sources if not isinstance(source, str))
+        files = files_of(item.source for item in self._tracker.references)
         draft = self._last_draft
         wrong = None if draft.one_thing is None else draft.one_thing.wrong
         return Provenance(previous=tab.last_sent, reused=draft.made_from, files=files, wrong=wrong)
