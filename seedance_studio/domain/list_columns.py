@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from seedance_studio.domain.list_cells import read_resolution, read_shape
 from seedance_studio.domain.models import ASPECT_RATIOS, RESOLUTIONS
-from seedance_studio.domain.table_text import has_words, words_of
+from seedance_studio.domain.table_text import named_in, words_of
 
 
 class ColumnUse(StrEnum):
@@ -108,12 +108,10 @@ def whole_use_of(title: str) -> ColumnUse | None:
 
 def use_of(title: str) -> ColumnUse | None:
     """What a column of this title is for; None if the title does not say."""
-    words = words_of(title)
     if (found := whole_use_of(title)) is not None:
         return found
-    if len(words.split()) > 4:
-        return None
-    return next((use for use, latin, chinese in _NAMES if has_words(words, latin, chinese)), None)
+    words = words_of(title)
+    return named_in(words, _NAMES) if len(words.split()) <= 4 else None
 
 
 def use_by_cells(cells: Sequence[str]) -> ColumnUse | None:

@@ -6,7 +6,7 @@ import re
 from enum import StrEnum
 
 from seedance_studio.domain.statement_amounts import is_money
-from seedance_studio.domain.table_text import has_words, words_of
+from seedance_studio.domain.table_text import named_in, words_of
 
 
 class CellKind(StrEnum):
@@ -94,18 +94,14 @@ _TOTAL = re.compile(r"(?:(?:grand |sub)?total|sum|(?:ara |genel )?toplam)(?!\w)|
 def column_of(name: str) -> CellKind:
     """What a column of this name holds."""
     words = words_of(name)
-    for column, latin, chinese in _NAMES:
-        if has_words(words, latin, chinese):
-            is_amount = column in (CellKind.CREDITS, CellKind.AMOUNT, CellKind.DEBIT)
-            return CellKind.MONEY if is_amount and is_money(words) else column
-    return CellKind.UNKNOWN
+    column = named_in(words, _NAMES) or CellKind.UNKNOWN
+    is_amount = column in (CellKind.CREDITS, CellKind.AMOUNT, CellKind.DEBIT)
+    return CellKind.MONEY if is_amount and is_money(words) else column
 
 
 def kind_of(text: str) -> StatementKind:
     """What a line is about by the word for its kind: a charge unless it says something else."""
-    words = words_of(text)
-    known = (kind for kind, latin, chinese in _KINDS if has_words(words, latin, chinese))
-    return next(known, StatementKind.CHARGE)
+    return named_in(words_of(text), _KINDS) or StatementKind.CHARGE
 
 
 def is_total(text: str) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import re
+from collections.abc import Iterable
+from typing import TypeVar
 
 from seedance_studio.domain.folding import fold
 
@@ -11,6 +13,7 @@ PARTS = ("\t", ";", ",", "|")
 """What can stand between two cells."""
 LONGEST_TABLE = 16 * 1024 * 1024
 """How many characters of a text are read."""
+_Named = TypeVar("_Named")
 _TURKISH = str.maketrans("çğöşü", "cgosu")
 
 
@@ -40,7 +43,10 @@ def words_of(title: str) -> str:
     return " ".join(re.sub(r"[^\w$€£¥₺]+|_", " ", folded).split())
 
 
-def has_words(words: str, latin: str, chinese: str) -> bool:
-    """Whether one of these patterns is in `words_of` a title: a whole word in Latin letters, or a part of one
-    in Chinese."""
-    return re.search(rf"(?<!\w)(?:{latin})(?!\w)|{chinese}", words) is not None
+def named_in(words: str, names: Iterable[tuple[_Named, str, str]]) -> _Named | None:
+    """The first of these whose patterns are in `words_of` a title: a whole word in Latin letters, or a part
+    of one in Chinese. None if there is none."""
+    for named, latin, chinese in names:
+        if re.search(rf"(?<!\w)(?:{latin})(?!\w)|{chinese}", words):
+            return named
+    return None
