@@ -184,7 +184,6 @@ class Engine:
     def set_parallel(self, parallel: int, own: Mapping[str, int] | None = None) -> None:
         """Set how many requests may be sent at once with one key; `own` for single accounts."""
         self.queue.set_parallel(parallel, own or {})
-        self.plans.parallel = parallel
 
     def set_submission(self, *, undo_seconds: int, tags: bool) -> None:
         """Set how long a submission can be undone, and whether our id is added to its metadata."""

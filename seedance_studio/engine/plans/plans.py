@@ -70,8 +70,6 @@ class Plans:
         self._keys: dict[str, list[CostKey]] = {}
         self._shown: tuple[str, dict[int, PlannedRow]] = "", {}
         """The rows that were asked for last: they are not read again each time that one of them moves."""
-        self.parallel = 1
-        """How many requests are sent at once."""
         changes.connect(self._on_event)
 
     # reading
@@ -122,7 +120,7 @@ class Plans:
         known = {key: await self._estimates.likely(key) for key in dict.fromkeys(keys)}
         is_single = plan.pace is Pace.ONE_BY_ONE
         wait = 0.0 if plan.starts_at is None else max(plan.starts_at - self._deps.clock.now(), 0.0)
-        at_once, at_most = (1, 1) if is_single else (self.parallel, max(len(keys), 1))
+        at_once, at_most = (1, 1) if is_single else (self._gate.queue.lanes.parallel, max(len(keys), 1))
         return rehearse([known[key] for key in keys], at_once, at_most, wait)
 
     # what the person does

@@ -29,7 +29,8 @@ class Lanes:
     """
 
     def __init__(self) -> None:
-        self._parallel = 1
+        self.parallel = 1
+        """How many may be sent at once with a key that has no number of its own."""
         self._own: dict[str, int] = {}
         self._busy: Counter[str] = Counter()
         self._rests: dict[str, float] = {}
@@ -76,7 +77,7 @@ class Lanes:
     def set_parallel(self, parallel: int, own: Mapping[str, int]) -> None:
         """Set how many may be sent at once with one key; `own` for the accounts that have a number of their
         own."""
-        self._parallel, self._own = parallel, dict(own)
+        self.parallel, self._own = parallel, dict(own)
 
     def has_room(self, account: str) -> bool:
         """Whether one more may be sent, once the account's rest is over."""
@@ -86,7 +87,7 @@ class Lanes:
 
     def most(self, account: str) -> int:
         """How many may be sent at once with the account's key."""
-        return self._own.get(account, self._parallel)
+        return self._own.get(account, self.parallel)
 
     def opens_at(self, account: str) -> float:
         """When the account's rest is over; 0 if it has none."""
