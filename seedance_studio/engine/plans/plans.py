@@ -138,9 +138,9 @@ class Plans:
         `cap` is in credits, `at` the time for AT_TIME, in seconds since 1970. Raises `ValueError` without
         rows, without a cap above 0, or without the time that its pace needs.
         """
-        is_capped = math.isfinite(cap) and cap > 0
-        if not rows or not is_capped or (pace is Pace.AT_TIME) is (at is None):
-            raise ValueError("a plan needs rows, a cap, and a time where its pace has one")
+        if not rows:
+            raise ValueError("a plan needs rows")
+        _require_terms(cap, pace, at)
         plan = Plan(uuid.uuid4().hex, clean_name(name), cap, pace, self._deps.clock.now(), at)
         await self._plans.add(plan, [replace(row, position=place) for place, row in enumerate(rows)])
         self._tell(plan.id)
@@ -186,8 +186,7 @@ class Plans:
         plan = await self._plans.get(plan_id)
         if plan is None or plan_id in self._runs:
             return
-        if not (math.isfinite(cap) and cap > 0) or (pace is Pace.AT_TIME) is (at is None):
-            raise ValueError("a plan needs a cap, and a time where its pace has one")
+        _require_terms(cap, pace, at)
         changed = replace(plan, name=clean_name(name) or plan.name, cap=cap, pace=pace, starts_at=at)
         await self._plans.save(changed)
         self._tell(plan_id)
@@ -312,3 +311,8 @@ class Plans:
 
     def _tell(self, plan_id: str) -> None:
         self._changes.emit(PlanChanged(plan_id))
+
+
+def _require_terms(cap: float, pace: Pace, at: float | None) -> None:
+    if not (math.isfinite(cap) and cap > 0) or (pace is Pace.AT_TIME) is (at is None):
+        raise ValueError("a plan needs a cap above 0, and a time where its pace has one")
