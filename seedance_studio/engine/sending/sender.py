@@ -109,6 +109,7 @@ class Sender:
         try:
             await self.send(generation_id)
         finally:
+            # Nothing was awaited since it was put back, so it was not handed out again.
             self._posting.discard(generation_id)
             self._queue.done(generation_id)
             self._changed.set()
