@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from seedance_studio.domain.copies import part_of
 from seedance_studio.domain.errors import Code, HostingFailed
@@ -27,12 +27,13 @@ class Brought:
     video_seconds: float | None = 0.0
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Looked:
-    links: list[str] = field(default_factory=list[str])
-    broken: list[int] = field(default_factory=list[int])
-    seconds: float = 0.0
-    is_length_known: bool = True
+    """One reference. `video_seconds` is None for a video whose length is not known."""
+
+    link: str
+    is_broken: bool = False
+    video_seconds: float | None = 0.0
 
 
 async def links_alone(references: Sequence[Reference]) -> Brought:
@@ -57,27 +58,25 @@ class ReferenceBringer:
 
         Raises `FileRefused` if a file can't be used, and `HostingFailed`.
         """
-        looked = _Looked()
-        for position, reference in enumerate(references):
-            if isinstance(reference.source, str):
-                await self._look(reference.source, position, looked)
-            else:
-                await self._upload(reference.source, looked)
-        seconds = looked.seconds if looked.is_length_known else None
-        return Brought(tuple(looked.links), tuple(looked.broken), seconds)
+        found = [
+            await (self._look(item.source) if isinstance(item.source, str) else self._upload(item.source))
+            for item in references
+        ]
+        lengths = [one.video_seconds for one in found if one.video_seconds is not None]
+        return Brought(
+            tuple(one.link for one in found),
+            tuple(position for position, one in enumerate(found) if one.is_broken),
+            sum(lengths, 0.0) if len(lengths) == len(found) else None,
+        )
 
-    async def _look(self, url: str, position: int, looked: _Looked) -> None:
+    async def _look(self, url: str) -> _Looked:
         fresh, kind = await self._uploads.renew(url), kind_of(url)
-        if (await self._checker.examine(MediaLink(fresh, kind))).is_broken:
-            looked.broken.append(position)
-        looked.links.append(fresh)
-        if kind is MediaKind.VIDEO:
-            looked.is_length_known = False
+        verdict = await self._checker.examine(MediaLink(fresh, kind))
+        return _Looked(fresh, verdict.is_broken, None if kind is MediaKind.VIDEO else 0.0)
 
-    async def _upload(self, source: LocalSource, looked: _Looked) -> None:
+    async def _upload(self, source: LocalSource) -> _Looked:
         whole = await self._decoder.inspect(file_of(source))
         facts = part_of(whole, cut_of(source))
-        looked.links.append((await self._uploads.bring(source, whole)).url)
-        if facts.kind is MediaKind.VIDEO:
-            looked.seconds += facts.seconds
-            looked.is_length_known = looked.is_length_known and facts.seconds > 0
+        link = await self._uploads.bring(source, whole)
+        seconds = facts.seconds or None if facts.kind is MediaKind.VIDEO else 0.0
+        return _Looked(link.url, video_seconds=seconds)
