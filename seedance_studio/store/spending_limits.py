@@ -200,12 +200,9 @@ def _standing(
         entered = _balance(db, limit.account)
         if entered is None:
             return None
-        since, credits, line = entered
-        # A clock that was set back since must not hide a charge.
-        later = "account = ? AND (at >= ? OR key > ?)"
-        charged = _sum(db, "charge_lines", "credits", later, (limit.account, since, line))
+        charged = _charged_since(db, limit.account, entered)
         held = _held(db, limit, besides, "1", ())
-        return standing(replace(limit, credits=credits), charged + held, spans)
+        return standing(replace(limit, credits=entered.credits), charged + held, spans)
     span = spans.of(limit.scope)
     if span is None:
         return standing(limit, _charged(db, limit, "1", ()) + _held(db, limit, besides, "1", ()), spans)
@@ -264,15 +261,29 @@ def _sum(db: sqlite3.Connection, table: str, column: str, where: str, values: Se
     return float(row[0])
 
 
-def _balance(db: sqlite3.Connection, account: str) -> tuple[float, float, int] | None:
-    """Returns when the account's balance was entered last, its credits, and the last charge line of then;
-    None if it never was."""
+@dataclass(frozen=True, slots=True)
+class _Entered:
+    """A balance as it was entered. `line` is the last charge line of then."""
+
+    at: float
+    credits: float
+    line: int
+
+
+def _charged_since(db: sqlite3.Connection, account: str, entered: _Entered) -> float:
+    # A clock that was set back since must not hide a charge.
+    later = "account = ? AND (at >= ? OR key > ?)"
+    return _sum(db, "charge_lines", "credits", later, (account, entered.at, entered.line))
+
+
+def _balance(db: sqlite3.Connection, account: str) -> _Entered | None:
+    """Returns the account's balance that was entered last; None if none was."""
     row = db.execute(
         "SELECT at, credits, after_line FROM balances WHERE account = ?"
         " ORDER BY after_line DESC, at DESC, id LIMIT 1",
         (account,),
     ).fetchone()
-    return None if row is None else (float(row[0]), float(row[1]), int(row[2]))
+    return None if row is None else _Entered(float(row[0]), float(row[1]), int(row[2]))
 
 
 def _enter_balance(db: sqlite3.Connection, account: str, credits: float, at: float) -> None:
@@ -289,11 +300,9 @@ def _carry_balance(db: sqlite3.Connection, account: str, at: float) -> None:
         entered = _balance(db, "")
         if entered is None or _balance(db, account) is not None:
             return
-        since, credits, line = entered
-        later = "account = '' AND (at >= ? OR key > ?)"
-        charged = _sum(db, "charge_lines", "credits", later, (since, line))
+        charged = _charged_since(db, "", entered)
         held = _sum(db, "generations", "reserved", "reserved IS NOT NULL AND account = ''", ())
-        _enter_balance(db, account, max(credits - charged - held, 0.0), at)
+        _enter_balance(db, account, max(entered.credits - charged - held, 0.0), at)
         for limit in _limits(db):
             if limit.scope is LimitScope.BALANCE and not limit.account:
                 carried = replace(limit, id=uuid.uuid4().hex, account=account)
