@@ -36,17 +36,12 @@ class ElementRepository:
         """Add an element, or replace the one with its id."""
         kept = tuple(_KeptPart(source_text(part.source), part.role) for part in element.parts)
         values = (element.id, element.name, element.kind, to_json(kept), element.note, element.made_at)
-        await self._run(
-            lambda db: _none(db.execute("INSERT OR REPLACE INTO elements VALUES (?, ?, ?, ?, ?, ?)", values))
-        )
+        put = "INSERT OR REPLACE INTO elements VALUES (?, ?, ?, ?, ?, ?)"
+        await self._run(lambda db: db.execute(put, values))
 
     async def remove(self, element_id: str) -> None:
         """Remove an element. Its files stay."""
-        await self._run(lambda db: _none(db.execute("DELETE FROM elements WHERE id = ?", (element_id,))))
-
-
-def _none(_: object) -> None:
-    return None
+        await self._run(lambda db: db.execute("DELETE FROM elements WHERE id = ?", (element_id,)))
 
 
 def _everything(db: sqlite3.Connection) -> list[Element]:
