@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from seedance_studio.domain.advance import MoveRefused, RequestEdited
 from seedance_studio.domain.errors import Code, EditedTooLate
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.domain.queue import PausePoint, QueueView
+from seedance_studio.domain.queue import PausePoint, QueueView, in_order
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, QueueChanged
 from seedance_studio.engine.sending.lanes import Lanes
@@ -109,8 +109,7 @@ class SendQueue:
         """Take over what waited at the last end. It needs confirmation: no one asked to spend today."""
         note = await self._note.load()
         found = list(generation_ids)
-        places = {item: place for place, item in enumerate(note.order)}
-        self._order += sorted(found, key=lambda item: places.get(item, len(places)))
+        self._order += in_order(found, note.order)
         self._on_hold |= note.on_hold.intersection(found)
         self._needs_confirmation |= set(found) - self._on_hold
         # What was sent just before the end may not be counted: a sum begins with the person's next word.
