@@ -12,8 +12,8 @@ from seedance_studio.domain.prompt_clauses import ClipAspect, clause_about
 class OneThing:
     """What was wrong with a clip, and the words of its prompt that may be changed for it.
 
-    `head` and `tail` are the prompt before and after these words, `clause` the words as they were. None is
-    what nobody said yet; until then no words are open, and `head` is the whole prompt.
+    `head` and `tail` are the prompt before and after these words, `clause` the words as they were. As long
+    as nobody has said what was wrong (None), no words are open, and `head` is the whole prompt.
     """
 
     wrong: ClipAspect | None

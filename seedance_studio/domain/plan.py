@@ -67,8 +67,7 @@ class PlannedRow:
 
     @property
     def cost_key(self) -> CostKey:
-        """What decides its price, and the time that it takes, as far as its references tell before they are
-        looked at."""
+        """What decides its price and how long it takes, by what is known before its references are read."""
         kinds = [item.kind for item in self.draft.references]
         return self.draft.cost_key_with(kinds, self.video_seconds or None)
 

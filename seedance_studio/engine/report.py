@@ -31,8 +31,11 @@ _QUESTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class ReportCase:
-    """One generation of a report, with its exchanges, and spending limits, of which it names those that count
-    it. A plan's cap is given only with the generations of that plan."""
+    """One generation of a report, with its exchanges.
+
+    The report names those of the `limits` that count this generation. Of the caps of plans, only that of its
+    own may be among them.
+    """
 
     generation: Generation
     exchanges: Sequence[Exchange]

@@ -39,7 +39,7 @@ def turns_of(ids: Sequence[str], before: Mapping[str, int]) -> dict[str, int]:
 
 
 def _between(last: int | None, following: int, count: int) -> Sequence[int] | None:
-    """So many numbers between two, in their order. None if there are not as many."""
+    """Ascending numbers, `count` of them, after `last` and before `following`. None if there is no room."""
     if last is None:
         return range(following - _APART * count, following, _APART) if count else ()
     if following - last <= count:
