@@ -64,10 +64,11 @@ _COLUMNS = {
 
 
 class Condition(NamedTuple):
-    """A part of a WHERE clause with its arguments."""
+    """A part of a WHERE clause with its arguments. `is_narrow` says that it names the few rows to read."""
 
     sql: str
     values: tuple[Value, ...] = ()
+    is_narrow: bool = False
 
 
 class Where:
@@ -80,7 +81,6 @@ class Where:
     def __init__(self, db: sqlite3.Connection, chosen: Filter, few: Condition | None = None) -> None:
         self._db = db
         self._is_for_few = few is not None
-        self._is_narrow = False
         self._conditions = [Condition(sql) for sql in _SCOPES[chosen.scope]]
         if chosen.one_a_press:
             self._conditions.append(Condition("+g.key NOT IN (SELECT key FROM generations WHERE take > 0)"))
@@ -105,17 +105,20 @@ class Where:
         """The table, read by this index, unless words that are in few prompts say which rows to read."""
         return "generations g" if self._is_narrow else f"generations g INDEXED BY {index}"
 
+    @property
+    def _is_narrow(self) -> bool:
+        return any(condition.is_narrow for condition in self._conditions)
+
     def _on_top(self, opened: frozenset[int]) -> Condition:
         """What lies on top of its stack, of all that the conditions so far let through."""
-        plain, values = self.sql, self.values
+        plain, values, is_narrow = self.sql, self.values, self._is_narrow
         # The index gives the stacks one after the other, so that nothing has to be sorted.
         tops = (
             f"SELECT max({_RANK} * {_KEYS} + g.key) % {_KEYS} FROM {self.source('stacks')}"
             f" LEFT JOIN organised o ON o.key = g.key WHERE {plain} GROUP BY g.stack"
         )
         if not opened:
-            return Condition(f"{'' if self._is_narrow else '+'}g.key IN ({tops})", values)
-        self._is_narrow = False
+            return Condition(f"{'' if is_narrow else '+'}g.key IN ({tops})", values, is_narrow)
         top = Condition(f"+g.key IN ({tops})", values)
         whole = f"g.stack IN (SELECT stack FROM generations WHERE {AMONG})"
         return _any((top, Condition(f"{plain} AND {whole}", (*values, json.dumps(sorted(opened))))))
@@ -141,7 +144,6 @@ class Where:
             found += _among("g.model", [model for model in self._models() if folded in fold(model)])
             found += self._with_id(text)
         if not found and not term.is_not and (few := self._few_with(folded)) is not None:
-            self._is_narrow = True
             return few
         return _any((self._in_prompt(folded), *found))
 
@@ -151,7 +153,7 @@ class Where:
             return None
         sql = f"SELECT rowid FROM prompts WHERE prompts MATCH ? LIMIT {_FEW + 1}"
         keys = self._column(sql, _phrase(folded))
-        return Condition(f"g.{AMONG}", (json.dumps(keys),)) if len(keys) <= _FEW else None
+        return Condition(f"g.{AMONG}", (json.dumps(keys),), is_narrow=True) if len(keys) <= _FEW else None
 
     def _in_prompt(self, folded: str) -> Condition:
         if self._is_for_few or len(folded) < _TRIGRAM:
@@ -230,7 +232,8 @@ def _any(conditions: Iterable[Condition]) -> Condition:
     found = tuple(conditions)
     if not found:
         return Condition("0")
-    return Condition(" OR ".join(sql for sql, _ in found), tuple(value for _, all in found for value in all))
+    values = tuple(value for condition in found for value in condition.values)
+    return Condition(" OR ".join(condition.sql for condition in found), values)
 
 
 def _among(left: str, values: Sequence[Value]) -> list[Condition]:
