@@ -36,11 +36,9 @@ _ALIKE = {
 
 
 def set_status(takes: SetView) -> str:
-    """How many stand how: `2 ready, 1 being made, 1 waiting`."""
+    """How many stand how, of those that are read: `2 ready, 1 being made, 1 waiting`."""
     states = [take.generation.state for take in takes.takes]
     count = Counter(_ALIKE.get(state, state) for state in states)
-    # What is not read yet was just pressed.
-    count[State.WAITING] += takes.total - len(takes.takes)
     return ", ".join(said(count[state]) for state, said in _COUNTED.items() if count[state])
 
 

@@ -154,7 +154,9 @@ class TakeCell(PaintedButton):
 
     def _draw_state(self, painter: QPainter, area: QRectF) -> None:
         take, tokens = self._take, self.theme.tokens
-        if take is not None and take.generation.state in TIMED and take.job.elapsed is not None:
+        if take is None:
+            return
+        if take.generation.state in TIMED and take.job.elapsed is not None:
             painter.setFont(self.theme.font(12, QFont.Weight.DemiBold, tabular=True))
             painter.setPen(QColor(tokens.text))
             upper = area.adjusted(0, 2, 0, -area.height() / 3)
@@ -165,11 +167,9 @@ class TakeCell(PaintedButton):
                 bar.setWidth(bar.width() * take.job.fraction)
                 fill_rounded(painter, bar, _BAR / 2, tokens.accent)
             return
-        icon, token = "clock", "faint"
-        if take is not None:
-            icon = _ICONS.get(take.generation.state, "clock")
-            worst = icon in ("error", "warning", "link")
-            token = TOKENS[tone(take.job)] if worst else "faint"
+        icon = _ICONS.get(take.generation.state, "clock")
+        worst = icon in ("error", "warning", "link")
+        token = TOKENS[tone(take.job)] if worst else "faint"
         draw_icon(painter, self.theme, icon, getattr(tokens, token), area.center(), 18)
 
     def _draw_stars(self, painter: QPainter, area: QRectF, stars: int) -> None:

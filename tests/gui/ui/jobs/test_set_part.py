@@ -98,6 +98,21 @@ def test_all_takes_of_a_press_are_one_card(panel, put, takes, qtbot):
     assert card.accessibleName().endswith("2 ready, 1 being made, 1 waiting")
 
 
+def test_takes_that_are_not_read_yet_are_not_said_to_wait(panel, put, takes, qtbot):
+    put(*takes(State.READY, State.READY, State.READY))
+    card = only_card(panel, qtbot)
+    whole = panel._jobs.takes(0)
+    part(card).show_takes(replace(whole, takes=whole.takes[:1]))
+    assert part(card).status == "1 ready"
+    _, second, third = cells(card)
+    for cell in (second, third):
+        picture, middle = cell.grab().toImage(), cell.rect().center()
+        row = {picture.pixel(x, middle.y()) for x in range(middle.x() - 9, middle.x() + 10)}
+        assert len(row) == 1
+    part(card).show_takes(whole)
+    assert part(card).status == "3 ready"
+
+
 def test_another_press_has_its_own_card(panel, put, takes, make, qtbot):
     put(*takes(State.READY, State.READY), make("alone", State.READY, at=9))
     qtbot.waitUntil(lambda: len([c for c in panel.findChildren(JobCard) if c.isVisible()]) == 2)
