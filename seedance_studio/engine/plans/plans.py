@@ -195,7 +195,6 @@ class Plans:
         """Add rows at the end of a plan that does not run. They are sent once it goes on."""
         if plan_id not in self._runs:
             await self._plans.extend(plan_id, rows)
-            self._keys.pop(plan_id, None)
             self._tell(plan_id)
 
     async def drop(self, plan_id: str, positions: Iterable[int]) -> list[int]:
@@ -291,11 +290,16 @@ class Plans:
 
     async def _left_keys(self, plan_id: str) -> list[CostKey]:
         """What decides price and time of each row that is left."""
-        keys = self._keys.get(plan_id)
-        if keys is None:
+        left = await self._plans.left(plan_id)
+        if not left:
+            # All rows of a plan that is done are much to read at each start.
+            return []
+        keys = self._keys.get(plan_id, [])
+        if max(left) >= len(keys):
+            # They were never read, or rows were added at the end.
             keys = [item.row.cost_key for item in await self._plans.rows(plan_id)]
             self._keys[plan_id] = keys
-        return [keys[place] for place in await self._plans.left(plan_id)]
+        return [keys[place] for place in left]
 
     def _on_event(self, event: EngineEvent) -> None:
         match event:

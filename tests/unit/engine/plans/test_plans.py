@@ -163,6 +163,22 @@ async def test_after_a_restart_it_waits_for_go_on_with_what_is_left(tmp_path: Pa
     assert set(found.values()) == {1}
 
 
+async def test_of_a_plan_that_is_done_no_row_is_read_at_the_next_start(tmp_path: Path, service: Service):
+    bench = Bench(tmp_path / "library", service)
+    async with running(bench):
+        plan = await bench.engine.plans.make("A", some_rows(3), 5000)
+        await bench.engine.plans.go_on(plan.id, CEILING)
+        await until_plan(bench.engine, plan.id, PlanState.DONE)
+    async with running(bench):
+        await until_plan(bench.engine, plan.id, PlanState.DONE)
+        assert (await bench.engine.plans.judge(plan.id)).price.credits == 0
+        assert bench.engine.plans._keys == {}
+        await bench.engine.plans.extend(plan.id, some_rows(2))
+        assert (await bench.engine.plans.judge(plan.id)).price.credits == 2 * PRICE
+        await bench.engine.plans.extend(plan.id, some_rows(1))
+        assert (await bench.engine.plans.judge(plan.id)).price.credits == 3 * PRICE
+
+
 async def test_a_pause_keeps_back_what_waits_and_go_on_lets_it_go(tmp_path: Path, service: Service):
     bench = Bench(tmp_path / "library", service)
     async with running(bench, parallel=1):
