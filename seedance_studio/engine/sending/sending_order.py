@@ -50,6 +50,11 @@ class SendingOrder:
         moved = self._with_press(ids)
         self._reorder(placed(self.ids, moved, before), moved)
 
+    def put_first(self, ids: Iterable[str]) -> None:
+        """Put these before all others. They keep their order."""
+        if self.ids:
+            self.place(ids, self.ids[0])
+
     def undo(self) -> None:
         """Take back the last change. What is gone since stays gone."""
         if self._steps:

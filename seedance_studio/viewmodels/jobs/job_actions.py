@@ -152,10 +152,10 @@ class JobActions(QObject):
     def reorder(self, action: Action, ids: Collection[str]) -> None:
         """Sends these first, earlier or later."""
         order = self._engine.queue.order
-        if action is not Action.FIRST:
+        if action is Action.FIRST:
+            order.put_first(ids)
+        else:
             order.shift(ids, -1 if action is Action.EARLIER else 1)
-        elif order.ids:
-            order.place(ids, order.ids[0])
 
     def appraise(self, job: JobView, then: Callable[[JobView], None]) -> None:
         """Calls `then` with the job as it is offered: with price and verdict where something charges."""

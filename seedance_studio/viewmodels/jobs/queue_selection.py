@@ -73,8 +73,7 @@ class QueueSelection(QObject):
 
     def put_first(self, cards: Collection[str]) -> None:
         """Sends these first."""
-        if self._order.ids:
-            self._order.place(cards, self._order.ids[0])
+        self._order.put_first(cards)
 
     def undo(self) -> None:
         """Takes back the last change of the order."""

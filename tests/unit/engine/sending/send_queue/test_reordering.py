@@ -35,6 +35,11 @@ async def test_takes_of_a_press_move_together(six: Line):
     assert order(six) == "b1 b2 c1 c2 d a"
 
 
+async def test_what_is_put_first_goes_before_all_others(six: Line):
+    six.queue.order.put_first(["d", "b2"])
+    assert order(six) == "b1 b2 d a c1 c2"
+
+
 async def test_each_move_is_undone_and_made_again(six: Line):
     six.queue.order.shift(["d"], -1)
     six.queue.order.place(["a"], None)
