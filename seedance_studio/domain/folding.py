@@ -18,3 +18,12 @@ def fold(text: str) -> str:
     """
     folded = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
     return folded.translate(_ALIKE).encode("utf-8", "replace").decode()
+
+
+def has_words(query: str, *texts: str) -> bool:
+    """Whether each word of the query is in one of the texts."""
+    words = fold(query).split()
+    if not words:
+        return True
+    text = fold(" ".join(texts))
+    return all(word in text for word in words)

@@ -21,7 +21,7 @@ from seedance_studio.domain.elements import (
     names_of,
 )
 from seedance_studio.domain.errors import StudioError, problem_of
-from seedance_studio.domain.folding import fold
+from seedance_studio.domain.folding import fold, has_words
 from seedance_studio.domain.models import MAX_REFERENCES
 from seedance_studio.domain.references import Reference, Source, lasting_text
 from seedance_studio.engine.references.admission import make_reference, sift
@@ -102,12 +102,7 @@ class ElementsModel(QObject):
 
     def found(self, query: str) -> tuple[Element, ...]:
         """Those whose name or note has the words of the query."""
-        words = fold(query).split()
-        return tuple(
-            element
-            for element in self.items
-            if all(word in fold(f"{element.name} {element.note}") for word in words)
-        )
+        return tuple(item for item in self.items if has_words(query, item.name, item.note))
 
     def offered(self, query: str) -> tuple[Element, ...]:
         """Those that a prompt can name, and whose name or handle has the folded query."""

@@ -10,7 +10,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.errors import StudioError
-from seedance_studio.domain.folding import fold
+from seedance_studio.domain.folding import has_words
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.presets import (
     PRESET_FIELDS,
@@ -81,8 +81,7 @@ class PresetsModel(QObject):
     @property
     def shown(self) -> tuple[Preset, ...]:
         """The presets whose name or prompt has all words of the search."""
-        words = fold(self.query).split()
-        return tuple(item for item in self._all if _has(item, words))
+        return tuple(item for item in self._all if has_words(self.query, item.name, item.prompt))
 
     def open(self) -> None:
         """Loads the presets, for someone who begins to look at them."""
@@ -198,8 +197,3 @@ class PresetsModel(QObject):
     def _on_event(self, event: EngineEvent) -> None:
         if isinstance(event, PresetsChanged):
             self._load()
-
-
-def _has(preset: Preset, words: Sequence[str]) -> bool:
-    text = fold(f"{preset.name} {preset.prompt}")
-    return all(word in text for word in words)

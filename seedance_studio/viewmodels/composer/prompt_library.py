@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.errors import StudioError
-from seedance_studio.domain.folding import fold
+from seedance_studio.domain.folding import fold, has_words
 from seedance_studio.domain.saved_prompts import SavedPrompt, SentPrompt
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, SavedPromptsChanged
@@ -80,8 +80,9 @@ class PromptLibraryModel(QObject):
         place = self.places[self.place]
         if place.is_sent:
             return self._sent
-        words = fold(self.query).split()
-        return tuple(item for item in self._saved if place.has(item) and _has(item, words))
+        return tuple(
+            item for item in self._saved if place.has(item) and has_words(self.query, item.title, item.text)
+        )
 
     def open(self) -> None:
         """Loads everything, for someone who begins to look."""
@@ -152,8 +153,3 @@ class PromptLibraryModel(QObject):
     def _on_event(self, event: EngineEvent) -> None:
         if isinstance(event, SavedPromptsChanged):
             self._load()
-
-
-def _has(prompt: SavedPrompt, words: Sequence[str]) -> bool:
-    text = fold(f"{prompt.title} {prompt.text}")
-    return all(word in text for word in words)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from seedance_studio.domain.folding import fold
+from seedance_studio.domain.folding import fold, has_words
 
 letters = st.characters(exclude_categories=("Cs",))
 
@@ -29,6 +29,14 @@ letters = st.characters(exclude_categories=("Cs",))
 )
 def test_the_same_word(one: str, other: str):
     assert fold(one) == fold(other)
+
+
+@pytest.mark.parametrize(
+    ("query", "is_there"),
+    [("", True), ("  ", True), ("işık LAN", True), ("ışık deniz", True), ("ışıkdeniz", False)],
+)
+def test_all_words_of_a_query_are_in_the_texts(query: str, is_there: bool):
+    assert has_words(query, "Işıklar", "deniz, lanterns") is is_there
 
 
 @given(st.text())
