@@ -236,7 +236,8 @@ class ListModel(QObject):
         self.choices = replace(self.choices, template=template)
         self.is_complete = False
         self._typing.start()
-        self._tell()
+        # The rows and their sums are as before, until they are laid out anew.
+        self.changed.emit()
 
     def set_with_references(self, with_references: bool) -> None:
         """Has the draft's references go along with each row, or not."""
@@ -390,7 +391,7 @@ class ListModel(QObject):
 
     def _on_fuse(self) -> None:
         if self.stage is ListStage.READ:
-            self._tell()
+            self.changed.emit()
 
 
 def _planned(place: int, row: ListedRow) -> PlannedRow:
