@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -9,8 +10,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from seedance_studio.domain.cells import Cell, CellGroup, Cells
-from seedance_studio.domain.price import Price, together
+from seedance_studio.domain.cells import CellGroup, Cells
+from seedance_studio.domain.price import together
 from seedance_studio.domain.request import Field
 from seedance_studio.ui.composer.matrix_cells import MatrixCell
 from seedance_studio.ui.messages import prices
@@ -38,7 +39,7 @@ class Matrix(QWidget):
         self._theme = theme
         self._laid_out: Cells | None = None
         self._cells: list[MatrixCell] = []
-        self._rows: list[tuple[TokenLabel, tuple[Cell, ...]]] = []
+        self._row_sums: list[TokenLabel] = []
         self._columns = 1
         self._count = TokenLabel(theme, "", "muted", 12, parent=self)
         self._all = LinkButton(theme, self.tr("All"), self)
@@ -77,21 +78,23 @@ class Matrix(QWidget):
         self.setVisible(has_any)
         if not has_any:
             return
-        if read != self._laid_out:
+        before, self._laid_out = self._laid_out, read
+        if before is None or _layout(before) != _layout(read):
             self._build(read)
+        for button, cell in zip(self._cells, read.cells, strict=True):
+            button.cell = cell
         self._show_prices()
 
     def _build(self, read: Cells) -> None:
         """Makes the cells anew. The keyboard stays in the place where it was."""
         focused = next((at for at, cell in enumerate(self._cells) if cell.hasFocus()), None)
-        self._laid_out = read
         host = QWidget(self)
         host.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         grid = QGridLayout(host)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2)
         grid.setVerticalSpacing(0)
-        self._cells, self._rows = [], []
+        self._cells, self._row_sums = [], []
         is_table = _is_table(read.groups)
         self._columns = len(read.groups[1].options) if is_table else 1
         if is_table:
@@ -99,13 +102,13 @@ class Matrix(QWidget):
         for at, cell in enumerate(read.cells):
             row, column = divmod(at, self._columns)
             button = MatrixCell(self._theme, cell, host, with_words=not is_table)
-            button.toggled.connect(partial(self._on_toggled, cell))
+            button.toggled.connect(partial(self._on_toggled, button))
             button.moved.connect(partial(self._move, at))
             grid.addWidget(button, row + 1, column + 1)
             grid.setColumnStretch(column + 1, 1)
             self._cells.append(button)
         if is_table:
-            self._head_rows(grid, host, read)
+            self._head_rows(grid, host, read.groups[0])
         self._column.replaceWidget(self._grid_host, host)
         self._grid_host.hide()
         self._grid_host.deleteLater()
@@ -120,8 +123,7 @@ class Matrix(QWidget):
             label.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(label, 0, column)
 
-    def _head_rows(self, grid: QGridLayout, host: QWidget, read: Cells) -> None:
-        group = read.groups[0]
+    def _head_rows(self, grid: QGridLayout, host: QWidget, group: CellGroup) -> None:
         for row, option in enumerate(group.options):
             label = TokenLabel(self._theme, option_words(group.field, option), "info", 12, parent=host)
             label.setWordWrap(True)
@@ -134,8 +136,7 @@ class Matrix(QWidget):
             head.addWidget(total)
             head.addStretch()
             grid.addLayout(head, row + 1, 0)
-            begin = row * self._columns
-            self._rows.append((total, read.cells[begin : begin + self._columns]))
+            self._row_sums.append(total)
 
     def _set_entry(self, focused: int | None) -> None:
         """Lets Tab reach one cell, from which the arrow keys go on."""
@@ -150,24 +151,26 @@ class Matrix(QWidget):
     def _show_prices(self) -> None:
         if self._laid_out is None or self.isHidden():
             return
-        alternatives = self._alternatives
-        clips = alternatives.clips
+        alternatives, cells = self._alternatives, self._laid_out.cells
+        clips, ticked = Counter(alternatives.clips), set(alternatives.ticked)
+        known = {cell: self._model.price_of(cell) for cell in cells}
         for button in self._cells:
-            count = max(clips.count(button.cell), button.cell.weight)
-            price = self._sum_of([button.cell] * count)
+            count = max(clips[button.cell], button.cell.weight)
+            price = together([known[button.cell]] * count)
             words = "" if price is None else prices.short_amount(price)
             if count > 1:
                 words = f"{number(count)} · {words}" if words else number(count)
-            button.show_state(is_ticked=alternatives.is_ticked(button.cell), price=words)
-        for label, cells in self._rows:
-            price = self._sum_of([cell for cell in clips if cell in cells])
+            button.show_state(is_ticked=button.cell in ticked, price=words)
+        for row, label in enumerate(self._row_sums):
+            inside = cells[row * self._columns : (row + 1) * self._columns]
+            price = together([known[cell] for cell in inside for _ in range(clips[cell])])
             label.setText("" if price is None else prices.short_amount(price))
-        ticked, total = alternatives.ticked, self._laid_out.tickable
+        total = self._laid_out.tickable
         self._all.setVisible(len(ticked) < len(total))
         text = self.tr("{ticked} of {total}").format(ticked=number(len(ticked)), total=number(len(total)))
         each = "" if not clips else self._each_words()
         self._count.setText(", ".join(filter(None, (text, each))))
-        whole = self._sum_of(clips)
+        whole = together([known[cell] for cell in clips.elements()])
         self._sum.setText(
             "" if whole is None else self.tr("In all {price}").format(price=prices.amount(whole))
         )
@@ -180,12 +183,8 @@ class Matrix(QWidget):
             return Counts.tr("%Ln clips by weight", "", alternatives.count)
         return Counts.tr("%Ln clips each", "", alternatives.count // alternatives.step)
 
-    def _sum_of(self, cells: Sequence[Cell]) -> Price | None:
-        """What clips of these cost together."""
-        return together([self._model.price_of(cell) for cell in cells])
-
-    def _on_toggled(self, cell: Cell, is_ticked: bool) -> None:
-        self._alternatives.tick([cell], is_ticked)
+    def _on_toggled(self, button: MatrixCell, is_ticked: bool) -> None:
+        self._alternatives.tick([button.cell], is_ticked)
 
     def _tick_all(self) -> None:
         self._alternatives.tick(self._alternatives.read.cells, True)
@@ -206,3 +205,9 @@ def _is_table(groups: Sequence[CellGroup]) -> bool:
     """Whether two groups are rows and columns. The names of models are too long for that."""
     is_pair = len(groups) == 2 and len(groups[1].options) <= _MOST_COLUMNS
     return is_pair and all(group.field is not Field.MODEL for group in groups)
+
+
+def _layout(read: Cells) -> tuple[object, ...]:
+    """All that its widgets are made by. What else is in the prompt, around the groups, is not."""
+    cells = [(cell.words, cell.values, cell.compared, cell.weight, cell.unfit) for cell in read.cells]
+    return read.groups, cells

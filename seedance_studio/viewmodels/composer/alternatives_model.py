@@ -68,11 +68,8 @@ class AlternativesModel(QObject):
     @property
     def ticked(self) -> tuple[Cell, ...]:
         """The cells of which clips are made."""
-        return tuple(cell for cell in self.read.cells if self.is_ticked(cell))
-
-    def is_ticked(self, cell: Cell) -> bool:
-        """Whether clips of this cell are made."""
-        return cell.unfit is None and cell.key not in self._model.draft.left_out
+        left_out = frozenset(self._model.draft.left_out)
+        return tuple(cell for cell in self.read.tickable if cell.key not in left_out)
 
     def tick(self, cells: Iterable[Cell], is_ticked: bool) -> None:
         """Takes cells in, or leaves them out."""
@@ -117,7 +114,9 @@ class AlternativesModel(QObject):
     @property
     def misfit(self) -> Misfit | None:
         """Why that number can't be sent; None if it can."""
-        step = self.step
+        return self._misfit_with(self.step)
+
+    def _misfit_with(self, step: int) -> Misfit | None:
         if self.read.is_too_many or (step and not most_takes(step)):
             return Misfit.TOO_MANY_CELLS
         if not step:
@@ -146,10 +145,12 @@ class AlternativesModel(QObject):
     def clips(self) -> tuple[Cell, ...]:
         """The cell of each clip that a press makes, one of each before the second of any; empty while the
         number does not fit."""
-        if self.misfit is not None:
+        ticked = self.ticked
+        step = _step(ticked)
+        if self._misfit_with(step) is not None:
             return ()
-        one_of_each = [cell for cell in self.ticked for _ in range(cell.weight)]
-        return tuple(one_of_each * (self.count // self.step))
+        one_of_each = [cell for cell in ticked for _ in range(cell.weight)]
+        return tuple(one_of_each * (self.count // step))
 
     def follow_options(self) -> None:
         """Follows a change of the draft's options, or of what the models offer."""
@@ -169,7 +170,8 @@ class AlternativesModel(QObject):
             self.changed.emit()
 
     def _carried(self, before: Sequence[Cell], after: Sequence[Cell]) -> int:
-        if before == after or not before:
+        # Each key in the prompt makes other cells, mostly with the same options.
+        if not before or _weights(before) == _weights(after):
             return fallen(self.count, _step(after))
         # One value in place of another is the person's own choice: its cell has the same key, and the number
         # stays.
@@ -183,6 +185,10 @@ class AlternativesModel(QObject):
             return OneOfEach(_step(cells), sum(known) if len(known) == len(found) else None)
 
         return carried(self.count, one_of_each(before), one_of_each(after))
+
+
+def _weights(cells: Iterable[Cell]) -> list[tuple[tuple[str, ...], int]]:
+    return [(cell.key, cell.weight) for cell in cells]
 
 
 def _step(cells: Iterable[Cell]) -> int:

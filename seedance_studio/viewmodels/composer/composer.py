@@ -94,7 +94,8 @@ class ComposerModel(DraftModel):
         self.alternatives.changed.connect(self._on_clips)
         self.options_changed.connect(self._on_options)
         self.references.changed.connect(self._on_references)
-        self.references.known.connect(self._on_reference_known)
+        # What a file is, and how long a video, is known only once someone looked at it.
+        self.references.known.connect(self._on_clips)
         self.succession = Succession(self, tracker)
         self.notes = NotesModel(self)
         self.retake = RetakeModel(self, engine)
@@ -130,28 +131,33 @@ class ComposerModel(DraftModel):
     @property
     def outgoing(self) -> GenerationRequest | tuple[FieldError, ...]:
         """The first request of a press now, or the draft's faults in the order of the fields."""
+        checked = self._checked()
+        return checked if isinstance(checked, tuple) else next(iter(checked.values()))
+
+    @property
+    def wanted(self) -> tuple[Wanted, ...]:
+        """All that a press sends now, in order; empty with faults, or if the number of clips does not fit."""
+        checked = self._checked()
+        if isinstance(checked, tuple):
+            return ()
+        cells = checked if self.is_editing else self.alternatives.clips
+        typed = self._draft.prompt.strip()
+        return tuple(Wanted(checked[cell], typed, cell.choice(typed)) for cell in cells)
+
+    def _checked(self) -> dict[Cell, GenerationRequest] | tuple[FieldError, ...]:
+        """The request of each ticked cell, or of each cell if none is ticked; or the draft's faults."""
         read = self.alternatives.read
         if read.is_too_many:
             return (FieldError(Field.PROMPT, FieldFault.TOO_MANY_ALTERNATIVES),)
         if self.is_editing and len(read.cells) > 1:
             return (FieldError(Field.PROMPT, FieldFault.ONE_ALTERNATIVE),)
-        checked = [self._check(cell) for cell in self.alternatives.ticked or read.tickable or read.cells]
-        return next((found for found in checked if isinstance(found, tuple)), checked[0])
-
-    @property
-    def wanted(self) -> tuple[Wanted, ...]:
-        """All that a press sends now, in order. Empty if the draft has faults, or if the number of clips does
-        not fit."""
-        if not isinstance(self.outgoing, GenerationRequest):
-            return ()
-        cells = self.alternatives.read.cells if self.is_editing else self.alternatives.clips
-        typed = self._draft.prompt.strip()
-        checked = {cell.key: self._check(cell) for cell in cells}
-        return tuple(
-            Wanted(request, typed, cell.choice(typed))
-            for cell in cells
-            if isinstance(request := checked[cell.key], GenerationRequest)
-        )
+        found = dict[Cell, GenerationRequest]()
+        for cell in self.alternatives.ticked or read.tickable or read.cells:
+            checked = self._check(cell)
+            if isinstance(checked, tuple):
+                return checked
+            found[cell] = checked
+        return found
 
     def _check(self, cell: Cell) -> GenerationRequest | tuple[FieldError, ...]:
         """The request of a cell as it would be sent now, or its faults in the order of the fields."""
@@ -176,7 +182,8 @@ class ComposerModel(DraftModel):
     @property
     def price_of_press(self) -> Price | None:
         """What a press costs; None while that is not known for the number of clips that it makes now."""
-        return self.price.price if len(self.price.prices) == len(self._priced_now[0]) else None
+        count = 1 if self.is_editing else len(self.alternatives.clips) or 1
+        return self.price.price if len(self.price.prices) == count else None
 
     def price_of(self, cell: Cell) -> Price | None:
         """What one clip of a combination costs; None while that is not known."""
@@ -273,8 +280,9 @@ class ComposerModel(DraftModel):
         instead."""
         if self._submission.is_twice(self.draft):
             return
-        checked, wanted = self.outgoing, self.wanted
-        self._errors = () if isinstance(checked, GenerationRequest) else checked
+        wanted = self.wanted
+        found = () if wanted else self.outgoing
+        self._errors = found if isinstance(found, tuple) else ()
         self.errors_changed.emit()
         if wanted:
             self._submission.begin(wanted, consent)
@@ -309,11 +317,9 @@ class ComposerModel(DraftModel):
 
     def _on_edit_ended(self, edit: Edit, saved: bool) -> None:
         for tab in self.tabs.tabs:
-            if tab.edit is not edit:
-                continue
-            if saved:
+            if tab.edit is edit and saved:
                 self._stop_editing(tab)
-            else:
+            elif tab.edit is edit:
                 # What was typed stays.
                 self._end_edit(tab)
 
@@ -379,10 +385,6 @@ class ComposerModel(DraftModel):
         known = (error for error in self._errors if error.field is Field.PROMPT)
         self._set_errors(Field.PROMPT, tuple(e for e in known if e.fault != FieldFault.DANGLING_MENTION))
         self.refresh_price()
-
-    def _on_reference_known(self) -> None:
-        # What a file is, and how long a video, is known only once someone looked at it.
-        self._on_clips()
 
     def _sources_now(self) -> tuple[Source, ...]:
         return tuple(reference.source for reference in self._tracker.references)

@@ -47,6 +47,21 @@ async def test_two_groups_are_rows_and_columns_with_sums(open_panel):
     assert first.y() == second.y()
 
 
+async def test_typing_around_the_groups_makes_no_cell_anew(open_panel, desk):
+    panel = await open_panel(Draft(prompt=TRAIN, takes=8))
+    before = list(matrix(panel)._cells)
+    panel._model.set_prompt(f"{TRAIN}, slowly")
+    assert matrix(panel)._cells == before
+    assert before[0].toolTip() == "A train at dawn, fog, slowly"
+    await until(lambda: cells(panel)[0] == "dawn, fog · 2 · ≈ 80")
+    before[0].click()
+    assert panel._model.alternatives.count == 6
+    assert cells(panel)[3] == "dusk, snow · 2 · ≈ 80"
+    panel._model.set_prompt("A train at {dawn|night}, {fog|snow}")
+    assert matrix(panel)._cells[3] is not before[3]
+    assert cells(panel)[3].startswith("night, snow")
+
+
 async def test_one_group_is_a_list(open_panel):
     panel = await open_panel(Draft(prompt="{3::dawn|dusk|}", takes=5))
     await until(lambda: cells(panel) == ["dawn · 3 · ≈ 120", "dusk · ≈ 40", "(nothing) · ≈ 40"])
