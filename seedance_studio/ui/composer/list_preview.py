@@ -2,74 +2,40 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtWidgets import QWidget
 
 from seedance_studio.domain.list_rows import ListedRow
 from seedance_studio.ui.messages import lists
 from seedance_studio.ui.messages.units import number, shortened
-from seedance_studio.ui.spending.plain_header import PlainHeader, PlainRowDelegate, lie_on_panel
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
+from seedance_studio.ui.widgets.plain_table import Index, PlainRowDelegate, PlainRows, PlainTable
 from seedance_studio.viewmodels.composer.list_model import ListModel
-from seedance_studio.viewmodels.shell.tips import plain_tip
 
-_Index = QModelIndex | QPersistentModelIndex
 _TICK, _PROMPT, _REFERENCES, _SETTINGS, _TAGS, _PRICE, _TROUBLE = range(7)
 _WIDTHS = {_TICK: 68, _REFERENCES: 84, _SETTINGS: 164, _TAGS: 124, _PRICE: 76, _TROUBLE: 208}
-_HIGH = 32
 _BOX = 15
 _LONGEST = 120
 """More letters than a cell can show. A prompt may be far longer."""
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-class ListPreview(QTableView):
+class ListPreview(PlainTable):
     """Space, or a click on the box, takes the current row in or leaves it out. Ctrl+A takes all in."""
 
     row_changed = Signal()
 
     def __init__(self, model: ListModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._list = model
-        self._theme = theme
         self._rows = _ListedRows(model, theme, self)
         self.setAccessibleName(self.tr("Rows of the list"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalHeader(PlainHeader(theme, self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(_HIGH)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setItemDelegate(_ListRowDelegate(theme, self))
         self.setModel(self._rows)
-        head = self.horizontalHeader()
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionResizeMode(_PROMPT, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, width)
+        self.fix_columns(_WIDTHS, stretched=_PROMPT)
         self.selectionModel().currentChanged.connect(self.row_changed)
-        theme.changed.connect(self._colour)
-        self._colour()
 
     @property
     def row(self) -> ListedRow | None:
@@ -78,20 +44,14 @@ class ListPreview(QTableView):
 
     def begin(self) -> None:
         """Makes the first row with something wrong the current one, else the first."""
-        self._go_to(self._rows.first_faulty)
+        self.choose(self._rows.first_faulty, _PROMPT)
 
     def refresh(self) -> None:
         """Shows the model's rows. The current one stays."""
         place = self.currentIndex().row()
         if self._rows.refresh():
-            self._go_to(place)
+            self.choose(place, _PROMPT)
         self.row_changed.emit()
-
-    def _go_to(self, place: int) -> None:
-        if self._rows.at(place) is not None:
-            flags = QItemSelectionModel.SelectionFlag
-            index = self._rows.index(place, _PROMPT)
-            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.row is not None:
@@ -107,14 +67,11 @@ class ListPreview(QTableView):
         if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index.column() == _TICK:
             self._rows.toggle(index.row())
 
-    def _colour(self) -> None:
-        lie_on_panel(self, self._theme)
-
 
 class _ListRowDelegate(PlainRowDelegate):
     """Draws a box with a tick in the first column."""
 
-    def paint_cell(self, painter: QPainter, room: QRect, index: _Index) -> None:
+    def paint_cell(self, painter: QPainter, room: QRect, index: Index) -> None:
         if index.column() == _TICK:
             painter.save()
             self._paint_box(painter, room, index)
@@ -122,7 +79,7 @@ class _ListRowDelegate(PlainRowDelegate):
             room = room.adjusted(_BOX + 8, 0, 0, 0)
         super().paint_cell(painter, room, index)
 
-    def _paint_box(self, painter: QPainter, room: QRect, index: _Index) -> None:
+    def _paint_box(self, painter: QPainter, room: QRect, index: Index) -> None:
         tokens = self.theme.tokens
         box = QRectF(room.left(), room.center().y() - _BOX / 2 + 0.5, _BOX, _BOX)
         if not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
@@ -135,14 +92,10 @@ class _ListRowDelegate(PlainRowDelegate):
             fill_rounded(painter, box, 4, None, tokens.faint)
 
 
-class _ListedRows(QAbstractTableModel):
+class _ListedRows(PlainRows[ListedRow]):
     def __init__(self, model: ListModel, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._list = model
-        self._theme = theme
-        self._rows: tuple[ListedRow, ...] = ()
         translate = QCoreApplication.translate
-        self._titles = (
+        titles = (
             translate("ListPreview", "Row"),
             translate("ListPreview", "Prompt"),
             translate("ListPreview", "References"),
@@ -151,79 +104,46 @@ class _ListedRows(QAbstractTableModel):
             translate("ListPreview", "Price"),
             translate("ListPreview", "What is wrong"),
         )
-
-    def at(self, place: int) -> ListedRow | None:
-        return self._rows[place] if 0 <= place < len(self._rows) else None
+        super().__init__(theme, titles, parent, right=(_PRICE,), tips=(_PROMPT, _TAGS, _TROUBLE))
+        self._list = model
 
     @property
     def first_faulty(self) -> int:
-        return next((place for place, row in enumerate(self._rows) if row.faults), 0)
+        return next((place for place, row in enumerate(self.rows) if row.faults), 0)
 
     def refresh(self) -> bool:
         """Shows the rows anew if there are others. Otherwise only ticks and prices may have changed."""
-        if self._rows is self._list.rows:
-            if self._rows:
-                last = self.index(len(self._rows) - 1, len(self._titles) - 1)
-                self.dataChanged.emit(self.index(0, 0), last)
-            return False
-        self.beginResetModel()
-        self._rows = self._list.rows
-        self.endResetModel()
-        return True
+        if self.rows is not self._list.rows:
+            self.replace(self._list.rows)
+            return True
+        if self.rows:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, _TROUBLE))
+        return False
 
     def toggle(self, place: int) -> None:
         row = self.at(place)
         if row is not None:
             self._list.tick([row], not self._list.is_ticked(row))
 
-    def rowCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._titles)
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         row, flags = self.at(index.row()), Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         can_tick = index.column() == _TICK and row is not None and not row.faults
         return flags | Qt.ItemFlag.ItemIsUserCheckable if can_tick else flags
 
-    def setData(self, index: _Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row = self.at(index.row())
         if row is None or role != Qt.ItemDataRole.CheckStateRole or row.faults:
             return False
         self._list.tick([row], Qt.CheckState(value) == Qt.CheckState.Checked)
         return True
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return self._titles[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT if section == _PRICE else _LEFT
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row = self.at(index.row())
-        if row is None:
-            return None
-        match role:
-            case Qt.ItemDataRole.DisplayRole:
-                return self._words(row, index.column())
-            case Qt.ItemDataRole.AccessibleTextRole:
-                return self._spoken(row, index.column())
-            case Qt.ItemDataRole.ToolTipRole if index.column() in (_PROMPT, _TAGS, _TROUBLE):
-                return plain_tip(self._words(row, index.column()))
-            case Qt.ItemDataRole.CheckStateRole if index.column() == _TICK:
-                return Qt.CheckState.Checked if self._list.is_ticked(row) else Qt.CheckState.Unchecked
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return _RIGHT if index.column() == _PRICE else _LEFT
-            case Qt.ItemDataRole.ForegroundRole:
-                return QColor(self._theme.tokens.ink(self._tone(row, index.column())))
-            case _:
-                return None
+        if row is not None and role == Qt.ItemDataRole.CheckStateRole and index.column() == _TICK:
+            return Qt.CheckState.Checked if self._list.is_ticked(row) else Qt.CheckState.Unchecked
+        return super().data(index, role)
 
-    def _words(self, row: ListedRow, column: int) -> str:
+    def words(self, row: ListedRow, column: int) -> str:
         match column:
             case 0:
                 return number(row.number)
@@ -240,9 +160,9 @@ class _ListedRows(QAbstractTableModel):
             case _:
                 return lists.row_trouble(row)
 
-    def _spoken(self, row: ListedRow, column: int) -> str:
+    def spoken(self, row: ListedRow, column: int) -> str:
         if column != _TICK:
-            return self._words(row, column)
+            return self.words(row, column)
         translate = QCoreApplication.translate
         if row.faults:
             text = translate("ListPreview", "{row}, has something wrong")
@@ -252,7 +172,7 @@ class _ListedRows(QAbstractTableModel):
             text = translate("ListPreview", "{row}, left out")
         return text.format(row=number(row.number))
 
-    def _tone(self, row: ListedRow, column: int) -> str:
+    def tone(self, row: ListedRow, column: int) -> str:
         if column == _TROUBLE:
             return "error"
         return "text" if self._list.is_ticked(row) and column in (_PROMPT, _PRICE) else "muted"

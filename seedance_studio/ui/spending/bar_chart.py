@@ -38,10 +38,10 @@ from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.spending.bar_tip import BarTip
 from seedance_studio.ui.spending.chart_scale import scale_for
 from seedance_studio.ui.spending.part_colours import part_colour
-from seedance_studio.ui.spending.plain_header import lie_on_panel
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.bare_table import make_bare
 from seedance_studio.ui.widgets.painted import ENTER_KEYS, draw_focus
+from seedance_studio.ui.widgets.plain_table import lie_on_panel
 from seedance_studio.viewmodels.spending.bar_tables import BAR_ROLE, BarCells, Index
 from seedance_studio.viewmodels.spending.spending_model import Bar, SpendingModel
 

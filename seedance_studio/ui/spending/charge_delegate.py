@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 
 from seedance_studio.domain.spending import ChargedPress, ChargedTake
 from seedance_studio.ui.spending.charge_words import CellWords, Column, cell_words, heading_words
-from seedance_studio.ui.spending.plain_header import PAD
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
+from seedance_studio.ui.widgets.plain_table import PAD
 from seedance_studio.viewmodels.spending.bar_tables import Index
 from seedance_studio.viewmodels.spending.charge_table import ROW_ROLE, ChargeRow, DayHeading
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from seedance_studio.domain.spending import ChargedPress
 from seedance_studio.ui.spending.charge_delegate import CHEVRON_END, ChargeDelegate
 from seedance_studio.ui.spending.charge_words import Column, spoken_cell, titles
-from seedance_studio.ui.spending.plain_header import PlainHeader, lie_on_panel
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import ENTER_KEYS
+from seedance_studio.ui.widgets.plain_table import ROW, PlainTable
 from seedance_studio.viewmodels.spending.charge_table import ROW_ROLE, ChargeRow, ChargeTable
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
-ROW = 32
 _WIDTHS = {
     Column.TIME: 76,
     Column.PROJECT: 140,
@@ -28,7 +27,7 @@ _WIDTHS = {
 _DOT_ALONE, _ROOMY, _LEAST = 32, 1056, 140
 
 
-class ChargeList(QTableView):
+class ChargeList(PlainTable):
     """Enter, the right and the left arrow open and close a request; a double click shows it in the
     Library."""
 
@@ -40,33 +39,19 @@ class ChargeList(QTableView):
     def __init__(
         self, charges: ChargeTable, model: SpendingModel, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._charges = charges
-        self._theme = theme
         self._rows_before = self._scrolled = 0
         self._current = -1
         charges.set_words(titles(), lambda row, column: spoken_cell(model, row, column))
         self.setAccessibleName(self.tr("Charges by day"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalHeader(PlainHeader(theme, self))
-        self.verticalHeader().hide()
-        self.verticalHeader().setDefaultSectionSize(ROW)
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setModel(charges)
         self.setItemDelegate(ChargeDelegate(self, model, theme))
         charges.modelAboutToBeReset.connect(self._note_place)
         charges.modelReset.connect(self._take_up_place)
-        theme.changed.connect(self._colour)
-        self._colour()
 
     @property
     def chosen(self) -> list[ChargeRow]:
@@ -112,9 +97,6 @@ class ChargeList(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def _colour(self) -> None:
-        lie_on_panel(self, self._theme)
 
     def _fit(self) -> None:
         """Gives the request what the other columns leave."""
