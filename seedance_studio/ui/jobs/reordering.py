@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, QRect, Qt, QTimer
@@ -40,6 +41,7 @@ class Reordering(QObject):
         self._cards: list[JobCard] = []
         self._carried: JobCard | None = None
         self._before: str | None = None
+        self._is_given_up = False
         self._pointer = QPoint()
         self._scrolling = QTimer(self, interval=_SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll)
@@ -90,25 +92,29 @@ class Reordering(QObject):
         return True
 
     def _select(self, key: Qt.Key, modifiers: Qt.KeyboardModifier, card_id: str) -> bool:
-        waiting = self._waiting()
         if modifiers == _CTRL and key == Qt.Key.Key_A:
-            self._selection.choose_all(waiting)
+            self._selection.choose_all(list(self._waiting()))
         elif modifiers == _CTRL and key == Qt.Key.Key_Space:
             self._selection.toggle(card_id)
         elif modifiers == _SHIFT and key in _STEPS:
-            row = waiting.index(card_id) + _STEPS[key]
-            if not self._selection.ids:
-                self._selection.choose(card_id)
-            if 0 <= row < len(waiting):
-                self._selection.extend(waiting[row], waiting)
-                self._jobs.cursor_moved.emit(row)
+            self._extend(card_id, _STEPS[key])
         else:
             return False
         return True
 
+    def _extend(self, card_id: str, step: int) -> None:
+        waiting = list(self._waiting())
+        row = waiting.index(card_id) + step
+        if not self._selection.ids:
+            self._selection.choose(card_id)
+        if 0 <= row < len(waiting):
+            self._selection.extend(waiting[row], waiting)
+            self._jobs.cursor_moved.emit(row)
+
     def _give_up(self) -> bool:
         """Ends a drag, or else the selection."""
         if self._carried is not None:
+            self._is_given_up = True
             self._end_drag()
             return True
         if self._selection.ids:
@@ -117,12 +123,9 @@ class Reordering(QObject):
         return False
 
     def _on_picked(self, card: JobCard, modifiers: Qt.KeyboardModifier) -> None:
-        waiting = self._waiting()
-        if card.first_id not in waiting:
-            self._selection.clear()
-        elif modifiers & _SHIFT:
+        if modifiers & _SHIFT and card.first_id in (waiting := list(self._waiting())):
             self._selection.extend(card.first_id, waiting)
-        elif modifiers & _CTRL:
+        elif modifiers & _CTRL and self._is_waiting(card.first_id):
             self._selection.toggle(card.first_id)
         else:
             self._selection.clear()
@@ -130,6 +133,9 @@ class Reordering(QObject):
     # dragging
 
     def _on_carried(self, card: JobCard, pointer: QPoint) -> None:
+        if self._is_given_up:
+            # The button is still down.
+            return
         self._carried = card
         self._pointer = self._area.viewport().mapFromGlobal(pointer)
         self._area.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
@@ -141,6 +147,7 @@ class Reordering(QObject):
 
     def _on_dropped(self) -> None:
         card, before = self._carried, self._before
+        self._is_given_up = False
         self._end_drag()
         if card is not None:
             self._selection.place(self._selection.meant(card.first_id), before)
@@ -168,9 +175,8 @@ class Reordering(QObject):
         self._line.show_at(at)
 
     def _after(self, card_id: str) -> str | None:
-        waiting = self._waiting()
-        row = waiting.index(card_id) + 1 if card_id in waiting else len(waiting)
-        return waiting[row] if row < len(waiting) else None
+        row = self._jobs.feed.row_of(card_id)
+        return None if row is None else next(self._waiting(row + 1), None)
 
     # small questions
 
@@ -182,10 +188,11 @@ class Reordering(QObject):
         row = self._jobs.feed.row_of(card_id)
         return row is not None and row < self._jobs.feed.waiting_count
 
-    def _waiting(self) -> list[str]:
-        """The ids of the cards that wait, in their order, as far as they are read."""
-        rows = (self._jobs.feed.get(row) for row in range(self._jobs.feed.waiting_count))
-        return [found.id for found in rows if found is not None]
+    def _waiting(self, first: int = 0) -> Iterator[str]:
+        """The ids of the cards that wait, from a row on, as far as they are read. The others will be read:
+        ask for no more than is needed."""
+        rows = (self._jobs.feed.get(row) for row in range(first, self._jobs.feed.waiting_count))
+        return (found.id for found in rows if found is not None)
 
 
 class _DropLine(QWidget):

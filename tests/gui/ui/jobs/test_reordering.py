@@ -156,6 +156,30 @@ def test_esc_ends_a_drag(window):
     assert window.names == "abcdeready"
 
 
+def test_a_drag_that_was_ended_is_not_taken_up_again(window):
+    card = window.card("c")
+    window.qtbot.mousePress(card, Qt.MouseButton.LeftButton, pos=QPoint(150, 8))
+    for place in (QPoint(150, 30), QPoint(150, -150)):
+        window.qtbot.mouseMove(card, place)
+    window.key(Qt.Key.Key_Escape)
+    window.qtbot.mouseMove(card, QPoint(150, -160))
+    window.qtbot.mouseRelease(card, Qt.MouseButton.LeftButton, pos=QPoint(150, -160))
+    window.settle()
+    assert window.names == "abcdeready"
+
+    window.drag("c", "a", 0.1)
+    assert window.names == "cabdeready"
+
+
+def test_a_click_reads_none_of_the_others_that_wait(window):
+    window.jobs.feed._kept.pop(window.jobs.feed.key(4))
+    window.click("b")
+    window.click("c", CTRL)
+    assert window.jobs.feed.key(4) not in window.jobs.feed._kept
+    window.key(Qt.Key.Key_A, CTRL)
+    assert window.jobs.feed.key(4) in window.jobs.feed._kept
+
+
 def test_what_does_not_wait_is_not_dragged(window):
     window.drag("ready", "a", 0.1)
     assert window.names == "abcdeready"
