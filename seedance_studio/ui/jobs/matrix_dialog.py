@@ -86,34 +86,35 @@ class MatrixDialog(QDialog):
         if takes is None:
             return
         self._prompt.setText(takes.template)
+        parts = {take.generation.id: choice_parts(take.generation) for take in takes.takes}
         for take in takes.takes:
             cell = self._cells.get(take.generation.id)
             if cell is None:
-                cell = self._make_cell(take, takes)
+                cell = self._make_cell(take, takes, parts)
             # In the table, its row and column say what a clip is.
-            lines = 0 if len(choice_parts(take.generation)) == 2 else _LINES
+            lines = 0 if len(parts[take.generation.id]) == 2 else _LINES
             cell.setFixedSize(_CELL.width(), _CELL.height() + cell.words_high(lines))
             cell.show_take(take, is_chosen=take.generation.id == takes.chosen, lines=lines)
         self._show_pictures()
 
-    def _make_cell(self, take: TakeView, takes: SetView) -> TakeCell:
+    def _make_cell(self, take: TakeView, takes: SetView, parts: dict[str, tuple[str, ...]]) -> TakeCell:
         cell = self._cells[take.generation.id] = TakeCell(self._theme, self._inner)
         cell.clicked.connect(partial(self._on_pressed, cell))
         cell.starred.connect(partial(self._on_starred, cell))
         cell.menu_asked.connect(partial(self._on_menu_asked, cell))
         cell.stepped.connect(self._step)
         cell.dragged.connect(partial(self._on_dragged, cell))
-        row, column = self._place_of(take, takes)
+        row, column = self._place_of(take, takes, parts)
         self._grid.addWidget(cell, row, column)
         return cell
 
-    def _place_of(self, take: TakeView, takes: SetView) -> tuple[int, int]:
-        """The cell's place. The words of its row and column are put there with the first one."""
-        own = choice_parts(take.generation)
+    def _place_of(self, take: TakeView, takes: SetView, parts: dict[str, tuple[str, ...]]) -> tuple[int, int]:
+        """The cell's place. The words of its row and column are put there with the first one. `parts` is what
+        each take chose."""
+        own = parts[take.generation.id]
         if len(own) != 2:
             at = len(self._cells) - 1
             return at // _MANY, at % _MANY
-        parts = {item.generation.id: choice_parts(item.generation) for item in takes.takes}
         pairs = [item for item in parts.values() if len(item) == 2]
         rows, columns = (list(dict.fromkeys(pair[side] for pair in pairs)) for side in (0, 1))
         alike = [generation_id for generation_id, part in parts.items() if part == own]
