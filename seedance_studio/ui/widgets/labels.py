@@ -202,8 +202,7 @@ class ElidedLabel(QWidget):
         return break_lines(text, self._font(), self.width(), self._lines)
 
     def _refresh(self) -> None:
-        is_whole = self._broken() == self._lines_of(self._text) and not _is_cut(self._broken())
-        self.setToolTip("" if is_whole else plain_tip(self._text))
+        self.setToolTip(plain_tip(self._text) if _is_cut(self._lines_of(self._text)) else "")
         self.update()
 
 
