@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QTime, Signal
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QTime, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -14,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from seedance_studio.domain.plan import Pace, Plan
 from seedance_studio.ui.composer.field_error import ErrorLine
+from seedance_studio.ui.jobs.pause_form import next_at
 from seedance_studio.ui.messages import fuse_words, plan_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.ceiling_field import read_credits
@@ -26,7 +29,7 @@ _WIDE = 400
 
 
 class PlanEditor(QWidget):
-    """Emits what was said once it makes sense."""
+    """Asks for a plan's name, its limit and how it is sent. Emits them once each can be read."""
 
     saved = Signal(object)
     """Emits the `PlanTerms`."""
@@ -79,8 +82,8 @@ class PlanEditor(QWidget):
         pace = Pace.ALL_AT_ONCE if plan is None else plan.pace
         self._pace.show_choices([(plan_words.pace_words(item), item) for item in Pace], pace)
         at = None if plan is None else plan.starts_at
-        moment = QDateTime.fromSecsSinceEpoch(int(self._model.now + 3600 if at is None else at))
-        self._time.setTime(QTime(moment.time().hour(), moment.time().minute() if at is not None else 0))
+        moment = datetime.fromtimestamp(self._model.now + 3600 if at is None else at)
+        self._time.setTime(QTime(moment.hour, 0 if at is None else moment.minute))
         self._refresh()
         self.name.setFocus()
 
@@ -116,16 +119,13 @@ class PlanEditor(QWidget):
     @property
     def _at(self) -> float:
         """The next moment with this time of day."""
-        now = QDateTime.fromSecsSinceEpoch(int(self._model.now))
-        at = QDateTime(now.date(), self._time.time())
-        return float((at if at > now else at.addDays(1)).toSecsSinceEpoch())
+        return next_at(self._time.time(), self._model.now)
 
     def _refresh(self) -> None:
         is_timed = self._pace.currentData() == Pace.AT_TIME
         for part in (self._time_label, self._time, self._day):
             part.setVisible(is_timed)
-        today = QDateTime.fromSecsSinceEpoch(int(self._model.now)).date()
-        self._day.setText(_day_words(QDateTime.fromSecsSinceEpoch(int(self._at)).date(), today))
+        self._day.setText(_day_words(self._at, self._model.now))
 
     def _on_save(self) -> None:
         cap, name = read_credits(self._cap.text()), self.name.text().strip()
@@ -140,6 +140,7 @@ class PlanEditor(QWidget):
             self.saved.emit(PlanTerms(name, cap, pace, self._at if pace is Pace.AT_TIME else None))
 
 
-def _day_words(day: QDate, today: QDate) -> str:
+def _day_words(at: float, now: float) -> str:
     translate = QCoreApplication.translate
-    return translate("PlanEditor", "today") if day == today else translate("PlanEditor", "tomorrow")
+    is_today = datetime.fromtimestamp(at).date() == datetime.fromtimestamp(now).date()
+    return translate("PlanEditor", "today") if is_today else translate("PlanEditor", "tomorrow")

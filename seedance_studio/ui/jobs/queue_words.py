@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.queue import Moving, PausePoint, QueueOutlook
@@ -34,8 +32,8 @@ def state_words(model: QueueModel) -> str:
 
 
 def forecast_words(forecast: QueueOutlook | None, now: float) -> tuple[str, ...]:
-    """What that will cost and when it is done: `≈ 480 credits (4.80 €) · all done about 14:35`. The other one
-    is shorter, without money."""
+    """What all that waits will cost and when it is done: `≈ 480 credits (4.80 €) · all done about 14:35`. A
+    second text, if there is one, says the same without money, for where there is less room."""
     if forecast is None:
         return ("",)
     end = "" if forecast.ends_at is None else _end(forecast.ends_at, now)
@@ -52,7 +50,7 @@ def forecast_words(forecast: QueueOutlook | None, now: float) -> tuple[str, ...]
 
 def _end(at: float, now: float) -> str:
     text = QCoreApplication.translate("Queue", "all done about {time}")
-    return text.format(time=when_words(at, now))
+    return text.format(time=units.when_words(at, now))
 
 
 def pause_words(point: PausePoint, left: float | None, now: float) -> str:
@@ -60,7 +58,7 @@ def pause_words(point: PausePoint, left: float | None, now: float) -> str:
     said: list[str] = []
     if point.at is not None:
         text = QCoreApplication.translate("Queue", "Pauses at {time}")
-        said.append(text.format(time=when_words(point.at, now)))
+        said.append(text.format(time=units.when_words(point.at, now)))
     if left is not None:
         text = QCoreApplication.translate("Queue", "Pauses after {credits} more")
         said.append(text.format(credits=units.credits(max(left, 0.0))))
@@ -75,9 +73,3 @@ def moved_words(moving: Moving) -> str:
 def selected_words(count: int) -> str:
     """How many are selected, to be moved together."""
     return Counts.tr("%Ln to move", "", count)
-
-
-def when_words(at: float, now: float) -> str:
-    """A time of day, with the date if it is not today."""
-    is_today = datetime.fromtimestamp(at).date() == datetime.fromtimestamp(now).date()
-    return clock_time(at) if is_today else units.moment(at)

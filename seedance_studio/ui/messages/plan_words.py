@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
@@ -15,7 +15,7 @@ from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.fields import fault_words, field_label
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.messages.states import state_name
-from seedance_studio.ui.messages.units import duration, number
+from seedance_studio.ui.messages.units import duration, number, when_words
 from seedance_studio.viewmodels.jobs.plans_model import PlanView
 
 TOKENS = {
@@ -100,14 +100,8 @@ def go_on_anyway(view: PlanView) -> str:
 
 
 def moment_words(at: float | None) -> str:
-    """The time of day: `18:00`; with its day if that is not today."""
-    if at is None:
-        return ""
-    moment = QDateTime.fromSecsSinceEpoch(int(at))
-    clock = QLocale().toString(moment.time(), QLocale.FormatType.ShortFormat)
-    if moment.date() == QDateTime.currentDateTime().date():
-        return clock
-    return f"{QLocale().toString(moment.date(), QLocale.FormatType.ShortFormat)} {clock}"
+    """The time of day: `18:00`; with its date if that is not today. Empty for None."""
+    return "" if at is None else when_words(at, QDateTime.currentSecsSinceEpoch())
 
 
 def pace_words(pace: Pace) -> str:

@@ -73,6 +73,13 @@ def moment(at: float) -> str:
     return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), QLocale.FormatType.ShortFormat)
 
 
+def when_words(at: float, now: float) -> str:
+    """Returns the time of day: `18:00`; with its date if that is not the date of `now`."""
+    moment, today = (QDateTime.fromSecsSinceEpoch(int(item)) for item in (at, now))
+    is_today = moment.date() == today.date()
+    return QLocale().toString(moment.time() if is_today else moment, QLocale.FormatType.ShortFormat)
+
+
 def unit_for(count: int) -> tuple[int, str]:
     """Returns the bytes of the unit that fits a number of bytes, and the unit's name."""
     factor = 1000

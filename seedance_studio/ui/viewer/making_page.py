@@ -17,11 +17,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from seedance_studio.ui.jobs.queue_words import when_words
 from seedance_studio.ui.jobs.set_words import compare_ready_label, follow_words, making_title, play_label
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.states import progress_detail, state_words
+from seedance_studio.ui.messages.units import when_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.take_segments import TakeSegments
 from seedance_studio.ui.widgets.labels import TokenLabel, break_lines
