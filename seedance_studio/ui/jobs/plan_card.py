@@ -73,7 +73,7 @@ class PlanCard(QWidget):
         head.addWidget(self._name, 1)
         head.addWidget(self._state)
         deeds = QHBoxLayout()
-        deeds.setContentsMargins(0, 0, 0, 0)
+        deeds.setContentsMargins(16 - AROUND, 0, 0, 0)
         deeds.setSpacing(2)
         deeds.addWidget(self._go)
         deeds.addWidget(self._pause)
@@ -89,10 +89,7 @@ class PlanCard(QWidget):
         column.setSpacing(5)
         column.addLayout(head)
         column.addLayout(below)
-        row = QHBoxLayout()
-        row.setContentsMargins(16 - AROUND, 0, 0, 0)
-        row.addLayout(deeds)
-        column.addLayout(row)
+        column.addLayout(deeds)
 
     def _refresh(self) -> None:
         view = self._view

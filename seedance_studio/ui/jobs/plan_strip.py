@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from seedance_studio.ui.jobs.card_parts import AROUND
+from seedance_studio.ui.jobs.card_parts import AROUND, set_in
 from seedance_studio.ui.jobs.plan_card import PlanCard
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.theme import Theme
@@ -37,10 +37,7 @@ class PlanStrip(Surface):
             inner.addWidget(card)
         self._more = LinkButton(theme, "", self)
         self._more.clicked.connect(lambda: self.opened.emit(""))
-        row = QHBoxLayout()
-        row.setContentsMargins(16 - AROUND, 0, 0, 0)
-        row.addWidget(self._more)
-        inner.addLayout(row)
+        inner.addLayout(set_in(self._more, left=16 - AROUND, right=0))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

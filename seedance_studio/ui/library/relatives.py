@@ -179,7 +179,7 @@ class PictureButton(PaintedButton):
 
 
 def line_words(line: Lineage) -> str:
-    """The same, with what was changed for a retake of one thing."""
+    """Says what was changed for a retake of one thing, or else what one clip was made from another by."""
     return retake_words(line) or kind_words(line.kind)
 
 
