@@ -15,7 +15,7 @@ from seedance_studio.ui.composer.list_head import ListHead
 from seedance_studio.ui.composer.list_preview import ListPreview
 from seedance_studio.ui.messages import lists
 from seedance_studio.ui.messages.counts import Counts
-from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import LinkButton
@@ -336,5 +336,4 @@ class _ListKept(QWidget):
         self._words.setText(words)
         self._undo.setVisible(not model.goes_on)
         problem = model.problem
-        explanation = None if problem is None else explain(problem)
-        self._trouble.say("" if explanation is None else f"{explanation.what} {explanation.next}".strip())
+        self._trouble.say("" if problem is None else what_and_next(problem))

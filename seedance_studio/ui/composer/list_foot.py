@@ -10,7 +10,7 @@ from seedance_studio.domain.plan import Pace
 from seedance_studio.domain.spending_limits import Verdict
 from seedance_studio.ui.composer.fuse_line import FuseLine
 from seedance_studio.ui.messages import fuse_words, lists
-from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import PrimaryButton
@@ -121,8 +121,7 @@ class ListFoot(QWidget):
         self.button.setEnabled(not reason and not is_over)
         self._keep.setEnabled(not reason)
         if model.problem is not None:
-            explanation = explain(model.problem)
-            reason = f"{explanation.what} {explanation.next}".strip()
+            reason = what_and_next(model.problem)
         self._words.set_token("error" if is_over or model.problem is not None else "muted")
         self._words.setText(reason or fuse_words.why_not(verdict) or self._cap_words())
 

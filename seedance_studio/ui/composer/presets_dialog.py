@@ -20,7 +20,7 @@ from seedance_studio.ui.composer.save_preset_dialog import SavePresetDialog
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.name_dialog import NameDialog
 from seedance_studio.ui.messages.preset_words import changed_fields, keeping_words
-from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
@@ -222,8 +222,7 @@ class PresetsDialog(QDialog):
             self._model.read(file)
 
     def _on_failed(self, error: StudioError) -> None:
-        said = explain(problem_of(error))
-        self._error.say(" ".join(filter(None, (said.what, said.next))))
+        self._error.say(what_and_next(problem_of(error)))
 
     def _on_unreadable(self) -> None:
         self._error.say(self.tr("There are no presets in this file."))

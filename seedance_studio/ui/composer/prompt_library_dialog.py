@@ -17,7 +17,7 @@ from seedance_studio.ui.composer.save_prompt_dialog import SavePromptDialog
 from seedance_studio.ui.composer.variable_form import VariableForm
 from seedance_studio.ui.library.name_dialog import NameDialog
 from seedance_studio.ui.messages.preset_words import keeping_words, sent_words
-from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
@@ -224,5 +224,4 @@ class PromptLibraryDialog(QDialog):
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _on_failed(self, error: StudioError) -> None:
-        said = explain(problem_of(error))
-        self._error.say(" ".join(filter(None, (said.what, said.next))))
+        self._error.say(what_and_next(problem_of(error)))

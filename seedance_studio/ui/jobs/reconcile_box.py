@@ -12,7 +12,7 @@ from seedance_studio.ui.composer.field_error import ErrorLine
 from seedance_studio.ui.jobs.adoption_sides import AdoptionSides
 from seedance_studio.ui.jobs.card_parts import PlainLabel
 from seedance_studio.ui.messages import fuse_words, prices
-from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.ceiling_field import CeilingField
@@ -178,8 +178,7 @@ class ReconcileBox(QWidget):
         if differs:
             return self.tr("This ID belongs to a different request:")
         problem = self._model.problem(self._id)
-        words = explain(problem) if problem is not None else None
-        return " ".join(filter(None, (words.what, words.next))) if words else ""
+        return "" if problem is None else what_and_next(problem)
 
     def _why_not(self) -> str:
         """Why it can't be sent again now, as far as limits are concerned."""

@@ -13,7 +13,7 @@ from seedance_studio.domain.name_pattern import Naming
 from seedance_studio.engine.copies.exporter import ExportKind
 from seedance_studio.ui.library.name_field import NameField
 from seedance_studio.ui.messages.counts import Counts
-from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
@@ -152,8 +152,7 @@ def _failure_words(model: ExportModel) -> str:
     text = QCoreApplication.translate("ExportDialog", "It stopped. What was finished is in the folder.")
     if model.problem is None:
         return text
-    explanation = explain(model.problem)
-    return " ".join(filter(None, (text, explanation.what, explanation.next)))
+    return f"{text} {what_and_next(model.problem)}"
 
 
 def _done_words(model: ExportModel) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from seedance_studio.engine.copies.importer import ImportFault, NotImported
 from seedance_studio.ui.messages.counts import Counts
-from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
@@ -72,8 +72,7 @@ def _words(model: ImportModel) -> str:
         case ImportStage.CANCELLED:
             return translate("ImportDialog", "What was imported until then is in the library.")
         case ImportStage.FAILED:
-            explanation = explain(model.problem) if model.problem is not None else None
-            return "" if explanation is None else f"{explanation.what} {explanation.next}".strip()
+            return "" if model.problem is None else what_and_next(model.problem)
         case ImportStage.DONE:
             taken, refused = len(model.result.taken), len(model.result.refused)
             said = Counts.tr("%Ln clips are in the library now. Your files stayed where they are.", "", taken)

@@ -13,7 +13,7 @@ from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.ui.messages import fuse_words, prices
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.fields import fault_words, field_label
-from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.messages.states import state_name
 from seedance_studio.ui.messages.units import duration, number, when_words
 from seedance_studio.viewmodels.jobs.plans_model import PlanView
@@ -136,8 +136,7 @@ def fault(problem: Problem) -> str:
     field, _, name = problem.reason.partition(".")
     if problem.code == Code.ROW_FAULTY and field in set(Field):
         return f"{field_label(Field(field))}: {fault_words(name, problem.message)}"
-    said = explain(problem)
-    return " ".join(filter(None, (said.what, said.next)))
+    return what_and_next(problem)
 
 
 def _stop_words(standing: PlanStanding) -> str:
@@ -149,10 +148,7 @@ def _stop_words(standing: PlanStanding) -> str:
     if verdict is not None and verdict.asks:
         text = QCoreApplication.translate("Plans", "A limit asks first: {state}.")
         return text.format(state=fuse_words.question(verdict))
-    if problem is None:
-        return ""
-    said = explain(problem)
-    return " ".join(filter(None, (said.what, said.next)))
+    return "" if problem is None else what_and_next(problem)
 
 
 def _end_words(standing: PlanStanding) -> str:

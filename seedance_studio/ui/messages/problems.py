@@ -100,6 +100,12 @@ def explain(problem: Problem, state: State | None = None) -> Explanation:
     )
 
 
+def what_and_next(problem: Problem) -> str:
+    """Says for the whole program what happened and what to do, without the credits."""
+    said = explain(problem)
+    return " ".join(filter(None, (said.what, said.next)))
+
+
 def _told(problem: Problem, code: Code, state: State | None) -> str:
     """Says what happened if that depends on more than the code: on the service's words, a number or the
     state."""

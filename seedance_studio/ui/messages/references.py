@@ -10,7 +10,7 @@ from seedance_studio.domain.references import Role
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.tracked import TrackedReference
 from seedance_studio.engine.references.upload_service import UploadStage
-from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.messages.units import duration, moment, number, shortened, size
 
 FILE_FAULTS: dict[str, object] = {
@@ -136,8 +136,7 @@ def standing_words(tracked: TrackedReference) -> str:
     if tracked.refused is not None:
         return file_words(tracked.refused.fault, tracked.refused.detail)
     if tracked.problem is not None:
-        explanation = explain(tracked.problem)
-        return f"{explanation.what} {explanation.next}"
+        return what_and_next(tracked.problem)
     if tracked.verdict is None:
         return ""
     if tracked.site and tracked.verdict.reason in _SHARED:

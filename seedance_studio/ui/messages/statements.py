@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
 from seedance_studio.domain.statement_matching import Pairing, PairingKind
 from seedance_studio.engine.text_files import TextFault
 from seedance_studio.ui.messages.counts import Counts
-from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.messages.units import credits, moment, number, shortened
 from seedance_studio.viewmodels.spending.reconciling import ReconcileRow
 
@@ -84,8 +84,7 @@ def advice(row: ReconcileRow) -> str:
     """One or two sentences: what it means, and what can be done."""
     translate = QCoreApplication.translate
     if row.problem is not None:
-        told = explain(row.problem)
-        return " ".join(filter(None, (told.what, told.next)))
+        return what_and_next(row.problem)
     if row.settled is not None:
         fixed = translate("Statements", "This can't be undone any more: its clip is here.")
         return fixed if row.is_fixed else _done(row.pairing)

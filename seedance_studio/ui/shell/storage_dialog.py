@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices, QFont, QKeyEvent, QKeySequence, QRes
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from seedance_studio.domain.providers import RULES, Provider
-from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.messages.providers import provider_name, step_words
 from seedance_studio.ui.shell.guide_steps import GuideSteps
 from seedance_studio.ui.shell.paste_box import PasteBox
@@ -248,8 +248,7 @@ class StorageDialog(QDialog):
 
     def _failure(self) -> str:
         problem = self._entry.problem
-        explanation = None if problem is None else explain(problem)
-        return "" if explanation is None else f"{explanation.what} {explanation.next}".strip()
+        return "" if problem is None else what_and_next(problem)
 
     def _words(self) -> tuple[str, str]:
         entry = self._entry

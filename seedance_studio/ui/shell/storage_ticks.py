@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.engine.references.storage_trial import TrialStep
-from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.labels import TokenLabel
@@ -67,8 +67,7 @@ class StorageTicks(QWidget):
         problem = self._entry.problem
         if problem is None or self._entry.ticks[step].state is not TickState.FAILED:
             return ""
-        explanation = explain(problem)
-        return f"{explanation.what} {explanation.next}".strip()
+        return what_and_next(problem)
 
     def _show_elapsed(self) -> None:
         for step, row in self._rows.items():

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.generation import Generation
-from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.messages.spending import slot_name
 from seedance_studio.ui.spending.charge_list import ChargeList
 from seedance_studio.ui.spending.charge_menu import generations_of, make_charge_menu
@@ -81,8 +81,7 @@ class ChargeSection(QWidget):
         self._all.setVisible(picked is not None or bool(off))
         is_list = spending.problem is None and not charges.is_empty
         if spending.problem is not None:
-            told = explain(spending.problem)
-            self._empty.set_sentence(f"{told.what} {told.next}")
+            self._empty.set_sentence(what_and_next(spending.problem))
         # That there are none is said by the chart.
         is_told = spending.problem is not None
         self._pages.setCurrentWidget(self.list if is_list else self._empty if is_told else self._nothing)

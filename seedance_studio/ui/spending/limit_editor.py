@@ -10,7 +10,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.ui.composer.field_error import ErrorLine
 from seedance_studio.ui.messages import fuse_words
-from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.ceiling_field import read_credits
@@ -169,5 +169,4 @@ class LimitEditor(QWidget):
             self.closed.emit()
 
     def _on_failed(self, problem: Problem) -> None:
-        said = explain(problem)
-        self._error.say(" ".join(filter(None, (said.what, said.next))))
+        self._error.say(what_and_next(problem))
