@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -20,19 +17,19 @@ from PySide6.QtWidgets import (
 from seedance_studio.domain.presets import Preset
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.preset_words import preset_summary
-from seedance_studio.ui.theme import RADIUS, RADIUS_SMALL, Theme
-from seedance_studio.ui.widgets.painted import draw_focus, draw_icon, fill_rounded
+from seedance_studio.ui.theme import RADIUS_SMALL, Theme
+from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
+from seedance_studio.ui.widgets.plain_list import HELD, PlainItemDelegate, make_plain
 from seedance_studio.viewmodels.composer.presets_model import PresetsModel
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
 _HIGH = 60
 _PICTURE = QSize(72, 40)
-_PRESET = Qt.ItemDataRole.UserRole
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 class PresetList(QListWidget):
-    """The one in sight is the current one. While a search hides some, the order stays."""
+    """The current row is the preset that is shown beside the list. During a search none can be moved."""
 
     chosen = Signal()
     current_changed = Signal()
@@ -45,14 +42,8 @@ class PresetList(QListWidget):
         self._is_filling = False
         self.setAccessibleName(self.tr("Presets"))
         self.setItemDelegate(_PresetDelegate(model, thumbnails, theme, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setStyleSheet("QListWidget { background: transparent; }")
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
+        make_plain(self)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemDoubleClicked.connect(self._on_double_clicked)
         self.currentRowChanged.connect(self._on_current)
         self.model().rowsMoved.connect(self._on_moved)
@@ -62,7 +53,7 @@ class PresetList(QListWidget):
     def current(self) -> Preset | None:
         """The preset in sight."""
         item = cast("QListWidgetItem | None", self.currentItem())
-        return None if item is None else item.data(_PRESET)
+        return None if item is None else item.data(HELD)
 
     def fill(self) -> None:
         """Shows what the model found. The current one stays, or the one in its place follows it."""
@@ -71,7 +62,7 @@ class PresetList(QListWidget):
         self.clear()
         for preset in self._model.shown:
             item = QListWidgetItem(preset.name)
-            item.setData(_PRESET, preset)
+            item.setData(HELD, preset)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, preset_summary(preset))
             item.setToolTip(plain_tip(f"{preset.name}\n{preset_summary(preset)}"))
             self.addItem(item)
@@ -113,63 +104,42 @@ class PresetList(QListWidget):
         place = row - 1 if row > start else row
         item = cast("QListWidgetItem | None", self.item(place))
         if item is not None:
-            self._model.move_to(item.data(_PRESET), place)
+            self._model.move_to(item.data(HELD), place)
 
     def _repaint(self) -> None:
         self.viewport().update()
 
 
-class _PresetDelegate(QStyledItemDelegate):
+class _PresetDelegate(PlainItemDelegate):
     """Picture or icon, name, and what the preset holds."""
 
     def __init__(self, model: PresetsModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._model = model
         self._thumbnails = thumbnails
-        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(240, _HIGH)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        preset: Preset = index.data(_PRESET)
-        tokens = self._theme.tokens
-        area = QRectF(option.rect).adjusted(2, 1, -2, -1)
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if state & QStyle.StateFlag.State_Selected:
-            fill_rounded(painter, area, RADIUS, tokens.raised if tokens.is_dark else tokens.hover)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            fill_rounded(painter, area, RADIUS, tokens.hover)
+    def paint_row(self, painter: QPainter, area: QRectF, held: object) -> None:
+        preset, tokens = cast("Preset", held), self.theme.tokens
         picture = QRectF(area.left() + 8, 0, _PICTURE.width(), _PICTURE.height())
         picture.moveTop(area.center().y() - picture.height() / 2)
         self._paint_picture(painter, picture, preset)
         words = area.adjusted(picture.width() + 20, 9, -8, -9)
-        for size, colour, text, edge in (
-            (13, tokens.text, preset.name, Qt.AlignmentFlag.AlignTop),
-            (12, tokens.muted, preset_summary(preset), Qt.AlignmentFlag.AlignBottom),
-        ):
-            painter.setFont(self._theme.font(size, tabular=True))
-            painter.setPen(QColor(colour))
-            said = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(words.width()))
-            painter.drawText(words, Qt.AlignmentFlag.AlignLeft | edge, said)
-        if state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, area.adjusted(1, 1, -1, -1), RADIUS - 2, tokens.accent)
-        painter.restore()
+        self.draw(painter, words, preset.name, tokens.text, edge=Qt.AlignmentFlag.AlignTop)
+        summary = preset_summary(preset)
+        self.draw(painter, words, summary, tokens.muted, 12, Qt.AlignmentFlag.AlignBottom)
 
     def _paint_picture(self, painter: QPainter, area: QRectF, preset: Preset) -> None:
-        tokens = self._theme.tokens
+        tokens = self.theme.tokens
         file = self._model.picture_of(preset)
         picture = None if file is None else self._thumbnails.get(file)
         fill_rounded(
             painter, area, RADIUS_SMALL, tokens.hover if tokens.is_dark else tokens.panel, tokens.line
         )
         if picture is None:
-            draw_icon(painter, self._theme, "bookmark", tokens.faint, area.center(), 18)
+            draw_icon(painter, self.theme, "bookmark", tokens.faint, area.center(), 18)
             return
         # Fitted, never cropped, as everywhere.
         size = picture.size().toSizeF().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)

@@ -6,27 +6,19 @@ from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QFrame,
-    QListWidget,
-    QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyleOptionViewItem, QWidget
 
 from seedance_studio.domain.saved_prompts import SavedPrompt
 from seedance_studio.ui.messages.preset_words import kept_words, place_words
 from seedance_studio.ui.messages.units import number
-from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import break_lines
-from seedance_studio.ui.widgets.painted import draw_focus, draw_icon, fill_rounded
+from seedance_studio.ui.widgets.painted import draw_icon
+from seedance_studio.ui.widgets.plain_list import HELD, PlainItemDelegate, make_plain
 from seedance_studio.viewmodels.composer.prompt_library import KeptPrompt, PromptLibraryModel, PromptPlace
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
 _PLACE_HIGH, _PROMPT_HIGH = 32, 60
-_HELD = Qt.ItemDataRole.UserRole
 
 
 class PlainList(QListWidget):
@@ -39,13 +31,7 @@ class PlainList(QListWidget):
         self._is_filling = False
         self._rows: list[tuple[str, str, object]] = []
         self.setAccessibleName(name)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setStyleSheet("QListWidget { background: transparent; }")
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        make_plain(self)
         self.currentRowChanged.connect(self._on_current)
 
     def put(self, rows: list[tuple[str, str, object]], current: int) -> None:
@@ -62,7 +48,7 @@ class PlainList(QListWidget):
         self.clear()
         for words, note, held in rows:
             item = QListWidgetItem(words)
-            item.setData(_HELD, held)
+            item.setData(HELD, held)
             item.setData(Qt.ItemDataRole.AccessibleDescriptionRole, note)
             item.setToolTip(plain_tip(f"{words}\n{note}".strip()))
             self.addItem(item)
@@ -70,7 +56,7 @@ class PlainList(QListWidget):
     def held(self) -> object:
         """What the current row holds; None without one."""
         item = cast("QListWidgetItem | None", self.currentItem())
-        return None if item is None else item.data(_HELD)
+        return None if item is None else item.data(HELD)
 
     def _on_current(self) -> None:
         if not self._is_filling:
@@ -142,43 +128,7 @@ def _key(prompt: KeptPrompt) -> str:
     return prompt.id if isinstance(prompt, SavedPrompt) else prompt.text
 
 
-class _RowDelegate(QStyledItemDelegate):
-    """The ground of a row, and the ring of the keyboard."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        tokens = self.theme.tokens
-        area = QRectF(option.rect).adjusted(2, 1, -2, -1)
-        state: QStyle.StateFlag = option.state
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if state & QStyle.StateFlag.State_Selected:
-            fill_rounded(painter, area, RADIUS, tokens.raised if tokens.is_dark else tokens.hover)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            fill_rounded(painter, area, RADIUS, tokens.hover)
-        self.paint_row(painter, area, index.data(_HELD))
-        if state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, area.adjusted(1, 1, -1, -1), RADIUS - 2, tokens.accent)
-        painter.restore()
-
-    def paint_row(self, painter: QPainter, area: QRectF, held: object) -> None:
-        """Paints what is in the row."""
-        raise NotImplementedError
-
-    def draw(self, painter: QPainter, area: QRectF, text: str, colour: str, size: int = 13) -> None:
-        """Draws a line of text, elided at its end."""
-        painter.setFont(self.theme.font(size, tabular=True))
-        painter.setPen(QColor(colour))
-        said = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(area.width()))
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
-
-
-class _PlaceDelegate(_RowDelegate):
+class _PlaceDelegate(PlainItemDelegate):
     """Icon, name, and how many prompts there are."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -197,7 +147,7 @@ class _PlaceDelegate(_RowDelegate):
             painter.drawText(area.adjusted(0, 0, -10, 0), side, number(place.count))
 
 
-class _PromptDelegate(_RowDelegate):
+class _PromptDelegate(PlainItemDelegate):
     """The title and the first words; of what was sent two lines."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:

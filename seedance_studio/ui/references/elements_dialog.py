@@ -8,7 +8,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -33,6 +32,7 @@ from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.painted import fill_rounded
+from seedance_studio.ui.widgets.plain_list import HELD, make_plain
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.search_field import SearchField
 from seedance_studio.ui.widgets.undo_line import UndoLine
@@ -42,7 +42,6 @@ _SIZE = (560, 620)
 _HIGH = 64
 _PICTURES = 124
 _GAP = 3
-_ITEM = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -200,20 +199,14 @@ class _ElementList(QListWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Elements"))
         self.setItemDelegate(painter)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setStyleSheet("QListWidget { background: transparent; }")
-        self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        make_plain(self)
         self.itemDoubleClicked.connect(self.chosen)
 
     @property
     def current(self) -> Element | None:
         """The element that the keyboard is at."""
         row = cast("QListWidgetItem | None", self.currentItem())
-        return None if row is None else row.data(_ITEM)
+        return None if row is None else row.data(HELD)
 
     def fill(self, elements: tuple[Element, ...]) -> None:
         """Shows these, and stays at the current one if it is still there."""
@@ -221,7 +214,7 @@ class _ElementList(QListWidget):
         self.clear()
         for element in elements:
             row = QListWidgetItem(element.name)
-            row.setData(_ITEM, element)
+            row.setData(HELD, element)
             words = " · ".join(filter(None, (element_words(element), element.note)))
             row.setData(Qt.ItemDataRole.AccessibleDescriptionRole, words)
             self.addItem(row)
@@ -232,7 +225,7 @@ class _ElementList(QListWidget):
     def show_element(self, element_id: str) -> None:
         """Goes to the element with this id, if it is shown."""
         for place in range(self.count()):
-            if self.item(place).data(_ITEM).id == element_id:
+            if self.item(place).data(HELD).id == element_id:
                 self.setCurrentRow(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -260,7 +253,7 @@ class _ElementPainter(QStyledItemDelegate):
         return QSize(300, _HIGH)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        element: Element = index.data(_ITEM)
+        element: Element = index.data(HELD)
         tokens = self._theme.tokens
         area = QRectF(option.rect)
         state: QStyle.StateFlag = option.state

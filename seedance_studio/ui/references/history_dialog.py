@@ -21,7 +21,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
-    QFrame,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
@@ -46,6 +45,7 @@ from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
+from seedance_studio.ui.widgets.plain_list import HELD, make_plain
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.search_field import SearchField
 from seedance_studio.viewmodels.references.history import HistoryModel
@@ -54,7 +54,6 @@ _SIZE = (520, 600)
 _HIGH = 64
 _STAR = 36
 _PROMPT = 320
-_ITEM = Qt.ItemDataRole.UserRole
 
 
 class HistoryDialog(QDialog):
@@ -136,23 +135,17 @@ class _List(QListWidget):
         self._model = model
         self.setAccessibleName(self.tr("Reference history"))
         self.setItemDelegate(delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.viewport().setAutoFillBackground(False)
-        self.setStyleSheet("QListWidget { background: transparent; }")
-        self.setMouseTracking(True)
+        make_plain(self)
         self.setDragEnabled(True)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemDoubleClicked.connect(self._on_double_clicked)
 
     def fill(self) -> None:
         """Shows what the model found, and keeps the selection if it is still there."""
-        current = self.currentItem().data(_ITEM).source if self.currentItem() else ""
+        current = self.currentItem().data(HELD).source if self.currentItem() else ""
         self.clear()
         for item in self._model.items:
             row = QListWidgetItem(item.name)
-            row.setData(_ITEM, item)
+            row.setData(HELD, item)
             row.setToolTip(self.tr("Double click or drag to add it to the references"))
             row.setData(Qt.ItemDataRole.AccessibleDescriptionRole, item_words(item))
             self.addItem(row)
@@ -161,7 +154,7 @@ class _List(QListWidget):
 
     def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
         mime = QMimeData()
-        addresses = (source_text(self._model.source_of(row.data(_ITEM))) for row in items)
+        addresses = (source_text(self._model.source_of(row.data(HELD))) for row in items)
         mime.setUrls([QUrl.fromEncoded(address.encode()) for address in addresses])
         return mime
 
@@ -170,18 +163,18 @@ class _List(QListWidget):
         return cast("QListWidgetItem | None", self.currentItem())
 
     def _on_double_clicked(self, row: QListWidgetItem) -> None:
-        self.chosen.emit(row.data(_ITEM))
+        self.chosen.emit(row.data(HELD))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row = self._current
         if row is None:
             super().keyPressEvent(event)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.chosen.emit(row.data(_ITEM))
+            self.chosen.emit(row.data(HELD))
         elif event.key() == Qt.Key.Key_Period:
-            self._model.star(row.data(_ITEM))
+            self._model.star(row.data(HELD))
         elif event.key() == Qt.Key.Key_Delete:
-            self._model.drop(row.data(_ITEM))
+            self._model.drop(row.data(HELD))
         else:
             super().keyPressEvent(event)
 
@@ -189,14 +182,14 @@ class _List(QListWidget):
         row = self.itemAt(event.position().toPoint())
         on_star = event.position().x() >= self.viewport().width() - _STAR
         if row is not None and on_star and event.button() is Qt.MouseButton.LeftButton:
-            self._model.star(row.data(_ITEM))
+            self._model.star(row.data(HELD))
         super().mouseReleaseEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         row = self._current
         if row is None:
             return
-        item: HistoryEntry = row.data(_ITEM)
+        item: HistoryEntry = row.data(HELD)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Add to the references")).triggered.connect(lambda: self.chosen.emit(item))
@@ -242,7 +235,7 @@ class _EntryDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        item: HistoryEntry = index.data(_ITEM)
+        item: HistoryEntry = index.data(HELD)
         tokens = self._theme.tokens
         area = QRectF(option.rect)
         state: QStyle.StateFlag = option.state

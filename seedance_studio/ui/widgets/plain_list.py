@@ -1,0 +1,76 @@
+"""Lists without a frame, on the ground of their dialog, and the ground of their rows."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.ui.widgets.painted import draw_focus, fill_rounded
+
+HELD = Qt.ItemDataRole.UserRole
+"""The role under which an item holds what it stands for."""
+
+
+def make_plain(view: QListWidget) -> None:
+    """Takes frame and ground from a list whose rows are all of one height."""
+    view.setFrameShape(QFrame.Shape.NoFrame)
+    view.viewport().setAutoFillBackground(False)
+    view.setStyleSheet("QListWidget { background: transparent; }")
+    view.setMouseTracking(True)
+    view.setUniformItemSizes(True)
+    view.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+    view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+
+class PlainItemDelegate(QStyledItemDelegate):
+    """Paints the ground of a row and the ring of the keyboard; `paint_row` paints what is in it."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        tokens = self.theme.tokens
+        area = QRectF(option.rect).adjusted(2, 1, -2, -1)
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if state & QStyle.StateFlag.State_Selected:
+            fill_rounded(painter, area, RADIUS, tokens.raised if tokens.is_dark else tokens.hover)
+        elif state & QStyle.StateFlag.State_MouseOver:
+            fill_rounded(painter, area, RADIUS, tokens.hover)
+        self.paint_row(painter, area, index.data(HELD))
+        if state & QStyle.StateFlag.State_HasFocus:
+            draw_focus(painter, area.adjusted(1, 1, -1, -1), RADIUS - 2, tokens.accent)
+        painter.restore()
+
+    def paint_row(self, painter: QPainter, area: QRectF, held: object) -> None:
+        """Paints what is in the row."""
+        raise NotImplementedError
+
+    def draw(
+        self,
+        painter: QPainter,
+        area: QRectF,
+        text: str,
+        colour: str,
+        size: int = 13,
+        edge: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+    ) -> None:
+        """Draws a line of text, elided at its end."""
+        painter.setFont(self.theme.font(size, tabular=True))
+        painter.setPen(QColor(colour))
+        said = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(area.width()))
+        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | edge, said)
