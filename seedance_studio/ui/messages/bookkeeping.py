@@ -16,10 +16,9 @@ from seedance_studio.domain.bookkeeping_sums import (
 from seedance_studio.domain.spending import Span
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.messages.model_words import short_name
 from seedance_studio.ui.messages.spending import day_and_month, no_project, span_words
 from seedance_studio.ui.messages.units import credits, duration, number
-
-_FAMILY = "seedance-"
 
 
 def keeper_grouping(grouping: KeeperGrouping) -> str:
@@ -39,7 +38,7 @@ def keeper_part(grouping: KeeperGrouping, part: str, project: str) -> str:
         case KeeperGrouping.PROJECT:
             return project or no_project()
         case KeeperGrouping.MODEL:
-            return part.removeprefix(_FAMILY) or _not_known()
+            return short_name(part) or _not_known()
         case KeeperGrouping.LENGTH:
             return duration(float(part)) if part else _not_known()
         case KeeperGrouping.REFERENCES:

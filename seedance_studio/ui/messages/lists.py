@@ -15,6 +15,7 @@ from seedance_studio.engine.text_files import TextFault
 from seedance_studio.ui.messages import prices
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.fields import field_label, field_words
+from seedance_studio.ui.messages.model_words import short_name
 from seedance_studio.ui.messages.units import duration, number, shortened
 from seedance_studio.viewmodels.composer.list_model import ListSums
 
@@ -88,8 +89,8 @@ def row_trouble(row: ListedRow) -> str:
 
 def settings_words(draft: Draft) -> str:
     """How it is made: `2.0-fast · 5 s · 720p · 16:9`."""
-    model = draft.model.removeprefix("seedance-")
-    return " · ".join((shortened(model, 20), duration(draft.duration), draft.resolution, draft.aspect_ratio))
+    model = shortened(short_name(draft.model), 20)
+    return " · ".join((model, duration(draft.duration), draft.resolution, draft.aspect_ratio))
 
 
 def price_words(price: Price | None) -> str:
