@@ -111,19 +111,24 @@ def _add_picture(mime: QMimeData, sources: ReferenceSources) -> None:
     sources.paste(lambda path: image.save(str(path)))
 
 
-def _list_in(mime: QMimeData) -> Path | None:
-    """Returns the one file that a drop from outside consists of, if that is a list, or may be a folder."""
+def _only_file(mime: QMimeData) -> Path | None:
+    """Returns the one file that a drop from outside consists of; None for anything else."""
     addresses = [] if own_clips(mime) else addresses_in(mime)
     source = read_source(addresses[0]) if len(addresses) == 1 else None
-    is_one = isinstance(source, Path) and (source.suffix.lower() in LIST_SUFFIXES or not source.suffix)
-    return source if is_one and isinstance(source, Path) else None
+    return source if isinstance(source, Path) else None
+
+
+def _list_in(mime: QMimeData) -> Path | None:
+    """Returns the only file if it is a list, or, as it has no suffix, may be a folder."""
+    file = _only_file(mime)
+    is_list = file is not None and (file.suffix.lower() in LIST_SUFFIXES or not file.suffix)
+    return file if is_list else None
 
 
 def _foreign_clip(mime: QMimeData) -> Path | None:
-    """Returns the one video file that a drop from outside consists of: it may carry a recipe."""
-    addresses = [] if own_clips(mime) else addresses_in(mime)
-    source = read_source(addresses[0]) if len(addresses) == 1 else None
-    return source if isinstance(source, Path) and kind_by_name(source) is MediaKind.VIDEO else None
+    """Returns the only file if it is a video: it may carry a recipe."""
+    file = _only_file(mime)
+    return file if file is not None and kind_by_name(file) is MediaKind.VIDEO else None
 
 
 @dataclass(frozen=True, slots=True)
