@@ -250,7 +250,7 @@ class _ListRows(QWidget):
     def refresh(self) -> None:
         """Shows the model's rows."""
         model, sums = self._model, self._model.sums
-        self._words.setText(lists.sums_words(sums, model.name))
+        self._words.setText(self.summary)
         left_out = model.table.left_out
         self._left_out.setText(Counts.tr("%Ln more rows were left out", "", left_out) if left_out else "")
         self._left_out.setVisible(left_out > 0)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_studio.domain.order import Consent
@@ -26,8 +25,6 @@ _BUTTON_WIDE = 320
 
 class ListFoot(QWidget):
     """The cap is the most that all rows may cost, until the person types another one."""
-
-    closed = Signal()
 
     def __init__(self, model: ListModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

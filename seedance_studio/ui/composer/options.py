@@ -24,9 +24,9 @@ from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 
 _SLIDER_EDGE = EDGE - 10
+"""The slider reserves room for its handle, so its track starts further in."""
 _AROUND = FOCUS_ROOM + 4
 """Pixels that a text button adds on each side of its text."""
-"""The slider reserves room for its handle, so its track starts further in."""
 _HEAD_HIGH = 22
 _RATIO_ICONS = {"16:9": "ratio-16-9", "9:16": "ratio-9-16", "1:1": "ratio-1-1"}
 

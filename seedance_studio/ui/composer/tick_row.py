@@ -105,7 +105,7 @@ class _Chip(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def show_tick(self, is_ticked: bool) -> None:
-        """Shows whether it is ticked, without telling."""
+        """Shows whether it is ticked. Emits nothing."""
         self.blockSignals(True)
         self.setChecked(is_ticked)
         self.blockSignals(False)

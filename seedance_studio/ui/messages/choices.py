@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.cells import Cell
@@ -24,7 +22,8 @@ def option_words(field: Field | None, option: Option) -> str:
 
 def cell_words(cell: Cell) -> str:
     """The options of a combination: `dawn, calm sea, 480p`."""
-    return _joined(cell.words, cell.options)
+    parts = [*((None, word) for word in cell.words), *cell.options]
+    return ", ".join(option_words(field, option) for field, option in parts)
 
 
 def choice_parts(generation: Generation) -> tuple[str, ...]:
@@ -44,8 +43,3 @@ def choice_words(generation: Generation) -> str:
 def title(generation: Generation) -> str:
     """The prompt on one line, after what tells the clip from its neighbours: `dawn, calm sea · Waves…`."""
     return " · ".join(filter(None, (choice_words(generation), " ".join(generation.request.prompt.split()))))
-
-
-def _joined(words: Iterable[str], options: Iterable[tuple[Field, Option]]) -> str:
-    parts = [*((None, word) for word in words), *options]
-    return ", ".join(option_words(field, option) for field, option in parts)

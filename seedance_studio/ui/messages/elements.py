@@ -44,7 +44,7 @@ def name_fault_words(fault: NameFault) -> str:
 
 
 def room_words(name: str, room: PlacesLeft) -> str:
-    """Returns one sentence on why the references of what is called so don't fit."""
+    """Returns one sentence on why the references of `name` don't fit into the draft."""
     needed = Counts.tr("“{name}” needs %Ln places for references", "", room.needed).format(name=name)
     if room.free > 0:
         free = Counts.tr("%Ln are free", "places for references", room.free)
@@ -54,7 +54,7 @@ def room_words(name: str, room: PlacesLeft) -> str:
 
 
 def change_words(change: ElementChange, *, is_undone: bool) -> str:
-    """Returns one sentence on what was done to an element; empty for what needs no way back."""
+    """Returns one sentence on what was done to an element."""
     name = (change.after or change.before or _NOBODY).name
     if is_undone:
         text = QCoreApplication.translate("Elements", "Undone: “{name}”.")

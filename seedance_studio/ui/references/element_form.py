@@ -34,7 +34,7 @@ _NOTE_HIGH = 76
 
 
 class ElementForm(CalmDialog):
-    """Nothing changes before Save. One without an id is new."""
+    """Nothing changes before Save. An element without an id is new."""
 
     def __init__(
         self,
