@@ -37,7 +37,6 @@ class ReferenceStrip(QWidget):
         self._hover = HoverPlayer(self)
         self._tiles: list[ReferenceTile] = []
         self._aspect_ratio = ""
-        self._refused: dict[str, str] = {}
         self.setAccessibleName(field_label(Field.REFERENCES))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -54,8 +53,7 @@ class ReferenceStrip(QWidget):
             tile.show_aspect_ratio(aspect_ratio)
 
     def show_refused(self, words: dict[str, str]) -> None:
-        """Warns on the tiles of references that were refused before, by their ids."""
-        self._refused = words
+        """Warns on the tiles of references that were refused before, by their ids. New tiles know of none."""
         for tile in self._tiles:
             tile.show_refused(words.get(tile.tracked.id, ""))
 
@@ -96,7 +94,6 @@ class ReferenceStrip(QWidget):
         tile = ReferenceTile(tracked, position, self._thumbnails, self._theme, self)
         tile.show_aspect_ratio(self._aspect_ratio)
         tile.show_tracked(tracked, self._model.excesses(tracked.id))
-        tile.show_refused(self._refused.get(tracked.id, ""))
         tile.again_asked.connect(lambda: self._model.retry(tracked.id))
         tile.open_asked.connect(lambda: self.open_asked.emit(tracked.id))
         self._hover.watch(tile)

@@ -150,17 +150,16 @@ class ReferencesSection(QWidget):
     def _on_references(self) -> None:
         count = len(self._references.items)
         self._count.setText(self.tr("{count} of {most}").format(count=count, most=MAX_REFERENCES))
+        # The tiles are new, and their numbers may be, too.
+        self._on_refused_before()
 
     def _on_refused_before(self) -> None:
-        names = {item.id: mention_words(item.kind, at) for item, at in self._references.numbered}
-        found = {item_id: self._model.refusals.of_reference(item_id) for item_id in names}
-        self.strip.show_refused(
-            {
-                item_id: refused_words(warned, names[item_id])
-                for item_id, warned in found.items()
-                if warned is not None
-            }
-        )
+        words: dict[str, str] = {}
+        for item, number in self._references.numbered:
+            warned = self._model.refusals.of_reference(item.id)
+            if warned is not None:
+                words[item.id] = refused_words(warned, mention_words(item.kind, number))
+        self.strip.show_refused(words)
 
     def _on_refusals(self) -> None:
         self._refused.say(refusal_words(self._references.refusals))

@@ -57,7 +57,7 @@ async def test_the_tile_warns_in_words_too(panel):
     assert "Refused" not in first.accessibleDescription()
     panel._model.references.move("2", 0)
     first, second = panel.findChildren(ReferenceTile)[-2:]
-    assert "Refused 2 of 2" in first.accessibleDescription()
+    assert "Refused 2 of 2 times before: image 1." in first.accessibleDescription()
     assert said(panel)[0] == "Refused 2 of 2 times before: image 1. A part of it passed."
 
 
