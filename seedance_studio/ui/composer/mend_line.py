@@ -17,6 +17,7 @@ from seedance_studio.ui.messages.references import mention_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.emptying import empty_layout
 from seedance_studio.ui.widgets.flow import FlowLayout
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.composer.draft_model import DraftModel
@@ -110,10 +111,7 @@ class MendLine(QWidget):
         self._words.setText(words)
         announce(self._words, self._words.text())
         self._words.set_token("error" if is_gone else "muted")
-        while (item := self._buttons.takeAt(0)) is not None:
-            if (button := item.widget()) is not None:
-                button.hide()
-                button.deleteLater()
+        empty_layout(self._buttons)
         for text, work in mends:
             self._add(text, work)
 

@@ -14,6 +14,7 @@ from seedance_studio.domain.request import Field
 from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.messages.preset_words import setting_words
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.emptying import fresh_grid
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.marked_text import MarkedText, differing
@@ -48,10 +49,7 @@ class PresetChanges(QWidget):
         self._grid.setRowStretch(2 * len(changes) + 1, 1)
 
     def _empty(self) -> None:
-        QWidget().setLayout(self._grid)
-        for child in self._body.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            child.deleteLater()
-        self._grid = grid = QGridLayout(self._body)
+        self._grid = grid = fresh_grid(self._body)
         grid.setContentsMargins(0, 0, 10, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)

@@ -13,6 +13,7 @@ from seedance_studio.ui.messages.references import mention_words
 from seedance_studio.ui.messages.refused import refused_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.emptying import empty_layout
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 
@@ -59,10 +60,7 @@ class RefusalLine(QWidget):
         return refused_words(warned, name) if name else ""
 
     def _show(self) -> None:
-        while (item := self._column.takeAt(0)) is not None:
-            if (row := item.widget()) is not None:
-                row.hide()
-                row.deleteLater()
+        empty_layout(self._column)
         for warned, words in self._shown:
             row = self._row(warned, words)
             self._column.addWidget(row)

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from seedance_studio.ui.library.name_dialog import NameDialog
 from seedance_studio.ui.library.place_row import PlaceRow
 from seedance_studio.ui.messages.keys import named_key_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
+from seedance_studio.ui.widgets.emptying import empty_layout
 from seedance_studio.ui.widgets.labels import SectionLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
@@ -90,7 +91,7 @@ class Sidebar(Surface):
     def _lay_out(self) -> None:
         """Makes all rows anew."""
         for layout in (self._column, self._foot):
-            _empty(layout)
+            empty_layout(layout)
         self._rows = {(place.kind, place.id): self._make_row(place) for place in self._model.places}
         for kinds in _SECTIONS:
             self._add_section(kinds)
@@ -232,16 +233,3 @@ class Sidebar(Surface):
     def _ask_to_rename(self, place: Place) -> None:
         title = self.tr("Rename “{name}”").format(name=place.name)
         NameDialog(self._theme, title, place.name, partial(self._model.rename, place), self).open()
-
-
-def _empty(layout: QLayout) -> None:
-    while layout.count():
-        item = layout.takeAt(0)
-        if item is None:
-            return
-        inner, widget = item.layout(), item.widget()
-        if inner:
-            _empty(inner)
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

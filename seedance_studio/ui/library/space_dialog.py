@@ -10,6 +10,7 @@ from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import size
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
+from seedance_studio.ui.widgets.emptying import empty_layout
 from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
 from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
 from seedance_studio.viewmodels.library.space import Share, SpaceModel
@@ -40,10 +41,7 @@ class SpaceDialog(CalmDialog):
 
     def _refresh(self) -> None:
         model, self._line = self._model, 0
-        while (item := self._lines.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.deleteLater()
+        empty_layout(self._lines)
         for share in model.shares:
             self._add_share(share)
         for name, held in (

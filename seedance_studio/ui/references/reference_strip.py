@@ -15,6 +15,7 @@ from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.references.hover_player import HoverPlayer
 from seedance_studio.ui.references.reference_tile import FreePlace, ReferenceTile
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.emptying import empty_layout
 from seedance_studio.viewmodels.references.references import ReferencesModel
 
 
@@ -74,11 +75,7 @@ class ReferenceStrip(QWidget):
 
     def _rebuild(self) -> None:
         self._hover.stop()
-        while (item := self._row.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        empty_layout(self._row)
         self._tiles = []
         for position, tracked in enumerate(self._model.items):
             self._tiles.append(self._make_tile(position, tracked))

@@ -20,6 +20,7 @@ from seedance_studio.ui.review.pane_head import LetterBadge
 from seedance_studio.ui.review.review_words import letter
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.emptying import fresh_grid
 from seedance_studio.ui.widgets.labels import ElidedLabel, SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.marked_text import Emphasis, MarkedText, differing
@@ -108,10 +109,7 @@ class DifferenceTable(QWidget):
         self._toggle.setText(self.tr("Show differences") if self._shows_all else self.tr("Show all rows"))
 
     def _empty(self) -> None:
-        QWidget().setLayout(self._grid)
-        for child in self._body.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            child.deleteLater()
-        self._grid = grid = QGridLayout(self._body)
+        self._grid = grid = fresh_grid(self._body)
         grid.setContentsMargins(0, 0, 14, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(5)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.emptying import empty_layout
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.marked_text import Emphasis, MarkedText
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM
@@ -34,9 +35,7 @@ class GuideSteps(QWidget):
         if tuple(steps) == self._shown:
             return
         self._shown = tuple(steps)
-        while (item := self._grid.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        empty_layout(self._grid)
         for row, step in enumerate(self._shown):
             if len(self._shown) > 1:
                 number = TokenLabel(self._theme, f"{row + 1}.", "muted", 13)
