@@ -146,7 +146,9 @@ class OptionsGrid(QWidget):
             before = control
 
     def _on_several(self, is_several: bool) -> None:
-        if not is_several:
+        if is_several:
+            self._refresh_ticks()
+        else:
             self._model.alternatives.untick_others()
         self._show_ticks(is_several)
 
@@ -165,9 +167,14 @@ class OptionsGrid(QWidget):
         for part in (self._one, self._model_box, self._resolution_box, self._resolution_label):
             part.setVisible(not is_several)
 
-    def _refresh(self) -> None:
+    def _refresh_ticks(self) -> None:
         for row in self._ticks:
             row.refresh()
+
+    def _refresh(self) -> None:
+        # The ticks are made once they are asked for.
+        if self._several.isChecked():
+            self._refresh_ticks()
         model, draft = self._model.model, self._model.draft
         self._model_box.refresh()
         self._resolution_box.show_choices([(size, size) for size in model.resolutions], draft.resolution)
