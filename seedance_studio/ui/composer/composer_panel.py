@@ -18,7 +18,6 @@ from seedance_studio.ui.composer.extras import Extras
 from seedance_studio.ui.composer.field_error import FieldErrorLine
 from seedance_studio.ui.composer.generate_bar import GenerateBar
 from seedance_studio.ui.composer.inset import EDGE, PAINTED_EDGE, inset
-from seedance_studio.ui.composer.list_dialog import ListDialog
 from seedance_studio.ui.composer.matrix import Matrix
 from seedance_studio.ui.composer.mend_line import MendLine
 from seedance_studio.ui.composer.mention_offers import MentionOffers
@@ -26,13 +25,10 @@ from seedance_studio.ui.composer.more_menu import MoreMenu
 from seedance_studio.ui.composer.notes_line import NotesLine
 from seedance_studio.ui.composer.options import OptionsGrid
 from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
-from seedance_studio.ui.composer.presets_dialog import PresetsDialog
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
-from seedance_studio.ui.composer.prompt_library_dialog import PromptLibraryDialog
 from seedance_studio.ui.composer.prompt_room import PromptRoom
 from seedance_studio.ui.composer.refusal_line import RefusalLine
 from seedance_studio.ui.composer.retake_line import RetakeLine
-from seedance_studio.ui.composer.save_preset_dialog import SavePresetDialog
 from seedance_studio.ui.composer.summary import SummaryStrip
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.commands import command_words, key_words
@@ -278,6 +274,9 @@ class ComposerPanel(Surface):
 
     def show_list(self) -> None:
         """Shows the list that was dropped, or the place for one."""
+        # Seldom asked for.
+        from seedance_studio.ui.composer.list_dialog import ListDialog
+
         dialog = ListDialog(self._model.lists, self._theme, self.window())
         dialog.plan_asked.connect(self.plans_asked)
         dialog.open()
@@ -317,12 +316,18 @@ class ComposerPanel(Surface):
         dialog.show()
 
     def _show_presets(self) -> None:
+        # Seldom asked for.
+        from seedance_studio.ui.composer.presets_dialog import PresetsDialog
+
         part = self.prompt.textCursor().selection().toPlainText()
         dialog = PresetsDialog(self._model.presets, part, self._thumbnails, self._theme, self.window())
         dialog.applied.connect(self.focus_prompt)
         dialog.show()
 
     def _show_prompts(self) -> None:
+        # Seldom asked for.
+        from seedance_studio.ui.composer.prompt_library_dialog import PromptLibraryDialog
+
         typed = self.prompt.textCursor().selection().toPlainText() or self._model.draft.prompt
         dialog = PromptLibraryDialog(self._model.prompts, typed, self._theme, self.window())
         dialog.used.connect(self._use_prompt)
@@ -338,6 +343,9 @@ class ComposerPanel(Surface):
         self.prompt.setTextCursor(cursor)
 
     def _save_preset(self, offer: PresetOffer) -> None:
+        # Seldom asked for.
+        from seedance_studio.ui.composer.save_preset_dialog import SavePresetDialog
+
         SavePresetDialog(self._model.presets, offer, self._theme, self.window()).open()
 
     def _add_source(self, source: Source) -> None:
