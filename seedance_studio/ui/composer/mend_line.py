@@ -78,34 +78,37 @@ class MendLine(QWidget):
 
     def _mends_of(self, gone: BoundMention, index: int) -> tuple[str, list[_Mend]]:
         """What is wrong, and the ways out of it."""
-        name, mends = gone.mention.text, list[_Mend]()
         if isinstance(gone.mention, Mention):
-            words = self.tr("“{name}” is gone.") if gone.target else self.tr("There is no “{name}” yet.")
-            for tracked, number in _choices(self._model, gone.mention.kind):
-                use = self.tr("Use {name}").format(name=mention_words(tracked.kind, number))
-                mends.append((use, partial(self._model.point_mention, index, tracked.id)))
+            words, mends = self._mends_of_reference(gone, gone.mention.kind, index)
         else:
-            words = self._mend_element(gone, mends)
-        mends.append((self.tr("Remove the words"), partial(self._model.remove_mention, index)))
-        return words.format(name=name), mends
+            words, mends = self._mends_of_element(gone)
+        remove = partial(self._model.remove_mention, index)
+        return words, [*mends, (self.tr("Remove the words"), remove)]
 
-    def _mend_element(self, gone: BoundMention, mends: list[_Mend]) -> str:
-        elements, target = self._elements, gone.target
+    def _mends_of_reference(self, gone: BoundMention, kind: MediaKind, index: int) -> tuple[str, list[_Mend]]:
+        words = self.tr("“{name}” is gone.") if gone.target else self.tr("There is no “{name}” yet.")
+        mends = list[_Mend]()
+        for tracked, number in _choices(self._model, kind):
+            use = self.tr("Use {name}").format(name=mention_words(tracked.kind, number))
+            mends.append((use, partial(self._model.point_mention, index, tracked.id)))
+        return words.format(name=gone.mention.text), mends
+
+    def _mends_of_element(self, gone: BoundMention) -> tuple[str, list[_Mend]]:
+        elements, target, name = self._elements, gone.target, gone.mention.text
         element, left = elements.meant_by(target), elements.left_of(target)
         is_new = self._model.prompt.use_of(target) is None
-        words = self.tr("A reference of “{name}” is gone.")
-        if is_new:
-            words = self.tr("“{name}” is not here yet.")
+        text = self.tr("“{name}” is not here yet.") if is_new else self.tr("A reference of “{name}” is gone.")
+        words, mends = text.format(name=name), list[_Mend]()
         if element is not None:
             room = elements.room(element)
-            if not room.is_enough:
-                words = room_words("{name}", room)
-            else:
+            if room.is_enough:
                 bring = self.tr("Add its references") if is_new else self.tr("Bring it back")
                 mends.append((bring, partial(elements.bring_back, target)))
+            else:
+                words = room_words(name, room)
         if left:
             mends.append((self.tr("Go on without it"), partial(elements.go_on_with_rest, target)))
-        return words
+        return words, mends
 
     def _show(self, words: str, mends: list[_Mend], *, is_gone: bool) -> None:
         self._words.setText(words)
