@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.refunds import RefundState
 from seedance_studio.ui.messages import units
-from seedance_studio.ui.messages.money import in_brackets, money_words
 from seedance_studio.viewmodels.jobs.job_view import is_refund_open
 
 
@@ -37,15 +36,11 @@ def charge_fact(generation: Generation) -> str:
         return "–"
     if generation.credits_refunded:
         text = QCoreApplication.translate("Charges", "{count}, refunded")
-        return text.format(count=_count(generation.credits_refunded))
-    count = _count(generation.credits_charged)
+        return text.format(count=units.counted_credits(generation.credits_refunded))
+    count = units.counted_credits(generation.credits_charged)
     if not is_refund_open(generation):
         return count
     return _open_refund(generation.refund, beside_label=True).format(count=count)
-
-
-def _count(credits: float) -> str:
-    return in_brackets(units.number(credits, 2), money_words(credits))
 
 
 def _open_refund(state: RefundState, *, beside_label: bool = False) -> str:

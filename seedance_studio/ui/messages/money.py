@@ -1,4 +1,4 @@
-"""Credits in the person's own currency, beside the credits: the one place that decides these words.
+"""Credits in the person's own currency. Every text that has money beside credits gets it from here.
 
 What a credit costs belongs to the application, as its language and its locale do, so that every text with
 credits can have money beside it.

@@ -28,6 +28,11 @@ def plain_credits(value: float) -> str:
     return QCoreApplication.translate("States", "{count} credits").format(count=number(value, 2))
 
 
+def counted_credits(value: float) -> str:
+    """A number of credits without the word, with money beside it: `40 (0.40 €)`."""
+    return in_brackets(number(value, 2), money_words(value))
+
+
 def credits_today(spent: float) -> tuple[str, str]:
     """Today's charges where no limit holds for the day: `340`, `credits today`."""
     return number(spent, 2), QCoreApplication.translate("Fuse", "credits today")

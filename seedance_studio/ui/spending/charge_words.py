@@ -12,10 +12,9 @@ from seedance_studio.domain.bookkeeping import LineKind
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.spending import ChargedPress, ChargedTake, off_by
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, model_line, tone
-from seedance_studio.ui.messages.money import in_brackets, money_words
 from seedance_studio.ui.messages.spending import clock_time, day_words, kind_name, local_day, no_project
 from seedance_studio.ui.messages.states import state_words
-from seedance_studio.ui.messages.units import credits, number
+from seedance_studio.ui.messages.units import counted_credits, credits, number
 from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.spending.charge_table import ChargeRow, DayHeading
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
@@ -112,7 +111,7 @@ def spoken_cell(model: SpendingModel, row: ChargeRow, column: int) -> str:
 def _charge(shown: ChargedPress | ChargedTake) -> CellWords:
     if shown.credits is not None:
         # Where there is no room, the money is cut first.
-        return CellWords(in_brackets(number(shown.credits, 2), money_words(shown.credits)))
+        return CellWords(counted_credits(shown.credits))
     unknown = QCoreApplication.translate("Charges", "not known")
     if shown.estimate is None:
         return CellWords(unknown, "warning")
