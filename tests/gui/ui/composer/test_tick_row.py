@@ -26,6 +26,14 @@ def ticked(panel, name: str) -> list[str]:
     return [chip.accessibleName() for chip in chips if chip.isChecked()]
 
 
+async def test_they_are_made_once_several_is_chosen(open_panel):
+    panel = await open_panel(Draft(prompt="A train", duration=7), table=PRICED)
+    rows = panel.findChildren(TickRow)
+    assert [row.findChildren(QAbstractButton) for row in rows] == [[], [], [], []]
+    press(panel, "Several")
+    assert all(row.findChildren(QAbstractButton) for row in rows)
+
+
 async def test_the_boxes_make_way_for_ticks_and_come_back(open_panel):
     panel = await open_panel(Draft(prompt="A train", duration=7), table=PRICED)
     assert control(panel, ChoiceBox, "Resolution").isVisible()

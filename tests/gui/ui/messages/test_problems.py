@@ -5,7 +5,7 @@ import pytest
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import AnswerFault, Code
 from seedance_studio.domain.generation import State
-from seedance_studio.ui.messages.problems import explain
+from seedance_studio.ui.messages.problems import explain, what_and_next
 from seedance_studio.ui.messages.units import moment
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -26,6 +26,20 @@ def test_every_state_says_what_it_means_for_the_credits(state):
 def test_there_is_always_something_to_do_or_to_expect(code):
     for state in set(State) - {State.READY, State.SUBMITTING}:
         assert explain(Problem(code), state).next.endswith(".")
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [
+        (
+            Code.LIMIT_NOT_TYPED,
+            "The limit was not changed. To loosen a limit that stops, type its number once more.",
+        ),
+        (Code.TIMED_OUT, "The service did not answer in time."),
+    ],
+)
+def test_in_short_it_is_what_happened_and_then_what_to_do(code, words):
+    assert what_and_next(Problem(code)) == words
 
 
 def test_the_services_words_are_quoted():
