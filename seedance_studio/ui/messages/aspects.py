@@ -11,6 +11,7 @@ from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import number, shortened
 
 _LONGEST = 60
+_MARKS = " ,.;:，。；"
 
 
 def aspect_name(aspect: ClipAspect) -> str:
@@ -26,20 +27,21 @@ def aspect_name(aspect: ClipAspect) -> str:
 
 
 def change_words(before: str, after: str) -> str:
-    """Which words became which."""
+    """Which words became which. Marks alone are no words."""
     translate = QCoreApplication.translate
-    quoted = [
-        translate("Aspects", "“{words}”").format(words=shortened(" ".join(text.split()), _LONGEST))
-        for text in (before, after)
-        if text.strip(" ,.;:，。；")
-    ]
-    if len(quoted) == 2:
-        return translate("Aspects", "{before} → {after}").format(before=quoted[0], after=quoted[1])
-    if not quoted:
+    old, new = _quoted(before), _quoted(after)
+    if old and new:
+        return translate("Aspects", "{before} → {after}").format(before=old, after=new)
+    if new:
+        return translate("Aspects", "Added: {words}").format(words=new)
+    return translate("Aspects", "Left out: {words}").format(words=old) if old else ""
+
+
+def _quoted(text: str) -> str:
+    words = " ".join(text.split())
+    if not words.strip(_MARKS):
         return ""
-    if after.strip():
-        return translate("Aspects", "Added: {words}").format(words=quoted[0])
-    return translate("Aspects", "Left out: {words}").format(words=quoted[0])
+    return QCoreApplication.translate("Aspects", "“{words}”").format(words=shortened(words, _LONGEST))
 
 
 def retake_words(line: Lineage) -> str:

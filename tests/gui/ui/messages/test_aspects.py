@@ -16,6 +16,7 @@ from seedance_studio.ui.messages.aspects import aspect_name, change_words, rescu
         ("slow push in", "static", "“slow push in” → “static”"),
         ("", ", at dusk", "Added: “, at dusk”"),
         (", at dusk", "", "Left out: “, at dusk”"),
+        (", at dusk", ".", "Left out: “, at dusk”"),
         (", ", " ", ""),
         ("a\n b", "c", "“a b” → “c”"),
         ("x" * 90, "y", "“" + "x" * 59 + "…” → “y”"),
