@@ -114,7 +114,7 @@ class RetakeLine(QWidget):
         one_thing = self._retake.one_thing
         can_mark = one_thing is not None and one_thing.wrong is not None and self._retake.is_untouched
         self._mark.setVisible(can_mark)
-        self._mark.setEnabled(self._prompt.marked not in (None, self._retake.open_range))
+        self._mark.setEnabled(can_mark and self._prompt.marked not in (None, self._retake.open_range))
 
     def _on_toggled(self, aspect: ClipAspect, is_on: bool) -> None:
         if not self._is_told:
