@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_studio.domain.list_columns import ColumnUse
-from seedance_studio.domain.list_tables import ListForm
+from seedance_studio.domain.list_rows import ListChoices
+from seedance_studio.domain.list_tables import ListForm, ListTable
 from seedance_studio.ui.messages import lists
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
@@ -37,7 +38,7 @@ class ListHead(QWidget):
         self._theme = theme
         self._titles: tuple[str, ...] = ()
         self._boxes: list[ChoiceBox] = []
-        self._shown: tuple[object, ...] = ()
+        self._shown: tuple[ListTable, ListChoices, bool] | None = None
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,7 +67,7 @@ class ListHead(QWidget):
         """Shows the model's choices."""
         model = self._model
         shown = (model.table, model.choices, model.has_references)
-        if all(one is other for one, other in zip(shown, self._shown, strict=False)) and self._shown:
+        if shown == self._shown:
             return
         self._shown = shown
         self._scroll.setVisible(model.table.form is ListForm.TABLE)

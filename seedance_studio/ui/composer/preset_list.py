@@ -44,7 +44,7 @@ class PresetList(QListWidget):
         self.setItemDelegate(_PresetDelegate(model, thumbnails, theme, self))
         make_plain(self)
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self.itemDoubleClicked.connect(self._on_double_clicked)
+        self.itemDoubleClicked.connect(self.chosen)
         self.currentRowChanged.connect(self._on_current)
         self.model().rowsMoved.connect(self._on_moved)
         thumbnails.loaded.connect(self._repaint)
@@ -92,9 +92,6 @@ class PresetList(QListWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos())
-
-    def _on_double_clicked(self) -> None:
-        self.chosen.emit()
 
     def _on_current(self) -> None:
         if not self._is_filling:

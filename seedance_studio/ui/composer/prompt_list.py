@@ -97,7 +97,7 @@ class PromptList(PlainList):
         super().__init__(self.tr("Prompts"), parent)
         self._model = model
         self.setItemDelegate(_PromptDelegate(theme, self))
-        self.itemDoubleClicked.connect(self._on_double_clicked)
+        self.itemDoubleClicked.connect(self.chosen)
 
     @property
     def current(self) -> KeptPrompt | None:
@@ -119,9 +119,6 @@ class PromptList(PlainList):
             self._model.remove(prompt)
         else:
             super().keyPressEvent(event)
-
-    def _on_double_clicked(self) -> None:
-        self.chosen.emit()
 
 
 def _key(prompt: KeptPrompt) -> str:
