@@ -55,7 +55,7 @@ def room_words(name: str, room: PlacesLeft) -> str:
 
 def change_words(change: ElementChange, *, is_undone: bool) -> str:
     """Returns one sentence on what was done to an element."""
-    name = (change.after or change.before or _NOBODY).name
+    element = change.after or change.before
     if is_undone:
         text = QCoreApplication.translate("Elements", "Undone: “{name}”.")
     elif change.after is None:
@@ -64,7 +64,4 @@ def change_words(change: ElementChange, *, is_undone: bool) -> str:
         text = QCoreApplication.translate("Elements", "“{name}” is kept.")
     else:
         text = QCoreApplication.translate("Elements", "“{name}” is changed.")
-    return text.format(name=name)
-
-
-_NOBODY = Element("", "", ElementKind.SET, ())
+    return text.format(name="" if element is None else element.name)
