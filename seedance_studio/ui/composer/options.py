@@ -168,8 +168,10 @@ class OptionsGrid(QWidget):
             part.setVisible(not is_several)
 
     def _refresh_ticks(self) -> None:
+        before: QWidget = self._several
         for row in self._ticks:
             row.refresh()
+            before = row.put_in_tab_order(before)
 
     def _refresh(self) -> None:
         # The ticks are made once they are asked for.

@@ -23,7 +23,7 @@ def test_a_layout_loses_its_widgets_and_those_within_it_at_once(window, qtbot):
     column.addWidget(labels[0])
     column.addLayout(row)
     row.addWidget(labels[1])
-    assert all(label.isVisible() for label in labels)
+    qtbot.waitUntil(lambda: all(label.isVisible() for label in labels))
     empty_layout(column)
     assert column.count() == 0
     assert not any(label.isVisible() for label in labels)
