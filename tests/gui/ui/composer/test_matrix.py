@@ -118,7 +118,7 @@ async def test_the_sum_is_that_of_the_rows_and_of_the_ticked_cells(open_panel, p
     await until(lambda: model.price_of_press is not None)
     whole = model.price_of_press.credits
     assert whole == 40 * len(model.wanted) == 40 * takes
-    rows = [label.text() for label, _ in matrix(panel)._rows]
+    rows = [label.text() for label in matrix(panel)._row_sums]
     assert sum(int(text.removeprefix("≈ ").replace(",", "")) for text in rows) == whole
     ticked = [cell for cell in matrix(panel)._cells if cell.isChecked()]
     prices = [cell.accessibleName().rpartition("≈ ")[2].replace(",", "") for cell in ticked]
@@ -140,7 +140,7 @@ async def test_cells_of_several_values_have_prices_of_their_own_with_sums(open_p
             ]
         )
     )
-    assert [label.text() for label, _ in matrix(panel)._rows] == ["≈ 60", "≈ 60"]
+    assert [label.text() for label in matrix(panel)._row_sums] == ["≈ 60", "≈ 60"]
     assert "In all ≈ 120 credits" in words(panel)
     assert panel._bar.button.accessibleName() == "Generate 4 · ≈ 120 credits"
 

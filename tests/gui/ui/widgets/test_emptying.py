@@ -38,5 +38,7 @@ def test_a_new_grid_has_no_rows_or_widths_of_the_old_one(window, qtbot):
     old.setColumnMinimumWidth(3, 200)
     grid = fresh_grid(window)
     assert window.layout() is grid
-    assert (grid.rowStretch(7), grid.columnMinimumWidth(3), grid.count()) == (0, 0, 0)
+    assert (grid.rowCount(), grid.columnCount(), grid.count()) == (1, 1, 0)
+    grid.addWidget(QLabel("new"), 7, 3)
+    assert (grid.rowStretch(7), grid.columnMinimumWidth(3)) == (0, 0)
     qtbot.waitUntil(lambda: not isValid(label))
