@@ -114,7 +114,7 @@ class _ListedRows(PlainRows[ListedRow]):
     def refresh(self) -> bool:
         """Shows the rows anew if there are others. Otherwise only ticks and prices may have changed."""
         if self.rows is not self._list.rows:
-            self.replace(self._list.rows)
+            self.set_rows(self._list.rows)
             return True
         if self.rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self.rows) - 1, _TROUBLE))

@@ -59,7 +59,7 @@ class _PlanRows(PlainRows[RowStanding]):
     def show(self, rows: Sequence[RowStanding]) -> None:
         before, after = self.rows, tuple(rows)
         if len(before) != len(after):
-            self.replace(after)
+            self.set_rows(after)
             return
         self.rows = after
         for place, (old, new) in enumerate(zip(before, after, strict=True)):

@@ -78,7 +78,7 @@ class _Rows(PlainRows[ReconcileRow]):
 
     def refresh(self, *, shows_all: bool) -> None:
         rows = self._model.rows
-        self.replace(rows if shows_all else tuple(row for row in rows if not _is_quiet(row)))
+        self.set_rows(rows if shows_all else tuple(row for row in rows if not _is_quiet(row)))
 
     def words(self, row: ReconcileRow, column: int) -> str:
         texts = {

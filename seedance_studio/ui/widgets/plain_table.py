@@ -118,7 +118,7 @@ class PlainRows(QAbstractTableModel, Generic[Row]):
         """The item of a row; None if there is no such row."""
         return self.rows[place] if 0 <= place < len(self.rows) else None
 
-    def replace(self, rows: tuple[Row, ...]) -> None:
+    def set_rows(self, rows: tuple[Row, ...]) -> None:
         """Shows other rows. None of them is the current one, or selected."""
         self.beginResetModel()
         self.rows = rows

@@ -26,7 +26,7 @@ class _Names(PlainRows[str]):
 def table(theme, show) -> PlainTable:
     table = PlainTable(theme)
     rows = _Names(theme, table)
-    rows.replace(("Ada", "<b>Bo</b>"))
+    rows.set_rows(("Ada", "<b>Bo</b>"))
     table.setItemDelegate(PlainRowDelegate(theme, table))
     table.setModel(rows)
     table.fix_columns({_FIGURE: 60}, stretched=_NAME)
@@ -39,7 +39,7 @@ def test_rows_are_a_sound_model(table):
     assert isinstance(model, _Names)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
 
-    model.replace(("Cy",))
+    model.set_rows(("Cy",))
 
     assert tester.model() is model
     assert (model.rowCount(), model.columnCount()) == (1, 2)
