@@ -17,7 +17,7 @@
     </message>
     <message>
         <source>Built with</source>
-        <translation>Kullanılanlar</translation>
+        <translation>Kullanılan bileşenler</translation>
     </message>
     <message>
         <source>Version {0}</source>
@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>Its own source is under the MIT licence. An installed copy carries x264 and x265, in PyAV&apos;s FFmpeg and in pillow-heif. These are under the GNU General Public License, version 2 or later, so the installed program as a whole may only be passed on under the GNU GPL, version 3 or later. Where to get the source of each part is said with it.</source>
-        <translation>Programın kendi kaynağı MIT lisansı altındadır. Kurulu kopya, PyAV&apos;ın FFmpeg&apos;inde ve pillow-heif içinde x264 ve x265&apos;i taşır. Bunlar GNU Genel Kamu Lisansı sürüm 2 veya sonrası altındadır; bu yüzden kurulu program bütün olarak yalnızca GNU GPL sürüm 3 veya sonrası altında aktarılabilir. Her parçanın kaynağının nereden alınacağı yanında yazar.</translation>
+        <translation>Programın kendi kaynağı MIT lisansı altındadır. Kurulu kopya, PyAV&apos;ın FFmpeg&apos;inde ve pillow-heif içinde x264 ve x265&apos;i taşır. Bunlar GNU Genel Kamu Lisansı sürüm 2 veya sonrası altındadır; bu yüzden kurulu program bütün olarak yalnızca GNU GPL sürüm 3 veya sonrası altında dağıtılabilir. Her parçanın kaynağının nereden alınacağı yanında yazar.</translation>
     </message>
     <message>
         <source>Close</source>
@@ -74,7 +74,7 @@
     <name>ActionRow</name>
     <message>
         <source>More actions</source>
-        <translation>Diğer eylemler</translation>
+        <translation>Diğer işlemler</translation>
     </message>
 </context>
 <context>
@@ -100,7 +100,7 @@
     <name>Alternatives</name>
     <message>
         <source>nothing</source>
-        <translation>hiçbiri</translation>
+        <translation>boş</translation>
     </message>
     <message>
         <source>{model} does not offer {value} ({field}).</source>
@@ -197,7 +197,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>İptal</translation>
+        <translation>Vazgeç</translation>
     </message>
     <message>
         <source>Save</source>
@@ -262,7 +262,7 @@
     </message>
     <message>
         <source>{credits}, and no keeper yet. Clips with four stars or more count, and chosen takes.</source>
-        <translation>{credits}, ve henüz saklanan klip yok. Dört yıldızlı ya da daha iyi klipler ile seçilen çekimler sayılır.</translation>
+        <translation>{credits}; henüz saklanan klip yok. Dört ya da daha çok yıldızlı klipler ile seçilen çekimler sayılır.</translation>
     </message>
     <message>
         <source>{exact} of {count} exact</source>
@@ -270,7 +270,7 @@
     </message>
     <message>
         <source>{percent} % off in all</source>
-        <translation>toplamda % {percent} sapma</translation>
+        <translation>toplamda %{percent} sapma</translation>
     </message>
     <message>
         <source>{count} charged</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>the keeper</source>
-        <translation>kalan</translation>
+        <translation>saklanan</translation>
     </message>
     <message>
         <source>lost to {clip}</source>
@@ -360,7 +360,7 @@
     </message>
     <message>
         <source>More actions</source>
-        <translation>Diğer eylemler</translation>
+        <translation>Diğer işlemler</translation>
     </message>
 </context>
 <context>
@@ -617,7 +617,7 @@
     </message>
     <message>
         <source>Fold the takes again</source>
-        <translation>Çekimleri yeniden katla</translation>
+        <translation>Çekimleri yeniden yığ</translation>
     </message>
     <message>
         <source>Show all takes</source>
@@ -651,7 +651,7 @@
     </message>
     <message>
         <source>It arrived complete and is kept. Another program may be able to play it: use Open outside.</source>
-        <translation>Eksiksiz geldi ve saklandı. Başka bir program oynatabilir: Dışarıda aç&apos;ı kullanın.</translation>
+        <translation>Eksiksiz geldi ve saklandı. Başka bir program oynatabilir: “Dışarıda aç”ı kullanın.</translation>
     </message>
 </context>
 <context>
@@ -878,7 +878,7 @@
     </message>
     <message>
         <source>Show or fold the takes of a stack</source>
-        <translation>Yığının çekimlerini göster ya da katla</translation>
+        <translation>Yığının çekimlerini göster ya da yığ</translation>
     </message>
     <message>
         <source>Make it the keeper of its takes, or no longer</source>
@@ -973,7 +973,7 @@
     </message>
     <message>
         <source>Makes a clip of each row of a table, line of text or picture of a folder</source>
-        <translation>Tablonun her satırından, metnin her satırından ya da klasördeki her görselden bir klip yapar</translation>
+        <translation>Tablonun her satırından, metnin her satırından ya da klasördeki her görselden bir klip üretir</translation>
     </message>
     <message>
         <source>Plans…</source>
@@ -1085,7 +1085,7 @@
     <message numerus="yes">
         <source>%Ln generations are on hold: they no longer fit into your limits. Nothing was charged for them.</source>
         <translation>
-            <numerusform>%Ln üretim beklemede: artık sınırlarınıza sığmıyor. Bunlar için ücret kesilmedi.</numerusform>
+            <numerusform>%Ln üretim bekletiliyor: artık sınırlarınıza sığmıyor. Bunlar için ücret kesilmedi.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1373,7 +1373,7 @@
     <message numerus="yes">
         <source>%Ln with an expired link</source>
         <translation>
-            <numerusform>%Ln bağlantısı geçersiz</numerusform>
+            <numerusform>%Ln tanesinin bağlantı süresi doldu</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1457,7 +1457,7 @@
     <message numerus="yes">
         <source>Copy %Ln ids</source>
         <translation>
-            <numerusform>Kimliği kopyala</numerusform>
+            <numerusform>%Ln kimliği kopyala</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1862,7 +1862,7 @@
     </message>
     <message>
         <source>Drop to make clips from the list</source>
-        <translation>Listeden klip yapmak için bırakın</translation>
+        <translation>Listeden klip üretmek için bırakın</translation>
     </message>
     <message>
         <source>Drop to add as a reference</source>
@@ -1893,7 +1893,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>İptal</translation>
+        <translation>Vazgeç</translation>
     </message>
     <message>
         <source>Save</source>
@@ -1956,7 +1956,7 @@
     </message>
     <message>
         <source>Another element has this name.</source>
-        <translation>Bu ad başka bir öğenin.</translation>
+        <translation>Bu adda başka bir öğe var.</translation>
     </message>
     <message>
         <source>none is free</source>
@@ -2116,7 +2116,7 @@
     </message>
     <message>
         <source>Contact sheet as a picture (PNG)</source>
-        <translation>Resim olarak kontak baskı (PNG)</translation>
+        <translation>Görsel olarak kontak baskı (PNG)</translation>
     </message>
     <message>
         <source>Table of all facts (CSV)</source>
@@ -2143,7 +2143,7 @@
     <name>ExportTool</name>
     <message>
         <source>Cancel</source>
-        <translation>İptal</translation>
+        <translation>İptal et</translation>
     </message>
     <message>
         <source>Show in folder</source>
@@ -2355,7 +2355,7 @@
     </message>
     <message>
         <source>Made</source>
-        <translation>Yapıldı</translation>
+        <translation>Üretildi</translation>
     </message>
     <message>
         <source>Picture</source>
@@ -2422,7 +2422,7 @@
     </message>
     <message>
         <source>The alternatives give more than {combinations} combinations. Remove some.</source>
-        <translation>Seçenekler {combinations} taneden çok birleşim veriyor. Birkaçını çıkarın.</translation>
+        <translation>Seçenekler {combinations} taneden fazla birleşim veriyor. Birkaçını çıkarın.</translation>
     </message>
     <message>
         <source>What is edited is one clip. Leave one of the alternatives, without its braces.</source>
@@ -2442,7 +2442,7 @@
     </message>
     <message>
         <source>This file could not be uploaded. Its tile says why; try again or remove it.</source>
-        <translation>Bu dosya yüklenemedi. Nedeni karesinde yazıyor; yeniden deneyin ya da kaldırın.</translation>
+        <translation>Bu dosya yüklenemedi. Nedeni kutucuğunda yazıyor; yeniden deneyin ya da kaldırın.</translation>
     </message>
     <message>
         <source>This file is on this computer only. Set up storage, or use a share link.</source>
@@ -2458,7 +2458,7 @@
     </message>
     <message>
         <source>The service can&apos;t use this link. Its tile says why; replace it or remove it.</source>
-        <translation>Hizmet bu bağlantıyı kullanamıyor. Nedeni karesinde yazıyor; değiştirin ya da kaldırın.</translation>
+        <translation>Hizmet bu bağlantıyı kullanamıyor. Nedeni kutucuğunda yazıyor; değiştirin ya da kaldırın.</translation>
     </message>
     <message>
         <source>The model does not offer this. Choose another value.</source>
@@ -2676,7 +2676,7 @@
     </message>
     <message>
         <source>A new, empty library will be created in this folder: {folder}</source>
-        <translation>Bu klasörde yeni bir kitaplık başlar: {folder}</translation>
+        <translation>Bu klasörde yeni, boş bir kitaplık oluşturulur: {folder}</translation>
     </message>
     <message>
         <source>Open that folder</source>
@@ -2692,7 +2692,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>İptal et</translation>
+        <translation>Vazgeç</translation>
     </message>
     <message>
         <source>Move my library there</source>
@@ -3026,7 +3026,7 @@
     </message>
     <message>
         <source>The price is not known yet. The service reports it when it accepts the request.</source>
-        <translation>Ücret henüz bilinmiyor: hizmet kabul edince bildirir.</translation>
+        <translation>Fiyat henüz bilinmiyor. Hizmet, isteği kabul edince bildirir.</translation>
     </message>
     <message>
         <source>{count} × {price}, {source}</source>
@@ -3393,7 +3393,7 @@
     </message>
     <message>
         <source>Changes it in the composer before it is sent.</source>
-        <translation>Gönderilmeden önce oluşturucuda değiştirilir.</translation>
+        <translation>Gönderilmeden önce düzenleyicide değiştirilir.</translation>
     </message>
     <message>
         <source>Fetches the clip again; this costs nothing.</source>
@@ -3461,7 +3461,7 @@
     </message>
     <message>
         <source>Keeps its settings, or some of them, under a name, with its picture.</source>
-        <translation>Ayarlarını ya da bir kısmını, resmiyle birlikte bir ad altında saklar.</translation>
+        <translation>Ayarlarını ya da bir kısmını, görseliyle birlikte bir ad altında saklar.</translation>
     </message>
     <message>
         <source>Opens the words of the prompt on what was wrong, and keeps the rest.</source>
@@ -3497,11 +3497,11 @@
     </message>
     <message>
         <source>Price unknown: use Edit to say the most</source>
-        <translation>Fiyatı bilinmiyor: Düzenle ile en fazlasını yazın</translation>
+        <translation>Fiyatı bilinmiyor: “Düzenle” ile en fazlasını yazın</translation>
     </message>
     <message>
         <source>Price unknown: use Reuse to say the most</source>
-        <translation>Fiyatı bilinmiyor: Yeniden kullan ile en fazlasını yazın</translation>
+        <translation>Fiyatı bilinmiyor: “Yeniden kullan” ile en fazlasını yazın</translation>
     </message>
     <message>
         <source>Not charged, by your account&apos;s statement</source>
@@ -3612,7 +3612,7 @@
     </message>
     <message>
         <source>The key could not be checked. It is kept; the first request will show whether it works.</source>
-        <translation>Anahtar denetlenemedi; saklandı, çalışıp çalışmadığı gönderirken görülecek.</translation>
+        <translation>Anahtar denetlenemedi. Saklandı; çalışıp çalışmadığını ilk istek gösterecek.</translation>
     </message>
     <message>
         <source>The key works.</source>
@@ -4088,7 +4088,7 @@
     <name>Limits</name>
     <message>
         <source>Similar services take images up to {most}. This one has {value}.</source>
-        <translation>Benzer hizmetler en çok {most} görsel alıyor. Bu {value}.</translation>
+        <translation>Benzer hizmetler en çok {most} boyutunda görsel alıyor. Bu, {value}.</translation>
     </message>
     <message>
         <source>Similar services take {least} to {most} pixels a side. This one has {value}.</source>
@@ -4100,7 +4100,7 @@
     </message>
     <message>
         <source>Similar services take videos up to {most}. This one has {value}.</source>
-        <translation>Benzer hizmetler en çok {most} video alıyor. Bu {value}.</translation>
+        <translation>Benzer hizmetler en çok {most} boyutunda video alıyor. Bu, {value}.</translation>
     </message>
     <message>
         <source>Similar services take videos of {least} to {most} s. This one has {value} s.</source>
@@ -4213,7 +4213,7 @@
     </message>
     <message>
         <source>A frame as reference</source>
-        <translation>Bir karesi referans</translation>
+        <translation>Bir karesi referans olarak</translation>
     </message>
     <message>
         <source>Another take</source>
@@ -4225,7 +4225,7 @@
     </message>
     <message>
         <source>The clip as reference</source>
-        <translation>Klip referans</translation>
+        <translation>Klip referans olarak</translation>
     </message>
 </context>
 <context>
@@ -4323,7 +4323,7 @@
     </message>
     <message>
         <source>On this computer the link&apos;s host name points into a private network, so it could not be checked.</source>
-        <translation>Bu bilgisayarda bağlantının adı özel bir ağa götürüyor: bağlantı denetlenemedi.</translation>
+        <translation>Bu bilgisayarda bağlantının sunucu adı özel bir ağı gösteriyor, bu yüzden denetlenemedi.</translation>
     </message>
     <message>
         <source>This link redirects to one that can&apos;t be used.</source>
@@ -4385,7 +4385,7 @@
     </message>
     <message>
         <source>One by one</source>
-        <translation>Birer birer</translation>
+        <translation>Tek tek</translation>
     </message>
     <message>
         <source>Keep as a plan</source>
@@ -4393,7 +4393,7 @@
     </message>
     <message>
         <source>Sends nothing before you say Go on</source>
-        <translation>Siz Sürdür demeden hiçbir şey göndermez</translation>
+        <translation>Siz “Sürdür” demeden hiçbir şey göndermez</translation>
     </message>
     <message>
         <source>Plan</source>
@@ -4433,7 +4433,7 @@
     </message>
     <message>
         <source>The plan stops at its cap, before all rows are made.</source>
-        <translation>Plan, bütün satırlar yapılmadan üst sınırında durur.</translation>
+        <translation>Plan, bütün satırlar üretilmeden üst sınırında durur.</translation>
     </message>
     <message>
         <source>The plan never takes more than its cap. Each row is sent once.</source>
@@ -4503,7 +4503,7 @@
     </message>
     <message>
         <source>{row}, left out</source>
-        <translation>{row}, dışarıda</translation>
+        <translation>{row}, çıkarıldı</translation>
     </message>
 </context>
 <context>
@@ -4530,7 +4530,7 @@
     </message>
     <message>
         <source>The prompt has alternatives, and a row makes one clip. Leave one of them.</source>
-        <translation>İstemde seçenekler var, bir satırsa tek klip yapar. Birini bırakın.</translation>
+        <translation>İstemde seçenekler var, oysa bir satır tek klip üretir. Birini bırakın.</translation>
     </message>
     <message>
         <source>“{detail}” is neither a link nor a file with its whole path.</source>
@@ -4582,7 +4582,7 @@
     </message>
     <message>
         <source>Make clips</source>
-        <translation>Klipleri yap</translation>
+        <translation>Klipleri üret</translation>
     </message>
     <message>
         <source>price unknown</source>
@@ -4590,7 +4590,7 @@
     </message>
     <message>
         <source>Make {count} · {price}</source>
-        <translation>Yap ×{count} · {price}</translation>
+        <translation>Üret ×{count} · {price}</translation>
     </message>
     <message>
         <source>Table</source>
@@ -4629,7 +4629,7 @@
     </message>
     <message>
         <source>A request is on its way to the service. The program waits for the answer, so that no paid clip is lost. This can take a minute or two.</source>
-        <translation>Bir istek hizmete gidiyor. Ödenen bir şey kaybolmasın diye yanıtı bekleniyor; bu bir iki dakika sürebilir.</translation>
+        <translation>Bir istek hizmete gidiyor. Ücreti ödenmiş hiçbir klip kaybolmasın diye program yanıtı bekliyor. Bu bir iki dakika sürebilir.</translation>
     </message>
 </context>
 <context>
@@ -4739,7 +4739,7 @@
     </message>
     <message>
         <source>price not known yet</source>
-        <translation>ücreti henüz bilinmiyor</translation>
+        <translation>fiyatı henüz bilinmiyor</translation>
     </message>
 </context>
 <context>
@@ -4753,7 +4753,7 @@
     <name>MoreMenu</name>
     <message>
         <source>More for this draft</source>
-        <translation>Bu taslak için daha fazlası</translation>
+        <translation>Bu taslak için diğer işlemler</translation>
     </message>
 </context>
 <context>
@@ -4764,7 +4764,7 @@
     </message>
     <message>
         <source>Each file is copied and compared before the old one is removed. You can close the window: nothing is lost, and the move continues at the next start.</source>
-        <translation>Her dosya, eskisi silinmeden önce kopyalanıp karşılaştırılır. Pencereyi kapatabilirsiniz: kitaplık eksiksiz kalır, taşıma bir sonraki açılışta sürer.</translation>
+        <translation>Her dosya, eskisi silinmeden önce kopyalanıp karşılaştırılır. Pencereyi kapatabilirsiniz: hiçbir şey kaybolmaz, taşıma bir sonraki açılışta sürer.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -4772,11 +4772,11 @@
     </message>
     <message>
         <source>Undoing the move…</source>
-        <translation>Her şey eski hâline getiriliyor…</translation>
+        <translation>Taşıma geri alınıyor…</translation>
     </message>
     <message>
         <source>Counting files…</source>
-        <translation>Neler olduğuna bakılıyor…</translation>
+        <translation>Dosyalar sayılıyor…</translation>
     </message>
 </context>
 <context>
@@ -4787,7 +4787,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>İptal et</translation>
+        <translation>Vazgeç</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4852,7 +4852,7 @@
     </message>
     <message>
         <source>What to remember about this clip</source>
-        <translation>Bu klip hakkında akılda kalsın</translation>
+        <translation>Bu klip hakkında hatırlanacaklar</translation>
     </message>
 </context>
 <context>
@@ -4917,7 +4917,7 @@
     </message>
     <message>
         <source>The key could not be checked. It is kept; the first request will show whether it works.</source>
-        <translation>Anahtar denetlenemedi; saklandı, çalışıp çalışmadığı gönderirken görülecek.</translation>
+        <translation>Anahtar denetlenemedi. Saklandı; çalışıp çalışmadığını ilk istek gösterecek.</translation>
     </message>
     <message>
         <source>There is no API key yet. Your library is open; sending needs a key.</source>
@@ -4933,7 +4933,7 @@
     </message>
     <message>
         <source>That did not work.</source>
-        <translation>Bu işe yaramadı.</translation>
+        <translation>Bu yapılamadı.</translation>
     </message>
     <message>
         <source>The service did not cancel it: it continues, and so does its charge.</source>
@@ -4989,7 +4989,7 @@
     </message>
     <message>
         <source>What waits costs more than {credits}; not every price is known.</source>
-        <translation>Bekleyenler {credits} tutarından fazla; her fiyat bilinmiyor.</translation>
+        <translation>Bekleyenlerin tutarı {credits} üzerinde; bazı fiyatlar bilinmiyor.</translation>
     </message>
     <message>
         <source>{model} cost {charged} for {seconds} s at {resolution}, not {expected}: {new} a second instead of {old}. The next prices follow that.</source>
@@ -5064,7 +5064,7 @@
     </message>
     <message>
         <source>Several: tick models, resolutions, shapes and lengths to compare</source>
-        <translation>Birden çok: karşılaştırmak için model, çözünürlük, biçim ve süre işaretle</translation>
+        <translation>Birden çok: karşılaştırmak için model, çözünürlük, biçim ve süre işaretleyin</translation>
     </message>
     <message>
         <source>{seconds} s</source>
@@ -5194,7 +5194,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>İptal</translation>
+        <translation>Vazgeç</translation>
     </message>
     <message>
         <source>Pause at</source>
@@ -5243,7 +5243,7 @@
     </message>
     <message>
         <source>The price is not known. Say how much it may cost at most.</source>
-        <translation>Fiyat bilinmiyor. En çok ne kadar tutabileceğini yazın.</translation>
+        <translation>Fiyatı bilinmiyor. En fazla ne kadar olabileceğini yazın.</translation>
     </message>
 </context>
 <context>
@@ -5341,7 +5341,7 @@
     </message>
     <message>
         <source>Waits for Go on</source>
-        <translation>Sürdür demenizi bekliyor</translation>
+        <translation>“Sürdür” demenizi bekliyor</translation>
     </message>
     <message>
         <source>Running</source>
@@ -5369,7 +5369,7 @@
     </message>
     <message>
         <source>Nothing was sent. Go on sends it now; Change sets another time.</source>
-        <translation>Hiçbir şey gönderilmedi. Sürdür şimdi gönderir; Planı değiştir başka bir saat koyar.</translation>
+        <translation>Hiçbir şey gönderilmedi. “Sürdür” şimdi gönderir; “Planı değiştir” başka bir saat belirler.</translation>
     </message>
     <message>
         <source>It will stop on its way. {limit}.</source>
@@ -5389,7 +5389,7 @@
     </message>
     <message>
         <source>price unknown</source>
-        <translation>fiyat bilinmiyor</translation>
+        <translation>fiyatı bilinmiyor</translation>
     </message>
     <message>
         <source>Go on anyway · {state}</source>
@@ -5433,7 +5433,7 @@
     </message>
     <message>
         <source>done in {soonest} to {latest}</source>
-        <translation>{soonest} ile {latest} arasında biter</translation>
+        <translation>{soonest} ile {latest} arasında bir sürede biter</translation>
     </message>
     <message>
         <source>none like these failed so far</source>
@@ -5544,7 +5544,7 @@
     </message>
     <message>
         <source>More for this preset</source>
-        <translation>Bu hazır ayar için daha fazlası</translation>
+        <translation>Bu hazır ayar için diğer işlemler</translation>
     </message>
     <message>
         <source>Save the draft as a preset…</source>
@@ -5560,7 +5560,7 @@
     </message>
     <message>
         <source>Without references and pictures, which stay on this computer</source>
-        <translation>Bu bilgisayarda kalan referanslar ve resimler olmadan</translation>
+        <translation>Bu bilgisayarda kalan referanslar ve görseller olmadan</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -5572,7 +5572,7 @@
     </message>
     <message>
         <source>Nothing found.</source>
-        <translation>Bir şey bulunamadı.</translation>
+        <translation>Hiçbir şey bulunamadı.</translation>
     </message>
     <message>
         <source>It changes in this draft: {fields}.</source>
@@ -5723,15 +5723,15 @@
     </message>
     <message>
         <source>Look for the request that was sent at the same time.</source>
-        <translation>Aynı anda gönderilmiş olanı arayın.</translation>
+        <translation>Aynı anda gönderilmiş isteği arayın.</translation>
     </message>
     <message>
         <source>This ID belongs to a different request.</source>
-        <translation>Bu kimlikle hizmetten başka bir şey istenmiş.</translation>
+        <translation>Bu kimlik başka bir isteğe ait.</translation>
     </message>
     <message>
         <source>Another generation now has the ID that this one had.</source>
-        <translation>Bu üretimdeki kimlik başka bir üretime ait.</translation>
+        <translation>Bu üretimin kimliği artık başka bir üretimde.</translation>
     </message>
     <message>
         <source>Its ID belongs to another generation and was removed here. Adopt the right one if you have it.</source>
@@ -5743,7 +5743,7 @@
     </message>
     <message>
         <source>Your changes are still in the composer.</source>
-        <translation>Değiştirdikleriniz hâlâ oluşturucuda duruyor.</translation>
+        <translation>Değişiklikleriniz hâlâ düzenleyicide duruyor.</translation>
     </message>
     <message>
         <source>It does not fit into your spending limits.</source>
@@ -5783,7 +5783,7 @@
     </message>
     <message>
         <source>The service reported an internal error.</source>
-        <translation>Hizmet kendi tarafında bir arıza bildirdi.</translation>
+        <translation>Hizmet bir iç hata bildirdi.</translation>
     </message>
     <message>
         <source>The service&apos;s answer could not be understood.</source>
@@ -5831,7 +5831,7 @@
     </message>
     <message>
         <source>an internal error of the service</source>
-        <translation>hizmetin kendi hatası</translation>
+        <translation>hizmetin bir iç hatası</translation>
     </message>
     <message>
         <source>one that can&apos;t be understood</source>
@@ -5863,11 +5863,11 @@
     </message>
     <message>
         <source>Open the program with that service, and it is followed there. Nothing is given up.</source>
-        <translation>Programı o hizmetle açarsanız orada izlenir. Hiçbir şeyden vazgeçilmez.</translation>
+        <translation>Programı o hizmetle açarsanız orada takip edilir. Hiçbir şeyden vazgeçilmez.</translation>
     </message>
     <message>
         <source>Enter that key in the settings, and it is followed again. Nothing is given up.</source>
-        <translation>O anahtarı ayarlarda girin; yeniden takip edilir. Hiçbir şeyden vazgeçilmez.</translation>
+        <translation>O anahtarı ayarlara girin; yeniden takip edilir. Hiçbir şeyden vazgeçilmez.</translation>
     </message>
     <message>
         <source>The program keeps asking; nothing is given up. If this goes on, save the report for support: it contains what the service answered.</source>
@@ -5883,7 +5883,7 @@
     </message>
     <message>
         <source>Open the program with that service to follow it.</source>
-        <translation>İzlemek için programı o hizmetle açın.</translation>
+        <translation>Takip etmek için programı o hizmetle açın.</translation>
     </message>
     <message>
         <source>The service does not accept the API key.</source>
@@ -5947,7 +5947,7 @@
     </message>
     <message>
         <source>The service says that it finished, but gave no clip.</source>
-        <translation>Hizmet bittiğini söylüyor ama bir klip göstermedi.</translation>
+        <translation>Hizmet bittiğini söylüyor ama klip vermedi.</translation>
     </message>
     <message>
         <source>The clip arrived incomplete.</source>
@@ -6107,7 +6107,7 @@
     </message>
     <message>
         <source>Enter that key in the settings; no other key is sent in its place.</source>
-        <translation>O anahtarı ayarlarda girin; onun yerine başka bir anahtar gönderilmez.</translation>
+        <translation>O anahtarı ayarlara girin; onun yerine başka bir anahtar gönderilmez.</translation>
     </message>
     <message>
         <source>This key is here already.</source>
@@ -6119,7 +6119,7 @@
     </message>
     <message>
         <source>This can&apos;t be an API key: it contains a line break, a space or a letter that keys never have.</source>
-        <translation>Bu bir API anahtarı olamaz: satır sonu, boşluk ya da yabancı bir harf içeriyor.</translation>
+        <translation>Bu bir API anahtarı olamaz: satır sonu, boşluk ya da anahtarlarda hiç bulunmayan bir harf içeriyor.</translation>
     </message>
     <message>
         <source>Copy the key from your account again.</source>
@@ -6155,11 +6155,11 @@
     </message>
     <message>
         <source>No storage is set up for your own files.</source>
-        <translation>Kendi dosyalarınız için ayarlanmış bir depolama yok.</translation>
+        <translation>Kendi dosyalarınız için kurulmuş bir depolama yok.</translation>
     </message>
     <message>
         <source>Set one up in the settings under Hosting, or use a public link.</source>
-        <translation>Ayarlarda Barındırma altında bir depolama ayarlayın ya da herkese açık bir bağlantı kullanın.</translation>
+        <translation>Ayarlarda Barındırma altında bir depolama kurun ya da herkese açık bir bağlantı kullanın.</translation>
     </message>
     <message>
         <source>Your storage could not be reached.</source>
@@ -6179,11 +6179,11 @@
     </message>
     <message>
         <source>Your storage reported an internal error.</source>
-        <translation>Depolamanız kendi içinde bir hata bildirdi.</translation>
+        <translation>Depolamanız bir iç hata bildirdi.</translation>
     </message>
     <message>
         <source>Try again later.</source>
-        <translation>Bir süre sonra yeniden deneyin.</translation>
+        <translation>Daha sonra yeniden deneyin.</translation>
     </message>
     <message>
         <source>Your storage has no room for this file.</source>
@@ -6211,7 +6211,7 @@
     </message>
     <message>
         <source>Your storage expects the bucket&apos;s name in front of the host name.</source>
-        <translation>Depolama alanınız, kova adının sunucu adının başında yer almasını istiyor.</translation>
+        <translation>Depolamanız, kova adının sunucu adının başında yer almasını istiyor.</translation>
     </message>
     <message>
         <source>Enter the endpoint of the region, without the bucket in it.</source>
@@ -6223,7 +6223,7 @@
     </message>
     <message>
         <source>Check the account on your storage&apos;s own page.</source>
-        <translation>Depolama alanınızın kendi sayfasında hesabın durumuna bakın.</translation>
+        <translation>Depolamanızın kendi sayfasında hesabın durumuna bakın.</translation>
     </message>
     <message>
         <source>Your storage does not know the access key.</source>
@@ -6271,7 +6271,7 @@
     </message>
     <message>
         <source>Make files at the public address readable by anyone, or use signed links.</source>
-        <translation>Herkese açık adresi denetleyin ve herkesin okumasına izin verin ya da imzalı bağlantılar kullanın.</translation>
+        <translation>Herkese açık adresteki dosyaları herkesin okumasına izin verin ya da imzalı bağlantılar kullanın.</translation>
     </message>
     <message>
         <source>The link ends sooner than the service may need it.</source>
@@ -6315,7 +6315,7 @@
     </message>
     <message>
         <source>The program keeps asking the service; nothing is given up.</source>
-        <translation>Hizmete yeniden yeniden sorulur; hiçbir şeyden vazgeçilmez.</translation>
+        <translation>Program hizmete sormayı sürdürür; hiçbir şeyden vazgeçilmez.</translation>
     </message>
     <message>
         <source>It is paid for; fetching it costs nothing.</source>
@@ -6327,7 +6327,7 @@
     </message>
     <message>
         <source>Whether the credits are refunded is up to the service.</source>
-        <translation>Kesilen kredilerin geri gelip gelmeyeceğini hizmet bildirir.</translation>
+        <translation>Kredilerin iadesine hizmet karar verir.</translation>
     </message>
     <message>
         <source>Retry sends it again, for a new charge.</source>
@@ -6347,7 +6347,7 @@
     </message>
     <message>
         <source>Its answer contained a request ID: Adopt checks it with the service, which costs nothing.</source>
-        <translation>Yanıtında bir istek kimliği vardı: Sahiplen bunu hizmete sorar, bu ücretsizdir.</translation>
+        <translation>Yanıtında bir istek kimliği vardı: “Sahiplen” bunu hizmete sorar, bu ücretsizdir.</translation>
     </message>
     <message>
         <source>The disk is full: {size} more is needed.</source>
@@ -6424,7 +6424,7 @@
     </message>
     <message>
         <source>More for this prompt</source>
-        <translation>Bu istem için daha fazlası</translation>
+        <translation>Bu istem için diğer işlemler</translation>
     </message>
     <message>
         <source>Save the draft&apos;s prompt…</source>
@@ -6452,7 +6452,7 @@
     </message>
     <message>
         <source>Nothing found.</source>
-        <translation>Bir şey bulunamadı.</translation>
+        <translation>Hiçbir şey bulunamadı.</translation>
     </message>
     <message>
         <source>Sent prompt</source>
@@ -6926,7 +6926,7 @@
     <name>Queue</name>
     <message>
         <source>price unknown</source>
-        <translation>fiyat bilinmiyor</translation>
+        <translation>fiyatı bilinmiyor</translation>
     </message>
     <message>
         <source>more than {credits}</source>
@@ -6949,7 +6949,7 @@
     <name>QueueStrip</name>
     <message>
         <source>More for all waiting</source>
-        <translation>Bekleyenlerin tümü için seçenekler</translation>
+        <translation>Bekleyenlerin tümü için diğer işlemler</translation>
     </message>
     <message>
         <source>Resume sending</source>
@@ -7028,7 +7028,7 @@
     </message>
     <message>
         <source>This ID belongs to a different request:</source>
-        <translation>Bu kimlikle hizmetten başka bir şey istenmiş:</translation>
+        <translation>Bu kimlik başka bir isteğe ait:</translation>
     </message>
 </context>
 <context>
@@ -7073,15 +7073,15 @@
     </message>
     <message>
         <source>Its database was damaged, and there was no backup yet. Everything readable has been restored.</source>
-        <translation>Veritabanı bozulmuştu ve henüz yedeği yoktu. Okunabilenler geri geldi.</translation>
+        <translation>Veritabanı bozulmuştu ve henüz yedeği yoktu. Okunabilen her şey geri yüklendi.</translation>
     </message>
     <message>
         <source>Its database was damaged, there was no backup yet, and nothing in it could be read. The library starts empty.</source>
-        <translation>Veritabanı bozulmuştu, henüz yedeği yoktu ve içindeki hiçbir şey artık okunamadı. Kitaplık yeniden başlıyor.</translation>
+        <translation>Veritabanı bozulmuştu, henüz yedeği yoktu ve içindeki hiçbir şey okunamadı. Kitaplık boş başlıyor.</translation>
     </message>
     <message>
         <source>Its database was missing or empty, and there was no backup. The library starts empty.</source>
-        <translation>Veritabanı yoktu ya da boştu, yedeği de yoktu. Kitaplık yeniden başlıyor.</translation>
+        <translation>Veritabanı yoktu ya da boştu, yedeği de yoktu. Kitaplık boş başlıyor.</translation>
     </message>
     <message>
         <source>Its database was missing or empty. The backup of {time} has replaced it.</source>
@@ -7089,7 +7089,7 @@
     </message>
     <message>
         <source>Generations restored</source>
-        <translation>Geri gelen üretim</translation>
+        <translation>Geri yüklenen üretimler</translation>
     </message>
     <message>
         <source>The latest generations may be missing from the list.</source>
@@ -7097,7 +7097,7 @@
     </message>
     <message>
         <source>Of these, newer than the backup</source>
-        <translation>Bunlardan yedekten yeni olan</translation>
+        <translation>Bunlardan yedekten yeni olanlar</translation>
     </message>
     <message>
         <source>The program did not end cleanly last time, and the file with the latest changes beside the database is missing or damaged. The library is open as it was before those changes.</source>
@@ -7105,11 +7105,11 @@
     </message>
     <message>
         <source>Waiting at that time, perhaps sent since</source>
-        <translation>O sırada bekleyen, belki sonra gönderilmiş olan</translation>
+        <translation>O sırada bekleyen, belki sonra gönderilmiş olanlar</translation>
     </message>
     <message>
         <source>Clips without a generation</source>
-        <translation>Hiçbirine ait olmayan klip</translation>
+        <translation>Üretimi olmayan klipler</translation>
     </message>
     <message>
         <source>Generations in the library</source>
@@ -7125,7 +7125,7 @@
     </message>
     <message>
         <source>Your account shows all that was charged.</source>
-        <translation>Tahsil edilenlerin tümünü hesabınızda görebilirsiniz.</translation>
+        <translation>Kesilen bütün ücretleri hesabınızda görebilirsiniz.</translation>
     </message>
     <message>
         <source>What may have been sent since is never sent again by itself.</source>
@@ -7133,7 +7133,7 @@
     </message>
     <message>
         <source>Credits may have been charged for it: check in your account before you generate it again.</source>
-        <translation>Bunun için kredi düşülmüş olabilir: yeniden üretmeden önce hesabınızdan kontrol edin.</translation>
+        <translation>Bunun için ücret kesilmiş olabilir: yeniden üretmeden önce hesabınıza bakın.</translation>
     </message>
     <message>
         <source>No clip was removed; all are where they were.</source>
@@ -7305,7 +7305,7 @@
     </message>
     <message>
         <source>this part of {name}</source>
-        <translation>{name} öğesinin bu parçası</translation>
+        <translation>{name} referansının bu bölümü</translation>
     </message>
     <message>
         <source>All of it passed.</source>
@@ -7313,7 +7313,7 @@
     </message>
     <message>
         <source>A part of it passed.</source>
-        <translation>Bir parçası kabul edildi.</translation>
+        <translation>Bir bölümü kabul edildi.</translation>
     </message>
 </context>
 <context>
@@ -7507,7 +7507,7 @@
     </message>
     <message>
         <source>You chose {name}</source>
-        <translation>Seçtiğin: {name}</translation>
+        <translation>Seçiminiz: {name}</translation>
     </message>
 </context>
 <context>
@@ -7518,11 +7518,11 @@
     </message>
     <message>
         <source>Choose another clip to compare.</source>
-        <translation>Karşılaştırmak için bir klip daha seç.</translation>
+        <translation>Karşılaştırmak için bir klip daha seçin.</translation>
     </message>
     <message>
         <source>Choose two clips to compare.</source>
-        <translation>Karşılaştırmak için iki klip seç.</translation>
+        <translation>Karşılaştırmak için iki klip seçin.</translation>
     </message>
 </context>
 <context>
@@ -7702,7 +7702,7 @@
     </message>
     <message>
         <source>With the clip&apos;s picture</source>
-        <translation>Klibin resmiyle</translation>
+        <translation>Klibin görseliyle</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -7733,7 +7733,7 @@
     </message>
     <message>
         <source>Folder, or none</source>
-        <translation>Klasör, ya da boş</translation>
+        <translation>Klasör (boş kalabilir)</translation>
     </message>
     <message>
         <source>Text of the prompt</source>
@@ -7859,7 +7859,7 @@
     </message>
     <message>
         <source>Set up…</source>
-        <translation>Ayarla…</translation>
+        <translation>Kur…</translation>
     </message>
     <message>
         <source>Hosting</source>
@@ -7987,11 +7987,11 @@
     </message>
     <message>
         <source>not set up yet</source>
-        <translation>kendi dosyalarınız için henüz depolama yok</translation>
+        <translation>henüz kurulmadı</translation>
     </message>
     <message>
         <source>provided by the demo</source>
-        <translation>demo kendi depolamasını getirir</translation>
+        <translation>demo sağlıyor</translation>
     </message>
     <message>
         <source>Forgotten</source>
@@ -8124,7 +8124,7 @@
     </message>
     <message>
         <source>Move rejects to the trash</source>
-        <translation>Reddedilenleri çöp kutusuna taşı</translation>
+        <translation>Elenenleri çöp kutusuna taşı</translation>
     </message>
     <message>
         <source>Close</source>
@@ -8140,7 +8140,7 @@
     </message>
     <message>
         <source>Rejected, of all these</source>
-        <translation>Bunların reddedilenleri</translation>
+        <translation>Bunlardan elenenler</translation>
     </message>
     <message>
         <source>No project</source>
@@ -8274,7 +8274,7 @@
     <name>SpendingAside</name>
     <message>
         <source>Limits and keepers</source>
-        <translation>Sınırlar ve seçilenler</translation>
+        <translation>Sınırlar ve saklananlar</translation>
     </message>
 </context>
 <context>
@@ -8339,7 +8339,7 @@
     </message>
     <message>
         <source>Limits and keepers</source>
-        <translation>Sınırlar ve seçilenler</translation>
+        <translation>Sınırlar ve saklananlar</translation>
     </message>
 </context>
 <context>
@@ -8627,7 +8627,7 @@
     </message>
     <message>
         <source>File gone, fetching again</source>
-        <translation>Dosya yok, yine indiriliyor</translation>
+        <translation>Dosya yok, yeniden getiriliyor</translation>
     </message>
     <message>
         <source>Finished, not downloaded yet</source>
@@ -8663,11 +8663,11 @@
     </message>
     <message>
         <source>On hold: it fits into the limit again</source>
-        <translation>Beklemede: sınıra yeniden sığıyor</translation>
+        <translation>Bekletiliyor: sınıra yeniden sığıyor</translation>
     </message>
     <message>
         <source>On hold: limit reached</source>
-        <translation>Beklemede: sınıra ulaşıldı</translation>
+        <translation>Bekletiliyor: sınıra ulaşıldı</translation>
     </message>
     <message>
         <source>next</source>
@@ -8742,7 +8742,7 @@
     </message>
     <message>
         <source>Remove location and camera details from images, videos and sound</source>
-        <translation>Görüntü, video ve seslerden yer, kamera ve benzeri bilgileri çıkar</translation>
+        <translation>Görsel, video ve seslerden yer ve kamera bilgilerini çıkar</translation>
     </message>
     <message>
         <source>Convert HEIC, AVIF and TIFF to JPEG, other videos to MP4</source>
@@ -8899,11 +8899,11 @@
     </message>
     <message>
         <source>Bucket in the path</source>
-        <translation>Kova yolda</translation>
+        <translation>Kova adı yolda</translation>
     </message>
     <message>
         <source>Bucket in the host name</source>
-        <translation>Kova sunucu adında</translation>
+        <translation>Kova adı sunucu adında</translation>
     </message>
 </context>
 <context>
@@ -8983,7 +8983,7 @@
     </message>
     <message>
         <source>Set the number of takes: {step} or a multiple of it.</source>
-        <translation>Çekim sayısını ayarlayın: {step} ya da katı.</translation>
+        <translation>Çekim sayısını ayarlayın: {step} ya da bir katı.</translation>
     </message>
     <message>
         <source>Take {number}</source>
@@ -9011,7 +9011,7 @@
     </message>
     <message>
         <source>Make draft {number} at {resolution}</source>
-        <translation>{number}. taslağı {resolution} üret</translation>
+        <translation>{number}. taslağı {resolution} olarak üret</translation>
     </message>
 </context>
 <context>
@@ -9155,7 +9155,7 @@
     </message>
     <message>
         <source>What was charged stays in your records. A clip can be fetched again for as long as the service has it.</source>
-        <translation>Ödenenler kayıtlarınızda kalır. Bir klip, hizmette durduğu sürece yeniden indirilebilir.</translation>
+        <translation>Kesilen ücretler kayıtlarınızda kalır. Bir klip, hizmette durduğu sürece yeniden getirilebilir.</translation>
     </message>
     <message>
         <source>This can&apos;t be undone here. From the computer&apos;s bin you can take files back.</source>
@@ -9163,7 +9163,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>İptal et</translation>
+        <translation>Vazgeç</translation>
     </message>
     <message>
         <source>Delete for good</source>
@@ -9283,7 +9283,7 @@
     </message>
     <message>
         <source>Clips in the folder without a generation: {count}. They were left alone.</source>
-        <translation>Klasörde hiçbir üretime ait görünmeyen klipler: {count}. Onlara dokunulmadı.</translation>
+        <translation>Klasörde üretimi olmayan klipler: {count}. Onlara dokunulmadı.</translation>
     </message>
     <message>
         <source>Verifying your library</source>
@@ -9307,7 +9307,7 @@
     </message>
     <message>
         <source>Comparing each clip with its checksum: {done} of {total}.</source>
-        <translation>Her klip geldiği hâliyle karşılaştırılıyor: {done} / {total}.</translation>
+        <translation>Her klip sağlama toplamıyla karşılaştırılıyor: {done} / {total}.</translation>
     </message>
     <message>
         <source>Clips checked: {done}. Nothing was changed.</source>
@@ -9386,7 +9386,7 @@
     </message>
     <message>
         <source>Enter my API key</source>
-        <translation>API anahtarımı gireyim</translation>
+        <translation>API anahtarımı gir</translation>
     </message>
 </context>
 <context>
@@ -9678,11 +9678,11 @@
     </message>
     <message>
         <source>It is being sent. After a restart it waits for you to say Go on.</source>
-        <translation>Gönderiliyor. Yeniden başlatınca siz Sürdür deyinceye kadar bekler.</translation>
+        <translation>Gönderiliyor. Yeniden başlatınca siz “Sürdür” deyinceye kadar bekler.</translation>
     </message>
     <message>
         <source>Nothing is sent before you say Go on.</source>
-        <translation>Siz Sürdür demeden hiçbir şey gönderilmez.</translation>
+        <translation>Siz “Sürdür” demeden hiçbir şey gönderilmez.</translation>
     </message>
 </context>
 <context>
