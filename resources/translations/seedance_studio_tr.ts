@@ -4980,6 +4980,10 @@
         <translation>Göster</translation>
     </message>
     <message>
+        <source>Show plan</source>
+        <translation>Planı göster</translation>
+    </message>
+    <message>
         <source>The frame is saved as {name}.</source>
         <translation>Kare {name} adıyla kaydedildi.</translation>
     </message>
@@ -5238,6 +5242,10 @@
         <translation>Satırlar…</translation>
     </message>
     <message>
+        <source>Show clip</source>
+        <translation>Klibi göster</translation>
+    </message>
+    <message>
         <source>Plan without a name</source>
         <translation>Adsız plan</translation>
     </message>
@@ -5374,6 +5382,26 @@
     <message>
         <source>It will stop on its way. {limit}.</source>
         <translation>Yolda duracak. {limit}.</translation>
+    </message>
+    <message>
+        <source>A clip of it got no clear answer, and the next one waits for that. Adopt it or set it aside on its card.</source>
+        <translation>Planın bir klibi net bir yanıt almadı; sıradaki onu bekliyor. Kartında sahiplenin ya da kenara bırakın.</translation>
+    </message>
+    <message>
+        <source>A plan&apos;s time has passed</source>
+        <translation>Bir planın zamanı geçti</translation>
+    </message>
+    <message>
+        <source>The time of the plan “{name}” has passed</source>
+        <translation>“{name}” planının zamanı geçti</translation>
+    </message>
+    <message>
+        <source>A plan has stopped</source>
+        <translation>Bir plan durdu</translation>
+    </message>
+    <message>
+        <source>The plan “{name}” has stopped</source>
+        <translation>“{name}” planı durdu</translation>
     </message>
     <message>
         <source>Go on · {price}</source>

@@ -17,16 +17,20 @@ from seedance_studio.app.libraries import Libraries
 from seedance_studio.app.shell import Shell
 from seedance_studio.system.desktop_notification import DesktopNotification
 from seedance_studio.system.paths import resources_folder
-from seedance_studio.ui.messages.attention import alert_action, alert_body, alert_title
+from seedance_studio.ui.messages.attention import alert_action, alert_body, alert_title, plan_body
+from seedance_studio.ui.messages.plan_words import stop_title
 from seedance_studio.ui.shell.top_bar import CREATE
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.shell.attention import Alert, AttentionModel, Outcome, fraction_of
 
 if TYPE_CHECKING:
+    from seedance_studio.domain.plan import PlanStanding
     from seedance_studio.system.desktop_bus import DesktopBus
     from seedance_studio.ui.shell.tray_notes import TrayNotes
 
 _PROGRESS_MS = 1000
+_PLAN = "plan-"
+"""What the key of a notification about a plan begins with; its id follows."""
 
 
 class Attention(QObject):
@@ -39,8 +43,11 @@ class Attention(QObject):
         self._bus: DesktopBus | None = None
         self._tray: TrayNotes | None = None
         self._fraction: float | None = None
+        self._shown: set[str] = set()
+        """The keys of the notifications that were shown since the window was last in front."""
         self._model = AttentionModel(self)
         self._model.told.connect(self._on_told)
+        self._model.plan_told.connect(self._on_plan_told)
         self._model.settled.connect(self._withdraw)
         application = cast("QGuiApplication", QGuiApplication.instance())
         application.applicationStateChanged.connect(self._on_application_state)
@@ -56,6 +63,7 @@ class Attention(QObject):
         if workspace is not None:
             workspace.engine.changes.connect(self._model.on_event)
             workspace.models.jobs.running_changed.connect(self._on_running)
+            workspace.models.plans.stood_still.connect(self._model.on_plan_stopped)
             # What an earlier run left under way may have been counted already.
             self._on_running(self._shell.status.status.running)
 
@@ -71,16 +79,22 @@ class Attention(QObject):
         self._model.set_in_front(state is Qt.ApplicationState.ApplicationActive)
 
     def _on_told(self, alert: Alert) -> None:
-        if not self._shell.preferences.settings.notify:
-            return
         clip = alert.latest.clip
         workspace = self._libraries.workspace
         picture: Path | None = None
         if clip is not None and clip.thumbnail and workspace is not None:
             picture = workspace.models.folder / clip.thumbnail
-        note = DesktopNotification(
-            str(alert.outcome), alert_title(alert), alert_body(alert), alert_action(), picture
-        )
+        key, title, body = str(alert.outcome), alert_title(alert), alert_body(alert)
+        self._show(DesktopNotification(key, title, body, alert_action(), picture))
+
+    def _on_plan_told(self, standing: PlanStanding) -> None:
+        key = _PLAN + standing.plan.id
+        self._show(DesktopNotification(key, stop_title(standing), plan_body(standing), alert_action()))
+
+    def _show(self, note: DesktopNotification) -> None:
+        if not self._shell.preferences.settings.notify:
+            return
+        self._shown.add(note.key)
         if self._bus is not None:
             self._bus.show(note)
         else:
@@ -95,13 +109,18 @@ class Attention(QObject):
         self._tray.show(note)
 
     def _withdraw(self) -> None:
-        for outcome in Outcome:
+        shown, self._shown = self._shown, set()
+        for key in shown:
             if self._bus is not None:
-                self._bus.withdraw(str(outcome))
+                self._bus.withdraw(key)
         if self._tray is not None:
             self._tray.withdraw()
 
     def _on_clicked(self, key: str) -> None:
+        if key.startswith(_PLAN):
+            self._shell.window.bring_to_front()
+            self._shell.window.show_plans(key.removeprefix(_PLAN))
+            return
         generation = self._model.latest(Outcome(key))
         self._shell.window.bring_to_front()
         workspace = self._libraries.workspace

@@ -54,6 +54,7 @@ class Controller(QObject):
         shell.close_asked.connect(self.ask_to_quit)
         shell.settings_asked.connect(self._show_settings)
         shell.notices.action_chosen.connect(self._on_action)
+        shell.notices.plan_asked.connect(self._show_plan)
         shell.preferences.changed.connect(self._on_preference)
         set_own_money(shell.preferences.settings.own_money)
 
@@ -149,6 +150,9 @@ class Controller(QObject):
         # It must still be the same library, so that its id stays in the settings.
         change = self.shell.preferences.change
         ask_for_library_folder(self.shell.window, lambda folder: change(library_folder=str(folder)))
+
+    def _show_plan(self, plan_id: str) -> None:
+        self.shell.window.show_plans(plan_id)
 
     def _open_account(self) -> None:
         from seedance_studio.ui.outside import open_page

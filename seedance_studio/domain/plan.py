@@ -42,6 +42,14 @@ class Plan:
     starts_at: float | None = None
     held: tuple[str, ...] = ()
 
+    def begins_at(self, now: float) -> float | None:
+        """Its time, if that is still to come."""
+        return self.starts_at if self.starts_at is not None and self.starts_at > now else None
+
+    def is_late(self, now: float) -> bool:
+        """Whether its time has passed."""
+        return self.starts_at is not None and now - self.starts_at > ON_TIME
+
     @property
     def limit(self) -> Limit:
         """Its cap as a limit."""
@@ -138,7 +146,9 @@ class PlanTally:
 class PlanStanding:
     """A plan at a glance. `price` is that of the rows that are left; None if one of theirs is not known.
 
-    `problem` says why it stopped, with the `verdict` if that was a limit.
+    `problem` says why it stopped, with the `verdict` if that was a limit. `begins_at` is the time for which
+    it would wait after a *Go on*; None if it would send at once. `held_up_by` is the id of the generation
+    without an answer that keeps the next row from being sent one by one, or "".
     """
 
     plan: Plan
@@ -147,6 +157,8 @@ class PlanStanding:
     price: Price | None = None
     problem: Problem | None = None
     verdict: Verdict | None = None
+    begins_at: float | None = None
+    held_up_by: str = ""
 
     @property
     def can_go_on(self) -> bool:

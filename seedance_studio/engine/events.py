@@ -144,6 +144,14 @@ class PlanChanged:
     plan_id: str
 
 
+@dataclass(frozen=True, slots=True)
+class PlanStopped:
+    """A plan came to a stand, though nobody paused it: it stopped, or its time was missed. Told once for each
+    *Go on*."""
+
+    plan_id: str
+
+
 EngineEvent = (
     GenerationChanged
     | TransferProgressed
@@ -162,4 +170,5 @@ EngineEvent = (
     | OrganisingProgressed
     | RefusalsChanged
     | PlanChanged
+    | PlanStopped
 )

@@ -22,7 +22,8 @@ from seedance_studio.store.rows import to_json
 NOTHING_KNOWN: Mapping[int, PlannedRow] = MappingProxyType({})
 _problem = msgspec.json.Decoder(Problem)
 _MADE = "LEFT JOIN generations g ON g.plan_id = r.plan_id AND g.plan_id <> '' AND g.plan_row = r.position"
-_OPEN = f"state IN {UNFINISHED} AND NOT (state = 'unconfirmed' AND set_aside_at IS NOT NULL)"
+_IS_SETTLED = "(set_aside_at IS NOT NULL OR not_charged_at IS NOT NULL)"
+_OPEN = f"state IN {UNFINISHED} AND NOT (state = 'unconfirmed' AND {_IS_SETTLED})"
 
 
 class PlanRepository:

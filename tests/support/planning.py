@@ -62,13 +62,14 @@ def a_view(
     price: Price | None = NIGHT_PRICE,
     plan: Plan | None = None,
     problem: Problem | None = None,
+    held_up_by: str = "",
     **tally: float,
 ) -> PlanView:
     """A plan of 60 rows, 12 of which were sent."""
     plan = plan or Plan(plan_id, plan_id.capitalize(), 2400.0, Pace.ALL_AT_ONCE, 0.0)
     counts: dict[str, float] = {"total": 60, "sent": 12, "ready": 12, "charged": 480.0}
     found = PlanTally(**(counts | tally))  # type: ignore[arg-type]
-    return PlanView(PlanStanding(plan, state, found, price, problem, verdict), verdict)
+    return PlanView(PlanStanding(plan, state, found, price, problem, verdict, held_up_by=held_up_by), verdict)
 
 
 class PlansStand:

@@ -13,7 +13,7 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.models import ModelTable
 from seedance_studio.domain.order import Consent, Order
 from seedance_studio.domain.organisation import Provenance
-from seedance_studio.domain.plan import ON_TIME, Pace, Plan, PlannedRow
+from seedance_studio.domain.plan import Pace, Plan, PlannedRow
 from seedance_studio.domain.references import files_of
 from seedance_studio.domain.request import Field, FieldError, FieldFault, validate
 from seedance_studio.domain.urls import is_on_this_machine
@@ -58,7 +58,7 @@ class PlanRun:
 
     def __init__(self, plan: Plan, consent: Consent, deps: EngineDeps, gate: PlanGate) -> None:
         self.plan = plan
-        self.is_armed = plan.pace is Pace.AT_TIME and _is_ahead(plan, deps.clock.now())
+        self.is_armed = plan.begins_at(deps.clock.now()) is not None
         self.is_over = False
         self.has_left = asyncio.Event()
         """Set once nothing of it goes on any more."""
@@ -71,6 +71,13 @@ class PlanRun:
         self._ended: set[str] = set()
         self._changed = asyncio.Event()
 
+    @property
+    def held_up_by(self) -> str:
+        """The id of the generation without an answer that keeps the next row from being sent, or ""."""
+        if self.plan.pace is not Pace.ONE_BY_ONE:
+            return ""
+        return next((item.id for item in self._open.values() if item.state is State.UNCONFIRMED), "")
+
     def end(self) -> None:
         """Press nothing any more."""
         self.is_over = True
@@ -82,7 +89,7 @@ class PlanRun:
 
     def note(self, generation: Generation) -> None:
         """One of the plan's generations has changed."""
-        if generation.is_final or (generation.state is State.UNCONFIRMED and not generation.is_open):
+        if _has_ended(generation):
             self._open.pop(generation.id, None)
             self._ended.add(generation.id)
         else:
@@ -100,7 +107,7 @@ class PlanRun:
         while not self.is_over and (left := at - clock.now()) > 0:
             self._changed.clear()
             await clock.wait(self._changed, min(left, LOOK_SECONDS))
-        if not self.is_over and clock.now() - at > ON_TIME:
+        if not self.is_over and self.plan.is_late(clock.now()):
             raise TimeMissed
         self.is_armed = False
 
@@ -127,7 +134,8 @@ class PlanRun:
     async def _release_waiting(self) -> None:
         """Let those go that an earlier run pressed: what a restart or a pause kept back."""
         found = await self._deps.library.plans.open_generations(self.plan.id)
-        self._open = {item.id: item for item in found if item.id not in self._ended} | self._open
+        going = [item for item in found if not (item.id in self._ended or _has_ended(item))]
+        self._open = {item.id: item for item in going} | self._open
         for generation in found:
             kept = self._gate.queue.view.needs_confirmation | frozenset(self.plan.held)
             if generation.state is State.WAITING and generation.id in kept and not self.is_over:
@@ -192,5 +200,6 @@ class PlanRun:
         return local_day(self._deps.clock.now(), self._deps.zone)
 
 
-def _is_ahead(plan: Plan, now: float) -> bool:
-    return plan.starts_at is not None and plan.starts_at > now
+def _has_ended(generation: Generation) -> bool:
+    """Whether the next row need not wait for it: also once the person set it aside."""
+    return generation.is_final or (generation.state is State.UNCONFIRMED and not generation.is_open)

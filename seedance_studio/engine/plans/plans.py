@@ -25,7 +25,13 @@ from seedance_studio.domain.price import CostKey, Price, together
 from seedance_studio.domain.rehearsal import Rehearsal, rehearse
 from seedance_studio.domain.spending_limits import Standing, Verdict, judge
 from seedance_studio.engine.deps import EngineDeps
-from seedance_studio.engine.events import EngineEvent, GenerationChanged, PlanChanged, QueueChanged
+from seedance_studio.engine.events import (
+    EngineEvent,
+    GenerationChanged,
+    PlanChanged,
+    PlanStopped,
+    QueueChanged,
+)
 from seedance_studio.engine.money.estimates import Estimates
 from seedance_studio.engine.money.fuse import Fuse
 from seedance_studio.engine.plans.plan_run import PlanGate, PlanRun, TimeMissed
@@ -95,7 +101,9 @@ class Plans:
         end = self._ends.get(plan_id) if state is not PlanState.DONE else None
         price = together(await self._left_prices(plan_id))
         shown = end if end is not None and end.state is state else _End(state)
-        return PlanStanding(plan, state, tally, price, shown.problem, shown.verdict)
+        run, begins_at = self._runs.get(plan_id), plan.begins_at(self._deps.clock.now())
+        held_up_by = "" if run is None or not tally.left else run.held_up_by
+        return PlanStanding(plan, state, tally, price, shown.problem, shown.verdict, begins_at, held_up_by)
 
     async def judge(self, plan_id: str, consent: Consent = NO_CONSENT) -> Verdict:
         """What the limits say of everything that is left of a plan, its cap among them.
@@ -250,6 +258,7 @@ class Plans:
                 del self._runs[run.plan.id]
                 if end is not None:
                     self._ends[run.plan.id] = end
+                    self._changes.emit(PlanStopped(run.plan.id))
                 self._tell(run.plan.id)
 
     async def _carry_out(self, run: PlanRun) -> None:
@@ -270,6 +279,9 @@ class Plans:
             return PlanState.DONE
         if end is not None:
             return end.state
+        if not tally.sent and plan.is_late(self._deps.clock.now()):
+            # While the program did not run, or before anyone let it go on.
+            return PlanState.MISSED
         if tally.left or await self._is_kept(plan, tally):
             return PlanState.WAITING
         return PlanState.RUNNING

@@ -46,11 +46,13 @@ class PlanCard(QWidget):
         self._pause = LinkButton(theme, self.tr("Pause plan"), self, strong=True)
         self._open = LinkButton(theme, self.tr("Rows…"), self)
         self._open.setVisible(has_rows)
+        self._held_up = LinkButton(theme, self.tr("Show clip"), self, strong=True)
         self._second = SecondPress(self)
         self._told: tuple[str, PlanState] | None = None
         self._go.clicked.connect(self._on_go)
         self._pause.clicked.connect(lambda: self._model.pause(self._id))
         self._open.clicked.connect(lambda: self.opened.emit(self._id))
+        self._held_up.clicked.connect(self._on_held_up)
         self._second.changed.connect(self._refresh)
         self._lay_out(AROUND if has_rows else 0)
 
@@ -77,6 +79,7 @@ class PlanCard(QWidget):
         deeds.setSpacing(2)
         deeds.addWidget(self._go)
         deeds.addWidget(self._pause)
+        deeds.addWidget(self._held_up)
         deeds.addStretch()
         deeds.addWidget(self._open)
         below = QVBoxLayout()
@@ -104,7 +107,9 @@ class PlanCard(QWidget):
         self._figures.setText(plan_words.progress_words(standing))
         reason = plan_words.reason_words(view)
         self._reason.setText(reason)
-        self._reason.set_token("warning" if standing.state is PlanState.STOPPED else "muted")
+        is_warning = standing.state is PlanState.STOPPED or bool(standing.held_up_by)
+        self._reason.set_token("warning" if is_warning else "muted")
+        self._held_up.setVisible(bool(standing.held_up_by))
         self._reason.setVisible(bool(reason))
         self._ceiling.setVisible(standing.can_go_on and view.wants_ceiling and tally.left > 0)
         if self._second.is_asking and self._second.question != plan_words.go_on_anyway(view):
@@ -129,6 +134,10 @@ class PlanCard(QWidget):
         for button, is_there in ((self._go, can_go_on), (self._pause, can_pause)):
             if had_focus and is_there:
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_held_up(self) -> None:
+        if self._view is not None and self._view.standing.held_up_by:
+            self._model.show_card(self._view.standing.held_up_by)
 
     def _on_go(self) -> None:
         view = self._view

@@ -115,6 +115,8 @@ class PlansDialog(QDialog):
         self._undo.button.clicked.connect(model.bring_back)
         model.changed.connect(self._refresh)
         model.rows_changed.connect(self._sheet.refresh)
+        # The card is in the window under this dialog.
+        model.card_asked.connect(self.close)
 
     def _edit(self, *, is_new: bool) -> None:
         self._is_new = is_new

@@ -5,7 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.plan import PlanStanding
 from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.messages.plan_words import progress_words as plan_progress_words
+from seedance_studio.ui.messages.plan_words import stop_reason
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.messages.units import shortened
 from seedance_studio.viewmodels.shell.attention import Alert, Outcome
@@ -39,6 +42,11 @@ def alert_body(alert: Alert) -> str:
     words = " ".join(generation.request.prompt.split())
     prompt = shortened(words, _LONGEST)
     return "\n".join(filter(None, (prompt, _wrong(generation))))
+
+
+def plan_body(standing: PlanStanding) -> str:
+    """Returns why a plan came to a stand, and how far it is."""
+    return "\n".join(filter(None, (stop_reason(standing), plan_progress_words(standing))))
 
 
 def spoken_end(generation: Generation) -> str:

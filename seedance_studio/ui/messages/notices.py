@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.plan import PlanStanding
 from seedance_studio.domain.price import Total
 from seedance_studio.domain.spending_limits import Verdict
 from seedance_studio.engine.events import PriceDrifted
@@ -42,6 +43,7 @@ _SEVERITY = {
     NoticeKind.REFERENCES_MISSING: "warning",
     NoticeKind.TOO_MANY_COPIES: "info",
     NoticeKind.WHICH_KEY: "info",
+    NoticeKind.PLAN_STOPPED: "warning",
 }
 
 
@@ -111,6 +113,8 @@ def notice_words(notice: Notice) -> str:
         return _asking_words(notice.verdict)
     if notice.drift is not None:
         return _drift_words(notice.drift)
+    if notice.plan is not None:
+        return _plan_words(notice.plan)
     words = QCoreApplication.translate("Notices", str(_WORDS[notice.kind]))
     if notice.path is not None:
         return words.format(name=notice.path.name)
@@ -147,6 +151,13 @@ def _asking_words(verdict: Verdict) -> str:
     text = QCoreApplication.translate("Notices", "Sending what waits goes over a limit: {state}.")
     cost = cost_words(verdict.price)
     return " ".join(filter(None, (text.format(state=fuse_words.question(verdict)), cost)))
+
+
+def _plan_words(standing: PlanStanding) -> str:
+    # What plans need is much to load before the first paint.
+    from seedance_studio.ui.messages.plan_words import stop_line
+
+    return stop_line(standing)
 
 
 def _drift_words(drift: PriceDrifted) -> str:
@@ -248,6 +259,7 @@ _ACTIONS: dict[NoticeAction, object] = {
     NoticeAction.SET_UP_STORAGE: QT_TRANSLATE_NOOP("Notices", "Set up storage"),
     NoticeAction.STOP_ANIMATING: QT_TRANSLATE_NOOP("Notices", "Cancel"),
     NoticeAction.SHOW_FILE: QT_TRANSLATE_NOOP("Notices", "Show in folder"),
+    NoticeAction.SHOW_PLAN: QT_TRANSLATE_NOOP("Notices", "Show plan"),
 }
 
 

@@ -61,14 +61,16 @@ def reason_words(view: PlanView) -> str:
     """Why it stands still, or what will stop it; empty without a reason."""
     standing = view.standing
     match standing.state:
-        case PlanState.STOPPED:
-            return _stop_words(standing)
-        case PlanState.MISSED:
-            return QCoreApplication.translate(
-                "Plans", "Nothing was sent. Go on sends it now; Change sets another time."
-            )
+        case PlanState.STOPPED | PlanState.MISSED:
+            return stop_reason(standing)
         case PlanState.DONE:
             return _end_words(standing)
+        case PlanState.RUNNING if standing.held_up_by:
+            return QCoreApplication.translate(
+                "Plans",
+                "A clip of it got no clear answer, and the next one waits for that. Adopt it or set it aside"
+                " on its card.",
+            )
         case _:
             pass
     if view.verdict.refuses and standing.can_go_on and standing.tally.left:
@@ -77,12 +79,40 @@ def reason_words(view: PlanView) -> str:
     return _end_words(standing)
 
 
+def stop_line(standing: PlanStanding) -> str:
+    """Which plan came to a stand, and why, in a line."""
+    return " ".join(filter(None, (f"{stop_title(standing)}.", stop_reason(standing))))
+
+
+def stop_reason(standing: PlanStanding) -> str:
+    """Why a plan came to a stand, and what to do next."""
+    if standing.state is PlanState.MISSED:
+        return QCoreApplication.translate(
+            "Plans", "Nothing was sent. Go on sends it now; Change sets another time."
+        )
+    return _stop_words(standing)
+
+
+def stop_title(standing: PlanStanding) -> str:
+    """Which plan came to a stand: `The plan “Night” has stopped`."""
+    name = standing.plan.name
+    if standing.state is PlanState.MISSED:
+        if not name:
+            return QCoreApplication.translate("Plans", "A plan's time has passed")
+        return QCoreApplication.translate("Plans", "The time of the plan “{name}” has passed").format(
+            name=name
+        )
+    if not name:
+        return QCoreApplication.translate("Plans", "A plan has stopped")
+    return QCoreApplication.translate("Plans", "The plan “{name}” has stopped").format(name=name)
+
+
 def go_on_words(view: PlanView) -> str:
     """What the button does and costs: `Go on · ≈ 1,920 credits`."""
     translate, standing = QCoreApplication.translate, view.standing
-    at = standing.plan.starts_at
+    at = standing.begins_at
     text = translate("Plans", "Go on · {price}")
-    if standing.plan.pace is Pace.AT_TIME and standing.state is not PlanState.MISSED and at is not None:
+    if at is not None:
         text = translate("Plans", "Go on at {time} · {price}")
     if not standing.tally.left:
         return translate("Plans", "Go on")

@@ -207,6 +207,11 @@ class MainWindow(Surface):
         if self.workspace is not None:
             self.workspace.show_limits(parent)
 
+    def show_plans(self, plan_id: str) -> None:
+        """Shows a plan of the open library."""
+        if self.workspace is not None:
+            self.workspace.show_plans(plan_id)
+
     def _make_acts(self) -> dict[Command, Callable[[], None]]:
         """What the keys do that work everywhere. The composer's own is with its button."""
         return {

@@ -159,6 +159,11 @@ class WorkspaceView(QWidget):
         self.composer.new_plan_asked.connect(self._keep_as_plan)
         self.composer.plans_asked.connect(self.show_plans)
         self.side.plans.opened.connect(self.show_plans)
+        self._models.plans.card_asked.connect(self._show_card)
+
+    def _show_card(self, generation_id: str) -> None:
+        self.create_asked.emit()
+        self.side.show_card(generation_id)
 
     def _keep_as_plan(self) -> None:
         """Asks for the terms of a new plan of the draft in sight."""
@@ -170,6 +175,10 @@ class WorkspaceView(QWidget):
         # Seldom asked for.
         from seedance_studio.ui.jobs.plans_dialog import PlansDialog
 
+        # A notification can ask for them while they are open.
+        shown = self.window().findChild(PlansDialog)
+        if shown is not None and shown.isVisible():
+            return shown
         return PlansDialog(self._models.plans, self._theme, self.window())
 
     def forget_refusals(self) -> None:

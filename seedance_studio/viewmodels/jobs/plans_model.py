@@ -10,19 +10,21 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from seedance_studio.domain.errors import StudioError, problem_of
 from seedance_studio.domain.order import Consent
-from seedance_studio.domain.plan import Pace, PlannedRow, PlanStanding, PlanState, RowStanding
+from seedance_studio.domain.plan import ON_TIME, Pace, PlannedRow, PlanStanding, PlanState, RowStanding
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.rehearsal import Rehearsal
 from seedance_studio.domain.request import FieldError
 from seedance_studio.domain.spending_limits import Verdict
 from seedance_studio.engine.engine import Engine
-from seedance_studio.engine.events import EngineEvent, MoneyChanged, PlanChanged
+from seedance_studio.engine.events import EngineEvent, MoneyChanged, PlanChanged, PlanStopped
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.draft_rows import fault_of, rows_of
 from seedance_studio.viewmodels.rereading import Rereading
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 
 _PAUSE_MS = 100
 """Changes that follow each other so closely are read once."""
+_STANDS_STILL = frozenset({PlanState.STOPPED, PlanState.MISSED})
 _log = logging.getLogger(__name__)
 
 
@@ -53,6 +55,16 @@ class PlanView:
         """Whether the person must say how much a clip may cost at most: a price is not known."""
         return self.verdict.needs_ceiling
 
+    @property
+    def stands_still(self) -> bool:
+        """Whether it came to a stand, though nobody paused it."""
+        return self.standing.state in _STANDS_STILL
+
+    def is_overdue(self, now: float) -> bool:
+        """Whether the time has passed for which it would have waited when this was read."""
+        at = self.standing.begins_at
+        return self.standing.can_go_on and at is not None and now - at > ON_TIME
+
 
 class PlansModel(QObject):
     """Reads each plan again after what changes it. Of the chosen one it reads the rows as well."""
@@ -62,14 +74,29 @@ class PlansModel(QObject):
     """The rows of the chosen plan are others, or stand elsewhere."""
     failed = Signal(object)
     """Emits the `Problem` because of which a command did nothing."""
+    stood_still = Signal(object)
+    """Emits the `PlanStanding` of a plan that came to a stand, though nobody paused it; once each time."""
+    card_asked = Signal(str)
+    """Emits the id of the generation whose card is to be shown."""
 
-    def __init__(self, engine: Engine, composer: ComposerModel, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        composer: ComposerModel,
+        notices: NoticeModel,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._engine = engine
+        self._notices = notices
         self.composer = composer
         """Whose draft can be kept as a plan."""
         self._views: dict[str, PlanView] = {}
         self._stale: set[str] = set()
+        self._stopped: set[str] = set()
+        """Those that came to a stand and were not read since."""
+        self._noticed = ""
+        """The plan of which the notice tells."""
         self._ended_here: set[str] = set()
         """Those that ended in this run, until someone has looked at their rows."""
         self.is_loaded = False
@@ -127,6 +154,7 @@ class PlansModel(QObject):
     def close(self) -> None:
         """Read nothing more, since the library is closed."""
         self._pause.stop()
+        self._notices.withdraw(NoticeKind.PLAN_STOPPED)
 
     @property
     def now(self) -> float:
@@ -168,8 +196,18 @@ class PlansModel(QObject):
         self._do(self._engine.plans.change(plan_id, terms.name, terms.cap, terms.pace, terms.at))
 
     def go_on(self, plan_id: str, consent: Consent) -> None:
-        """Send what is left of a plan, on terms that the person agreed to."""
+        """Send what is left of a plan, on terms that the person agreed to. If the time for which it would
+        have waited has passed since that was shown, this only shows that."""
+        view = self._views.get(plan_id)
+        if view is not None and view.is_overdue(self.now):
+            self._stale.add(plan_id)
+            self._reading.ask()
+            return
         self._do(self._engine.plans.go_on(plan_id, consent))
+
+    def show_card(self, generation_id: str) -> None:
+        """Show the card of a generation that holds a plan up."""
+        self.card_asked.emit(generation_id)
 
     def pause(self, plan_id: str) -> None:
         """Send nothing more of a plan."""
@@ -221,6 +259,9 @@ class PlansModel(QObject):
         match event:
             case PlanChanged(plan_id):
                 self._stale.add(plan_id)
+            case PlanStopped(plan_id):
+                self._stale.add(plan_id)
+                self._stopped.add(plan_id)
             case MoneyChanged():
                 # What the limits say of those that wait may be something else now.
                 self._stale |= {view.id for view in self.unfinished}
@@ -247,9 +288,24 @@ class PlansModel(QObject):
         if self._views != before or not self.is_loaded:
             self.is_loaded = True
             self.changed.emit()
+        self._tell_stopped()
         if rows is not None and rows != self.rows:
             self.rows = rows
             self.rows_changed.emit()
+
+    def _tell_stopped(self) -> None:
+        """Tells of the plans that came to a stand, and takes the notice back of one that goes on."""
+        noticed = self._views.get(self._noticed)
+        if self._noticed and (noticed is None or not noticed.stands_still):
+            self._noticed = ""
+            self._notices.withdraw(NoticeKind.PLAN_STOPPED)
+        stopped, self._stopped = self._stopped, set()
+        for view in self.plans:
+            if view.id in stopped and view.stands_still:
+                self._noticed = view.id
+                actions = (NoticeAction.SHOW_PLAN,)
+                self._notices.show(Notice(NoticeKind.PLAN_STOPPED, plan=view.standing, actions=actions))
+                self.stood_still.emit(view.standing)
 
     async def _view(self, plan_id: str, stale: set[str]) -> PlanView | None:
         known = self._views.get(plan_id)

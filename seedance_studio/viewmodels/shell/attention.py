@@ -1,4 +1,4 @@
-"""What to tell the person while the window is not in front: ready clips and failures."""
+"""What to tell the person while the window is not in front: ready clips, failures, plans that stopped."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 
 if TYPE_CHECKING:
+    from seedance_studio.domain.plan import PlanStanding
     from seedance_studio.viewmodels.jobs.job_list import JobsModel
 
 _WRONG = frozenset({State.FAILED, State.REFUSED, State.EXPIRED, State.UNCONFIRMED})
@@ -38,6 +39,8 @@ class AttentionModel(QObject):
 
     told = Signal(object)
     """Emits an `Alert`, which replaces the one of the same outcome."""
+    plan_told = Signal(object)
+    """Emits the `PlanStanding` of a plan that came to a stand."""
     settled = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -70,6 +73,11 @@ class AttentionModel(QObject):
         gathered[generation.id] = generation
         if known is None or known.state is not generation.state:
             self.told.emit(Alert(outcome, generation, len(gathered)))
+
+    def on_plan_stopped(self, standing: PlanStanding) -> None:
+        """Takes a plan that came to a stand, though nobody paused it."""
+        if not self._is_in_front:
+            self.plan_told.emit(standing)
 
 
 def fraction_of(jobs: JobsModel) -> float | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from seedance_studio.domain.accounts import NamedKey
     from seedance_studio.domain.answers import Problem
     from seedance_studio.domain.generation import Generation
+    from seedance_studio.domain.plan import PlanStanding
     from seedance_studio.domain.price import Total
     from seedance_studio.domain.spending_limits import Verdict
     from seedance_studio.engine.engine import Engine
@@ -57,6 +58,7 @@ class NoticeKind(StrEnum):
     DAYS_MISSING = "days_missing"
     WAITING_ASKS = "waiting_asks"
     WHICH_KEY = "which_key"
+    PLAN_STOPPED = "plan_stopped"
 
 
 class NoticeAction(StrEnum):
@@ -78,6 +80,7 @@ class NoticeAction(StrEnum):
     OPEN_ACCOUNT = "open_account"
     SHOW_LIMITS = "show_limits"
     STOP_ANIMATING = "stop_animating"
+    SHOW_PLAN = "show_plan"
 
 
 _LEAVES_IT_OPEN = frozenset(
@@ -105,6 +108,7 @@ class Notice:
     drift: PriceDrifted | None = None
     keys: tuple[NamedKey, ...] = ()
     verdict: Verdict | None = None
+    plan: PlanStanding | None = None
 
 
 def answers_to(problem: Problem) -> tuple[NoticeAction, ...]:
@@ -127,6 +131,8 @@ class NoticeModel(QObject):
     action_chosen = Signal(object)
     answered = Signal(str)
     """The account whose key the person has chosen."""
+    plan_asked = Signal(str)
+    """Emits the id of the plan that is to be shown."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -255,5 +261,7 @@ class NoticeModel(QObject):
             self.dismiss()
         if action is NoticeAction.SHOW_FILE and notice is not None and notice.path is not None:
             self.reveal(notice.path)
+        elif action is NoticeAction.SHOW_PLAN and notice is not None and notice.plan is not None:
+            self.plan_asked.emit(notice.plan.plan.id)
         else:
             self.action_chosen.emit(action)

@@ -80,7 +80,7 @@ class WorkspaceModels:
         self.actions = JobActions(engine, self.composer, self.player, notices, self.reconcile)
         self.details = DetailsModel(engine, self.fuse)
         self.queue = QueueModel(engine)
-        self.plans = PlansModel(engine, self.composer)
+        self.plans = PlansModel(engine, self.composer, notices)
         self.jobs = JobsModel(
             GenerationFeed(library, tasks, Filter(one_a_press=True)),
             JobSources.of(engine, self.fuse),

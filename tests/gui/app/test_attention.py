@@ -10,13 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from support.generations import a_request
 from support.notifications import Notifications, notification_service
+from support.planning import some_rows
 from support.pressing import press_one
 from support.service import Service, refuse
 from support.studio import Studio
 from support.tracking import until
 
 from seedance_studio.domain.generation import State
+from seedance_studio.domain.order import Consent
+from seedance_studio.domain.plan import Pace
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
+from seedance_studio.ui.jobs.plans_dialog import PlansDialog
 from seedance_studio.ui.shell.tray_notes import TrayNotes
 
 pytestmark = pytest.mark.skipif("DBUS_SESSION_BUS_ADDRESS" not in os.environ, reason="needs a session bus")
@@ -91,6 +95,48 @@ async def test_a_person_who_wants_no_notifications_gets_none(
         await press_one(engine, a_request("told", duration=4))
         await until(lambda: desktop.of("Notify"))
         assert [note[1] for note in desktop.of("Notify")] == ["2 generations need attention"]
+
+    await studio.run(check)
+
+
+async def test_a_plan_that_stops_is_told_once_and_a_click_leads_to_it(
+    studio: Studio, qapp: QApplication, desktop: Notifications
+):
+    async def check() -> None:
+        plans = studio.session.engine.plans
+        plan = await plans.make("Night market", some_rows(2), 1.0)
+        look(qapp, away=True)
+        await plans.go_on(plan.id, Consent(ceiling=32.0))
+        await until(lambda: desktop.of("Notify"))
+        ((number, title, body, *_),) = desktop.of("Notify")
+        assert title == "The plan “Night market” has stopped"
+        assert body.endswith("Change the plan to raise it.\n0 of 2 · 0 of 1 credits")
+        assert studio.says("The plan “Night market” has stopped. ")
+        desktop.click(number)
+        await until(lambda: bool(studio.shell.window.findChildren(PlansDialog)))
+        workspace = studio.libraries.workspace
+        assert workspace is not None
+        assert workspace.models.plans.chosen_id == plan.id
+        assert len(desktop.of("Notify")) == 1
+
+    await studio.run(check)
+
+
+async def test_a_plan_that_the_person_pauses_is_not_told(
+    studio: Studio, qapp: QApplication, desktop: Notifications
+):
+    async def check() -> None:
+        engine = studio.session.engine
+        paused = await engine.plans.make(
+            "Paused", some_rows(1), 500.0, Pace.AT_TIME, engine.clock.now() + 900
+        )
+        stopped = await engine.plans.make("Stopped", some_rows(1), 1.0)
+        look(qapp, away=True)
+        await engine.plans.go_on(paused.id)
+        await engine.plans.pause(paused.id)
+        await engine.plans.go_on(stopped.id, Consent(ceiling=32.0))
+        await until(lambda: desktop.of("Notify"))
+        assert [note[1] for note in desktop.of("Notify")] == ["The plan “Stopped” has stopped"]
 
     await studio.run(check)
 

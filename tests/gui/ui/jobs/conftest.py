@@ -36,7 +36,7 @@ def plans(engine):
     """The plans, of which no composer makes more."""
     engine.plans = PlansStand(engine.said)
     no_composer: Any = SimpleNamespace()
-    return PlansModel(engine, no_composer)
+    return PlansModel(engine, no_composer, NoticeModel())
 
 
 @pytest.fixture

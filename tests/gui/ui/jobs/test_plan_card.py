@@ -80,6 +80,14 @@ def test_an_unknown_price_wants_a_number_first(card, engine, starter, qtbot):
     assert engine.said == [("go_on", "night", Consent(ceiling=45.0))]
 
 
+def test_one_that_waits_for_a_clip_without_an_answer_leads_to_its_card(card, plans, qtbot):
+    assert "Show clip" not in buttons(card)
+    card.show_plan(a_view(PlanState.RUNNING, held_up_by="lost"))
+    with qtbot.waitSignal(plans.card_asked) as asked:
+        press(qtbot, card, "Show clip")
+    assert asked.args == ["lost"]
+
+
 def test_one_that_is_done_offers_its_rows_alone(card, qtbot):
     card.show_plan(a_view(PlanState.DONE))
     assert list(buttons(card)) == ["Rows…"]

@@ -17,6 +17,7 @@ from seedance_studio.ui.jobs.plan_table import PlanTable
 from seedance_studio.ui.jobs.plans_dialog import PlansDialog
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.viewmodels.jobs.plans_model import PlansModel
+from seedance_studio.viewmodels.shell.notices import NoticeModel
 
 REQUEST = GenerationRequest("seedance-2.0", "A sea", 5, "720p", "16:9")
 ROWS = [
@@ -48,7 +49,7 @@ def composer():
 def model(engine, composer):
     engine.plans = PlansStand(engine.said)
     engine.plans.its_rows = ROWS
-    return PlansModel(engine, composer)
+    return PlansModel(engine, composer, NoticeModel())
 
 
 @pytest.fixture
@@ -228,3 +229,9 @@ def test_a_draft_with_a_fault_says_why_it_can_be_kept_in_no_plan(filled, compose
     composer.outgoing = (FieldError(Field.REFERENCES, FieldFault.STILL_UPLOADING, 0),)
     filled._refresh()
     assert buttons(filled)["New plan of the draft…"].isEnabled()
+
+
+def test_a_card_that_is_asked_for_is_not_hidden_by_the_dialog(filled, model):
+    filled.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    model.show_card("lost")
+    assert not filled.isVisible()

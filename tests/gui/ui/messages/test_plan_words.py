@@ -12,6 +12,8 @@ from seedance_studio.domain.plan import Pace, PlanState, RowStanding
 from seedance_studio.domain.rehearsal import Rehearsal
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.ui.messages import plan_words
+from seedance_studio.ui.messages.notices import notice_words
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind
 
 pytestmark = pytest.mark.usefixtures("theme")
 AT = 1_700_000_000.0
@@ -40,9 +42,9 @@ def test_a_time_has_its_day_unless_that_is_today():
     view = a_view(PlanState.ARMED)
     timed = replace(view.standing, plan=replace(view.standing.plan, pace=Pace.AT_TIME, starts_at=AT))
     assert plan_words.state_words(timed).startswith("Begins at 11/1")
-    assert plan_words.go_on_words(replace(view, standing=timed)).startswith("Go on at 11/1")
-    missed = replace(timed, state=PlanState.MISSED)
-    assert plan_words.go_on_words(replace(view, standing=missed)) == "Go on · ≈ 1,920 credits"
+    ahead = replace(timed, begins_at=AT)
+    assert plan_words.go_on_words(replace(view, standing=ahead)).startswith("Go on at 11/1")
+    assert plan_words.go_on_words(replace(view, standing=timed)) == "Go on · ≈ 1,920 credits"
 
 
 def test_how_far_it_is_and_what_the_rest_costs():
@@ -80,10 +82,40 @@ def test_how_far_it_is_and_what_the_rest_costs():
             a_view(PlanState.MISSED),
             "Nothing was sent. Go on sends it now; Change sets another time.",
         ),
+        (
+            a_view(PlanState.RUNNING, held_up_by="b"),
+            "A clip of it got no clear answer, and the next one waits for that. Adopt it or set it aside on"
+            " its card.",
+        ),
     ],
 )
 def test_why_it_stands_still(view, words: str):
     assert plan_words.reason_words(view) == words
+
+
+@pytest.mark.parametrize(
+    ("state", "name", "words"),
+    [
+        (PlanState.STOPPED, "Night", "The plan “Night” has stopped. The disk is full. Free some space."),
+        (PlanState.STOPPED, "", "A plan has stopped. The disk is full. Free some space."),
+        (
+            PlanState.MISSED,
+            "Night",
+            "The time of the plan “Night” has passed. Nothing was sent. Go on sends it now; Change sets"
+            " another time.",
+        ),
+        (
+            PlanState.MISSED,
+            "",
+            "A plan's time has passed. Nothing was sent. Go on sends it now; Change sets another time.",
+        ),
+    ],
+)
+def test_a_notice_says_which_plan_came_to_a_stand_and_why(state: PlanState, name: str, words: str):
+    standing = a_view(state, problem=Problem("disk_full")).standing
+    named = replace(standing, plan=replace(standing.plan, name=name))
+    assert plan_words.stop_line(named) == words
+    assert notice_words(Notice(NoticeKind.PLAN_STOPPED, plan=named)) == words
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -13,8 +14,9 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.order import NO_CONSENT
 from seedance_studio.domain.plan import PlanState, RowStanding
-from seedance_studio.engine.events import MoneyChanged, PlanChanged
+from seedance_studio.engine.events import MoneyChanged, PlanChanged, PlanStopped
 from seedance_studio.viewmodels.jobs.plans_model import PlansModel
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 
 NO_COMPOSER: Any = SimpleNamespace()
 
@@ -27,9 +29,14 @@ def engine(starter, tmp_path):
 
 
 @pytest.fixture
-def model(engine, starter, qapp):
+def notices(qapp):
+    return NoticeModel()
+
+
+@pytest.fixture
+def model(engine, notices, starter, qapp):
     engine.plans.show(a_view(), a_view(PlanState.DONE, "old"))
-    model = PlansModel(engine, NO_COMPOSER)
+    model = PlansModel(engine, NO_COMPOSER, notices)
     model.load()
     starter.settle()
     engine.plans.reads.clear()
@@ -75,6 +82,44 @@ def test_rows_are_read_while_someone_sees_them(model, engine, starter):
     engine.plans.reads.clear()
     tell(model, engine, starter, PlanChanged("night"))
     assert "rows" not in engine.plans.reads
+
+
+def test_one_that_came_to_a_stand_is_told_once_until_it_goes_on(model, engine, notices, starter, qtbot):
+    told = []
+    model.stood_still.connect(told.append)
+    stopped, old = a_view(PlanState.STOPPED), a_view(PlanState.DONE, "old")
+    engine.plans.show(stopped, old)
+    tell(model, engine, starter, PlanStopped("night"))
+    tell(model, engine, starter, PlanChanged("night"))
+    assert told == [stopped.standing]
+    actions = (NoticeAction.SHOW_PLAN,)
+    assert notices.current == Notice(NoticeKind.PLAN_STOPPED, plan=stopped.standing, actions=actions)
+    with qtbot.waitSignal(notices.plan_asked) as asked:
+        notices.choose(NoticeAction.SHOW_PLAN)
+    assert (asked.args, notices.current) == (["night"], None)
+    tell(model, engine, starter, PlanStopped("night"))
+    assert told == [stopped.standing] * 2
+    engine.plans.show(a_view(PlanState.RUNNING), old)
+    tell(model, engine, starter, PlanChanged("night"))
+    assert notices.current is None
+
+
+def test_one_that_was_paused_meanwhile_is_not_told(model, engine, notices, starter):
+    engine.plans.show(a_view(PlanState.PAUSED), a_view(PlanState.DONE, "old"))
+    tell(model, engine, starter, PlanStopped("night"))
+    assert notices.current is None
+
+
+def test_a_time_that_has_passed_since_it_was_shown_sends_nothing_at_once(model, engine, starter):
+    view = a_view()
+    for at, said in ((-11.0, []), (-9.0, [("go_on", "night", NO_CONSENT)])):
+        engine.plans.show(replace(view, standing=replace(view.standing, begins_at=at)))
+        tell(model, engine, starter, PlanChanged("night"))
+        engine.plans.reads.clear()
+        model.go_on("night", NO_CONSENT)
+        starter.settle()
+        assert engine.said == said
+        assert engine.plans.reads == ([] if said else ["night"])
 
 
 def test_commands_name_the_plan_and_its_rows(model, engine, starter):

@@ -9,7 +9,18 @@ from pathlib import Path
 
 import pytest
 from support.planning import a_row, some_rows, until_plan
-from support.service import SECONDS, Bench, FastClock, Service, StillClock, report, running
+from support.service import (
+    SECONDS,
+    Bench,
+    FastClock,
+    Service,
+    StillClock,
+    accept,
+    reply,
+    report,
+    reset,
+    running,
+)
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, NotPlanned
@@ -22,6 +33,7 @@ from seedance_studio.domain.plan import ON_TIME, Pace, PlannedRow, PlanState
 from seedance_studio.domain.references import Reference
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.domain.spending_limits import Limit, LimitScope
+from seedance_studio.engine.events import PlanStopped
 from seedance_studio.engine.plans.plan_run import AHEAD
 from seedance_studio.engine.references.bringing import Brought
 
@@ -77,6 +89,52 @@ async def test_one_by_one_presses_the_next_once_the_one_before_has_ended(bench: 
         service.gets = [report("processing")]
     await until_plan(bench.engine, plan.id, PlanState.DONE)
     assert prompts(service) == Counter({"row 0": 1, "row 1": 1, "row 2": 1})
+
+
+async def test_one_by_one_a_clip_without_an_answer_holds_up_the_next_until_it_is_settled(
+    bench: Bench, service: Service
+):
+    no = {"success": False, "error": {"code": "odd", "message": "Odd"}, "requestId": "req_1"}
+    service.posts = [reset, reply(no), accept(requestId="req_2")]
+    plan = await bench.engine.plans.make("A", some_rows(3), 5000, Pace.ONE_BY_ONE)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    standing = await until_plan(bench.engine, plan.id, lambda found: bool(found.held_up_by))
+    lost = await bench.library.get(standing.held_up_by)
+    assert lost is not None
+    assert (lost.state, lost.request.prompt) == (State.UNCONFIRMED, "row 0")
+    assert (standing.state, standing.tally.sent) == (PlanState.RUNNING, 1)
+    await bench.engine.reconciler.set_aside(lost.id)
+    standing = await until_plan(bench.engine, plan.id, lambda found: found.held_up_by not in ("", lost.id))
+    await bench.engine.reconciler.adopt(standing.held_up_by, "req_1")
+    standing = await until_plan(bench.engine, plan.id, PlanState.DONE)
+    assert (standing.tally.ready, standing.held_up_by) == (2, "")
+    assert prompts(service) == Counter({"row 0": 1, "row 1": 1, "row 2": 1})
+
+
+async def test_one_that_was_set_aside_before_go_on_holds_up_nothing(bench: Bench, service: Service):
+    service.posts = [reset, accept()]
+    plan = await bench.engine.plans.make("A", some_rows(2), 5000, Pace.ONE_BY_ONE)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    standing = await until_plan(bench.engine, plan.id, lambda found: bool(found.held_up_by))
+    await bench.engine.plans.pause(plan.id)
+    await bench.engine.reconciler.set_aside(standing.held_up_by)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    assert (await until_plan(bench.engine, plan.id, PlanState.DONE)).tally.sent == 2
+
+
+async def test_it_is_told_once_that_it_stopped_and_never_that_it_was_paused(bench: Bench, service: Service):
+    service.gets = [report("processing")]
+    plan = await bench.engine.plans.make("A", some_rows(3), PRICE, Pace.ONE_BY_ONE)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, lambda found: found.tally.sent == 1)
+    await bench.engine.plans.pause(plan.id)
+    await until_plan(bench.engine, plan.id, PlanState.PAUSED)
+    assert bench.events.count(PlanStopped(plan.id)) == 0
+    service.gets = [service.finished()]
+    for times in (1, 2):
+        await bench.engine.plans.go_on(plan.id, CEILING)
+        await until_plan(bench.engine, plan.id, PlanState.STOPPED)
+        assert bench.events.count(PlanStopped(plan.id)) == times
 
 
 async def test_the_cap_stops_it_and_one_with_more_goes_on(bench: Bench, service: Service):
@@ -278,6 +336,7 @@ async def test_a_time_that_was_missed_never_fires_later(tmp_path: Path, service:
         await until_plan(bench.engine, plan.id, PlanState.ARMED)
         clock.pass_time(jump)
         await until_plan(bench.engine, plan.id, PlanState.MISSED)
+        assert bench.events.count(PlanStopped(plan.id)) == 1
         clock.pass_time(86_400.0)
         for _ in range(100):
             await asyncio.sleep(0)
@@ -316,6 +375,21 @@ async def test_after_a_restart_a_time_fires_by_no_one(tmp_path: Path, service: S
             await asyncio.sleep(0.001)
         assert (await until_plan(bench.engine, plan.id, PlanState.WAITING)).tally.sent == 0
     assert service.bodies == []
+
+
+async def test_a_time_that_passed_while_the_program_was_closed_was_missed(tmp_path: Path, service: Service):
+    clock = StillClock()
+    bench = Bench(tmp_path / "library", service, clock=clock)
+    async with running(bench):
+        plan = await bench.engine.plans.make("A", some_rows(1), 5000, Pace.AT_TIME, clock.now() + 900)
+        await bench.engine.plans.go_on(plan.id, CEILING)
+        assert (await until_plan(bench.engine, plan.id, PlanState.ARMED)).begins_at == plan.starts_at
+    clock.pass_time(3600)
+    async with running(bench):
+        assert (await until_plan(bench.engine, plan.id, PlanState.MISSED)).begins_at is None
+        assert service.bodies == []
+        await bench.engine.plans.go_on(plan.id, CEILING)
+        await until_plan(bench.engine, plan.id, lambda found: found.tally.sent == 1)
 
 
 # rows
