@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import time
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,16 +15,12 @@ from seedance_studio.app.launch_options import Places
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.errors import Code, LibraryError, StudioError, problem_of
 from seedance_studio.domain.opening_consent import OpeningConsent
-from seedance_studio.system.daemon_thread import run_in_daemon
-from seedance_studio.system.host_mark import RENEW_SECONDS
 from seedance_studio.system.volumes import Volume, volume_of
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 
 if TYPE_CHECKING:
     from seedance_studio.engine.session import Session, SessionPlan
 
-_LOOK_SECONDS = 10.0
-"""Longer than a disk needs to spin up."""
 _ASKS = {
     Code.LIBRARY_GONE: NoticeAction.START_ANEW,
     Code.LIBRARY_LOST: NoticeAction.START_ANEW,
@@ -53,24 +48,14 @@ class LibraryCare(QObject):
         shell.library_damaged.connect(self._on_damaged)
 
     async def open(self, plan: SessionPlan) -> Session:
-        """Opens the session. A damaged or lost library is restored first. Raises `StudioError`."""
+        """Opens the session with what the person agreed to. Raises `StudioError`."""
         from seedance_studio.engine.session import Session
         from seedance_studio.engine.tasks import TaskSupervisor
 
         was_damaged, self._damaged = self._damaged == plan.folder, None
         self._opened = plan.folder
-        plan = replace(plan, consents=frozenset(self._agreed))
-        try:
-            # Before the lock, which would already write to the folder.
-            is_lost = await _is_lost(plan)
-            session = await Session.open(
-                replace(plan, restore=was_damaged or is_lost), TaskSupervisor(self._shell.tell)
-            )
-        except LibraryError as error:
-            if error.code is not Code.DAMAGED_LIBRARY or was_damaged:
-                raise
-            _log.error("The library in %s is damaged: %s", plan.folder, error)
-            session = await Session.open(replace(plan, restore=True), TaskSupervisor(self._shell.tell))
+        plan = replace(plan, restore=was_damaged, consents=frozenset(self._agreed))
+        session = await Session.open(plan, TaskSupervisor(self._shell.tell))
         self._agreed.clear()
         return session
 
@@ -104,17 +89,14 @@ class LibraryCare(QObject):
             make_recovery_dialog(recovery, folder, shell.notices.reveal, shell.theme, shell.window).open()
         scheduler = BackupScheduler(folder, session.clock, lambda error: self._on_trouble(folder, error))
         session.tasks.start(scheduler.run(), "library-care")
-        session.tasks.start(self._keep_claim(session), "library-claim")
+        session.tasks.start(self._watch_claim(session), "library-claim")
         if self._places.is_own:
             self._shell.preferences.change(library_id=session.library.identity)
             session.tasks.start(self._warn_of_volume(folder), "library-volume")
 
-    async def _keep_claim(self, session: Session) -> None:
-        """Renews the mark that this computer has the library open. Closes the library if another computer
-        took it over."""
-        while await asyncio.to_thread(session.claim.renew, session.clock.now()):
-            await session.clock.sleep(RENEW_SECONDS)
-        _log.warning("Another computer has taken over the library in %s", session.plan.folder)
+    async def _watch_claim(self, session: Session) -> None:
+        """Closes the library if another computer takes it over."""
+        await session.until_taken_over()
         self.reopen_asked.emit()
 
     async def _warn_of_volume(self, folder: Path) -> None:
@@ -157,15 +139,3 @@ class LibraryCare(QObject):
             _log.error("The library in %s is damaged: %s", folder, error)
             self._damaged = folder
             self.reopen_asked.emit()
-
-
-async def _is_lost(plan: SessionPlan) -> bool:
-    """Returns whether the database is missing and must be restored. Raises `LibraryError`."""
-    from seedance_studio.store.presence import look, needs_restoring
-
-    try:
-        found = await run_in_daemon(lambda: look(plan.folder), _LOOK_SECONDS, "library-look")
-    except TimeoutError:
-        raise LibraryError(Code.LIBRARY_SILENT, str(plan.folder), retryable=True) from None
-    anew, now = OpeningConsent.ANEW in plan.consents, time.time()
-    return await asyncio.to_thread(needs_restoring, plan.folder, found, plan.expected, anew=anew, now=now)

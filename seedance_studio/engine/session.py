@@ -7,12 +7,13 @@ import contextlib
 import logging
 import random
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
 from seedance_studio.domain.api_key import HeldKey
+from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.hosting import StorageSettings
 from seedance_studio.domain.opening_consent import OpeningConsent
 from seedance_studio.domain.urls import is_on_this_machine
@@ -28,10 +29,14 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.emergency import EmergencyFiles
 from seedance_studio.store.layout import DEMO, EMERGENCY
 from seedance_studio.store.library import Library
+from seedance_studio.store.presence import look, needs_restoring
 from seedance_studio.system.child import DemoProcess
-from seedance_studio.system.host_mark import LibraryClaim, this_host
+from seedance_studio.system.daemon_thread import run_in_daemon
+from seedance_studio.system.host_mark import RENEW_SECONDS, LibraryClaim, this_host
 
 _TASK_GRACE = 1.0
+_LOOK_SECONDS = 10.0
+"""Longer than a disk needs to spin up."""
 _DEMO = "demo"
 """The demo service's name in the rows: its port differs in each run."""
 _log = logging.getLogger(__name__)
@@ -73,7 +78,7 @@ class Session:
         self.library, self.tasks, self.clock = deps.library, deps.tasks, deps.clock
         self.downloader, self.decoder = deps.downloader, deps.decoder
         self.references = references
-        self.claim = claim
+        self._claim = claim
         self.engine = Engine(deps)
         self.base_url = deps.accounts.clients.base_url
         self.allow_loopback = is_on_this_machine(self.base_url)
@@ -81,8 +86,22 @@ class Session:
 
     @classmethod
     async def open(cls, plan: SessionPlan, tasks: TaskSupervisor) -> Session:
-        """Opens everything. The tasks end with the session. Raises `LibraryError` or `StudioError`, and then
-        leaves nothing open."""
+        """Opens everything; a damaged or lost database is restored first. The tasks end with the session.
+
+        Raises `LibraryError` or `StudioError`, and then leaves nothing open.
+        """
+        try:
+            # Before the claim, which would already write to the folder.
+            is_lost = await _is_lost(plan)
+            return await cls._open(replace(plan, restore=plan.restore or is_lost), tasks)
+        except LibraryError as error:
+            if error.code is not Code.DAMAGED_LIBRARY or plan.restore:
+                raise
+            _log.error("The library in %s is damaged: %s", plan.folder, error)
+        return await cls._open(replace(plan, restore=True), tasks)
+
+    @classmethod
+    async def _open(cls, plan: SessionPlan, tasks: TaskSupervisor) -> Session:
         clock, decoder = SystemClock(), Decoder()
         async with contextlib.AsyncExitStack() as opened:
             claim = await asyncio.to_thread(_claim, plan, clock.now())
@@ -135,6 +154,12 @@ class Session:
         await self.engine.start(parallel)
         self.tasks.start(watch_for_jumps(self.clock, self.engine.wake), "suspend-watch")
 
+    async def until_taken_over(self) -> None:
+        """Renews the mark that this computer has the library open. Returns once another one has taken it."""
+        while await asyncio.to_thread(self._claim.renew, self.clock.now()):
+            await self.clock.sleep(RENEW_SECONDS)
+        _log.warning("Another computer has taken over the library in %s", self.plan.folder)
+
     def leave(self) -> None:
         """Limits `close` to five seconds, since the program ends."""
         self.engine.leave()
@@ -147,6 +172,16 @@ class Session:
                 await self.engine.stop()
         except Exception:  # noqa: BLE001  what is left to do does not depend on it
             _log.exception("Closing the session")
+
+
+async def _is_lost(plan: SessionPlan) -> bool:
+    """Whether the database is missing and must be restored. Raises `LibraryError`."""
+    try:
+        found = await run_in_daemon(lambda: look(plan.folder), _LOOK_SECONDS, "library-look")
+    except TimeoutError:
+        raise LibraryError(Code.LIBRARY_SILENT, str(plan.folder), retryable=True) from None
+    anew, now = OpeningConsent.ANEW in plan.consents, SystemClock().now()
+    return await asyncio.to_thread(needs_restoring, plan.folder, found, plan.expected, anew=anew, now=now)
 
 
 def _claim(plan: SessionPlan, now: float) -> LibraryClaim:

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from support.generations import NOW
 from support.service import KEY, Service, report
 
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.engine.session import Session, SessionPlan
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store.backups import check_up
 from seedance_studio.store.database import DATABASE
+from seedance_studio.system.host_mark import MARK
 
 
 @pytest.fixture
@@ -57,9 +63,35 @@ async def test_one_part_that_fails_at_the_end_keeps_none_of_the_others_open(
 
 async def test_what_can_not_be_opened_leaves_nothing_open(plan: SessionPlan, failures: list[BaseException]):
     plan.folder.mkdir()
-    (plan.folder / DATABASE).write_bytes(b"no database at all" * 1000)
+    with closing(sqlite3.connect(plan.folder / DATABASE)) as newer:
+        newer.execute("PRAGMA user_version = 9999")
     with pytest.raises(LibraryError):
         await Session.open(plan, TaskSupervisor(failures.append))
     (plan.folder / DATABASE).unlink()
     session = await Session.open(plan, TaskSupervisor(failures.append))
     await session.close()
+
+
+async def test_a_database_that_is_damaged_is_restored_at_once(
+    plan: SessionPlan, failures: list[BaseException]
+):
+    session = await Session.open(plan, TaskSupervisor(failures.append))
+    identity = session.library.identity
+    await session.close()
+    check_up(plan.folder, NOW, lambda: False)
+    with (plan.folder / DATABASE).open("r+b") as file:
+        file.write(b"\xa5" * 4096)
+    session = await Session.open(plan, TaskSupervisor(failures.append))
+    assert session.library.recovery is not None
+    assert session.library.identity == identity
+    await session.close()
+
+
+async def test_it_is_told_once_another_computer_has_taken_the_library_over(
+    plan: SessionPlan, failures: list[BaseException]
+):
+    session = await Session.open(plan, TaskSupervisor(failures.append))
+    (plan.folder / MARK).write_text(json.dumps({"id": "f" * 32, "name": "studio-mac", "at": 0.0}))
+    await session.until_taken_over()
+    await session.close()
+    assert (plan.folder / MARK).exists()
