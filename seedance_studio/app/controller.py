@@ -12,20 +12,20 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from seedance_studio.app import dialogs
-from seedance_studio.app.key_flow import KeyFlow
 from seedance_studio.app.launch_options import Options, Places
 from seedance_studio.app.libraries import Libraries
 from seedance_studio.app.library_move import LibraryMove
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.opening_consent import OpeningConsent
+from seedance_studio.engine.api_key_service import ApiKeyService
 from seedance_studio.ui.messages.money import set_own_money
+from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.shell.notices import NoticeAction
+from seedance_studio.viewmodels.shell.shell_models import ShellModels
 
 if TYPE_CHECKING:
     from seedance_studio.app.attention import Attention
-    from seedance_studio.engine.engine import Engine
     from seedance_studio.ui.shell.settings_dialog import SettingsDialog
-    from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 
 _CLOSE_SECONDS = 5.0
 _log = logging.getLogger(__name__)
@@ -43,12 +43,14 @@ class Controller(QObject):
         self._places = places
         self._retranslate = retranslate
         self._quit = asyncio.Event()
-        self.keys = KeyFlow(options, shell)
-        self.libraries = Libraries(options, places, self.keys, shell)
+        lasting = (shell.preferences, shell.notices, shell.status)
+        keys = ApiKeyService.of(options.api_base)
+        self.accounts = AccountsModel(keys, *lasting, shell.tasks, self)
+        self.libraries = Libraries(options, places, ShellModels(*lasting, shell.keys, self.accounts), shell)
         self._move = LibraryMove(self.libraries, places, shell)
         self._settings: SettingsDialog | None = None
         self._answers = self._make_answers()
-        self.keys.accepted.connect(self.libraries.use_key)
+        self.accounts.entry.accepted.connect(self.libraries.use_key)
         self.libraries.unopened.connect(self._show_welcome)
         self.libraries.shown.connect(lambda: self._attention.begin())
         shell.close_asked.connect(self.ask_to_quit)
@@ -104,37 +106,21 @@ class Controller(QObject):
         return Attention(self.libraries, self.shell)
 
     def _make_answers(self) -> dict[NoticeAction, Callable[[], object]]:
-        """Maps each action of a notice or the queue strip to what it does."""
+        """Maps actions of a notice or the queue strip to what they do. The others are the workspace's."""
         try_again = self.libraries.try_again
         return {
             NoticeAction.ENTER_KEY: partial(self._show_settings, focus_key=True),
-            NoticeAction.GO_ON: lambda: self._tell_engine(lambda engine: engine.go_on()),
-            NoticeAction.SEND_WAITING: lambda: self._tell_queue(lambda queue: queue.send_waiting()),
-            NoticeAction.SEND_ANYWAY: lambda: self._tell_queue(lambda queue: queue.send_anyway()),
             NoticeAction.REVIEW_WAITING: self._review_waiting,
             NoticeAction.REVIEW_OPEN: self._review_open,
             NoticeAction.TRY_AGAIN: try_again,
             NoticeAction.OPEN_ACCOUNT: self._open_account,
             NoticeAction.SHOW_LIMITS: lambda: self.shell.window.show_limits(),
             NoticeAction.SET_UP_STORAGE: lambda: self._show_storage(self.shell.window),
-            NoticeAction.STOP_ANIMATING: self._stop_animating,
             NoticeAction.CHOOSE_FOLDER: self._choose_folder,
             NoticeAction.START_ANEW: partial(try_again, OpeningConsent.ANEW),
             NoticeAction.OPEN_OTHER: partial(try_again, OpeningConsent.ANEW),
             NoticeAction.TAKE_OVER: partial(try_again, OpeningConsent.TAKE_OVER),
         }
-
-    def _tell_queue(self, tell: Callable[[QueueModel], None]) -> None:
-        if self.libraries.workspace is not None:
-            tell(self.libraries.workspace.models.queue)
-
-    def _tell_engine(self, tell: Callable[[Engine], None]) -> None:
-        if self.libraries.session is not None:
-            tell(self.libraries.session.engine)
-
-    def _stop_animating(self) -> None:
-        if self.libraries.workspace is not None:
-            self.libraries.workspace.models.copies.stop_animating()
 
     def _review_waiting(self) -> None:
         from seedance_studio.viewmodels.jobs.job_view import is_waiting
@@ -161,7 +147,7 @@ class Controller(QObject):
 
     def _show_welcome(self) -> None:
         # With a known library this page comes only where that could not be opened.
-        welcome = dialogs.show_welcome(self.shell, self.keys.entry, can_try_again=self._places.is_settled)
+        welcome = dialogs.show_welcome(self.shell, self.accounts.entry, can_try_again=self._places.is_settled)
         welcome.account_asked.connect(self._open_account)
         welcome.again_asked.connect(lambda: self.libraries.try_again())
         welcome.demo_asked.connect(self._on_demo_asked)
@@ -170,10 +156,12 @@ class Controller(QObject):
         self.libraries.switch(demo=True, with_sample=with_sample)
 
     def _on_action(self, action: NoticeAction) -> None:
-        self._answers[action]()
+        answer = self._answers.get(action)
+        if answer is not None:
+            answer()
 
     def _show_settings(self, *, focus_key: bool = False) -> SettingsDialog:
-        dialog = self._settings = dialogs.show_settings(self.shell, self.keys.accounts, self._places.folder)
+        dialog = self._settings = dialogs.show_settings(self.shell, self.accounts, self._places.folder)
         dialog.demo_asked.connect(lambda: self.libraries.switch(demo=True))
         dialog.live_asked.connect(lambda: self.libraries.switch(demo=False))
         dialog.folder_chosen.connect(self._move.ask)

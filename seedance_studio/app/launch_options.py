@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
-from seedance_studio.domain.open_api import SERVICE
+from seedance_studio.domain.open_api import SERVICE, foreign_name
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.system.runtime import may_have_sockets
 from seedance_studio.system.settings import BEGINS
@@ -15,8 +14,6 @@ from seedance_studio.viewmodels.shell.preferences import Preferences
 
 if TYPE_CHECKING:
     from seedance_studio.app.single_instance import Meeting
-
-_ENTRY = "api-key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +30,10 @@ class Options:
     key: str = field(default="", repr=False)
 
     @property
-    def foreign_service(self) -> str:
-        """The service's address if it is not the usual one, else empty."""
-        parts = urlsplit(self.api_base)
-        port = "" if parts.port in (None, 443) else f":{parts.port}"
-        name = f"{parts.scheme}://{parts.hostname}{port}"
-        return "" if name == SERVICE else name
-
-    @property
     def account_page(self) -> str:
         """The web page of the account, where keys are made and credits bought."""
-        return self.foreign_service if self.foreign_service.startswith("https:") else SERVICE
-
-    @property
-    def key_entry(self) -> str:
-        """The keyring entry for this service's key. A key is never sent to a service other than its own."""
-        return f"{_ENTRY} {self.foreign_service}".strip()
+        name = foreign_name(self.api_base)
+        return name if name.startswith("https:") else SERVICE
 
 
 class Places:

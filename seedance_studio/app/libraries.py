@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.app.key_flow import KeyFlow
 from seedance_studio.app.launch_options import Options, Places
 from seedance_studio.app.library_care import LibraryCare
 from seedance_studio.app.shell import Shell
@@ -17,6 +16,7 @@ from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import LibraryError, StudioError
 from seedance_studio.domain.opening_consent import OpeningConsent
 from seedance_studio.viewmodels.shell.notices import NoticeKind
+from seedance_studio.viewmodels.shell.shell_models import ShellModels
 
 if TYPE_CHECKING:
     from seedance_studio.engine.session import Session, SessionPlan
@@ -38,11 +38,12 @@ class Libraries(QObject):
     unopened = Signal()
     """No library could be opened. The person was told why."""
 
-    def __init__(self, options: Options, places: Places, keys: KeyFlow, shell: Shell) -> None:
+    def __init__(self, options: Options, places: Places, lasting: ShellModels, shell: Shell) -> None:
         super().__init__(shell)
         self._options = options
         self._places = places
-        self._keys = keys
+        self._lasting = lasting
+        self._keys = lasting.accounts
         self._shell = shell
         self._care = LibraryCare(places, shell)
         self._care.reopen_asked.connect(self.reopen)
@@ -145,7 +146,10 @@ class Libraries(QObject):
         await self.close()
         self._places.is_demo = demo
         self._shell.window.show_opening()
-        held = HeldKey(KeySource.DEMO, _DEMO_KEY) if demo else held or await self._keys.load()
+        if demo:
+            held = HeldKey(KeySource.DEMO, _DEMO_KEY)
+        elif held is None:
+            held = await self._keys.service.load(self._options.key)
         meeting = await self._places.meeting()
         plan = self._plan(held)
         try:
@@ -156,7 +160,7 @@ class Libraries(QObject):
             return
         self.session = session
         self._shell.status.update(key=held, key_name="", has_named_keys=False, online=True)
-        self._keys.follow(session)
+        self._keys.follow(session.engine, is_demo=demo)
         self._raise_server = RaiseServer(meeting, lambda: self._shell.window.bring_to_front(), self)
         try:
             await self._show(session, with_sample=with_sample)
@@ -183,20 +187,16 @@ class Libraries(QObject):
     async def _show(self, session: Session, *, with_sample: bool) -> None:
         from seedance_studio.store.database import DATABASE
         from seedance_studio.ui.shell.window_words import words_for_models
-        from seedance_studio.viewmodels.shell.shell_models import ShellModels
         from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
         from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
-        shell, settings = self._shell, self._shell.preferences.settings
-        lasting = ShellModels(shell.preferences, shell.notices, shell.status, shell.keys, self._keys.accounts)
+        shell, settings, lasting = self._shell, self._shell.preferences.settings, self._lasting
         drafts = await session.library.load_drafts()
         models = WorkspaceModels(session, lasting, words_for_models(shell.theme), drafts)
         workspace = self.workspace = Workspace(session, lasting, models)
         view = shell.window.show_workspace(models, settings.panes)
         view.library.verify_asked.connect(self.verify)
-        view.library.folder_asked.connect(
-            lambda: self._shell.notices.reveal(session.library.folder / DATABASE)
-        )
+        view.library.folder_asked.connect(lambda: shell.notices.reveal(session.library.folder / DATABASE))
         await workspace.load()
         begin = models.begin_sample
         if with_sample and begin is not None and (drafts is None or not drafts.in_sight.prompt):

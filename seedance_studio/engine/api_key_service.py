@@ -10,11 +10,20 @@ from seedance_studio.domain.accounts import UNASSIGNED
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code, KeyUnusable, LibraryError, StudioError, problem_of
-from seedance_studio.system.keys import KeyStore, check_key
+from seedance_studio.domain.open_api import foreign_name
+from seedance_studio.engine.clock import SystemClock
+from seedance_studio.system.keys import KeyStore, check_key, store_of_account
 
 if TYPE_CHECKING:
     from seedance_studio.api.client import SeedanceClient
     from seedance_studio.engine.money.accounts import Accounts
+
+_ENTRY = "api-key"
+
+
+def key_entry(api_base: str) -> str:
+    """The keyring's entry for the key without a name, another one for each service."""
+    return f"{_ENTRY} {foreign_name(api_base)}".strip()
 
 
 class ApiKeyService:
@@ -26,11 +35,26 @@ class ApiKeyService:
         self._store_of = store_of
         self._make_client = make_client
 
+    @classmethod
+    def of(cls, api_base: str) -> ApiKeyService:
+        """For the service at that address. A key is never sent to a service other than its own."""
+        entry, clock = key_entry(api_base), SystemClock()
+
+        def make_client(key: str) -> SeedanceClient:
+            from seedance_studio.api.client import SeedanceClient
+
+            return SeedanceClient(api_base, key, now=clock.now, monotonic=clock.monotonic)
+
+        return cls(
+            lambda account: store_of_account(account) if account else KeyStore(account=entry), make_client
+        )
+
     async def load(self, environment: str) -> HeldKey:
-        """The key without a name: the environment's, for this run only, else the one from the keyring."""
-        if environment:
-            return HeldKey(KeySource.ENVIRONMENT, check_key(environment))
+        """The key without a name: the environment's, for this run only, else the one from the keyring. A key
+        that can't be used is none, with the problem."""
         try:
+            if environment:
+                return HeldKey(KeySource.ENVIRONMENT, check_key(environment))
             key = await self._store_of(UNASSIGNED).load()
             return HeldKey(KeySource.KEYRING, check_key(key)) if key else HeldKey(KeySource.NONE)
         except KeyUnusable as error:

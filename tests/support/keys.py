@@ -11,23 +11,20 @@ from support.virtual_clock import VirtualClock
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.open_api import SERVICE
+from seedance_studio.engine.api_key_service import ApiKeyService
 from seedance_studio.engine.clients import Clients
 from seedance_studio.engine.money.accounts import Accounts
 from seedance_studio.engine.signals import Signal
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
-from seedance_studio.viewmodels.shell.key_entry import KeyEntry, KeyTarget
 from seedance_studio.viewmodels.shell.notices import NoticeModel
+from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
 
 
-async def _keep(text: str, target: KeyTarget) -> HeldKey:
-    return HeldKey(KeySource.KEYRING, text)
-
-
-def one_key(starter: Any) -> AccountsModel:
-    """Follows no library. What is typed is kept unchecked."""
-    return AccountsModel(KeyEntry(_keep, starter), StatusModel(), NoticeModel())
+def one_key(preferences: Preferences, starter: Any) -> AccountsModel:
+    """Follows no library."""
+    return AccountsModel(ApiKeyService.of(SERVICE), preferences, NoticeModel(), StatusModel(), starter)
 
 
 def let_follow(accounts: AccountsModel, library: Library, starter: Any, *keys: tuple[str, str, str]) -> None:

@@ -16,6 +16,7 @@ from support.virtual_clock import VirtualClock
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
 from seedance_studio.domain.api_key import HeldKey, KeySource
+from seedance_studio.engine.api_key_service import ApiKeyService
 from seedance_studio.engine.clients import Clients
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.engine import Engine
@@ -27,7 +28,6 @@ from seedance_studio.store.library import Library
 from seedance_studio.ui.shell.window_words import words_for_models
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
-from seedance_studio.viewmodels.shell.key_entry import KeyEntry, KeyTarget
 from seedance_studio.viewmodels.shell.key_map import KeyMap
 from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
@@ -61,16 +61,12 @@ def engine_over(library: Library, tasks: TaskSupervisor) -> Engine:
 
 
 def shell_of(preferences: Preferences, keys: KeyMap, tasks: TaskSupervisor) -> ShellModels:
-    """What lives longer than a library. What is typed as a key is kept unchecked."""
+    """What lives longer than a library."""
     notices, status = NoticeModel(), StatusModel()
-    accounts = AccountsModel(KeyEntry(_keep, tasks), status, notices)
+    accounts = AccountsModel(ApiKeyService.of(NOWHERE), preferences, notices, status, tasks)
     return ShellModels(preferences, notices, status, keys, accounts)
 
 
 def models_of(session: Session, shell: ShellModels, theme: Theme) -> WorkspaceModels:
     """All view-models of the open library."""
     return WorkspaceModels(session, shell, words_for_models(theme), None)
-
-
-async def _keep(text: str, target: KeyTarget) -> HeldKey:
-    return HeldKey(KeySource.KEYRING, text)

@@ -50,7 +50,8 @@ def spending_models(
     stand = LimitsStand(starter)
     limits = LimitsModel(stand, FuseModel(stand), organising)  # type: ignore[arg-type]
     books = BookkeepingModel(spending, library, starter, now, fuse.enter_balance)
-    return SpendingModels(spending, books, charges, exporting, actions, limits, preferences, one_key(starter))
+    keys = one_key(preferences, starter)
+    return SpendingModels(spending, books, charges, exporting, actions, limits, preferences, keys)
 
 
 class _Clock(SystemClock):

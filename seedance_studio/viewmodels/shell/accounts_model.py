@@ -1,4 +1,4 @@
-"""The keys of the open library by name: which one sends, and what can be done with each."""
+"""The API keys: the ones of the open library by name, which one sends, and what can be done with each."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.accounts import UNASSIGNED, Account, NamedKey
+from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
-from seedance_studio.domain.errors import StudioError
+from seedance_studio.domain.errors import Code, StudioError
+from seedance_studio.domain.open_api import foreign_name
+from seedance_studio.engine.api_key_service import ApiKeyService
 from seedance_studio.engine.events import AccountsChanged, EngineEvent
-from seedance_studio.viewmodels.shell.key_entry import KeyEntry
-from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, NoticeModel
+from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.viewmodels.shell.key_entry import KeyEntry, KeyTarget
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
 
 if TYPE_CHECKING:
@@ -21,49 +26,74 @@ if TYPE_CHECKING:
 
 
 class AccountsModel(QObject):
-    """Follows one open library after the other. `entry` takes the keys that are typed."""
+    """Follows one open library after the other. `entry` takes the keys that are typed, `service` keeps them.
+
+    `tasks` belong to no library: a key is kept or forgotten to the end, also where the library is closed
+    meanwhile. The demo has no keys.
+    """
 
     changed = Signal()
     sender_changed = Signal(str)
     """The account that sends now, told after each change."""
     forget_asked = Signal(str, object)
     """The account to forget, and what depends on it (`AccountUse`): the person must say so once more."""
-    name_asked = Signal(str)
-    """The key without a name is to be given this one."""
-    parallel_changed = Signal(object)
-    """Emits how many requests may be sent at once with single keys, by account."""
-    forgotten = Signal(str)
-    """The person has said so."""
 
     def __init__(
-        self, entry: KeyEntry, status: StatusModel, notices: NoticeModel, parent: QObject | None = None
+        self,
+        service: ApiKeyService,
+        preferences: Preferences,
+        notices: NoticeModel,
+        status: StatusModel,
+        tasks: TaskSupervisor,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.entry = entry
+        self.service = service
+        self._preferences = preferences
         self._status = status
         self._notices = notices
+        self._tasks = tasks
+        self.entry = KeyEntry(self._enter, tasks, self)
+        self.entry.accepted.connect(self._on_accepted)
         self._engine: Engine | None = None
+        self._is_demo = False
         self.keys: tuple[NamedKey, ...] = ()
-        self.parallel: dict[str, int] = {}
-        """How many requests may be sent at once with those keys that have a number of their own."""
         self.of_projects: dict[str, str] = {}
         """The accounts of those projects that have one of their own, by the project's id."""
         notices.answered.connect(self._on_answered)
 
-    def follow(self, engine: Engine | None) -> None:
+    def follow(self, engine: Engine | None, *, is_demo: bool = False) -> None:
         """Shows this library's accounts from now on; None stands for no library."""
-        self._engine = engine
+        self._engine, self._is_demo = engine, is_demo
         self.keys, self.of_projects = (), {}
         if engine is not None:
             engine.changes.connect(self._on_event)
             engine.tasks.start(engine.accounts.load_keys(), "account-keys")
         self._refresh()
 
+    def warn(self, held: HeldKey) -> None:
+        """Asks for a key if this is none. The library stays open, but nothing is sent."""
+        engine = self._engine
+        if held.source is not KeySource.NONE or engine is None:
+            return
+        engine.stop_sending(held.problem or Problem(str(Code.KEY_MISSING)), UNASSIGNED)
+        if engine.accounts.current.id != UNASSIGNED:
+            return
+        self._notices.withdraw(NoticeKind.QUEUE_STOPPED)
+        problem = held.problem
+        if problem is None and (other := foreign_name(engine.accounts.clients.base_url)):
+            problem = Problem(str(Code.KEY_MISSING), other)
+        self._notices.show(Notice(NoticeKind.KEY_MISSING, problem, actions=(NoticeAction.ENTER_KEY,)))
+
+    @property
+    def parallel(self) -> dict[str, int]:
+        """How many requests may be sent at once with those keys that have a number of their own."""
+        return self._preferences.settings.parallel_of_keys
+
     def set_parallel(self, account: str, number: int) -> None:
         """Sends so many requests at once with this key; 0 for as many as with the others."""
         others = {item: known for item, known in self.parallel.items() if item != account}
-        self.parallel = others | ({account: number} if number else {})
-        self.parallel_changed.emit(self.parallel)
+        self._preferences.change(parallel_of_keys=others | ({account: number} if number else {}))
         self.changed.emit()
 
     @property
@@ -96,7 +126,7 @@ class AccountsModel(QObject):
     def rename(self, account: str, name: str) -> None:
         """Renames an account. The key without a name becomes an account."""
         if account == UNASSIGNED:
-            self.name_asked.emit(name)
+            self._start_keeping(lambda accounts: self.service.give_name(name, accounts))
         else:
             self._start(lambda accounts: accounts.rename(account, name))
 
@@ -110,17 +140,44 @@ class AccountsModel(QObject):
 
     def forget(self, account: str) -> None:
         """Forgets an account's key, since the person has said so."""
-        self.forgotten.emit(account)
+
+        async def forget(accounts: Accounts) -> None:
+            await self.service.forget_of(account, accounts)
+            self.warn(accounts.held(UNASSIGNED))
+
+        self._start_keeping(forget)
 
     def set_of_project(self, project: str, account: str) -> None:
         """Sends what is made in this project with this account's key; "" stands for the current one."""
         self._start(lambda accounts: accounts.set_of_project(project, account))
 
-    def _start(self, work: Callable[[Accounts], Awaitable[None]]) -> None:
+    async def _enter(self, text: str, target: KeyTarget) -> HeldKey:
+        engine = self._engine
+        if engine is None or self._is_demo:
+            return await self.service.enter(text)
+        if target.name:
+            held = await self.service.add(text, target.name, engine.accounts)
+        else:
+            held = await self.service.replace(text, target.account, engine.accounts)
+        engine.go_on()
+        return held
+
+    def _on_accepted(self, held: HeldKey) -> None:
+        if held.unchecked is not None:
+            self._notices.show(Notice(NoticeKind.KEY_UNCHECKED, held.unchecked))
+        if held.problem is not None:
+            self._notices.show(Notice(NoticeKind.KEY_SESSION_ONLY, held.problem))
+
+    def _start(self, work: Callable[[Accounts], Awaitable[object]]) -> None:
         if self._engine is not None:
             self._engine.tasks.start(self._told(work, self._engine.accounts), "accounts")
 
-    async def _told(self, work: Callable[[Accounts], Awaitable[None]], accounts: Accounts) -> None:
+    def _start_keeping(self, work: Callable[[Accounts], Awaitable[object]]) -> None:
+        """Starts what changes the keyring."""
+        if self._engine is not None and not self._is_demo:
+            self._tasks.start(self._told(work, self._engine.accounts), "keys")
+
+    async def _told(self, work: Callable[[Accounts], Awaitable[object]], accounts: Accounts) -> None:
         try:
             await work(accounts)
         except StudioError as error:

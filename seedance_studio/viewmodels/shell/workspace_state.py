@@ -54,6 +54,7 @@ class Workspace:
         models.player.playback_changed.connect(self._on_playback_changed)
         models.jobs.running_changed.connect(self._on_running)
         models.fuse.changed.connect(self._on_limits)
+        shell.notices.action_chosen.connect(self._on_action)
         shell.preferences.changed.connect(self._apply_settings)
         self._apply_settings()
 
@@ -90,6 +91,7 @@ class Workspace:
 
     async def close(self) -> None:
         """Saves what is not saved yet and frees what was loaded."""
+        self._shell.notices.action_chosen.disconnect(self._on_action)
         self._shell.preferences.changed.disconnect(self._apply_settings)
         self.models.review.player.close()
         self.models.reconcile.close()
@@ -135,6 +137,20 @@ class Workspace:
             notices.show(Notice(NoticeKind.WAITING_ASKS, verdict=error.verdict, actions=actions))
         else:
             notices.tell_failed(error)
+
+    def _on_action(self, action: NoticeAction) -> None:
+        """Does what is this library's own of the answers to a notice."""
+        match action:
+            case NoticeAction.GO_ON:
+                self.engine.go_on()
+            case NoticeAction.SEND_WAITING:
+                self.models.queue.send_waiting()
+            case NoticeAction.SEND_ANYWAY:
+                self.models.queue.send_anyway()
+            case NoticeAction.STOP_ANIMATING:
+                self.models.copies.stop_animating()
+            case _:
+                pass
 
     def _on_storage_asked(self) -> None:
         self._shell.notices.action_chosen.emit(NoticeAction.SET_UP_STORAGE)

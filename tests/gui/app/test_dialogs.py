@@ -16,7 +16,7 @@ pytestmark = pytest.mark.usefixtures("no_bus")
 
 async def test_the_welcome_is_ready_to_be_tried_out_at_once(studio: Studio):
     async def check() -> None:
-        welcome = show_welcome(studio.shell, studio.controller.keys.entry, can_try_again=False)
+        welcome = show_welcome(studio.shell, studio.controller.accounts.entry, can_try_again=False)
         asked: list[bool] = []
         welcome.demo_asked.connect(asked.append)
         assert welcome.isVisible()
@@ -30,7 +30,7 @@ async def test_the_welcome_is_ready_to_be_tried_out_at_once(studio: Studio):
 
 async def test_the_settings_name_the_library_and_lead_to_about_and_the_keys(studio: Studio):
     async def check() -> None:
-        dialog = show_settings(studio.shell, studio.controller.keys.accounts, studio.library)
+        dialog = show_settings(studio.shell, studio.controller.accounts, studio.library)
         assert dialog.isVisible()
         fields = [field.text() for field in dialog.findChildren(QLineEdit)]
         assert str(studio.library) in fields

@@ -10,6 +10,9 @@ import pytest
 from support.keyring_session import KeyringSession
 from support.service import Act, Service, refuse, reply, reset
 
+from seedance_studio.domain.open_api import SERVICE
+from seedance_studio.engine.api_key_service import key_entry
+
 pytestmark = pytest.mark.slow
 
 _KEY = "sd2_live_0123456789abcdef"
@@ -169,10 +172,30 @@ async def test_the_environment_s_key_comes_first_and_is_not_kept(
     """
     assert await _at_the_desk(session, service, script) == [
         ["environment", _KEY, "cdef", None],
-        "key_malformed",
+        ["none", "", "", "key_malformed"],
         ["keyring", "sd2_kept_before_0", "re_0", None],
         "sd2_kept_before_0",
     ]
+
+
+@pytest.mark.parametrize("base", [SERVICE, f"{SERVICE}:443", SERVICE.replace("www.", "WWW.")])
+def test_the_usual_service_has_the_entry_that_it_always_had(base: str) -> None:
+    assert key_entry(base) == "api-key"
+
+
+def test_each_other_service_has_an_entry_of_its_own() -> None:
+    bases = (
+        SERVICE,
+        "https://other.example",
+        "https://other.example:8443",
+        "http://127.0.0.1:8000",
+        "https://www.seedance2.ink.evil.example",
+        f"{SERVICE}:8443",
+        "http://www.seedance2.ink",
+    )
+    entries = [key_entry(base) for base in bases]
+    assert len(set(entries)) == len(bases)
+    assert entries[1] == "api-key https://other.example"
 
 
 async def test_a_damaged_entry_is_a_problem_and_no_key(session: KeyringSession, service: Service) -> None:

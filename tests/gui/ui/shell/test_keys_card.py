@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,18 +15,20 @@ from support.assistive import act, find
 from support.controls import control, focused_name
 from support.service import KEY, Bench, Service, StillClock, refuse, report
 
-from seedance_studio.app.key_flow import KeyFlow
-from seedance_studio.app.launch_options import Options
-from seedance_studio.app.shell import Shell
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.generation import State
+from seedance_studio.engine.api_key_service import ApiKeyService
+from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.keys import store_of_account
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.shell.account_switch import AccountSwitch
 from seedance_studio.ui.shell.keys_card import KeysCard
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
+from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
+from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.shell.status import StatusModel
 
 Role = QAccessible.Role
 CLIENT = "2" * 32
@@ -49,13 +50,17 @@ def button(dialog: QWidget, text: str) -> QAbstractButton:
 class Stand:
     """The card over an engine, with the real keyring behind it."""
 
-    def __init__(self, bench: Bench, shell: Shell, theme: Theme) -> None:
+    def __init__(self, bench: Bench, preferences: Preferences, theme: Theme) -> None:
         self.bench = bench
-        self.flow = KeyFlow(Options(api_base=bench.service.url), shell)
-        session: Any = SimpleNamespace(engine=bench.engine, plan=SimpleNamespace(demo=False))
-        self.flow.follow(session)
-        self.card = KeysCard(self.flow.accounts, shell.status, theme)
-        self.switch = AccountSwitch(self.flow.accounts, theme)
+        self.preferences = preferences
+        status = StatusModel()
+        self.failures: list[BaseException] = []
+        self.tasks = TaskSupervisor(self.failures.append)
+        service = ApiKeyService.of(bench.service.url)
+        self.model = AccountsModel(service, preferences, NoticeModel(), status, self.tasks)
+        self.model.follow(bench.engine)
+        self.card = KeysCard(self.model, status, theme)
+        self.switch = AccountSwitch(self.model, theme)
 
     async def name_another(self) -> None:
         """A second key, `Client B`, besides the first one without a name."""
@@ -89,13 +94,13 @@ async def stand(theme: Theme, tmp_path: Path, qtbot: Any) -> AsyncIterator[Stand
     service.gets = [report("processing")]
     bench = Bench(tmp_path / "library", service, clock=StillClock())
     await bench.begin(parallel=1)
-    shell = Shell(Preferences(SettingsFile(tmp_path / "settings.json"), Settings()), theme)
-    stand = Stand(bench, shell, theme)
+    stand = Stand(bench, Preferences(SettingsFile(tmp_path / "settings.json"), Settings()), theme)
     qtbot.addWidget(stand.card)
     qtbot.addWidget(stand.switch)
     stand.card.show()
     yield stand
-    shell.window.deleteLater()
+    await stand.tasks.close(1.0)
+    assert not stand.failures
     await bench.end(politely=False)
     await service.stop()
 
@@ -199,7 +204,7 @@ async def test_in_a_run_with_the_environment_s_key_no_other_is_chosen(stand: Sta
 
 async def test_a_key_can_send_another_number_at_once_than_the_others(stand: Stand):
     await stand.name_another()
-    accounts = stand.flow.accounts
+    accounts = stand.model
 
     def entries() -> list[QAction]:
         menu = stand.open_menu("More for Client B")
@@ -213,7 +218,7 @@ async def test_a_key_can_send_another_number_at_once_than_the_others(stand: Stan
 
     assert chosen() == ["As with other keys"]
     next(entry for entry in entries() if entry.text() == "1").trigger()
-    assert accounts.parallel == {CLIENT: 1} == stand.flow._shell.preferences.settings.parallel_of_keys
+    assert accounts.parallel == {CLIENT: 1} == stand.preferences.settings.parallel_of_keys
     assert chosen() == ["1"]
     next(entry for entry in entries() if entry.text() == "As with other keys").trigger()
-    assert accounts.parallel == {} == stand.flow._shell.preferences.settings.parallel_of_keys
+    assert accounts.parallel == {} == stand.preferences.settings.parallel_of_keys

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QSpinBox, QWidget
 from support.controls import control, focused
+from support.opened import NOWHERE
 
-from seedance_studio.domain.api_key import HeldKey, KeySource
+from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.hosting import StorageSettings
+from seedance_studio.engine.api_key_service import ApiKeyService
+from seedance_studio.system.keys import KeyStore
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.shell.settings_dialog import SettingsDialog
 from seedance_studio.ui.widgets.card import Card
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
-from seedance_studio.viewmodels.shell.key_entry import KeyEntry, KeyTarget
 from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
@@ -36,12 +40,12 @@ def asked() -> list[str]:
 
 @pytest.fixture
 def dialog(preferences, starter, theme, qtbot, asked):
-    async def enter(text: str, target: KeyTarget) -> HeldKey:
-        asked.append(text)
-        return HeldKey(KeySource.KEYRING, text)
+    def make_client(key: str) -> SeedanceClient:
+        asked.append(key)
+        return SeedanceClient(NOWHERE, key, now=time.time, monotonic=time.monotonic)
 
-    status = StatusModel()
-    accounts = AccountsModel(KeyEntry(enter, starter), status, NoticeModel())
+    status, service = StatusModel(), ApiKeyService(lambda _: KeyStore(account="settings-test"), make_client)
+    accounts = AccountsModel(service, preferences, NoticeModel(), status, starter)
     dialog = SettingsDialog(preferences, accounts, status, "/library", theme)
     # Its owner is the window, which lives longer than this test.
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
