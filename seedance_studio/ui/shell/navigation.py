@@ -34,7 +34,8 @@ class Navigation(QObject):
         top_bar.search.returnPressed.connect(self._on_return)
 
     def set_workspace(self, workspace: WorkspaceView | None, finding: SearchModels | None) -> None:
-        """Starts with the Create view of the open library, or with nothing."""
+        """Shows the open library in the view that was asked for while it was being opened, or in Create."""
+        view = CREATE if workspace is None else self._before
         self._workspace = self._finding = None
         self._top_bar.search.clear()
         self._workspace, self._finding = workspace, finding
@@ -47,7 +48,7 @@ class Navigation(QObject):
             self._offer_words()
             finding.filters.changed.connect(self._on_filters)
             self._on_filters()
-        self.show(CREATE)
+        self.show(view)
 
     def _offer_words(self) -> None:
         """Completes what is typed from now on. The first paint comes before there is anything to search."""

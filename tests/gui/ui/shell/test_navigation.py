@@ -20,7 +20,7 @@ from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.library.clip_viewer import ClipViewer
 from seedance_studio.ui.shell.keys_dialog import KeysDialog
 from seedance_studio.ui.shell.main_window import MainWindow
-from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, SPENDING
+from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, SPENDING
 from seedance_studio.ui.spending.spending_page import SpendingPage
 from seedance_studio.ui.widgets.buttons import LinkButton, PrimaryButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
@@ -96,6 +96,28 @@ def test_spending_has_a_key_and_is_made_when_it_is_first_shown(window, qtbot):
 def test_it_begins_with_create_and_reads_no_library(window, world):
     assert window.workspace.view == CREATE
     assert not world.models.library.feed.is_open
+
+
+@pytest.mark.parametrize(
+    ("key", "view"), [(Qt.Key.Key_2, LIBRARY), (Qt.Key.Key_3, REVIEW), (Qt.Key.Key_4, SPENDING)]
+)
+def test_a_view_that_is_asked_for_while_the_library_opens_is_shown_then(
+    world, keys, theme, starter, qtbot, key, view
+):
+    window = MainWindow(StatusModel(), NoticeModel(), keys, theme, QIcon())
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
+    window.show_workspace(world.models, "")
+    starter.run()
+    assert window.workspace.view == view
+    # The next library begins as ever.
+    window.show_opening()
+    window.show_workspace(world.models, "")
+    assert window.workspace.view == CREATE
+    window.show_opening()
 
 
 def test_the_bar_leads_to_the_library_and_back(window, world, starter):
