@@ -340,6 +340,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln frames with drawings are pictures beside the timeline.</source>
+        <translation>
+            <numerusform>%Ln frame with a drawing is a picture beside the timeline.</numerusform>
+            <numerusform>%Ln frames with drawings are pictures beside the timeline.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln clips are not in the library&apos;s folder.</source>
         <translation>
             <numerusform>%Ln clip is not in the library&apos;s folder.</numerusform>
@@ -807,6 +814,13 @@
         <translation>
             <numerusform>{aspect}: changing it helped {helped} of %Ln time so far.</numerusform>
             <numerusform>{aspect}: changing it helped {helped} of %Ln times so far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %Ln without a clip</source>
+        <translation>
+            <numerusform>Show the %Ln without a clip</numerusform>
+            <numerusform>Show the %Ln without a clip</numerusform>
         </translation>
     </message>
 </context>

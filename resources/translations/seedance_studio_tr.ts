@@ -1299,6 +1299,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln frames with drawings are pictures beside the timeline.</source>
+        <translation>
+            <numerusform>Çizimli %Ln kare, zaman çizelgesinin yanında resim olarak duruyor.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln clips are not in the library&apos;s folder.</source>
         <translation>
             <numerusform>%Ln klip kitaplık klasöründe yok.</numerusform>
@@ -1675,6 +1681,12 @@
         <source>{aspect}: changing it helped {helped} of %Ln time(s) so far.</source>
         <translation>
             <numerusform>{aspect}: değiştirmek şimdiye kadar %Ln denemenin {helped} tanesinde işe yaradı.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the %Ln without a clip</source>
+        <translation>
+            <numerusform>Klipsiz %Ln kaydı göster</numerusform>
         </translation>
     </message>
 </context>
@@ -3935,36 +3947,12 @@
 <context>
     <name>LibraryPage</name>
     <message>
-        <source>Opening your library…</source>
-        <translation>Kitaplığınız açılıyor…</translation>
-    </message>
-    <message>
-        <source>Create your first clip</source>
-        <translation>İlk klibinizi oluşturun</translation>
-    </message>
-    <message>
         <source>Library menu</source>
         <translation>Kitaplık menüsü</translation>
     </message>
     <message>
         <source>Size of the pictures</source>
         <translation>Görsellerin boyutu</translation>
-    </message>
-    <message>
-        <source>Your clips gather here.</source>
-        <translation>Klipleriniz burada toplanır.</translation>
-    </message>
-    <message>
-        <source>Nothing matches.</source>
-        <translation>Eşleşen yok.</translation>
-    </message>
-    <message>
-        <source>Clear filters</source>
-        <translation>Süzgeçleri temizle</translation>
-    </message>
-    <message>
-        <source>The trash is empty.</source>
-        <translation>Çöp kutusu boş.</translation>
     </message>
     <message>
         <source>Inspector</source>
@@ -4880,6 +4868,73 @@
     <message>
         <source>Never named in the prompt: {names}.</source>
         <translation>İstemde hiç anılmayan: {names}.</translation>
+    </message>
+</context>
+<context>
+    <name>NothingHere</name>
+    <message>
+        <source>Create your first clip</source>
+        <translation>İlk klibinizi oluşturun</translation>
+    </message>
+    <message>
+        <source>Open the trash</source>
+        <translation>Çöp kutusunu aç</translation>
+    </message>
+    <message>
+        <source>Clear filters</source>
+        <translation>Süzgeçleri temizle</translation>
+    </message>
+    <message>
+        <source>Show all clips</source>
+        <translation>Tüm klipleri göster</translation>
+    </message>
+    <message>
+        <source>Opening your library…</source>
+        <translation>Kitaplığınız açılıyor…</translation>
+    </message>
+    <message>
+        <source>Your clips gather here.</source>
+        <translation>Klipleriniz burada toplanır.</translation>
+    </message>
+    <message>
+        <source>All your clips are in the trash.</source>
+        <translation>Tüm klipleriniz çöp kutusunda.</translation>
+    </message>
+    <message>
+        <source>None of your requests has a clip.</source>
+        <translation>İsteklerinizin hiçbirinin klibi yok.</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>Eşleşen yok.</translation>
+    </message>
+    <message>
+        <source>No clip matches.</source>
+        <translation>Eşleşen klip yok.</translation>
+    </message>
+    <message>
+        <source>The project “{name}” has no clips.</source>
+        <translation>“{name}” projesinde klip yok.</translation>
+    </message>
+    <message>
+        <source>The search “{name}” finds no clips.</source>
+        <translation>“{name}” araması klip bulmuyor.</translation>
+    </message>
+    <message>
+        <source>No clip has the tag “{name}”.</source>
+        <translation>“{name}” etiketli klip yok.</translation>
+    </message>
+    <message>
+        <source>Every clip is rated.</source>
+        <translation>Her klibin yıldızı var.</translation>
+    </message>
+    <message>
+        <source>The trash is empty.</source>
+        <translation>Çöp kutusu boş.</translation>
+    </message>
+    <message>
+        <source>Nothing in the trash matches.</source>
+        <translation>Çöp kutusunda eşleşen yok.</translation>
     </message>
 </context>
 <context>

@@ -7,8 +7,14 @@ class Marker:
     color: str
     comment: str
     marked_range: TimeRange
+    metadata: dict[str, dict[str, object]]
     def __init__(
-        self, name: str = ..., marked_range: TimeRange = ..., color: str = ..., *, comment: str = ...
+        self,
+        name: str = ...,
+        marked_range: TimeRange = ...,
+        color: str = ...,
+        metadata: dict[str, dict[str, object]] = ...,
+        comment: str = ...,
     ) -> None: ...
 
 class ExternalReference:

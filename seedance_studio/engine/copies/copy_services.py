@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from seedance_studio.engine.copies.copier import Copier
-from seedance_studio.engine.copies.exporter import Exporter, PaintSheet
+from seedance_studio.engine.copies.exporter import Exporter, Painters
 from seedance_studio.engine.copies.importer import Importer
 from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.engine.decoder import Decoder
@@ -11,11 +11,11 @@ from seedance_studio.engine.engine import Engine
 
 
 class CopyServices:
-    """`paint_sheet` belongs to the window, since pages are painted with Qt."""
+    """`painters` belong to the window, since they paint with Qt."""
 
-    def __init__(self, engine: Engine, decoder: Decoder, paint_sheet: PaintSheet) -> None:
+    def __init__(self, engine: Engine, decoder: Decoder, painters: Painters) -> None:
         library = engine.library
         self.book = RecipeBook(library, decoder, engine.accounts.clients.service)
         self.copier = Copier(library, decoder, self.book)
-        self.exporter = Exporter(library, decoder, self.copier, self.book, paint_sheet)
+        self.exporter = Exporter(library, decoder, self.copier, self.book, painters)
         self.importer = Importer(engine, decoder, self.book)

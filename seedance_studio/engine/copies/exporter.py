@@ -17,6 +17,7 @@ from seedance_studio.domain.name_pattern import Naming
 from seedance_studio.domain.recipe import write_recipe
 from seedance_studio.engine.copies.copier import Copier
 from seedance_studio.engine.copies.describer import Described, Describer
+from seedance_studio.engine.copies.drawn_frames import DrawnFrames, PaintDrawing
 from seedance_studio.engine.copies.new_files import write_new
 from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.engine.copies.tables import facts_of, write_csv, write_json_lines
@@ -62,11 +63,12 @@ class ExportResult:
     """`copies` are finished clips, `documents` the other files but sidecars, of which each copy has one.
 
     `missing` counts clips that are not in the library's folder, `without_recipe` copies whose format has no
-    place for one.
+    place for one. `frames` are pictures of what is drawn on clips of a timeline.
     """
 
     copies: tuple[Path, ...] = ()
     documents: tuple[Path, ...] = ()
+    frames: tuple[Path, ...] = ()
     missing: int = 0
     without_recipe: int = 0
 
@@ -84,6 +86,14 @@ PaintSheet = Callable[[str, Sequence[SheetCell], Path, ExportKind], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Painters:
+    """What paints a contact sheet, and what is drawn on a frame."""
+
+    sheet: PaintSheet
+    drawing: PaintDrawing
+
+
+@dataclass(frozen=True, slots=True)
 class _Item:
     """A generation under way. `file` is the copy, or else the library's own file, or None."""
 
@@ -96,13 +106,14 @@ class Exporter:
     """What it has finished stays when it is cancelled or fails, and nothing is half written."""
 
     def __init__(
-        self, library: Library, decoder: Decoder, copier: Copier, book: RecipeBook, paint_sheet: PaintSheet
+        self, library: Library, decoder: Decoder, copier: Copier, book: RecipeBook, painters: Painters
     ) -> None:
         self._library = library
         self._decoder = decoder
         self._copier = copier
         self._book = book
-        self._paint_sheet = paint_sheet
+        self._paint_sheet = painters.sheet
+        self._drawn = DrawnFrames(decoder, painters.drawing)
         self._describer = Describer(library)
 
     async def export(self, plan: ExportPlan, on_progress: Callable[[int, int], None]) -> ExportResult:
@@ -120,11 +131,13 @@ class Exporter:
                 missing += file is None
                 without_recipe += not has_recipe
             on_progress(len(plan.keys), len(plan.keys))
-            documents = await self._write_documents(items, plan)
+            shots = await self._shots(items, plan.folder) if plan.kinds & _TIMELINES else []
+            documents = await self._write_documents(items, shots, plan)
         except OSError as error:
             raise LibraryError(disk_code(error), error.strerror or type(error).__name__) from error
         copies = tuple(item.copy for item in items if item.copy is not None)
-        return ExportResult(copies, documents, missing, without_recipe)
+        frames = tuple(path for shot in shots for path in shot.drawn.values())
+        return ExportResult(copies, documents, frames, missing, without_recipe)
 
     async def sample(self, keys: Sequence[int]) -> Naming | None:
         """What the name of the first is made from; None if there is none. Raises `LibraryError`."""
@@ -178,9 +191,10 @@ class Exporter:
         file = self._library.folder / generation.clip.path
         return file if await in_thread(lambda _: file.exists()) else None
 
-    async def _write_documents(self, items: Sequence[_Item], plan: ExportPlan) -> tuple[Path, ...]:
+    async def _write_documents(
+        self, items: Sequence[_Item], shots: Sequence[Shot], plan: ExportPlan
+    ) -> tuple[Path, ...]:
         documents: list[Path] = []
-        shots = await self._shots(items) if plan.kinds & _TIMELINES else []
         for kind in ExportKind:
             if kind in plan.kinds and kind not in (ExportKind.CLIPS, ExportKind.SIDECARS):
                 write = self._writer(kind, items, shots, plan.title)
@@ -203,15 +217,18 @@ class Exporter:
         clip = described.generation.clip
         return self._library.folder / clip.thumbnail if clip is not None and clip.thumbnail else None
 
-    async def _shots(self, items: Sequence[_Item]) -> list[Shot]:
-        """The clips that can be on a timeline: those that a decoder knows."""
+    async def _shots(self, items: Sequence[_Item], folder: Path) -> list[Shot]:
+        """The clips that a decoder knows, for a timeline. Writes what is drawn on them."""
         shots: list[Shot] = []
         for item in items:
             if item.file is not None:
                 try:
-                    shots.append(Shot(item.file, await self._decoder.read_shot(item.file), item.described))
+                    facts = await self._decoder.read_shot(item.file)
                 except DownloadFailed as error:
                     _log.info("%s is not on the timeline: %s", item.file.name, error)
+                    continue
+                drawn = await self._drawn.write(item.file, item.described, folder)
+                shots.append(Shot(item.file, facts, item.described, drawn))
         return shots
 
 

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,11 +26,12 @@ _FOR_NOTES = "WHITE"
 
 @dataclass(frozen=True, slots=True)
 class Shot:
-    """A clip on the timeline."""
+    """A clip on the timeline. `drawn` are pictures of what is drawn on it, by the ids of its marks."""
 
     file: Path
     facts: ShotFacts
     described: Described
+    drawn: Mapping[str, Path] = field(default_factory=dict[str, Path])
 
 
 def write_timeline(title: str, shots: Sequence[Shot], form: str, path: Path) -> None:
@@ -80,14 +81,19 @@ def _markers(shot: Shot) -> list[Marker]:
         markers.append(_marker(said.note, _range(shot, 0, 0), _FOR_NOTES))
     for mark in shot.described.marks:
         first, last = round(mark.start * rate), round(mark.end * rate)
-        markers.append(_marker(mark.text, _range(shot, first, last - first), _FOR_NOTES))
+        picture = shot.drawn.get(mark.id)
+        names = () if picture is None else (picture.name,)
+        markers.append(_marker(mark.text, _range(shot, first, last - first), _FOR_NOTES, *names))
     return markers
 
 
-def _marker(text: str, place: TimeRange, color: str) -> Marker:
+def _marker(text: str, place: TimeRange, color: str, *names: str) -> Marker:
+    """A marker whose comment is the text, and below it the names of files beside the timeline."""
     from opentimelineio import schema
 
-    return schema.Marker(text, place, color, comment=text)
+    comment = "\n".join(filter(None, (text, *names)))
+    # The adapter for `.xml` leaves the comment itself out.
+    return schema.Marker(text, place, color, {"fcp_xml": {"comment": comment}}, comment)
 
 
 def _range(shot: Shot, first: int, frames: int) -> TimeRange:

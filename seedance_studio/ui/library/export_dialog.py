@@ -162,6 +162,10 @@ def _done_words(model: ExportModel) -> str:
         said.append(Counts.tr("%Ln clips were copied.", "", len(result.copies)))
     if result.documents:
         said.append(", ".join(path.name for path in result.documents) + ".")
+    if result.frames:
+        said.append(
+            Counts.tr("%Ln frames with drawings are pictures beside the timeline.", "", len(result.frames))
+        )
     if result.missing:
         said.append(Counts.tr("%Ln clips are not in the library's folder.", "", result.missing))
     if result.without_recipe:

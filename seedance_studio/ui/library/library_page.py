@@ -17,6 +17,7 @@ from seedance_studio.ui.library.inspector import Inspector
 from seedance_studio.ui.library.library_grid import NARROWEST, WIDEST, LibraryGrid
 from seedance_studio.ui.library.lineage_dialog import LineageDialog
 from seedance_studio.ui.library.name_dialog import NameDialog
+from seedance_studio.ui.library.nothing_here import NothingHere
 from seedance_studio.ui.library.query_line import QueryLine
 from seedance_studio.ui.library.selection_bar import SelectionBar
 from seedance_studio.ui.library.side_space import SideSpace
@@ -28,11 +29,11 @@ from seedance_studio.ui.library.unconfirmed_strip import UnconfirmedStrip
 from seedance_studio.ui.messages.searching import understood
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
-from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.library.absence import absence_of
 from seedance_studio.viewmodels.library.desk import LibraryDesk
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.viewer.player import PlayableClip
@@ -88,7 +89,8 @@ class LibraryPage(Surface):
         self.grid = LibraryGrid(desk, CellPictures(desk.folder, desk.tasks, self), theme, self)
         self.commands = ClipCommands(desk, self.grid, theme)
         self._size = self._make_slider(theme)
-        self._make_messages(theme)
+        self._nothing = NothingHere(desk.search.filters, theme, self)
+        self._nothing.create_asked.connect(self.create_asked)
         self.sidebar = Sidebar(desk.search.places, theme, self)
         self.sidebar.open_asked.connect(self._open_sidebar)
         row = QHBoxLayout(self)
@@ -104,28 +106,10 @@ class LibraryPage(Surface):
         self.grid.asked.connect(self._perform)
         model.changed.connect(self._refresh)
         desk.search.filters.changed.connect(self.sidebar.show_chosen)
+        # What stands in the grid's place depends on figures that come later.
+        desk.search.filters.counted.connect(self._refresh)
+        desk.search.places.changed.connect(self._refresh)
         self._refresh()
-
-    def _make_messages(self, theme: Theme) -> None:
-        """What can stand in the grid's place."""
-        self._opening = EmptyState(theme, "library", self.tr("Opening your library…"), parent=self)
-        self._empty = EmptyState(
-            theme,
-            "library",
-            self.tr("Your clips gather here."),
-            self.tr("Create your first clip"),
-            self.create_asked.emit,
-            self,
-        )
-        self._nothing = EmptyState(
-            theme,
-            "search",
-            self.tr("Nothing matches."),
-            self.tr("Clear filters"),
-            self._desk.search.filters.clear,
-            self,
-        )
-        self._no_trash = EmptyState(theme, "trash", self.tr("The trash is empty."), parent=self)
 
     def _make_middle(self, theme: Theme) -> QVBoxLayout:
         """Filters and grid, from top to bottom."""
@@ -166,7 +150,7 @@ class LibraryPage(Surface):
         beside.setContentsMargins(SIDE - PAD, 0, 0, 0)
         beside.addWidget(self.grid)
         self._grid = grid
-        for widget in (self._opening, self._empty, self._nothing, self._no_trash, grid):
+        for widget in (self._nothing, grid):
             self._stack.addWidget(widget)
         return holder
 
@@ -361,12 +345,9 @@ class LibraryPage(Surface):
         self._trash.set_in_trash(scope is Scope.TRASH)
         if model.count:
             shown = self._viewer if self._viewer is not None and self._is_viewing else self._grid
-        elif not model.is_loaded:
-            shown = self._opening
-        elif model.feed.shown.terms:
-            shown = self._nothing
         else:
-            shown = self._no_trash if scope is Scope.TRASH else self._empty
+            self._nothing.show_absence(absence_of(model, self._desk.search))
+            shown = self._nothing
         self._stack.setCurrentWidget(shown)
         if model.count and self.hasFocus():
             self.focus_grid()

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from pathlib import Path
 
-from seedance_studio.domain.drawing import Stroke
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QImageWriter, QPainter, QPen, QPolygonF
+
+from seedance_studio.domain.drawing import Stroke, read_drawing
+from seedance_studio.ui.theme import Theme
 
 _WIDE, _AROUND = 3.0, 2.0
 """Pixels of a line, and of the dark edge that shows it on any picture."""
+_USUAL_WIDE = 784
+"""Pixels of a picture in Review. A larger one gets thicker lines, so that they look the same."""
 
 
 class Pen:
@@ -41,6 +46,27 @@ class Pen:
         pane, stroke = self.pane, self.stroke
         self.pane, self._points = None, []
         return None if pane is None else (pane, stroke)
+
+
+class DrawnFrame:
+    """May paint in any thread."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def paint(self, picture: Path, drawing: str, out: Path) -> None:
+        """Write the picture with the drawing on it, as PNG. Raises `OSError`."""
+        image = QImage(str(picture)).convertToFormat(QImage.Format.Format_RGB32)
+        if image.isNull():
+            raise OSError(f"{picture.name} could not be read")
+        scale = max(image.width() / _USUAL_WIDE, 1.0)
+        painter = QPainter(image)
+        painter.scale(scale, scale)
+        area = QRectF(0, 0, image.width() / scale, image.height() / scale)
+        draw_strokes(painter, read_drawing(drawing), area, self._theme.tokens.accent)
+        painter.end()
+        if not QImageWriter(str(out), QByteArray(b"png")).write(image):
+            raise OSError(f"{out.name} could not be written")
 
 
 def draw_strokes(painter: QPainter, strokes: tuple[Stroke, ...], picture: QRectF, colour: str) -> None:

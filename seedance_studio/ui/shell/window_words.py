@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from seedance_studio.engine.copies.exporter import Painters
 from seedance_studio.ui.library.contact_sheet import ContactSheet
 from seedance_studio.ui.library.headings import spoken
 from seedance_studio.ui.messages.clips import prompt_and_note
 from seedance_studio.ui.messages.sample import sample_prompt
+from seedance_studio.ui.review.frame_drawing import DrawnFrame
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.shell.workspace import WindowWords
@@ -13,7 +15,8 @@ from seedance_studio.viewmodels.shell.workspace import WindowWords
 
 def words_for_models(theme: Theme) -> WindowWords:
     """Returns the words and the paint of this window."""
-    return WindowWords(spoken, _spoken_clip, sample_prompt, ContactSheet(theme).paint)
+    painters = Painters(ContactSheet(theme).paint, DrawnFrame(theme).paint)
+    return WindowWords(spoken, _spoken_clip, sample_prompt, painters)
 
 
 def _spoken_clip(job: JobView) -> str:

@@ -32,20 +32,38 @@ class EmptyState(QWidget):
         column.setContentsMargins(24, 24, 24, 24)
         column.setSpacing(12)
         column.addStretch()
-        column.addWidget(_Picture(theme, icon, self), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._picture = _Picture(theme, icon, self)
+        column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         self._sentence = TokenLabel(theme, sentence, "muted", 13, parent=self)
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column.addWidget(self._sentence)
-        if action and on_action is not None:
-            button = QPushButton(action, self)
-            button.clicked.connect(lambda: on_action())
-            column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch()
+        self._column = column
+        self._button: QPushButton | None = None
+        if action and on_action is not None:
+            self.offer(action, on_action)
 
     def set_sentence(self, sentence: str) -> None:
         """Changes the sentence. It is plain text."""
         self._sentence.setText(sentence)
+
+    def say(self, icon: str, sentence: str) -> None:
+        """Says something else, with nothing to do."""
+        self._picture.set_icon(icon)
+        self._sentence.setText(sentence)
+        if self._button is not None:
+            self._button.hide()
+            self._button.deleteLater()
+            self._button = None
+
+    def offer(self, action: str, on_action: Callable[[], None]) -> None:
+        """Puts a button below the sentence."""
+        self._button = button = QPushButton(action, self)
+        button.clicked.connect(lambda: on_action())
+        self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        # A layout would show it with the next event.
+        button.show()
 
 
 class _Picture(QWidget):
@@ -55,6 +73,10 @@ class _Picture(QWidget):
         self._icon = icon
         self.setFixedSize(_ICON, _ICON)
         theme.changed.connect(self.update)
+
+    def set_icon(self, icon: str) -> None:
+        self._icon = icon
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         middle = QPointF(_ICON / 2, _ICON / 2)

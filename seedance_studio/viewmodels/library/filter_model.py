@@ -65,6 +65,10 @@ class FilterModel(QObject):
         self.found = Tally()
         self.total = self.clipless_count = 0
         """How many there would be without any word, and how many are left out for want of a clip."""
+        self.trashed_count = 0
+        """How many are in the trash; only counted where there would be none without any word."""
+        self.counted_for: Filter | None = None
+        """What the figures are of."""
         self.options: dict[Chip, tuple[ChipOption, ...]] = {}
         self._open_stacks: frozenset[int] = frozenset()
         self._given_up = Event()
@@ -225,13 +229,16 @@ class FilterModel(QObject):
 
     async def _count(self) -> None:
         # A stack counts as one, also while it is open.
-        given_up, chosen = self._given_up, replace(self.filter, open_stacks=frozenset())
+        given_up, counted_for = self._given_up, self.filter
+        chosen = replace(counted_for, open_stacks=frozenset())
         found = await self._library.count(chosen, given_up)
         hidden = Filter(chosen.terms, Scope.WITHOUT_CLIP)
         clipless = await self._library.count(hidden, given_up)
         total = await self._library.count(replace(chosen, terms=()), given_up)
+        trashed = Tally() if total.count else await self._library.count(Filter((), Scope.TRASH), given_up)
         if not given_up.is_set():
             self.found, self.clipless_count, self.total = found, clipless.count, total.count
+            self.trashed_count, self.counted_for = trashed.count, counted_for
             self.counted.emit()
 
     async def _offer(self, chip: Chip, given_up: Event) -> None:

@@ -11,7 +11,7 @@ from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.copies.copy_services import CopyServices
-from seedance_studio.engine.copies.exporter import PaintSheet
+from seedance_studio.engine.copies.exporter import Painters
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.engine.session import Session
 from seedance_studio.viewmodels.composer.composer import ComposerModel
@@ -48,13 +48,13 @@ class WindowWords:
     """What the window says and paints for view-models, which have no words.
 
     `spoken` is heard of a cell of the grid and `spoken_clip` of one of the filmstrip; `sample_prompt` goes
-    into the composer at the start of the demo; `paint_sheet` paints a contact sheet.
+    into the composer at the start of the demo; `painters` paint for exports.
     """
 
     spoken: Callable[[JobView | Heading | Spot], str]
     spoken_clip: Callable[[JobView], str]
     sample_prompt: Callable[[], str]
-    paint_sheet: PaintSheet
+    painters: Painters
 
 
 class WorkspaceModels:
@@ -101,7 +101,7 @@ class WorkspaceModels:
         self.review = ReviewModels.of(engine, organising, self.desk.sprites)
         self.spending = SpendingModels.of(engine, shell, self.fuse, organising, self.actions)
         self.exports = FrameExport(references.pictures, tasks, notices)
-        self._out = out = CopyServices(engine, engine.decoder, words.paint_sheet)
+        self._out = out = CopyServices(engine, engine.decoder, words.painters)
         self.copier = out.copier
         self.copies = CopiesModel(library, out.copier, tasks, notices)
         self.importing = ImportModel(out.importer, tasks)

@@ -13,11 +13,12 @@ from support.copying import Desk
 from support.decoding import DECODER
 from support.tracking import until
 
-from seedance_studio.engine.copies.exporter import Exporter
+from seedance_studio.engine.copies.exporter import Exporter, Painters
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.library.contact_sheet import ContactSheet
 from seedance_studio.ui.library.export_dialog import ExportDialog
+from seedance_studio.ui.review.frame_drawing import DrawnFrame
 from seedance_studio.viewmodels.library.exporting import ExportModel, ExportStage
 from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
@@ -29,7 +30,8 @@ async def dialog(theme, qtbot, tmp_path: Path) -> AsyncIterator[ExportDialog]:
     keys = await desk.library.keys_of([(await desk.add(number)).id for number in range(2)])
     tasks = TaskSupervisor(print)
     preferences = Preferences(SettingsFile(tmp_path / "settings.json"), Settings(export_folder=str(desk.out)))
-    exporter = Exporter(desk.library, DECODER, desk.copier, desk.book, ContactSheet(theme).paint)
+    painters = Painters(ContactSheet(theme).paint, DrawnFrame(theme).paint)
+    exporter = Exporter(desk.library, DECODER, desk.copier, desk.book, painters)
     dialog = ExportDialog(ExportModel(keys, exporter, preferences, NoticeModel(), tasks), theme)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)

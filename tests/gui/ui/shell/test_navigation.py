@@ -110,13 +110,12 @@ def test_a_view_that_is_asked_for_while_the_library_opens_is_shown_then(
         window.show()
         window.activateWindow()
     qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier)
-    window.show_workspace(world.models, "")
+    workspace = window.show_workspace(world.models, "")
     starter.run()
-    assert window.workspace.view == view
+    assert workspace.view == view
     # The next library begins as ever.
     window.show_opening()
-    window.show_workspace(world.models, "")
-    assert window.workspace.view == CREATE
+    assert window.show_workspace(world.models, "").view == CREATE
     window.show_opening()
 
 

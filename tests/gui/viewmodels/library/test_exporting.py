@@ -11,7 +11,7 @@ from support.decoding import DECODER
 from support.tracking import until
 
 from seedance_studio.domain.errors import Code
-from seedance_studio.engine.copies.exporter import Exporter, ExportKind
+from seedance_studio.engine.copies.exporter import Exporter, ExportKind, Painters
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.viewmodels.library.exporting import ExportModel, ExportStage
@@ -29,7 +29,7 @@ class Counter:
         self.preferences = Preferences(
             SettingsFile(folder / "settings.json"), Settings(export_folder=str(desk.out))
         )
-        self.exporter = Exporter(desk.library, DECODER, desk.copier, desk.book, print)
+        self.exporter = Exporter(desk.library, DECODER, desk.copier, desk.book, Painters(print, print))
 
     async def open(self) -> ExportModel:
         model = ExportModel(self.keys, self.exporter, self.preferences, NoticeModel(), self.tasks)

@@ -17,7 +17,14 @@ from support.decoding import DECODER
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.organisation import ClipMark
-from seedance_studio.engine.copies.exporter import Exporter, ExportKind, ExportPlan, ExportResult, SheetCell
+from seedance_studio.engine.copies.exporter import (
+    Exporter,
+    ExportKind,
+    ExportPlan,
+    ExportResult,
+    Painters,
+    SheetCell,
+)
 
 DOCUMENTS = frozenset(ExportKind) - {ExportKind.CLIPS, ExportKind.SIDECARS}
 
@@ -27,12 +34,19 @@ def paint(title: str, cells: Sequence[SheetCell], path: Path, kind: ExportKind) 
     path.write_text(f"{title}: {len(cells)} as {kind}")
 
 
+def draw(picture: Path, drawing: str, out: Path) -> None:
+    out.write_bytes(picture.read_bytes() + drawing.encode())
+
+
+PAINTERS = Painters(paint, draw)
+
+
 async def export(
     desk: Desk, kinds: frozenset[ExportKind], *generations: Generation, folder: Path | None = None
 ) -> ExportResult:
     keys = await desk.library.keys_of([generation.id for generation in generations])
     plan = ExportPlan(keys, folder or desk.out, kinds, "{prompt:2}", "Reel")
-    exporter = Exporter(desk.library, DECODER, desk.copier, desk.book, paint)
+    exporter = Exporter(desk.library, DECODER, desk.copier, desk.book, PAINTERS)
     steps: list[tuple[int, int]] = []
     result = await exporter.export(plan, lambda done, total: steps.append((done, total)))
     assert steps == [(done, len(keys)) for done in range(len(keys) + 1)]
@@ -76,6 +90,49 @@ async def test_a_timeline_is_read_back_by_the_library_s_own_reader(desk: Desk, k
     assert marks == [("★★★★★", 0, 0), ("Best of all", 0, 0), ("Sis dağılıyor", 6, 6)]
     assert clips[1].metadata["fcp_xml"]["labels"] == {"label2": "Forest"}
     assert not clips[0].markers
+
+
+@pytest.mark.parametrize("kind", [ExportKind.OTIO, ExportKind.XML])
+async def test_what_is_drawn_on_a_frame_is_a_picture_that_its_marker_names(desk: Desk, kind: ExportKind):
+    generation = await desk.add()
+    for number, text in enumerate(("Mira's hand", "")):
+        drawn = ClipMark(
+            f"m{number}", generation.id, 0.25 + number / 4, 0.25 + number / 4, text, "10,20 30,40"
+        )
+        await desk.organiser.put_mark(drawn)
+    await desk.organiser.put_mark(ClipMark("n", generation.id, 0.75, 0.75, "Only words"))
+    result = await export(desk, frozenset({ExportKind.CLIPS, kind}), generation)
+    assert result.frames == (desk.out / "Ay-0000250.png", desk.out / "Ay-0000500.png")
+    for picture in result.frames:
+        data = picture.read_bytes()
+        assert data.startswith(b"\x89PNG")
+        assert data.endswith(b"10,20 30,40")
+    (clip,) = otio.adapters.read_from_file(str(result.documents[0])).video_tracks()[0].find_clips()
+    comments = [
+        mark.comment if kind is ExportKind.OTIO else mark.metadata["fcp_xml"]["comment"]
+        for mark in clip.markers
+    ]
+    assert list(
+        zip((mark.marked_range.start_time.value for mark in clip.markers), comments, strict=True)
+    ) == [
+        (6, "Mira's hand\nAy-0000250.png"),
+        (12, "Ay-0000500.png"),
+        (18, "Only words"),
+    ]
+
+
+async def test_two_timelines_share_the_pictures_of_what_is_drawn(desk: Desk):
+    generation = await desk.add()
+    await desk.organiser.put_mark(ClipMark("m", generation.id, 0, 0, "Hand", "10,20"))
+    result = await export(desk, frozenset({ExportKind.OTIO, ExportKind.XML}), generation)
+    assert result.frames == (desk.out / "1-0000000.png",)
+    assert {path.suffix for path in desk.out.iterdir()} == {".otio", ".xml", ".png"}
+
+
+async def test_a_table_alone_needs_no_pictures_of_what_is_drawn(desk: Desk):
+    generation = await desk.add()
+    await desk.organiser.put_mark(ClipMark("m", generation.id, 0, 0, "Hand", "10,20"))
+    assert not (await export(desk, frozenset({ExportKind.CSV}), generation)).frames
 
 
 async def test_without_copies_a_timeline_names_the_library_s_own_files(desk: Desk):
@@ -129,7 +186,7 @@ async def test_a_folder_that_can_t_be_made_is_said(desk: Desk):
 async def test_cancelled_it_keeps_what_is_whole(desk: Desk):
     keys = await desk.library.keys_of([(await desk.add(number)).id for number in range(4)])
     plan = ExportPlan(keys, desk.out, frozenset({ExportKind.CLIPS}), "{id}", "Reel")
-    exporter = Exporter(desk.library, DECODER, desk.copier, desk.book, paint)
+    exporter = Exporter(desk.library, DECODER, desk.copier, desk.book, PAINTERS)
     reached = asyncio.Event()
     task = asyncio.get_running_loop().create_task(
         exporter.export(plan, lambda done, _: reached.set() if done == 2 else None)

@@ -1,0 +1,79 @@
+"""What stands in the grid's place: why there is nothing, and the next thing to do."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QWidget
+
+from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.messages.units import shortened
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.empty_state import EmptyState
+from seedance_studio.viewmodels.library.absence import Absence, Reason
+from seedance_studio.viewmodels.library.filter_model import FilterModel
+
+_LONGEST = 40
+"""Characters of a name."""
+
+
+class NothingHere(EmptyState):
+    """`create_asked` when the first clip is to be made."""
+
+    create_asked = Signal()
+
+    def __init__(self, filters: FilterModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, "library", "", parent=parent)
+        self._filters = filters
+        self._absence: Absence | None = None
+
+    def show_absence(self, absence: Absence) -> None:
+        """Says why there is nothing."""
+        if absence == self._absence:
+            return
+        self._absence = absence
+        self.say(_ICONS.get(absence.reason, "library"), _sentence(absence))
+        match absence.reason:
+            case Reason.NOT_READ | Reason.NO_TRASH:
+                pass
+            case Reason.NONE_YET:
+                self.offer(self.tr("Create your first clip"), self.create_asked.emit)
+            case Reason.ALL_TRASHED:
+                self.offer(self.tr("Open the trash"), lambda: self._filters.show("", in_trash=True))
+            case Reason.ALL_CLIPLESS | Reason.MATCHES_CLIPLESS:
+                words = Counts.tr("Show the %Ln without a clip", "", absence.count)
+                self.offer(words, lambda: self._filters.set_clipless(True))
+            case Reason.NO_MATCH | Reason.NO_MATCH_IN_TRASH:
+                self.offer(self.tr("Clear filters"), self._filters.clear)
+            case Reason.PROJECT | Reason.SEARCH | Reason.TAG | Reason.ALL_RATED:
+                self.offer(self.tr("Show all clips"), self._filters.clear)
+
+
+_ICONS = {
+    Reason.ALL_TRASHED: "trash",
+    Reason.NO_TRASH: "trash",
+    Reason.NO_MATCH: "search",
+    Reason.MATCHES_CLIPLESS: "search",
+    Reason.NO_MATCH_IN_TRASH: "search",
+    Reason.SEARCH: "search",
+    Reason.TAG: "tag",
+    Reason.ALL_RATED: "star",
+}
+
+
+def _sentence(absence: Absence) -> str:
+    translate = QCoreApplication.translate
+    words = {
+        Reason.NOT_READ: translate("NothingHere", "Opening your library…"),
+        Reason.NONE_YET: translate("NothingHere", "Your clips gather here."),
+        Reason.ALL_TRASHED: translate("NothingHere", "All your clips are in the trash."),
+        Reason.ALL_CLIPLESS: translate("NothingHere", "None of your requests has a clip."),
+        Reason.NO_MATCH: translate("NothingHere", "Nothing matches."),
+        Reason.MATCHES_CLIPLESS: translate("NothingHere", "No clip matches."),
+        Reason.PROJECT: translate("NothingHere", "The project “{name}” has no clips."),
+        Reason.SEARCH: translate("NothingHere", "The search “{name}” finds no clips."),
+        Reason.TAG: translate("NothingHere", "No clip has the tag “{name}”."),
+        Reason.ALL_RATED: translate("NothingHere", "Every clip is rated."),
+        Reason.NO_TRASH: translate("NothingHere", "The trash is empty."),
+        Reason.NO_MATCH_IN_TRASH: translate("NothingHere", "Nothing in the trash matches."),
+    }
+    return words[absence.reason].format(name=shortened(absence.name, _LONGEST))
