@@ -277,6 +277,7 @@ class ComposerPanel(Surface):
         # Seldom asked for.
         from seedance_studio.ui.composer.list_dialog import ListDialog
 
+        self._model.lists.follow_draft()
         dialog = ListDialog(self._model.lists, self._theme, self.window())
         dialog.plan_asked.connect(self.plans_asked)
         dialog.open()

@@ -17,7 +17,7 @@ from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.fields import field_label, field_words
 from seedance_studio.ui.messages.model_words import short_name
 from seedance_studio.ui.messages.units import duration, number, shortened
-from seedance_studio.viewmodels.composer.list_model import ListSums
+from seedance_studio.viewmodels.composer.list_sums import ListSums
 
 _LONGEST = 60
 _FAULTS: dict[str, object] = {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -18,13 +18,14 @@ from seedance_studio.domain.list_rows import ListChoices, ListedRow, ListGround
 from seedance_studio.domain.list_tables import ListForm, ListTable
 from seedance_studio.domain.order import Consent
 from seedance_studio.domain.plan import Pace, Plan, PlannedRow
-from seedance_studio.domain.price import CostKey, Price, together
+from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.spending_limits import LimitScope, Verdict, judge
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.list_desk import ListDesk, ListText
 from seedance_studio.engine.text_files import TextFault
 from seedance_studio.viewmodels.composer.draft_model import DraftModel
+from seedance_studio.viewmodels.composer.list_sums import ListSums
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
 LIST_SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt"})
@@ -47,23 +48,6 @@ class ListStage(StrEnum):
     KEEPING = "keeping"
     KEPT = "kept"
     """`plan` has its rows."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListSums:
-    """How many rows there are, how many are made, and how many have something wrong.
-
-    `price` is that of the rows that are made, None while one of them is not known; `known` is the most that
-    the known ones may cost together, `dearest` the most of one of them, and `unknown` counts the others.
-    """
-
-    rows: int = 0
-    ticked: int = 0
-    faulty: int = 0
-    price: Price | None = None
-    known: float = 0.0
-    unknown: int = 0
-    dearest: float = 0.0
 
 
 class ListModel(QObject):
@@ -113,8 +97,12 @@ class ListModel(QObject):
         """Sets what prompts can name."""
         if elements != self._elements:
             self._elements = elements
-            if self.stage is ListStage.READ:
-                self._start_laying_out()
+            self.follow_draft()
+
+    def follow_draft(self) -> None:
+        """Lays the rows out anew: what they leave out comes from the draft as it is now."""
+        if self.stage is ListStage.READ:
+            self._start_laying_out()
 
     # reading
 
@@ -292,17 +280,8 @@ class ListModel(QObject):
     def sums(self) -> ListSums:
         """What all rows come to. It is added up once after each change."""
         if self._sums is None:
-            self._sums = self._add_up()
+            self._sums = ListSums.of(self.rows, [self.price_of(row) for row in self.ticked])
         return self._sums
-
-    def _add_up(self) -> ListSums:
-        ticked = self.ticked
-        prices = [self.price_of(row) for row in ticked]
-        known = [price.high for price in prices if price is not None]
-        faulty = sum(bool(row.faults) for row in self.rows)
-        dearest = max(known, default=0.0)
-        unknown = len(prices) - len(known)
-        return ListSums(len(self.rows), len(ticked), faulty, together(prices), sum(known), unknown, dearest)
 
     def verdict(self, ceiling: float | None = None) -> Verdict:
         """What the limits say of all rows that are made. A limit for one click is held against each press of

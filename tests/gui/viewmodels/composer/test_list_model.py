@@ -17,7 +17,8 @@ from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.domain.spending_limits import Limit, LimitScope, Standing
 from seedance_studio.engine.text_files import TextFault
-from seedance_studio.viewmodels.composer.list_model import IN_SIGHT, ListModel, ListStage, ListSums
+from seedance_studio.viewmodels.composer.list_model import IN_SIGHT, ListModel, ListStage
+from seedance_studio.viewmodels.composer.list_sums import ListSums
 
 TEXT = "prompt,length,scene\nA train,5,harbour\nA tower,3,mill\nA barn,10,hill\nA boat,5,harbour"
 """No model makes 3 s. The others cost 40, 80 and 40."""
@@ -95,6 +96,16 @@ async def test_a_template_is_taken_as_it_is_typed_and_undone_as_one_step(model):
     model.undo()
     await settled(model)
     assert (model.choices.template, ticked(model)[0]) == ("", "A train")
+
+
+async def test_a_list_that_is_looked_at_again_follows_the_draft_as_it_is_now(desk):
+    composer = desk.compose(Draft(prompt="typed", resolution="1080p"))
+    model = await read(composer.lists)
+    composer.set_options(resolution="480p")
+    model.follow_draft()
+    assert not model.is_complete
+    await settled(model)
+    assert {row.draft.resolution for row in model.rows} == {"480p"}
 
 
 async def test_a_folder_takes_the_drafts_prompt_and_references_along(desk, files: FileMaker):
