@@ -44,6 +44,8 @@ class AlternativesModel(QObject):
         self._read_of: tuple[Draft, ModelTable] | None = None
         self._read = Cells((), ())
         self._before: tuple[Cell, ...] = ()
+        self._owed: tuple[int, OneOfEach] | None = None
+        """The number, and what one of each cost, before cells came of which the price is asked for."""
         model.prompt_changed.connect(self._on_cells)
         model.draft_replaced.connect(self._on_draft)
         model.press_changed.connect(self._on_cells)
@@ -135,10 +137,12 @@ class AlternativesModel(QObject):
 
     def step_by(self, by: int) -> None:
         """The person presses plus (1) or minus (-1)."""
+        self._owed = None
         self.set_count(stepped(self.count, self.step, by))
 
     def set_count(self, count: int) -> None:
         """The person sets the number. One that does not fit becomes the nearest below, if there is one."""
+        self._owed = None
         self._model.set_press(takes=fallen(count, self.step))
 
     @property
@@ -156,8 +160,17 @@ class AlternativesModel(QObject):
         """Follows a change of the draft's options, or of what the models offer."""
         self._on_cells()
 
+    def settle(self) -> None:
+        """Takes the number down now that the service's prices are there, if what was ticked is dearer."""
+        owed, self._owed = self._owed, None
+        if owed is not None:
+            takes, before = owed
+            after = self._one_of_each(self._before)
+            if after.cost is not None:
+                self._model.set_press(takes=min(self.count, carried(takes, before, after)))
+
     def _on_draft(self) -> None:
-        self._before = ()
+        self._before, self._owed = (), None
         self._on_cells()
 
     def _on_cells(self) -> None:
@@ -175,16 +188,18 @@ class AlternativesModel(QObject):
             return fallen(self.count, _step(after))
         # One value in place of another is the person's own choice: its cell has the same key, and the number
         # stays.
-        costs = {cell.key: self._cost_of(cell) for cell in (*before, *after)}
-        # Where all cost the same, how much that is does not matter.
-        is_one_price = len({key for key, _ in costs.values()}) == 1
+        if len({self._cost_of(cell)[0] for cell in (*before, *after)}) == 1:
+            # Where all cost the same, how much that is does not matter.
+            return carried(self.count, *(OneOfEach(_step(cells), _step(cells)) for cells in (before, after)))
+        was, will = self._one_of_each(before), self._one_of_each(after)
+        if self._owed is None and was.cost is not None and will.cost is None:
+            self._owed = self.count, was
+        return carried(self.count, was, will)
 
-        def one_of_each(cells: Sequence[Cell]) -> OneOfEach:
-            found = [1.0 if is_one_price else costs[cell.key][1] for cell in cells]
-            known = [cost * cell.weight for cost, cell in zip(found, cells, strict=True) if cost is not None]
-            return OneOfEach(_step(cells), sum(known) if len(known) == len(found) else None)
-
-        return carried(self.count, one_of_each(before), one_of_each(after))
+    def _one_of_each(self, cells: Sequence[Cell]) -> OneOfEach:
+        costs = [self._cost_of(cell)[1] for cell in cells]
+        known = [cost * cell.weight for cost, cell in zip(costs, cells, strict=True) if cost is not None]
+        return OneOfEach(_step(cells), sum(known) if len(known) == len(costs) else None)
 
 
 def _weights(cells: Iterable[Cell]) -> list[tuple[tuple[str, ...], int]]:

@@ -84,6 +84,7 @@ class ComposerModel(DraftModel):
         self._submission.failed.connect(self.failed)
         self.alternatives = AlternativesModel(self, self._cost_of)
         self.price = PriceModel(engine.estimates.price, engine.tasks, self)
+        self.price.answered.connect(self.alternatives.settle)
         self.press = PressModel(self.price, fuse, self)
         self.edit_changed.connect(self._on_edit_changed)
         self.model_prices = ModelPrices(engine.estimates, engine.tasks, self)

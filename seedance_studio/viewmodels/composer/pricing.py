@@ -24,6 +24,8 @@ class PriceModel(QObject):
     request asks again; only the latest answer counts."""
 
     changed = Signal()
+    answered = Signal()
+    """What was asked for last is known now, as far as it can be."""
 
     def __init__(
         self,
@@ -81,6 +83,7 @@ class PriceModel(QObject):
             self._late.stop()
             self._is_asking = False
             self._show(tuple(found.get(key) for key in cost_keys), found)
+            self.answered.emit()
 
     def _forget(self) -> None:
         self._show((None,) * len(self._prices), {})

@@ -230,7 +230,7 @@ async def test_a_model_that_does_not_offer_a_value_has_a_cell_that_is_not_sent(c
     assert settings_sent(model) == [("seedance-2.0", "720p", 7)]
     (unfit,) = (cell for cell in model.alternatives.read.cells if cell.unfit is not None)
     model.alternatives.tick([unfit], True)
-    assert not model.alternatives.is_ticked(unfit)
+    assert unfit not in model.alternatives.ticked
     assert settings_sent(model) == [("seedance-2.0", "720p", 7)]
 
 
@@ -264,6 +264,27 @@ async def test_where_the_cheaper_cell_goes_the_dearer_one_does_not_cost_more(com
     small, _ = model.alternatives.read.cells
     model.alternatives.tick([small], False)
     assert [one.request.resolution for one in model.wanted] == ["1080p", "1080p"]
+
+
+async def test_a_tick_whose_price_comes_later_costs_no_more_either(compare):
+    model = compare(takes=4, resolution="480p")
+    await until(lambda: model.price_of_press is not None)
+    assert model.price_of_press.credits == 4 * 20
+    model.alternatives.tick_value(Field.RESOLUTION, "720p", True)
+    await until(lambda: not model.price.is_asking)
+    assert (model.alternatives.count, model.price_of_press.credits) == (2, 20 + 40)
+    model.alternatives.tick_value(Field.RESOLUTION, "1080p", True)
+    await until(lambda: not model.price.is_asking)
+    assert model.alternatives.misfit is Misfit.NUMBER
+
+
+async def test_a_number_that_was_set_meanwhile_stays(compare):
+    model = compare(takes=4, resolution="480p")
+    await until(lambda: model.price_of_press is not None)
+    model.alternatives.tick_value(Field.RESOLUTION, "1080p", True)
+    model.alternatives.set_count(4)
+    await until(lambda: not model.price.is_asking)
+    assert model.alternatives.count == 4
 
 
 async def test_another_value_in_place_of_one_keeps_the_number(compare):
