@@ -57,7 +57,7 @@ class Cell:
         """The draft with this combination alone."""
         prompt = self.bound(draft.bound_prompt)
         chosen = dict(zip(map(str, COMPARED), self.values, strict=True))
-        return replace(draft, prompt=prompt.text, mentions=prompt.targets, several=NOT_SEVERAL, **chosen)
+        return replace(draft.with_prompt(prompt), several=NOT_SEVERAL, **chosen)
 
     def choice(self, typed: str) -> Choice | None:
         """What a generation keeps of it; None if there was nothing to choose."""

@@ -171,6 +171,10 @@ class Draft(CommonFields):
         """The prompt with what its mentions mean."""
         return BoundPrompt.read(self.prompt, self.mentions, self.elements)
 
+    def with_prompt(self, prompt: BoundPrompt) -> Draft:
+        """The same with this prompt, and what its mentions mean."""
+        return replace(self, prompt=prompt.text, mentions=prompt.targets, elements=prompt.elements)
+
 
 @dataclass(frozen=True, slots=True)
 class GenerationRequest(CommonFields):

@@ -163,7 +163,9 @@ class ComposerModel(DraftModel):
     def _check(self, cell: Cell) -> GenerationRequest | tuple[FieldError, ...]:
         """The request of a cell as it would be sent now, or its faults in the order of the fields."""
         links = tuple(item.as_link for item in self._tracker.tracked)
-        linked = replace(cell.of(self._draft), references=links)
+        draft = cell.of(self._draft)
+        # The options of a group can put together what names an element.
+        linked = replace(draft.with_prompt(draft.bound_prompt.named(self._names)), references=links)
         checked = validate(linked, self._table, allow_loopback=self._tracker.allow_loopback)
         faults = self._tracker.faults
         if not faults:

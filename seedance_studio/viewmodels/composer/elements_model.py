@@ -184,15 +184,7 @@ class ElementsModel(QObject):
         if refused:
             return False
         named = prompt.using(brought.use, start) if element.is_named else prompt
-        self._composer.begin_anew(
-            replace(
-                draft,
-                prompt=named.text,
-                mentions=named.targets,
-                elements=named.elements,
-                references=tuple(references),
-            )
-        )
+        self._composer.begin_anew(replace(draft.with_prompt(named), references=tuple(references)))
         return True
 
     def _bring(self, element: Element) -> _Bringing:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.domain.bound_prompt import BoundPrompt, Target
+from seedance_studio.domain.bound_prompt import Target
 from seedance_studio.domain.references import Role
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.references.admission import make_reference
@@ -55,9 +55,7 @@ class Succession(QObject):
         start = text.index(sentence)
         meant = start, start + len(sentence)
         prompt = model.prompt.typed(text, [Target(reference.id, reference.kind)], meant)
-        model.begin_anew(
-            replace(before, references=(reference,), prompt=prompt.text, mentions=prompt.targets)
-        )
+        model.begin_anew(replace(before.with_prompt(prompt), references=(reference,)))
         self._step = _Step(before, model.draft, added)
         self.changed.emit()
 
@@ -68,11 +66,11 @@ class Succession(QObject):
             return
         prompt = self._model.prompt
         if prompt.text == step.after.prompt:
-            prompt = BoundPrompt.read(step.before.prompt, step.before.mentions, step.before.elements)
+            prompt = step.before.bound_prompt
         elif step.sentence and prompt.text.startswith(step.sentence):
             rest = prompt.text.removeprefix(step.sentence).lstrip()
             prompt = prompt.typed(rest, (), (0, 0))
-        self._model.begin_anew(replace(step.before, prompt=prompt.text, mentions=prompt.targets))
+        self._model.begin_anew(step.before.with_prompt(prompt))
         self.changed.emit()
 
     def _on_references(self) -> None:

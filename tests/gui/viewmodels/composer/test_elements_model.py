@@ -15,7 +15,7 @@ from seedance_studio.domain.elements import Element, ElementKind, ElementPart, N
 from seedance_studio.domain.pasted_request import PastedRequest
 from seedance_studio.domain.presets import Preset
 from seedance_studio.domain.references import Excerpt, Role, as_references
-from seedance_studio.domain.request import Draft, Field, GenerationRequest
+from seedance_studio.domain.request import Draft, Field, FieldFault, GenerationRequest
 from seedance_studio.viewmodels.composer.elements_model import ElementsModel, PlacesLeft
 
 COAT = "https://cdn.example.com/coat.webp"
@@ -51,6 +51,18 @@ def sent(model) -> str:
     request = model.outgoing
     assert isinstance(request, GenerationRequest)
     return request.prompt
+
+
+async def test_a_name_that_alternatives_put_together_is_never_sent_without_its_references(desk_with):
+    model, elements = await desk_with(Draft(prompt="@{Mira|NightMarket} in rain", takes=2))
+    assert [error.fault for error in model.outgoing] == [FieldFault.DANGLING_MENTION]
+    assert model.wanted == ()
+    model.set_prompt("@{Mira|Nobody} in rain")
+    assert elements.use(named(elements, "Mira"))
+    assert [one.request.prompt for one in model.wanted] == [
+        "Mira (image 1 and image 2) in rain Mira (image 1 and image 2)",
+        "@Nobody in rain Mira (image 1 and image 2)",
+    ]
 
 
 async def test_a_named_element_brings_its_references_and_one_step_takes_both_back(desk_with):
