@@ -21,7 +21,7 @@ from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.draft_saver import DraftSaver
 from seedance_studio.viewmodels.composer.draft_tabs import DraftTabs
 from seedance_studio.viewmodels.composer.draft_undo import DraftUndo, Step
-from seedance_studio.viewmodels.composer.fitting import bound, emptied, fit
+from seedance_studio.viewmodels.composer.fitting import as_saved, bound, emptied, fit
 from seedance_studio.viewmodels.composer.prompt_history import PromptHistory
 from seedance_studio.viewmodels.references.references import ReferencesModel
 
@@ -134,9 +134,11 @@ class DraftModel(QObject):
         return self._steps.can_redo
 
     def set_table(self, table: ModelTable) -> None:
-        """Uses the API's own list of models."""
-        if table != self._table:
-            self._table = table
+        """Uses the API's own list of models. A saved draft gets back what only that list offers."""
+        known, self._table = self._table, table
+        if table != known:
+            for tab in self.tabs.tabs:
+                tab.draft, tab.saved = as_saved(tab.draft, tab.saved, known), None
             self._draft = fit(self._draft, table)
             self.options_changed.emit()
 
@@ -358,7 +360,8 @@ class DraftModel(QObject):
     def _show_prompt(self, prompt: BoundPrompt) -> None:
         self.set_last_change(None)
         prompt = prompt.named(self._names)
-        self._change(prompt=prompt.text, mentions=prompt.targets, elements=prompt.elements)
+        self._draft = self._draft.with_prompt(prompt)
+        self._save()
         self._end_one_thing()
         self.prompt_changed.emit()
 

@@ -32,9 +32,11 @@ class Edit:
 @dataclass(eq=False, slots=True)
 class OpenDraft:
     """One tab. While it is in sight, the tracker has its references. `last_sent` is the id of the generation
-    that was made from it last."""
+    that was made from it last, `saved` the draft as it was read, as long as the service has not told its
+    models."""
 
     draft: Draft
+    saved: Draft | None = None
     steps: DraftUndo = field(default_factory=DraftUndo)
     edit: Edit | None = None
     last_sent: str = ""
@@ -52,7 +54,7 @@ class DraftTabs(QObject):
     def __init__(self, drafts: OpenDrafts, tracker: ReferenceTracker, parent: QObject) -> None:
         super().__init__(parent)
         self._tracker = tracker
-        self._tabs = [OpenDraft(draft) for draft in drafts.drafts]
+        self._tabs = [OpenDraft(draft, draft) for draft in drafts.drafts]
         self._index = drafts.shown
         self._closed: list[tuple[int, OpenDraft]] = []
 

@@ -16,6 +16,8 @@ _EMPTIED = (
     *("takes", "several", "left_out", "one_thing"),
 )
 
+_SETTINGS = (*map(str, COMPARED), "several")
+
 
 def emptied(draft: Draft) -> Draft:
     """Returns the draft with nothing but its model, duration, resolution and aspect ratio."""
@@ -39,6 +41,17 @@ def fit(draft: Draft, table: ModelTable) -> Draft:
     return fitted
 
 
+def as_saved(draft: Draft, saved: Draft | None, known: ModelTable) -> Draft:
+    """The draft with the settings that it was saved with, unless it has others by now than `known` fitted
+    them to."""
+    if saved is None:
+        return draft
+    fitted = fit(saved, known)
+    if any(getattr(draft, name) != getattr(fitted, name) for name in _SETTINGS):
+        return draft
+    return replace(draft, **{name: getattr(saved, name) for name in _SETTINGS})
+
+
 def _nearest(seconds: int, choices: Sequence[Any]) -> int:
     return min(choices, key=lambda offered: (abs(offered - seconds), offered))
 
@@ -49,4 +62,4 @@ def bound(draft: Draft) -> Draft:
     prompt = draft.bound_prompt
     if not any(item.is_local for item in draft.references):
         prompt = prompt.follow([Target(item.id, item.kind) for item in draft.references])
-    return replace(draft, prompt=prompt.text, mentions=prompt.targets)
+    return draft.with_prompt(prompt)

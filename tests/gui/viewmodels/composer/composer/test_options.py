@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from seedance_studio.domain.models import ModelSpec, ModelTable
+from seedance_studio.domain.models import DOCUMENTED, ModelSpec, ModelTable
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.request import Draft
 
 PRO, FAST = "seedance-1.5-pro", "seedance-2.0-fast"
@@ -42,6 +43,31 @@ async def test_the_services_own_list_takes_over_at_any_time(desk, heard):
     assert draft.prompt == "x"
     model.set_table(ModelTable(table.models))
     assert heard == [1]
+
+
+FUTURE = ModelTable((*DOCUMENTED.models, ModelSpec("seedance-3.0", (20,), ("4k",))))
+NEWEST = {"model": "seedance-3.0", "duration": 20, "resolution": "4k"}
+
+
+async def test_what_only_the_services_list_offers_is_still_chosen_after_a_start(desk):
+    drafts = OpenDrafts((Draft(prompt="x", **NEWEST), Draft(prompt="y", **NEWEST)), 0)
+    model = desk.compose(drafts)
+    model.tabs.show(1)
+    model.set_prompt("typed")
+    model.tabs.show(0)
+    model.set_table(FUTURE)
+    assert model.draft == Draft(prompt="x", **NEWEST)
+    model.tabs.show(1)
+    assert model.draft == Draft(prompt="typed", **NEWEST)
+    await model.flush()
+
+
+async def test_what_was_chosen_before_the_services_list_came_stays(desk):
+    model = desk.compose(Draft(prompt="x", **NEWEST))
+    model.set_options(resolution="1080p")
+    model.set_table(FUTURE)
+    assert (model.draft.model, model.draft.resolution) == ("seedance-2.0", "1080p")
+    await model.flush()
 
 
 async def test_a_model_that_is_gone_gives_way_to_the_first(desk):
