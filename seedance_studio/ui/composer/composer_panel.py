@@ -207,7 +207,7 @@ class ComposerPanel(Surface):
         column.addLayout(inset(NotesLine(self._model, self._theme, inner)))
         column.addWidget(RefusalLine(self._model, self._theme, inner))
         column.addLayout(inset(FieldErrorLine(self._theme, self._model, Field.PROMPT, inner)))
-        column.addLayout(inset(Matrix(self._model, self._theme, inner)))
+        column.addLayout(inset(Matrix(self._model, self._theme, inner), PAINTED_EDGE, PAINTED_EDGE))
         column.addSpacing(4)
         column.addWidget(self._options)
         column.addSpacing(4)

@@ -21,6 +21,7 @@ from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM
 from seedance_studio.viewmodels.composer.alternatives_model import AlternativesModel
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 
@@ -60,7 +61,9 @@ class Matrix(QWidget):
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(6)
+        # The cells have room of their own around them, for the focus ring.
         head = QHBoxLayout()
+        head.setContentsMargins(FOCUS_ROOM, 0, FOCUS_ROOM, 0)
         head.addWidget(SectionLabel(self._theme, self.tr("Alternatives"), self))
         head.addStretch()
         head.addWidget(self._all)
@@ -68,6 +71,7 @@ class Matrix(QWidget):
         column.addLayout(head)
         column.addWidget(self._grid_host)
         foot = QHBoxLayout()
+        foot.setContentsMargins(FOCUS_ROOM, 0, FOCUS_ROOM, 0)
         foot.addWidget(self._note, 1)
         foot.addWidget(self._sum, 0, Qt.AlignmentFlag.AlignTop)
         column.addLayout(foot)
@@ -91,11 +95,11 @@ class Matrix(QWidget):
         host = QWidget(self)
         host.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         grid = QGridLayout(host)
-        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(2)
         grid.setVerticalSpacing(0)
         self._cells, self._row_sums = [], []
         is_table = _is_table(read.groups)
+        grid.setContentsMargins(FOCUS_ROOM if is_table else 0, 0, 0, 0)
         self._columns = len(read.groups[1].options) if is_table else 1
         if is_table:
             self._head_columns(grid, host, read.groups[1])

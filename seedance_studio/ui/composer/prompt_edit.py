@@ -35,7 +35,7 @@ from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 
 _LEAST_LINES, _MOST_LINES = 6, 14
-_LINES_ON_LOW_SCREENS = 2
+_LINES_ON_LOW_SCREENS, _LINES_IF_SCROLLED = 2, 4
 _FOOT = 20
 """Pixels under the text for the count, so that the two never overlap."""
 _ROOM = 24 + _FOOT
@@ -92,10 +92,14 @@ class PromptEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         line = self.fontMetrics().lineSpacing()
-        lines = min(max(self.document().size().height(), _LEAST_LINES), _MOST_LINES)
-        high = round(lines * line)
+        typed = self.document().size().height()
+        high = round(min(max(typed, _LEAST_LINES), _MOST_LINES) * line)
         if self._most_height is not None:
-            high = max(min(high, self._most_height - _ROOM), _LINES_ON_LOW_SCREENS * line)
+            least, room = _LINES_ON_LOW_SCREENS, self._most_height - _ROOM
+            if room < line:
+                # The options are scrolled in any case: no line of a short prompt is hidden for them.
+                least = min(max(typed, least), _LINES_IF_SCROLLED)
+            high = max(min(high, room), round(least * line))
         return QSize(280, high + _ROOM)
 
     def set_most_height(self, pixels: int) -> None:

@@ -16,7 +16,8 @@ from seedance_studio.viewmodels.composer.alternatives_model import AlternativesM
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
-_WIDE = 98
+_WIDE = 106
+"""Room for two digits."""
 
 
 def misfit_words(misfit: Misfit | None, model: ComposerModel) -> str:
@@ -54,7 +55,8 @@ class TakesStepper(QWidget):
         self._minus.clicked.connect(lambda: model.step_by(-1))
         self._plus.clicked.connect(lambda: model.step_by(1))
         row = QHBoxLayout(self)
-        row.setContentsMargins(FOCUS_ROOM + 1, FOCUS_ROOM, FOCUS_ROOM + 1, FOCUS_ROOM)
+        # The buttons have room of their own around them.
+        row.setContentsMargins(0, FOCUS_ROOM, 0, FOCUS_ROOM)
         row.setSpacing(0)
         row.addWidget(self._minus)
         row.addWidget(self.number, 1)

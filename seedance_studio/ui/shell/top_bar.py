@@ -62,8 +62,9 @@ class TopBar(Surface):
         row.addWidget(title)
         row.addSpacing(8)
         row.addWidget(self._views)
+        # In a narrow window all room is the search field's.
         row.addStretch(1)
-        row.addWidget(self.search, 6)
+        row.addWidget(self.search, 40)
         row.addStretch(1)
         for widget in (self._running, self._credits, self._theme_button, self._settings_button):
             row.addWidget(widget)
@@ -113,12 +114,9 @@ class TopBar(Surface):
         def words(command: Command) -> str:
             return key_words(self._keys.key(command))
 
-        key = words(Command.SEARCH)
-        self.search.setPlaceholderText(
-            self.tr("Search prompts, tags, notes ({key})").format(key=key)
-            if key
-            else self.tr("Search prompts, tags, notes")
-        )
+        key, hint = words(Command.SEARCH), self.tr("Search prompts, tags, notes")
+        with_key = [self.tr("Search prompts, tags, notes ({key})").format(key=key)] if key else []
+        self.search.set_hints(*with_key, hint, self.tr("Search"))
         self._views.set_key(CREATE, words(Command.SHOW_CREATE))
         self._views.set_key(LIBRARY, words(Command.SHOW_LIBRARY))
         self._views.set_key(REVIEW, words(Command.SHOW_REVIEW))

@@ -58,3 +58,11 @@ async def test_at_most_ten_of_a_cell(stepper):
     assert not control(takes, QAbstractButton, "More takes").isEnabled()
     QTest.keyClick(takes.number, Qt.Key.Key_Up)
     assert model.count == 10
+
+
+async def test_two_digits_have_room(stepper):
+    takes, _ = await stepper("{a|b|c|d}", 40)
+    field = takes.number.lineEdit()
+    assert takes.number.text() == "×40"
+    # The field keeps two pixels of its own on each side of the text.
+    assert field.fontMetrics().horizontalAdvance("×88") + 4 <= field.width()

@@ -42,3 +42,13 @@ def test_the_search_shows_its_key(bar, keys):
     assert bar.search.placeholderText() == "Search prompts, tags, notes (Ctrl+K)"
     keys.assign(Command.GENERATE, "Ctrl+K")
     assert bar.search.placeholderText() == "Search prompts, tags, notes"
+
+
+def test_a_hint_is_shown_that_has_room(bar):
+    search = bar.search
+    wide = search.fontMetrics().horizontalAdvance("Search prompts, tags, notes") + 24
+    shown = []
+    for width in (380, wide, wide // 2):
+        search.resize(width, search.height())
+        shown.append(search.placeholderText())
+    assert shown == ["Search prompts, tags, notes (Ctrl+F)", "Search prompts, tags, notes", "Search"]
