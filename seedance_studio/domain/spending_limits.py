@@ -144,10 +144,14 @@ class MissingTime:
 
 
 def standing(limit: Limit, used: float, spans: Spans, missing: MissingTime | None = None) -> Standing:
-    """The standing of a limit of which that much is used, as far as is known."""
+    """The standing of a limit of which that much is used, as far as is known.
+
+    `missing` is the time of which charges that may count for it were lost. A limit that no day ends adds up
+    all time, so any loss reaches into it.
+    """
     span = spans.of(limit.scope)
     if span is None:
-        return Standing(limit, used, limit.credits - used)
+        return Standing(limit, used, limit.credits - used, is_known=missing is None)
     is_known = missing is None or not missing.reaches_into(span)
     return Standing(limit, used, limit.credits - used, span.end, is_known)
 

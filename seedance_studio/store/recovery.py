@@ -109,7 +109,7 @@ def settle_lost_log(folder: Path, db: sqlite3.Connection, now: float) -> Recover
     uncertain = queries.unsent(db)
     _make_unconfirmed(db, uncertain, now)
     doubt_rows(db)
-    note_missing(db, MissingTime(min(queries.last_time(db), now), now))
+    note_missing(db, MissingTime(min(queries.last_time(db) or now - _LONGEST_SPAN, now), now))
     db.execute("COMMIT")
     had = queries.counts(db)[0]
     return replace(_report(folder, db, None, had, len(uncertain)), is_log_lost=True)

@@ -194,19 +194,21 @@ def _standing(
     besides = "" if row is None else row.id
     if limit.scope is LimitScope.CLICK:
         return standing(limit, 0.0 if row is None else _used_by_click(db, row), spans)
+    missing = load_missing(db)
     if limit.scope is LimitScope.PLAN:
-        return standing(limit, _used_by_plan(db, limit.id, besides), spans)
+        used = _used_by_plan(db, limit.id, besides)
+        return standing(limit, used, spans, _lost_since(missing, _made_at(db, limit.id)))
     if limit.scope is LimitScope.BALANCE:
         entered = _balance(db, limit.account)
         if entered is None:
             return None
-        charged = _charged_since(db, limit.account, entered)
-        held = _held(db, limit, besides, "1", ())
-        return standing(replace(limit, credits=entered.credits), charged + held, spans)
+        used = _charged_since(db, limit.account, entered) + _held(db, limit, besides, "1", ())
+        entered_limit = replace(limit, credits=entered.credits)
+        return standing(entered_limit, used, spans, _lost_since(missing, entered.at))
     span = spans.of(limit.scope)
     if span is None:
-        return standing(limit, _charged(db, limit, "1", ()) + _held(db, limit, besides, "1", ()), spans)
-    missing = load_missing(db)
+        used = _charged(db, limit, "1", ()) + _held(db, limit, besides, "1", ())
+        return standing(limit, used, spans, missing)
     charged = _charged(db, limit, "at >= ? AND at < ?", (span.start, span.end))
     held = _held(
         db,
@@ -217,6 +219,15 @@ def _standing(
         (span.first, span.last, span.start, span.end),
     )
     return standing(limit, charged + held, spans, missing)
+
+
+def _lost_since(missing: MissingTime | None, at: float) -> MissingTime | None:
+    """What is missing, unless it was lost before that moment: then it counts for nothing that began there."""
+    return None if missing is None or missing.end < at else missing
+
+
+def _made_at(db: sqlite3.Connection, plan_id: str) -> float:
+    return float(db.execute("SELECT made_at FROM plans WHERE id = ?", (plan_id,)).fetchone()[0])
 
 
 def _charged(db: sqlite3.Connection, limit: Limit, when: str, values: Sequence[Value]) -> float:

@@ -234,8 +234,10 @@ class Bench(Generic[ServiceT]):
     keys: dict[str, str] = field(default_factory=dict)
     """The keys of named accounts, by the account's id, as the keyring would have them."""
 
-    async def begin(self, *, parallel: int = 3, timeouts: Timeouts | None = None) -> None:
-        self.library = await Library.open(self.folder, now=self.clock.now)
+    async def begin(
+        self, *, parallel: int = 3, timeouts: Timeouts | None = None, restore: bool = False
+    ) -> None:
+        self.library = await Library.open(self.folder, now=self.clock.now, restore=restore)
         self.tasks = TaskSupervisor(self.failures.append)
         now, monotonic = self.clock.now, self.clock.monotonic
         options = ConnectionOptions(timeouts or Timeouts())

@@ -70,6 +70,16 @@ async def test_without_any_backup_the_limits_are_there_and_a_month_is_missing(fo
     await library.close()
 
 
+async def test_a_new_library_that_lost_its_log_lacks_a_month(tmp_path: Path):
+    library = await Library.open(tmp_path, now=lambda: NOW)
+    without_log = await library._run(lambda _: (tmp_path / DATABASE).read_bytes())
+    await library.close()
+    (tmp_path / DATABASE).write_bytes(without_log)
+    library = await opened(tmp_path)
+    assert await library.limits.missing() == MissingTime(NOW + DAY - 31 * DAY, NOW + DAY)
+    await library.close()
+
+
 async def test_a_copy_that_is_older_or_can_not_be_read_is_written_anew(folder: Path):
     copy = folder / BACKUPS / "limits.json"
     newest = copy.read_bytes()

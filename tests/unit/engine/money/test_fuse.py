@@ -208,9 +208,25 @@ async def test_days_that_a_restore_lost_hold_hard_limits_until_they_are_confirme
     assert len(await paused.engine.fuse.missing_days()) == 2
     with refused() as verdicts:
         await press_one(paused.engine, REQUEST)
-    assert [(item.limit.id, item.is_known) for item in verdicts[0].refuses] == [("day", False)]
+    assert [(item.limit.id, item.is_known) for item in verdicts[0].refuses] == [
+        ("day", False),
+        ("project", False),
+    ]
     await paused.engine.fuse.confirm_missing()
     assert await paused.engine.fuse.missing_days() == ()
+    await press_one(paused.engine, REQUEST)
+
+
+async def test_what_was_lost_before_a_balance_was_entered_does_not_hold_it(paused: Bench):
+    now = paused.clock.now()
+    await paused.engine.fuse.set_limit(a_limit(0, LimitScope.BALANCE))
+    await paused.engine.fuse.enter_balance("", 1000)
+    await paused.library._run(lambda db: note_missing(db, MissingTime(now - DAY, now)))
+    with refused() as verdicts:
+        await press_one(paused.engine, REQUEST)
+    assert [(item.limit.id, item.is_known) for item in verdicts[0].refuses] == [("balance", False)]
+    paused.clock.time += 1
+    await paused.engine.fuse.enter_balance("", 1000)
     await press_one(paused.engine, REQUEST)
 
 

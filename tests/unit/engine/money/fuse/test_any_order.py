@@ -1,16 +1,19 @@
-"""Whatever is pressed, sent, lost and settled, in any order, by several callers, over restarts and midnights,
-with clocks that are set, limits that are changed and prices that nobody knows: no hard limit is exceeded by
-one credit while estimates hold. Where they don't, it is by no more than what was under way at the last intent
-turned out dearer."""
+"""Whatever is pressed, sent, lost and settled, in any order, by several callers, over restarts, restores and
+midnights, with clocks that are set, time zones and limits that are changed and prices that nobody knows: no
+hard limit is exceeded by one credit while estimates hold. Where they don't, it is by no more than what was
+under way at the last intent turned out dearer. What a restore lost holds every hard limit for which it may
+count, until the person confirms it."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import tempfile
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -24,9 +27,11 @@ from seedance_studio.domain.generation import FINAL, Generation, State
 from seedance_studio.domain.order import Consent, Order
 from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.request import TAG, GenerationRequest
-from seedance_studio.domain.spending_limits import Limit, LimitScope
+from seedance_studio.domain.spending_limits import DaySpan, Limit, LimitScope
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.engine.money.local_days import spans_at
+from seedance_studio.store.backups import check_up
+from seedance_studio.store.database import DATABASE
 
 pytestmark = pytest.mark.slow
 
@@ -40,8 +45,10 @@ LIMITS = (
     a_limit(170, LimitScope.WEEK),
     a_limit(400, LimitScope.MONTH),
     a_limit(300, LimitScope.BALANCE),
+    a_limit(64, LimitScope.PROJECT),
 )
-BALANCE = 300.0
+BY_DAY = (a_limit(72, LimitScope.CLICK), a_limit(100, LimitScope.DAY))
+OVER_ALL = (a_limit(72, LimitScope.CLICK), a_limit(64, LimitScope.PROJECT), a_limit(100, LimitScope.BALANCE))
 
 
 class SetClock(FastClock):
@@ -62,26 +69,53 @@ class Account:
     charged: dict[str, float] = field(default_factory=dict)
     ids: dict[str, str] = field(default_factory=dict)
     """The service's id of each."""
+    twice: list[str] = field(default_factory=list)
+    """What came again that was charged already."""
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A limit with the days, the press or the project for which a row that was sent counts."""
+
+    limit: Limit
+    when: str
+    counts: Callable[[Generation], bool]
+    """Whether another row that was sent counts as well."""
+
+
+@dataclass(frozen=True)
+class AtIntent:
+    """What counted for a limit at an intent. `under_way` is what each open one was promised to cost."""
+
+    allowed: float
+    counted: frozenset[str]
+    under_way: dict[str, float]
 
 
 class World:
-    """The service with its book, the program, and what its events say of limits."""
+    """The service with its book, the program, and what its events say of limits.
 
-    def __init__(self, folder: Path, clip: bytes) -> None:
+    `goes_back` is false where no clock is ever set back, so that what a restore lost is certainly of the time
+    that it says is missing.
+    """
+
+    def __init__(self, folder: Path, clip: bytes, limits: Sequence[Limit], *, goes_back: bool) -> None:
         self.service = Service(clip)
         self.clock = SetClock()
         self.bench = Bench(folder, self.service, clock=self.clock)
+        self.limits = {limit.scope: limit for limit in limits}
+        self.goes_back = goes_back
         self.account = Account()
         self.factor = 1.0
         self.rows: dict[str, Generation] = {}
+        self.lost: dict[str, Generation] = {}
+        """What a restore lost, until the person confirms that."""
         self.projects: list[str] = []
         self.exceeded: list[tuple[str, str]] = []
-        self.under_way: dict[tuple[str, str], dict[str, float]] = {}
-        """By limit and time, what was under way at the last intent with what it was promised to cost."""
-        self.most = {limit.id: limit.credits for limit in LIMITS}
+        self.most = {limit.id: limit.credits for limit in limits}
         """How much each limit allows now; while that is being changed, the more of the two."""
-        self.allowed: dict[tuple[str, str], float] = {}
-        """By limit and time, how much it allowed at the last intent."""
+        self.intents: dict[tuple[str, str], AtIntent] = {}
+        """By limit and time, the last intent."""
 
     async def begin(self) -> None:
         await self.service.start()
@@ -90,16 +124,23 @@ class World:
         self.service.cancels = [refuse(409)]
         await self.start()
         fuse = self.bench.engine.fuse
-        for limit in LIMITS:
-            await fuse.set_limit(limit)
-        await fuse.enter_balance("", BALANCE)
         project = await self.bench.engine.organiser.make_project("Mine")
         assert project is not None
         self.projects = ["", project.id]
-        await fuse.set_limit(a_limit(64, LimitScope.PROJECT, project=project.id))
+        if (of_project := self.limits.get(LimitScope.PROJECT)) is not None:
+            self.limits[LimitScope.PROJECT] = replace(of_project, project=project.id)
+        for limit in self.limits.values():
+            await fuse.set_limit(limit)
+        if (balance := self.limits.get(LimitScope.BALANCE)) is not None:
+            await fuse.enter_balance("", balance.credits)
+        self.back_up()
 
-    async def start(self) -> None:
-        await self.bench.begin()
+    def back_up(self) -> None:
+        """Makes the backup of the day, unless it is there."""
+        check_up(self.bench.folder, self.clock.now(), lambda: False)
+
+    async def start(self, *, restore: bool = False) -> None:
+        await self.bench.begin(restore=restore)
         self.rows = {row.id: row for row in await rows_of(self.bench.library)}
         self.bench.engine.changes.connect(self.hear)
 
@@ -115,7 +156,8 @@ class World:
             metadata = body["metadata"]
             assert isinstance(metadata, dict)
             ours, credits = str(metadata[TAG]), RATE * float(str(body["duration"])) * self.factor
-            assert ours not in self.account.charged
+            if ours in self.account.charged:
+                self.account.twice.append(ours)
             self.account.charged[ours] = credits
             self.account.ids[ours] = f"req_{len(self.account.ids) + 1}"
             told = {"requestId": self.account.ids[ours], "status": "queued", "creditsCharged": credits}
@@ -137,17 +179,35 @@ class World:
         before = self.rows.get(row.id)
         self.rows[row.id] = row
         if row.state is State.SUBMITTING and (before is None or before.state is State.WAITING):
-            for limit, when in touched(row):
-                self._hold_against(limit, when)
+            for reach in self.reached(row):
+                self._hold_against(reach)
 
-    def _hold_against(self, limit: Limit, when: str) -> None:
-        counted = [row for row in self.rows.values() if row.state in SENT and (limit, when) in touched(row)]
+    def _hold_against(self, reach: Reach) -> None:
+        known_of = self.lost | self.rows
+        counted = [row for row in known_of.values() if row.state in SENT and reach.counts(row)]
         open_ones = {row.id: row.promise or 0.0 for row in counted if row.credits_charged is None}
         known = sum(row.credits_charged or 0.0 for row in counted)
-        most = self.allowed[limit.id, when] = self.most.get(limit.id, limit.credits)
-        if known + sum(open_ones.values()) > most:
-            self.exceeded.append((limit.id, when))
-        self.under_way[limit.id, when] = open_ones
+        allowed = self.most[reach.limit.id]
+        if known + sum(open_ones.values()) > allowed:
+            self.exceeded.append((reach.limit.id, reach.when))
+        ids = frozenset(row.id for row in counted)
+        self.intents[reach.limit.id, reach.when] = AtIntent(allowed, ids, open_ones)
+
+    def reached(self, row: Generation) -> Iterator[Reach]:
+        """The limits for which a row counts that is being sent."""
+        assert row.submitted_at is not None
+        spans = spans_at(row.submitted_at, self.bench.zone)
+        for limit in self.limits.values():
+            span = spans.of(limit.scope)
+            if span is not None:
+                yield Reach(limit, f"{span.start}-{span.end}", partial(_is_within, span))
+            elif limit.scope is LimitScope.CLICK:
+                press = row.set_id or row.id
+                yield Reach(limit, press, partial(_is_of_press, press))
+            elif limit.scope is LimitScope.BALANCE:
+                yield Reach(limit, "", lambda _: True)
+            elif row.reserved_project == limit.project:
+                yield Reach(limit, limit.project, partial(_is_of_project, limit.project))
 
     async def settle(self) -> None:
         """The service works again, and the person releases everything that waits."""
@@ -158,44 +218,38 @@ class World:
         engine.queue.resume()
         engine.queue.release(*engine.queue.view.order, *engine.queue.view.on_hold)
         async with asyncio.timeout(60):
-            while not all(self._is_over(row) for row in await self.bench.library.unfinished()):
+            while not all(self.is_over(row) for row in await self.bench.library.unfinished()):
                 await asyncio.sleep(0)
 
-    def _is_over(self, row: Generation) -> bool:
+    def is_over(self, row: Generation) -> bool:
+        """Whether nothing more happens to it by itself."""
         is_held = row.problem is not None and row.problem.code == Code.LIMIT_REACHED
         return row.state in SETTLED or (row.state is State.WAITING and is_held)
 
     def check(self) -> None:
         """Holds each intent and the service's book against the limits."""
         assert self.exceeded == []
-        spent: dict[tuple[str, str], float] = {}
-        for ours, credits in self.account.charged.items():
-            for limit, when in touched(self.rows[ours]):
-                spent[limit.id, when] = spent.get((limit.id, when), 0.0) + credits
-        for (limit_id, when), credits in spent.items():
-            under_way = self.under_way[limit_id, when].items()
-            dearer = sum(
-                max(self.account.charged.get(ours, 0.0) - promised, 0.0) for ours, promised in under_way
-            )
-            assert credits <= self.allowed[limit_id, when] + dearer
+        assert self.account.twice == []
+        for intent in self.intents.values():
+            charged = {ours: self.account.charged.get(ours, 0.0) for ours in intent.counted}
+            dearer = sum(max(charged[ours] - promised, 0.0) for ours, promised in intent.under_way.items())
+            assert sum(charged.values()) <= intent.allowed + dearer
 
     async def end(self) -> None:
         await self.bench.end(politely=False)
         await self.service.stop()
 
 
-def touched(row: Generation) -> Iterator[tuple[Limit, str]]:
-    """The limits that a row which was sent counts for, each with the days, the press or the project."""
-    if row.submitted_at is None:
-        return
-    spans = spans_at(row.submitted_at, None)
-    yield LIMITS[0], row.set_id or row.id
-    yield LIMITS[1], spans.day.first
-    yield LIMITS[2], spans.week.first
-    yield LIMITS[3], spans.month.first
-    yield LIMITS[4], ""
-    if row.reserved_project:
-        yield a_limit(64, LimitScope.PROJECT, project=row.reserved_project), row.reserved_project
+def _is_within(span: DaySpan, row: Generation) -> bool:
+    return row.submitted_at is not None and span.start <= row.submitted_at < span.end
+
+
+def _is_of_press(press: str, row: Generation) -> bool:
+    return (row.set_id or row.id) == press
+
+
+def _is_of_project(project: str, row: Generation) -> bool:
+    return row.reserved_project == project
 
 
 Step = Callable[[World], Awaitable[object]]
@@ -230,17 +284,69 @@ def press_unknown(ceiling: float | None) -> Step:
     return step
 
 
-def limit_day(credits: float) -> Step:
-    """The person sets the day's limit, and types its number in case that loosens it."""
+def limit_to(scope: LimitScope, credits: float) -> Step:
+    """The person sets a limit, and types its number in case that loosens it."""
 
     async def step(world: World) -> None:
-        limit = replace(LIMITS[1], credits=credits)
+        if scope not in world.limits:
+            return
+        limit = replace(world.limits[scope], credits=credits)
         world.most[limit.id] = max(world.most[limit.id], credits)
         await world.bench.engine.fuse.set_limit(limit, typed=f"{credits:g}")
         world.most[limit.id] = credits
 
-    step.__name__ = f"limit_day_{credits:g}"
+    step.__name__ = f"limit_{scope}_{credits:g}"
     return step
+
+
+def fly(zone: str) -> Step:
+    """The computer is closed, and opened in another time zone."""
+
+    async def step(world: World) -> None:
+        await world.bench.end()
+        world.bench.zone = ZoneInfo(zone)
+        await world.start()
+
+    step.__name__ = f"fly_{zone}"
+    return step
+
+
+def lose(how: str) -> Step:
+    """The program is killed and the database damaged: it is restored, as far as that can be."""
+
+    async def step(world: World) -> None:
+        database = world.bench.folder / DATABASE
+        as_it_is = await world.bench.library._run(lambda _: database.read_bytes())
+        await world.bench.end(politely=False)
+        before = dict(world.rows)
+        match how:
+            case "database":
+                database.unlink()
+            case "log":
+                # Without what was committed since the library was opened.
+                database.write_bytes(as_it_is)
+            case _:
+                content = database.read_bytes()
+                third = len(content) // 3
+                database.write_bytes(content[:third] + b"\xa5" * third + content[2 * third :])
+        await world.start(restore=how != "log")
+        assert world.bench.library.recovery is not None
+        world.lost |= before
+        for row_id in world.rows:
+            world.lost.pop(row_id, None)
+
+    step.__name__ = f"lose_{how}"
+    return step
+
+
+async def back_up(world: World) -> None:
+    world.back_up()
+
+
+async def confirm_missing(world: World) -> None:
+    """The person has seen that charges may be missing."""
+    world.lost.clear()
+    await world.bench.engine.fuse.confirm_missing()
 
 
 def at_once(steps: list[Step]) -> Step:
@@ -325,7 +431,7 @@ def edit(index: int, seconds: int) -> Step:
 
 def set_clock(hours: float) -> Step:
     async def step(world: World) -> None:
-        world.clock.set_by += hours * HOUR
+        world.clock.set_by += hours * HOUR if world.goes_back else abs(hours) * HOUR
 
     step.__name__ = f"clock_{hours:+}"
     return step
@@ -369,6 +475,22 @@ async def time_passes(world: World) -> None:
         await asyncio.sleep(0)
 
 
+async def work_off(world: World) -> None:
+    """As much of what waits is sent and followed to its end as a while allows."""
+    for _ in range(200):
+        if all(world.is_over(row) for row in await world.bench.library.unfinished()):
+            return
+
+
+def then_work_off(first: Step) -> Step:
+    async def step(world: World) -> None:
+        await first(world)
+        await work_off(world)
+
+    step.__name__ = f"{first.__name__}_and_work_off"
+    return step
+
+
 async def gets_dearer(world: World) -> None:
     """From now on the service charges half as much again."""
     world.factor = 1.5
@@ -388,9 +510,13 @@ presses = st.lists(st.sampled_from([4, 5, 6]), min_size=1, max_size=3).map(press
 alone = st.one_of(
     presses,
     st.sampled_from(WEATHERS).map(weather),
-    st.sampled_from([time_passes, move_all]),
+    st.sampled_from([time_passes, move_all, confirm_missing]),
     st.sampled_from([None, 40.0, 60.0]).map(press_unknown),
-    st.sampled_from([0.0, 50.0, 100.0, 150.0]).map(limit_day),
+    st.builds(
+        limit_to,
+        st.sampled_from([LimitScope.CLICK, LimitScope.DAY]),
+        st.sampled_from([0.0, 50.0, 100.0, 150.0]),
+    ),
     st.sampled_from([-30, -5, 1, 13, 24, 24 * 7]).map(set_clock),
     st.sampled_from([0, 1]).map(work_on),
     st.builds(edit, st.integers(0, 5), st.sampled_from([4, 6, 9])),
@@ -419,18 +545,36 @@ alone = st.one_of(
         lambda bench, _: bench.engine.queue.release(*bench.engine.queue.view.needs_confirmation),
     ),
 )
+losses = st.one_of(
+    st.sampled_from([back_up, confirm_missing, close_and_start]),
+    st.sampled_from(["Pacific/Kiritimati", "America/Los_Angeles", "Asia/Kolkata"]).map(fly),
+    st.sampled_from(["database", "log", "part"]).map(lose),
+)
 steps = st.one_of(
     alone,
     presses,
     st.lists(presses, min_size=2, max_size=4).map(at_once),
     st.lists(alone, min_size=2, max_size=3).map(at_once),
     st.sampled_from([overnight, close_and_start, break_off_and_start]),
+    losses,
+)
+worked_off = presses.map(then_work_off)
+restores = st.one_of(
+    worked_off,
+    worked_off,
+    st.sampled_from(["database", "log", "part"]).map(lose),
+    losses,
+    st.sampled_from([1, 13, 24]).map(set_clock),
+    st.sampled_from([0, 1]).map(work_on),
+    st.builds(limit_to, st.just(LimitScope.DAY), st.sampled_from([50.0, 100.0])),
 )
 
 
-async def live(sequence: list[Step], clip: bytes) -> None:
+async def live(
+    sequence: list[Step], clip: bytes, limits: Sequence[Limit] = LIMITS, *, goes_back: bool = True
+) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        world = World(Path(folder), clip)
+        world = World(Path(folder), clip, limits, goes_back=goes_back)
         await world.begin()
         try:
             for step in sequence:
@@ -454,3 +598,11 @@ def test_where_estimates_do_not_hold_it_is_by_the_drift_of_what_was_under_way(
     clip: bytes, sequence: list[Step]
 ):
     asyncio.run(live(sequence, clip))
+
+
+@settings(max_examples=80, deadline=None, database=None)
+@given(st.lists(restores, min_size=6, max_size=20), st.sampled_from([BY_DAY, OVER_ALL]))
+def test_what_a_restore_lost_counts_until_it_is_confirmed(
+    clip: bytes, sequence: list[Step], limits: Sequence[Limit]
+):
+    asyncio.run(live(sequence, clip, limits, goes_back=False))
