@@ -51,10 +51,19 @@ class PlanRepository:
         return await self._run(lambda db: _get(db, plan_id))
 
     async def save(self, plan: Plan) -> None:
-        """Save what can be changed of a plan."""
-        values = (plan.name, plan.cap, str(plan.pace), plan.starts_at, to_json(plan.held), plan.id)
-        change = "UPDATE plans SET name = ?, cap = ?, pace = ?, starts_at = ?, held = ? WHERE id = ?"
+        """Save its name, cap, pace and time."""
+        values = (plan.name, plan.cap, str(plan.pace), plan.starts_at, plan.id)
+        change = "UPDATE plans SET name = ?, cap = ?, pace = ?, starts_at = ? WHERE id = ?"
         await self._run(lambda db: db.execute(change, values))
+
+    async def hold(self, plan_id: str, generation_ids: Sequence[str]) -> None:
+        """Note that its pause put these on hold, too."""
+        await self._run(lambda db: _hold(db, plan_id, generation_ids))
+
+    async def let_go(self, plan_id: str) -> None:
+        """Note that its pause holds nothing any more."""
+        change = "UPDATE plans SET held = '[]' WHERE id = ? AND held <> '[]'"
+        await self._run(lambda db: db.execute(change, (plan_id,)))
 
     async def set_removed(self, plan_id: str, at: float | None) -> None:
         """Note when the plan was removed; None if that was taken back. What was sent of it stays."""
@@ -128,6 +137,13 @@ def _extend(db: sqlite3.Connection, plan_id: str, rows: Sequence[PlannedRow]) ->
 def _get(db: sqlite3.Connection, plan_id: str) -> Plan | None:
     found = db.execute("SELECT * FROM plans WHERE id = ?", (plan_id,)).fetchone()
     return None if found is None else _plan(found)
+
+
+def _hold(db: sqlite3.Connection, plan_id: str, generation_ids: Sequence[str]) -> None:
+    plan = _get(db, plan_id)
+    if plan is not None:
+        held = to_json(tuple(dict.fromkeys((*plan.held, *generation_ids))))
+        db.execute("UPDATE plans SET held = ? WHERE id = ?", (held, plan_id))
 
 
 def _plan(row: sqlite3.Row) -> Plan:

@@ -108,9 +108,10 @@ def plan_limit(db: sqlite3.Connection, plan_id: str) -> Limit | None:
 
 
 def doubt_rows(db: sqlite3.Connection) -> None:
-    """After a restore: what was not sent in the backup may have been sent since. The person decides."""
+    """After a restore: what was not sent in the backup may have been sent since, also what had been taken out
+    or had a fault then. The person decides."""
     doubt = to_json(Problem(str(Code.ROW_UNCERTAIN)))
-    db.execute(f"UPDATE planned_rows AS r SET problem = ? WHERE {UNSENT}", (doubt,))
+    db.execute(f"UPDATE planned_rows AS r SET problem = ? WHERE {UNPRESSED}", (doubt,))
 
 
 def _read_facts(text: str) -> RowFacts:

@@ -87,6 +87,11 @@ class PlanRun:
         """Look again whether the next row may be pressed."""
         self._changed.set()
 
+    @property
+    def waiting(self) -> list[str]:
+        """Those of its generations that wait to be sent, as far as it knows."""
+        return [item.id for item in self._open.values() if item.state is State.WAITING]
+
     def note(self, generation: Generation) -> None:
         """One of the plan's generations has changed."""
         if _has_ended(generation):
@@ -133,13 +138,19 @@ class PlanRun:
 
     async def _release_waiting(self) -> None:
         """Let those go that an earlier run pressed: what a restart or a pause kept back."""
-        found = await self._deps.library.plans.open_generations(self.plan.id)
+        plans = self._deps.library.plans
+        # The run before may have held one since this one began.
+        plan, found = await plans.get(self.plan.id), await plans.open_generations(self.plan.id)
+        held = frozenset(() if plan is None else plan.held)
         going = [item for item in found if not (item.id in self._ended or _has_ended(item))]
         self._open = {item.id: item for item in going} | self._open
         for generation in found:
-            kept = self._gate.queue.view.needs_confirmation | frozenset(self.plan.held)
+            kept = self._gate.queue.view.needs_confirmation | held
             if generation.state is State.WAITING and generation.id in kept and not self.is_over:
                 await self._gate.release(generation.id, self._valid_consent)
+                if self.is_over:
+                    # It was paused meanwhile.
+                    await self._hold(generation)
 
     async def _wait_for_turn(self) -> None:
         while not (self.is_over or self._has_turn()):
@@ -187,9 +198,7 @@ class PlanRun:
     async def _hold(self, made: Generation) -> None:
         """It was paused while it committed this one."""
         self._gate.queue.hold(made.id)
-        plan = await self._deps.library.plans.get(self.plan.id)
-        if plan is not None:
-            await self._deps.library.plans.save(replace(plan, held=(*plan.held, made.id)))
+        await self._deps.library.plans.hold(self.plan.id, [made.id])
 
     @property
     def _valid_consent(self) -> Consent:

@@ -172,19 +172,20 @@ class Plans:
 
     async def pause(self, plan_id: str) -> None:
         """Send nothing more of a plan until `go_on`. What waits in the queue is put on hold."""
-        plan = await self._plans.get(plan_id)
-        if plan is None:
-            return
-        run = self._runs.pop(plan_id, None)
+        queue, run = self._gate.queue, self._runs.pop(plan_id, None)
+        kept = queue.view.on_hold | queue.view.needs_confirmation
+        self._ends[plan_id] = _End(PlanState.PAUSED)
+        waiting: list[str] = []
         if run is not None:
             run.end()
-        self._ends[plan_id] = _End(PlanState.PAUSED)
-        queue, found = self._gate.queue, await self._plans.open_generations(plan_id)
-        kept = queue.view.on_hold | queue.view.needs_confirmation
-        waiting = [item.id for item in found if item.state is State.WAITING and item.id not in kept]
+            waiting = [item for item in run.waiting if item not in kept]
+        # Before anything is read or written: they would be sent meanwhile, and the disk may refuse.
+        queue.hold(*waiting)
         try:
+            found = await self._plans.open_generations(plan_id)
+            waiting = [item.id for item in found if item.state is State.WAITING and item.id not in kept]
             # What is noted as held, and is not, does no harm.
-            await self._plans.save(replace(plan, held=tuple(dict.fromkeys((*plan.held, *waiting)))))
+            await self._plans.hold(plan_id, waiting)
         finally:
             queue.hold(*waiting)
             self._tell(plan_id)
@@ -268,8 +269,8 @@ class Plans:
         await self._plans.begin(plan_id)
         self._tell(plan_id)
         await run.press_rows(self._estimates.table, lambda: self._tell(plan_id))
-        if run.plan.held and not run.is_over:
-            await self._plans.save(replace(run.plan, held=()))
+        if not run.is_over:
+            await self._plans.let_go(plan_id)
 
     async def _state(self, plan: Plan, tally: PlanTally) -> PlanState:
         run, end = self._runs.get(plan.id), self._ends.get(plan.id)

@@ -59,9 +59,19 @@ async def test_a_plan_and_its_rows_are_read_as_they_were_written(library: Librar
     assert await library.plans.all() == [PLAN]
     assert [item.row for item in await library.plans.rows(PLAN.id)] == [ROW, other]
     assert await library.plans.next_row(PLAN.id) == ROW
-    changed = replace(PLAN, name="B", cap=10.0, pace=Pace.ONE_BY_ONE, starts_at=None, held=("x", "y"))
+    changed = replace(PLAN, name="B", cap=10.0, pace=Pace.ONE_BY_ONE, starts_at=None)
     await library.plans.save(changed)
     assert await library.plans.get(PLAN.id) == changed
+
+
+async def test_a_pause_and_a_change_at_once_take_nothing_from_each_other(library: Library):
+    await library.plans.add(PLAN, [ROW])
+    await library.plans.hold(PLAN.id, ["x", "y"])
+    await library.plans.save(replace(PLAN, cap=10.0))
+    await library.plans.hold(PLAN.id, ["y", "z"])
+    assert await library.plans.get(PLAN.id) == replace(PLAN, cap=10.0, held=("x", "y", "z"))
+    await library.plans.let_go(PLAN.id)
+    assert await library.plans.get(PLAN.id) == replace(PLAN, cap=10.0)
 
 
 async def test_what_a_row_asks_for_is_read_once(library: Library):
@@ -117,9 +127,10 @@ async def test_a_row_that_can_not_be_read_can_not_be_sent_and_harms_no_other(lib
 async def test_after_a_restore_the_person_decides_about_rows_that_may_have_been_sent(tmp_path: Path):
     folder = tmp_path / "library"
     library = await opened(folder)
-    await library.plans.add(PLAN, [replace(ROW, position=place) for place in range(3)])
+    await library.plans.add(PLAN, [replace(ROW, position=place) for place in range(4)])
     await library.add(a_generation(1, plan_id=PLAN.id, plan_row=0))
     await library.plans.set_dropped(PLAN.id, [1], NOW)
+    await library.plans.set_problem(PLAN.id, [3], Problem(str(Code.ROW_FAULTY)))
     await library.close()
     check_up(folder, NOW, lambda: False)
     (folder / DATABASE).write_bytes(b"")
@@ -129,7 +140,10 @@ async def test_after_a_restore_the_person_decides_about_rows_that_may_have_been_
         (item.generation_id, item.problem, item.is_dropped) for item in await library.plans.rows(PLAN.id)
     ]
     doubt = Problem(str(Code.ROW_UNCERTAIN))
-    assert states == [(f"{1:032x}", None, False), ("", None, True), ("", doubt, False)]
+    # One that had been taken out, or had a fault, may have been put back and sent since.
+    assert states == [(f"{1:032x}", None, False), ("", doubt, True), ("", doubt, False), ("", doubt, False)]
+    await library.plans.set_dropped(PLAN.id, [1], None)
+    assert await library.plans.next_row(PLAN.id) is None
     await library.close()
 
 

@@ -34,7 +34,7 @@ from seedance_studio.domain.references import Reference
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.domain.spending_limits import Limit, LimitScope
 from seedance_studio.engine.events import PlanStopped
-from seedance_studio.engine.plans.plan_run import AHEAD
+from seedance_studio.engine.plans.plan_run import AHEAD, PlanRun
 from seedance_studio.engine.references.bringing import Brought
 
 PRICE = 32.0
@@ -256,6 +256,39 @@ async def test_a_pause_keeps_back_what_waits_and_go_on_lets_it_go(tmp_path: Path
         await bench.engine.plans.go_on(plan.id, CEILING)
         await until_plan(bench.engine, plan.id, PlanState.DONE)
     assert sorted(prompts(service).values()) == [1] * (AHEAD + 4)
+
+
+async def test_a_pause_holds_at_once_before_anything_is_read_or_written(bench: Bench, service: Service):
+    bench.engine.queue.pause()
+    plan = await bench.engine.plans.make("A", some_rows(3), 5000)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, lambda found: found.tally.waiting == 3)
+    pausing = asyncio.ensure_future(bench.engine.plans.pause(plan.id))
+    await asyncio.sleep(0)
+    assert len(bench.engine.queue.view.on_hold) == 3
+    await pausing
+
+
+async def test_a_pause_outlasts_a_release_that_is_under_way(bench: Bench, service: Service):
+    bench.engine.queue.pause()
+    plan = await bench.engine.plans.make("A", some_rows(1), 5000)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, lambda found: found.tally.waiting == 1)
+    await bench.engine.plans.pause(plan.id)
+    gate, begun, paused = bench.engine.plans._gate, asyncio.Event(), asyncio.Event()
+
+    async def late(generation_id: str, consent: Consent) -> None:
+        begun.set()
+        await paused.wait()
+        await gate.release(generation_id, consent)
+
+    run = PlanRun(plan, CEILING, bench.engine.plans._deps, replace(gate, release=late))
+    pressing = asyncio.ensure_future(run.press_rows(bench.engine.estimates.table, lambda: None))
+    await begun.wait()
+    run.end()
+    paused.set()
+    await pressing
+    assert len(bench.engine.queue.view.on_hold) == 1
 
 
 async def test_what_the_person_holds_does_not_hold_up_the_others(bench: Bench, service: Service):
