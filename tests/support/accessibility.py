@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from jeepney import DBusAddress, new_method_call
+from jeepney import DBusAddress, HeaderFields, MatchRule, Message, new_method_call
+from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
@@ -14,6 +18,9 @@ _COMPONENT = "org.a11y.atspi.Component"
 _ACTION = "org.a11y.atspi.Action"
 _STATE_VISIBLE, _STATE_SHOWING, _STATE_SELECTED, _STATE_FOCUSED, _STATE_ENABLED = 30, 25, 23, 12, 8
 _ON_SCREEN = 0
+_FOCUS = MatchRule(type="signal", interface="org.a11y.atspi.Event.Object", member="StateChanged")
+_FOCUS.add_arg_condition(0, "focused")
+_REGISTRY = DBusAddress("/org/a11y/atspi/registry", "org.a11y.atspi.Registry", "org.a11y.atspi.Registry")
 
 
 class Bus:
@@ -31,8 +38,44 @@ class Bus:
         root = Node(self.connection, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
         return next((child for child in root.children() if child.name == name), None)
 
+    @contextmanager
+    def watch_focus(self) -> Iterator[FocusWatch]:
+        """Hear what gets the keyboard."""
+        # Programs tell nothing until someone wants to know.
+        event = new_method_call(_REGISTRY, "RegisterEvent", "s", ("object:state-changed:focused",))
+        self.connection.send_and_get_reply(event)
+        self.connection.send_and_get_reply(message_bus.AddMatch(_FOCUS))
+        told: deque[Message] = deque()
+        with self.connection.filter(_FOCUS, queue=told):
+            yield FocusWatch(self.connection, told)
+
     def close(self) -> None:
         self.connection.close()
+
+
+class FocusWatch:
+    """What got the keyboard, one after the other."""
+
+    def __init__(self, connection: DBusConnection, told: deque[Message]) -> None:
+        self._connection = connection
+        self._told = told
+
+    def forget(self) -> None:
+        """Leave out what was told until now."""
+        self._told.clear()
+
+    def next(self, seconds: float) -> Node | None:
+        """What got the keyboard next; None if nothing did in that time."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            try:
+                event = self._connection.recv_until_filtered(self._told, timeout=left)
+            except TimeoutError:
+                break
+            if event.body[1]:
+                fields = event.header.fields
+                return Node(self._connection, fields[HeaderFields.sender], fields[HeaderFields.path])
+        return None
 
 
 @dataclass(frozen=True)

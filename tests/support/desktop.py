@@ -108,7 +108,7 @@ class Desktop:
 
     def _named(self, name: str, *, starts: bool) -> Iterator[Node]:
         for node, called in self.names():
-            if called.startswith(name) if starts else called == name:
+            if fits(called, name, starts=starts):
                 yield node
 
     def find(self, name: str, *, starts: bool = False, patience: float = PATIENCE) -> Node:
@@ -146,12 +146,16 @@ class Desktop:
 
     def tab_to(self, name: str, *, starts: bool = False) -> None:
         """Presses Tab until this control has the keyboard."""
-
-        def reaches_it() -> bool:
-            self.press("Tab")
-            return becomes_true(lambda: self.find(name, starts=starts).is_focused, 1)
-
-        eventually(reaches_it, f"the keyboard on {name}")
+        until = time.monotonic() + PATIENCE
+        with self.bus.watch_focus() as focus:
+            while time.monotonic() < until:
+                focus.forget()
+                self.press("Tab")
+                # Nothing gets the keyboard while the window does not have it.
+                node = focus.next(2)
+                if node is not None and node.is_focused and fits(node.name, name, starts=starts):
+                    return
+        raise AssertionError(f"never came: the keyboard on {name}")
 
     def screen(self) -> Image.Image:
         shot = subprocess.run(["import", "-window", "root", "png:-"], capture_output=True, check=True)
@@ -167,6 +171,10 @@ class Desktop:
     def states(self, library: Path) -> Counter[str]:
         """How many generations of the library are in each state."""
         return Counter(str(row["state"]) for row in self.export(library))
+
+
+def fits(called: str, name: str, *, starts: bool) -> bool:
+    return called.startswith(name) if starts else called == name
 
 
 def xdotool(*arguments: str) -> None:
