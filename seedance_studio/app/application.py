@@ -14,7 +14,7 @@ from PySide6.QtGui import QIcon
 
 from seedance_studio import __version__
 from seedance_studio.app.launch_options import Options, Places
-from seedance_studio.app.process import GarbageKeeper, StudioApplication, TerminationSignals, end_at_last
+from seedance_studio.app.process import GarbageKeeper, StudioApplication, end_at_last
 from seedance_studio.app.shell import Shell
 from seedance_studio.system.logs import log_uncaught, set_up_logging
 from seedance_studio.system.paths import AppPaths, resources_folder
@@ -74,6 +74,7 @@ class _Program:
 
     async def _live(self, shell: Shell, check: Callable[[Controller], Awaitable[int]] | None) -> int:
         from seedance_studio.app.controller import Controller
+        from seedance_studio.app.termination_signals import TerminationSignals
 
         controller = Controller(self._options, self.places, shell, self._languages.apply)
         signals = TerminationSignals(controller.ask_to_quit)

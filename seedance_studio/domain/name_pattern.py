@@ -11,7 +11,6 @@ from enum import StrEnum
 
 from seedance_studio.domain.folding import fold
 
-USUAL = "{date} {prompt:40} {take}"
 LONGEST = 200
 """Bytes in UTF-8, and units in UTF-16, of a name without its extension. File systems take 255, and a number
 and the extension must still fit."""

@@ -9,13 +9,8 @@ from enum import StrEnum
 from urllib.parse import urlsplit
 
 from seedance_studio.domain.errors import Code
-from seedance_studio.domain.hosting import (
-    DEFAULT_LINK_HOURS,
-    AddressStyle,
-    StorageField,
-    StorageSettings,
-    place_faults,
-)
+from seedance_studio.domain.hosting import StorageField, place_faults
+from seedance_studio.domain.storage_settings import DEFAULT_LINK_HOURS, AddressStyle, StorageSettings
 
 _F = StorageField
 _KEYS = (_F.BUCKET, _F.ACCESS_KEY, _F.SECRET)

@@ -14,8 +14,8 @@ from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
 from seedance_studio.domain.api_key import HeldKey
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.domain.hosting import StorageSettings
 from seedance_studio.domain.opening_consent import OpeningConsent
+from seedance_studio.domain.storage_settings import StorageSettings
 from seedance_studio.domain.urls import is_on_this_machine
 from seedance_studio.engine.clients import Clients
 from seedance_studio.engine.clock import SystemClock

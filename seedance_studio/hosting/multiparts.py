@@ -14,7 +14,8 @@ from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree
 
 from seedance_studio.domain.errors import Unreachable
-from seedance_studio.domain.hosting import DEFAULT_REGION, StorageAnswer, StorageKeys, StorageSettings
+from seedance_studio.domain.hosting import StorageAnswer, StorageKeys
+from seedance_studio.domain.storage_settings import DEFAULT_REGION, StorageSettings
 
 _EMPTY = hashlib.sha256(b"").hexdigest()
 _OK = 200

@@ -18,15 +18,9 @@ from obstore.store import S3Store
 from seedance_studio import __version__
 from seedance_studio.domain.errors import Code, HostingFailed, Unreachable, WrongRegion
 from seedance_studio.domain.files import FileRefused
-from seedance_studio.domain.hosting import (
-    DEFAULT_REGION,
-    HOUR,
-    AddressStyle,
-    Link,
-    StorageKeys,
-    StorageSettings,
-)
+from seedance_studio.domain.hosting import HOUR, Link, StorageKeys
 from seedance_studio.domain.links import expiry_of
+from seedance_studio.domain.storage_settings import DEFAULT_REGION, AddressStyle, StorageSettings
 from seedance_studio.domain.urls import is_on_this_machine
 from seedance_studio.hosting.failures import failure_of
 from seedance_studio.hosting.multiparts import Ask, Multiparts

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import os
 import re
 import sys
 import threading
 import traceback
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from seedance_studio.domain.redact import redact
-from seedance_studio.system.private import make_private_folder, private_opener
+from seedance_studio.system.private import make_private_folder
 
 _FILE = "studio.log"
-_SIZE = 1_000_000
 _FILES = 3
 _log = logging.getLogger(__name__)
 _QUIET = ("httpx", "httpcore", "qasync", "PIL", "asyncio", "libav")
@@ -27,24 +23,31 @@ _QUIET = ("httpx", "httpcore", "qasync", "PIL", "asyncio", "libav")
 _ENTRY = re.compile(r"^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,\d{3} )", re.MULTILINE)
 
 
-class RedactingFormatter(logging.Formatter):
-    """Redacts the formatted text, so that tracebacks and arguments are covered too."""
+class _LateHandler(logging.Handler):
+    """Opens the log with its first line. What rotates files takes longer to import than a small window to
+    paint."""
 
-    def format(self, record: logging.LogRecord) -> str:
-        """The redacted line."""
-        return redact(super().format(record))
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
+        self._folder = folder
+        self._file: logging.Handler | None = None
 
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write the line."""
+        if self._file is None:
+            try:
+                from seedance_studio.system.log_file import open_log
+            except ImportError:
+                # The interpreter ends, and Python's own report about it would not be redacted.
+                return
+            self._file = open_log(self._folder / _FILE, _FILES)
+        self._file.handle(record)
 
-class SilentFileHandler(RotatingFileHandler):
-    """Drops a line that can't be written. logging's report about it would print the unredacted record."""
-
-    def _open(self) -> TextIOWrapper:
-        # Create the file as private first; opening it later does not change that.
-        os.close(private_opener(self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT))
-        return super()._open()
-
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802  logging's name
-        """Report nothing."""
+    def close(self) -> None:
+        """Close the file."""
+        if self._file is not None:
+            self._file.close()
+        super().close()
 
 
 def set_up_logging(folder: Path) -> logging.Handler:
@@ -54,15 +57,7 @@ def set_up_logging(folder: Path) -> logging.Handler:
     """
     with contextlib.suppress(OSError):
         make_private_folder(folder)
-    handler = SilentFileHandler(
-        folder / _FILE,
-        maxBytes=_SIZE,
-        backupCount=_FILES - 1,
-        encoding="utf-8",
-        errors="backslashreplace",
-        delay=True,
-    )
-    handler.setFormatter(RedactingFormatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    handler = _LateHandler(folder)
     root = logging.getLogger()
     root.setLevel(logging.INFO)
     root.addHandler(handler)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 import threading
 from pathlib import Path
@@ -12,6 +11,9 @@ from seedance_studio.domain.errors import Code, StudioError
 
 def reveal(path: Path) -> None:
     """Open the file's folder, with the file selected on Windows and macOS. Raises `StudioError`."""
+    # Not before the first paint, which needs no other program.
+    import subprocess
+
     command: str | list[str]
     if sys.platform == "win32":
         # One string: Explorer accepts quotes around the path, but not around the whole argument.

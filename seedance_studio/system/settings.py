@@ -11,10 +11,10 @@ from math import isfinite
 from pathlib import Path
 from typing import TypeVar, cast
 
-from seedance_studio.domain.hosting import LONGEST_LINK_HOURS, AddressStyle, StorageSettings
+from seedance_studio.domain.copy_names import USUAL_NAMES
 from seedance_studio.domain.languages import LANGUAGES
-from seedance_studio.domain.name_pattern import USUAL
 from seedance_studio.domain.own_money import OwnMoney
+from seedance_studio.domain.storage_settings import LONGEST_LINK_HOURS, AddressStyle, StorageSettings
 from seedance_studio.domain.upload_options import UploadOptions
 from seedance_studio.system.atomic_file import replace_file
 from seedance_studio.system.private import close_to_others, private_opener
@@ -79,7 +79,7 @@ class Settings:
     convert_files: bool = False
     scale_pictures: bool = False
     strip_metadata: bool = True
-    copy_names: str = USUAL
+    copy_names: str = USUAL_NAMES
     recipe_in_copies: bool = True
     export_folder: str = ""
     export_kinds: str = "clips"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import Future, wait
+from typing import TYPE_CHECKING
 
 from seedance_studio.system.settings import Settings, SettingsFile
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 REST_SECONDS = 0.5
 
@@ -28,6 +31,9 @@ class SettingsWriter:
         The future is done when these or later settings are on disk. It holds an `OSError` if they could not
         be saved.
         """
+        # Not before the first paint, which changes nothing.
+        from concurrent.futures import Future
+
         answer: Future[None] = Future()
         # Mark it as running, so that a cancelled waiter can't cancel the write.
         answer.set_running_or_notify_cancel()
@@ -47,7 +53,10 @@ class SettingsWriter:
             waiting = list(self._waiting)
             self._is_urgent = True
             self._changed.notify_all()
-        wait(waiting, seconds)
+        if waiting:
+            from concurrent.futures import wait
+
+            wait(waiting, seconds)
 
     def _run(self) -> None:
         while True:

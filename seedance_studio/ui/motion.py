@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, Signal
 
 
 class SystemMotion(QObject):
@@ -18,6 +18,8 @@ class SystemMotion(QObject):
         if sys.platform == "win32":
             self._is_reduced = not _windows_animates()
         elif sys.platform == "darwin":
+            from PySide6.QtCore import QSettings
+
             access = QSettings("apple.com", "universalaccess")
             self._is_reduced = access.value("reduceMotion") in (True, 1, "1", "true")
 

@@ -145,7 +145,15 @@ _SLOW_TO_IMPORT = (
 )
 
 
-_OF_A_LIBRARY = ("domain.generation", "domain.query", "domain.request", "domain.spending_limits")
+_OF_A_LIBRARY = (
+    "domain.generation",
+    "domain.hosting",
+    "domain.name_pattern",
+    "domain.query",
+    "domain.request",
+    "domain.spending_limits",
+    "domain.urls",
+)
 """A data class takes half a millisecond to make; these have many, for what no first window shows."""
 
 
@@ -157,6 +165,7 @@ _OF_A_LIBRARY = ("domain.generation", "domain.query", "domain.request", "domain.
             ("app.application", "app.shell"),
             (
                 *(*_SLOW_TO_IMPORT, "asyncio", "ssl", "msgspec", "PySide6.QtNetwork", "qasync"),
+                *("logging.handlers", "subprocess", "socket", "datetime", "concurrent.futures"),
                 *(f"seedance_studio.{name}" for name in ("engine.events", *_OF_A_LIBRARY)),
             ),
         ),

@@ -21,7 +21,8 @@ from PySide6.QtWidgets import QApplication
 from stalls import Gaps
 from support.storages import storage_at
 
-from seedance_studio.domain.hosting import StorageKeys, StorageSettings
+from seedance_studio.domain.hosting import StorageKeys
+from seedance_studio.domain.storage_settings import StorageSettings
 from seedance_studio.hosting.source import take_fingerprint
 
 

@@ -16,7 +16,8 @@ from typing import Any
 from urllib.error import HTTPError, URLError
 from urllib.request import ProxyHandler, build_opener
 
-from seedance_studio.domain.hosting import StorageKeys, StorageSettings
+from seedance_studio.domain.hosting import StorageKeys
+from seedance_studio.domain.storage_settings import StorageSettings
 
 ACCESS_KEY = "STUDIOACCESSKEY"
 SECRET = "studio-secret-never-to-be-found-0123456789"

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from seedance_studio.api.storage_line import StorageLine
-from seedance_studio.domain.hosting import StorageKeys, StorageSettings
+from seedance_studio.domain.hosting import StorageKeys
+from seedance_studio.domain.storage_settings import StorageSettings
 from seedance_studio.hosting.storage import Storage, StorageConnection
 
 

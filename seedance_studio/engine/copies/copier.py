@@ -10,10 +10,11 @@ from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
+from seedance_studio.domain.copy_names import USUAL_NAMES
 from seedance_studio.domain.cuts import Trim
 from seedance_studio.domain.errors import Code, DownloadFailed, LibraryError, disk_code
 from seedance_studio.domain.generation import Clip, Generation
-from seedance_studio.domain.name_pattern import USUAL, name_for
+from seedance_studio.domain.name_pattern import name_for
 from seedance_studio.domain.recipe import write_recipe
 from seedance_studio.engine.copies.describer import Describer
 from seedance_studio.engine.copies.new_files import part_in, replace_file_at, take_free_name
@@ -32,7 +33,7 @@ _log = logging.getLogger(__name__)
 class CopyOptions:
     """How copies are named, and whether they carry their recipe."""
 
-    pattern: str = USUAL
+    pattern: str = USUAL_NAMES
     with_recipe: bool = True
 
 

@@ -8,7 +8,8 @@ import logging
 from seedance_studio.api.download import Downloader
 from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.errors import KeyUnusable
-from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, AddressStyle, StorageSettings
+from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS
+from seedance_studio.domain.storage_settings import AddressStyle, StorageSettings
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.references.bringing import ReferenceBringer

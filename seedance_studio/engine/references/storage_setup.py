@@ -11,7 +11,8 @@ from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.api.storage_line import StorageLine
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import KeyUnusable, problem_of
-from seedance_studio.domain.hosting import StorageKeys, StorageSettings, place_faults
+from seedance_studio.domain.hosting import StorageKeys, place_faults
+from seedance_studio.domain.storage_settings import StorageSettings
 from seedance_studio.engine.references.storage_trial import StorageTrial
 from seedance_studio.engine.signals import Signal
 from seedance_studio.system.keys import KeyStore

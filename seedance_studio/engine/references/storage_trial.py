@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.errors import Code, HostingFailed, Unreachable, WrongRegion
-from seedance_studio.domain.hosting import StorageField, StorageKeys, StorageSettings, place_faults
+from seedance_studio.domain.hosting import StorageField, StorageKeys, place_faults
 from seedance_studio.domain.link_verdict import NEEDED_SECONDS
 from seedance_studio.domain.providers import recognise
+from seedance_studio.domain.storage_settings import StorageSettings
 from seedance_studio.domain.urls import InvalidUrl
 
 if TYPE_CHECKING:

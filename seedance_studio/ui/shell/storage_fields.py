@@ -28,8 +28,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from seedance_studio.domain.hosting import LONGEST_LINK_HOURS, AddressStyle, StorageField
+from seedance_studio.domain.hosting import StorageField
 from seedance_studio.domain.providers import RULES
+from seedance_studio.domain.storage_settings import LONGEST_LINK_HOURS, AddressStyle
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.messages.providers import example, field_name
 from seedance_studio.ui.theme import RADIUS, Theme

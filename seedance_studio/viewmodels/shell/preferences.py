@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import logging
-from concurrent.futures import Future
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.system.settings_writer import SettingsWriter
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 _FLUSH_SECONDS = 3.0
 _log = logging.getLogger(__name__)

@@ -12,15 +12,10 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, StudioError, problem_of
-from seedance_studio.domain.hosting import (
-    AddressStyle,
-    StorageField,
-    StorageKeys,
-    StorageSettings,
-    keys_faults,
-)
+from seedance_studio.domain.hosting import StorageField, StorageKeys, keys_faults
 from seedance_studio.domain.pasted_storage import Pasted, read_pasted
 from seedance_studio.domain.providers import RULES, Provider, field_to_mend, form_of
+from seedance_studio.domain.storage_settings import AddressStyle, StorageSettings
 from seedance_studio.engine.references.storage_setup import StorageSetup
 from seedance_studio.engine.references.storage_trial import TrialStep
 from seedance_studio.engine.tasks import TaskSupervisor

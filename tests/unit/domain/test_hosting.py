@@ -2,15 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from seedance_studio.domain.hosting import (
-    Link,
-    StorageField,
-    StorageKeys,
-    StorageSettings,
-    keys_faults,
-    place_faults,
-)
+from seedance_studio.domain.hosting import Link, StorageField, StorageKeys, keys_faults, place_faults
 from seedance_studio.domain.links import expiry_of
+from seedance_studio.domain.storage_settings import StorageSettings
 
 GOOD = StorageSettings("https://abc.r2.cloudflarestorage.com", "auto", "my-refs", "studio/refs")
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from seedance_studio.domain.copy_names import USUAL_NAMES
 from seedance_studio.domain.name_pattern import (
     LONGEST,
-    USUAL,
     Naming,
     comparable,
     free_name,
@@ -33,7 +33,7 @@ def naming(prompt: str = "A lighthouse at dusk", **others: object) -> Naming:
 @pytest.mark.parametrize(
     ("pattern", "name"),
     [
-        (USUAL, "2026-11-27 A lighthouse at dusk 03"),
+        (USUAL_NAMES, "2026-11-27 A lighthouse at dusk 03"),
         ("{date}_{time}", "2026-11-27_14-05-09"),
         ("{project} {prompt:6} {take}", "A ligh 03"),
         ("{model} {id}", "seedance-2.0 0123456789ab"),

@@ -7,8 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from seedance_studio.domain.errors import Code
-from seedance_studio.domain.hosting import AddressStyle, StorageField, StorageSettings, place_faults
+from seedance_studio.domain.hosting import StorageField, place_faults
 from seedance_studio.domain.providers import RULES, Provider, StorageForm, field_to_mend, form_of, recognise
+from seedance_studio.domain.storage_settings import AddressStyle, StorageSettings
 
 ACCOUNT = "8d1f0c2a94be4b7793c5e01a6d2f4b18"
 F = StorageField

@@ -110,7 +110,8 @@ async def test_a_link_says_when_it_ends_and_ends_then(s3: S3Server, make_file: M
 SIGN = """
 import asyncio, json, sys
 from support.s3_server import ACCESS_KEY, SECRET
-from seedance_studio.domain.hosting import StorageKeys, StorageSettings
+from seedance_studio.domain.hosting import StorageKeys
+from seedance_studio.domain.storage_settings import StorageSettings
 from support.storages import storage_at
 place = StorageSettings(json.load(sys.stdin)[0], "us-east-1", "media", "refs", link_hours=1)
 async def main():
@@ -123,7 +124,8 @@ import asyncio, json, sys
 from pathlib import Path
 from support.s3_server import ACCESS_KEY, SECRET
 from seedance_studio.domain.errors import HostingFailed
-from seedance_studio.domain.hosting import StorageKeys, StorageSettings
+from seedance_studio.domain.hosting import StorageKeys
+from seedance_studio.domain.storage_settings import StorageSettings
 from seedance_studio.hosting.source import take_fingerprint
 from support.storages import storage_at
 url, path = json.load(sys.stdin)

@@ -92,9 +92,9 @@ def test_no_one_else_reads_the_log_nor_one_that_an_older_version_left(tmp_path: 
     level = logging.getLogger().level
     handler = set_up_logging(folder)
     try:
-        logging.getLogger("test").info("a line")
-        handler.doRollover()  # type: ignore[attr-defined]
-        logging.getLogger("test").info("a line")
+        # More than a file takes, so that another one is begun.
+        for _ in range(2):
+            logging.getLogger("test").info("%s", "a line " * 100_000)
     finally:
         logging.getLogger().removeHandler(handler)
         logging.getLogger().setLevel(level)

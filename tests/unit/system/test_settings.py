@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedance_studio.domain.hosting import AddressStyle, StorageSettings
+from seedance_studio.domain.storage_settings import AddressStyle, StorageSettings
 from seedance_studio.system.settings import Settings, SettingsFile
 
 _CHOSEN = Settings(

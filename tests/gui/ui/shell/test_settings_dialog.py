@@ -11,7 +11,7 @@ from support.controls import control, focused
 from support.opened import NOWHERE
 
 from seedance_studio.api.client import SeedanceClient
-from seedance_studio.domain.hosting import StorageSettings
+from seedance_studio.domain.storage_settings import StorageSettings
 from seedance_studio.engine.api_key_service import ApiKeyService
 from seedance_studio.system.keys import KeyStore
 from seedance_studio.system.settings import Settings, SettingsFile

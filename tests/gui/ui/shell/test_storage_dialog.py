@@ -18,8 +18,9 @@ from support.storage_gate import StorageGate
 from support.tracking import until
 
 from seedance_studio.api.link_reader import LinkReader
-from seedance_studio.domain.hosting import AddressStyle, StorageField, StorageSettings
+from seedance_studio.domain.hosting import StorageField
 from seedance_studio.domain.providers import RULES, Provider
+from seedance_studio.domain.storage_settings import AddressStyle, StorageSettings
 from seedance_studio.engine.references.storage_setup import StorageSetup
 from seedance_studio.engine.references.storage_trial import TrialStep
 from seedance_studio.system.keys import KeyStore

@@ -11,7 +11,7 @@ import pytest
 from support.s3_server import S3Server
 
 from seedance_studio.api.link_reader import LinkReader
-from seedance_studio.domain.hosting import AddressStyle, StorageSettings
+from seedance_studio.domain.storage_settings import AddressStyle, StorageSettings
 from seedance_studio.engine.references.storage_setup import StorageSetup
 from seedance_studio.hosting.source import take_fingerprint
 from seedance_studio.system.keys import KeyStore

@@ -15,7 +15,8 @@ from support.storages import storage_at
 
 from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.errors import Code, HostingFailed
-from seedance_studio.domain.hosting import AddressStyle, StorageKeys, StorageSettings
+from seedance_studio.domain.hosting import StorageKeys
+from seedance_studio.domain.storage_settings import AddressStyle, StorageSettings
 from seedance_studio.engine.references.storage_setup import StorageSetup
 from seedance_studio.engine.references.storage_trial import StorageTrial, TrialStep
 from seedance_studio.system.keys import KeyStore

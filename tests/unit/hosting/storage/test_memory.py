@@ -18,7 +18,8 @@ import asyncio, json, os, resource, sys
 from pathlib import Path
 from support.s3_server import ACCESS_KEY, SECRET
 from support.storages import storage_at
-from seedance_studio.domain.hosting import StorageKeys, StorageSettings
+from seedance_studio.domain.hosting import StorageKeys
+from seedance_studio.domain.storage_settings import StorageSettings
 from seedance_studio.hosting.source import take_fingerprint
 url, small, large = json.load(sys.stdin)
 def peak():

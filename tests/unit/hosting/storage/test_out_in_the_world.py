@@ -16,7 +16,7 @@ from support.storage_gate import HOST, StorageGate
 from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.api.storage_line import StorageLine
 from seedance_studio.domain.errors import Code, HostingFailed
-from seedance_studio.domain.hosting import AddressStyle, StorageSettings
+from seedance_studio.domain.storage_settings import AddressStyle, StorageSettings
 from seedance_studio.hosting.source import take_fingerprint
 from seedance_studio.hosting.storage import PART, Storage, StorageConnection
 
