@@ -67,6 +67,12 @@ def test_nothing_blocks_or_reenters_the_loop():
     assert where(SOURCES, lambda path: names(path, blocking)) == allowed
 
 
+def test_every_menu_and_popup_is_a_part_of_its_window_for_assistive_tools():
+    menus = where(WIDGETS, lambda path: names(path, r"\bQMenu\("))
+    popups = [path for path in WIDGETS if names(path, r"WindowType\.Popup")]
+    assert menus + where(popups, lambda path: not names(path, r"report_in_window\(")) == []
+
+
 def test_each_file_says_why_it_exists():
     assert where(SOURCES, lambda path: not ast.get_docstring(TREES[path])) == []
 

@@ -65,9 +65,8 @@ def select(desktop: Desktop, *prompts: str) -> None:
 
 
 def pause_after(desktop: Desktop, credits: str) -> None:
-    """By the last entry of the strip's menu, which no assistive tool lists."""
     desktop.click("More for all waiting")
-    desktop.press("Up", "Return")
+    desktop.choose("Pause after a sum…")
     eventually(lambda: desktop.find("Pause after, in credits").is_focused, "the field for the sum")
     desktop.type(credits)
     desktop.press("Return")

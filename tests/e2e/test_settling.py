@@ -124,8 +124,7 @@ def test_second_thoughts_cost_nothing_and_an_edit_is_what_is_sent(
             (node.box() for node in desktop.nodes("More actions")), key=lambda box: box[1]
         )
         desktop.point(left + wide // 2, top + high // 2)
-        # Its menu: Cancel, Edit.
-        desktop.press("Down", "Down", "Return")
+        desktop.choose("Edit")
         desktop.find("Save changes", starts=True)
         desktop.press("ctrl+a")
         desktop.type("A typo no more")

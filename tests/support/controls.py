@@ -41,7 +41,6 @@ def choose(root: QWidget, button: str, entry: str) -> None:
     control(root, QAbstractButton, button).click()
     (menu,) = (menu for menu in root.findChildren(QMenu) if menu.isVisible())
     next(action for action in menu.actions() if action.text() == entry).trigger()
-    menu.close()
 
 
 def focused() -> QWidget:

@@ -121,6 +121,14 @@ class Desktop:
     def point(self, x: int, y: int, *, times: int = 1) -> None:
         xdotool("mousemove", str(x), str(y), "click", "--repeat", str(times), "--delay", "60", "1")
 
+    def choose(self, entry: str) -> None:
+        """Chooses an entry of the menu that is open, as an assistive tool does."""
+
+        def look() -> Node | None:
+            return next((node for node in self.nodes(entry) if node.role == "menu item"), None)
+
+        eventually(look, f"the entry {entry}").act()
+
     def type(self, text: str) -> None:
         xdotool("type", "--delay", "16", text)
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
 
@@ -19,7 +20,7 @@ class MoreMenu(IconButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "more", "", parent, size=16)
         self.set_tip(self.tr("More for this draft"))
-        self._menu = QMenu(self)
+        self._menu = Menu(self, stays=True)
         self._menu.setToolTipsVisible(True)
         self.clicked.connect(self._show_menu)
 

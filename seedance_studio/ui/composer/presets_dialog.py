@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.errors import StudioError, problem_of
 from seedance_studio.domain.name_pattern import safe_name
@@ -27,6 +27,7 @@ from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.file_dialogs import ask_for_files, ask_for_new_file
 from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.search_field import SearchField
 from seedance_studio.ui.widgets.undo_line import UndoLine
@@ -191,8 +192,7 @@ class PresetsDialog(QDialog):
         preset = self._list.current
         if preset is None:
             return
-        model, menu = self._model, QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        model, menu = self._model, Menu(self, preset.name)
         menu.addAction(self.tr("Rename…"), self._ask_to_rename)
         up = menu.addAction(self.tr("Move up"), lambda: model.move(preset, -1))
         down = menu.addAction(self.tr("Move down"), lambda: model.move(preset, 1))

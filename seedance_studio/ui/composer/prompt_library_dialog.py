@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QMenu, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.errors import StudioError, problem_of
 from seedance_studio.domain.saved_prompts import SavedPrompt
@@ -23,6 +23,7 @@ from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.search_field import SearchField
 from seedance_studio.ui.widgets.undo_line import UndoLine
@@ -210,8 +211,7 @@ class PromptLibraryDialog(QDialog):
         prompt = self._list.current
         if prompt is None:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self, self._more.accessibleName())
         if isinstance(prompt, SavedPrompt):
             menu.addAction(self.tr("Edit…"), partial(self._ask_to_save, prompt))
             menu.addAction(self.tr("Remove"), partial(self._model.remove, prompt))

@@ -18,13 +18,16 @@ from seedance_studio.ui.jobs.job_words import (
     why_not,
 )
 from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.messages.units import shortened
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import StateDot
+from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.second_press import SecondPress
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
+_LONGEST_NAME = 60
 _GROUPS = frozenset({Action.REUSE, Action.USE_FRAME, Action.COPY_FILE, Action.COPY_CURL})
 """Where a group of a menu begins, unless it is the first entry."""
 Perform = Callable[[Action, JobView, Consent], None]
@@ -36,18 +39,16 @@ def make_menu(job: JobView, perform: Perform, parent: QWidget, *, reported: int 
 
     `reported` is how many generations a report would be about.
     """
-    menu = QMenu(parent)
-    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu = Menu(parent, shortened(job.generation.request.prompt, _LONGEST_NAME))
     menu.setToolTipsVisible(True)
     for place, action in enumerate(job.actions):
         if action in _GROUPS and place:
             menu.addSeparator()
         reason, question = why_not(action, job), press_question(action, job)
-        into = menu
+        into: QMenu = menu
         if reason or question:
             # The way into a menu of its own is the first press.
-            into = QMenu(action_name(action), menu)
-            menu.addMenu(into)
+            into = menu.addMenu(action_name(action))
         label = reason or question or action_label(action, job)
         if action is Action.SAVE_REPORT and reported > 1:
             label = Counts.tr("Save report on %Ln for support", "", reported)

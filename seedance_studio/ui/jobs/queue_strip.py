@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.price import Total
@@ -19,6 +19,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import ElidedLabel, StateDot, TokenLabel
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.ui.widgets.undo_line import UndoLine
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
@@ -123,7 +124,7 @@ class QueueStrip(Surface):
         (commands.resume if self._model.view.paused else commands.pause)()
 
     def _show_menu(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self, self._more.accessibleName())
         model, commands = self._model, self._model.commands
         hold = menu.addAction(self.tr("Hold all"))
         hold.triggered.connect(lambda: commands.hold_all())
@@ -134,7 +135,6 @@ class QueueStrip(Surface):
         menu.addSeparator()
         menu.addAction(self.tr("Pause at a time…")).triggered.connect(lambda: self._pause.ask_for_time())
         menu.addAction(self.tr("Pause after a sum…")).triggered.connect(lambda: self._pause.ask_for_sum())
-        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
 

@@ -15,6 +15,7 @@ from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.viewmodels.library.chips import Chip, ChipOption, said_by
 from seedance_studio.viewmodels.library.filter_model import FilterModel
 
@@ -122,9 +123,7 @@ class FilterBar(QWidget):
         entry.triggered.connect(lambda: self._filters.toggle(chip, option))
 
     def _make_menu(self, name: str) -> QMenu:
-        menu = QMenu(self)
-        menu.setAccessibleName(name)
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = Menu(self, name)
         return menu
 
     def _pop_up(self, menu: QMenu, below: QWidget) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.filters import Scope
 from seedance_studio.domain.order import NO_CONSENT, Consent
@@ -30,6 +30,8 @@ from seedance_studio.ui.messages.searching import understood
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.menu import Menu
+from seedance_studio.ui.widgets.popups import report_in_window
 from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
@@ -296,8 +298,7 @@ class LibraryPage(Surface):
         self._slider.setValue(self._model.width)
 
     def _show_menu(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self, self._more.accessibleName())
         menu.addAction(self.tr("Import clips…"), self.import_asked.emit)
         menu.addAction(self.tr("Verify library…"), self.verify_asked.emit)
         menu.addAction(self.tr("Disk use…"), self._show_space)
@@ -329,6 +330,7 @@ class LibraryPage(Surface):
         opened = Sidebar(self._desk.search.places, self._theme, self)
         opened.setWindowFlag(Qt.WindowType.Popup)
         opened.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        report_in_window(opened)
         self._desk.search.filters.changed.connect(opened.close)
         opened.resize(opened.width(), self.height())
         opened.move(self.mapToGlobal(QPoint(0, 0)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from seedance_studio.domain.name_pattern import NamePart, Naming, name_for, unknown_parts
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.labels import ElidedLabel
+from seedance_studio.ui.widgets.menu import Menu
 
 _IN_BRACES = {part: f"{{{part}}}" for part in NamePart} | {NamePart.PROMPT: "{prompt:40}"}
 
@@ -62,8 +63,7 @@ class NameField(QWidget):
         self._edit.setAccessibleDescription(words)
 
     def _show_parts(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self, self._parts.accessibleName())
         for part, text in _IN_BRACES.items():
             entry = menu.addAction(f"{_part_name(part)}\t{text}")
             entry.triggered.connect(lambda _=False, text=text: self._insert(text))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.organisation import clean_name
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.popups import report_in_window
 
 _WIDE, _MOST_SHOWN, _ROW = 240, 8, 28
 
@@ -33,6 +34,8 @@ class NamePopup(QFrame):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        report_in_window(self)
+        self.setAccessibleName(ask)
         self.setFixedWidth(_WIDE)
         tokens = theme.tokens
         self.setStyleSheet(f"NamePopup {{ background: {tokens.panel}; border: 1px solid {tokens.line}; }}")

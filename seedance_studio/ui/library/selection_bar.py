@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFont, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.domain.organisation import MOST_STARS
 from seedance_studio.ui.library.clip_commands import MOST_COMPARED, ClipCommands
@@ -17,6 +17,7 @@ from seedance_studio.ui.messages.units import credits, number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.ui.widgets.tool_button import ICON_ONLY, ToolButton
 from seedance_studio.viewmodels.library.selection import Selection
@@ -115,12 +116,10 @@ class SelectionBar(Surface):
         self._compare.set_icon_only(icons + self._compare.wide_hint() > room)
 
     def _show_stars(self) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(self.tr("Star"))
+        menu = Menu(self, self.tr("Star"))
         for stars in range(MOST_STARS, -1, -1):
             name = command_words(STARS[stars])
             entry = menu.addAction(f"{STAR * stars}  {name}" if stars else name)
             entry.triggered.connect(lambda _=False, stars=stars: self._commands.star(stars))
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         at = self._buttons[0].mapToGlobal(QPoint(0, 0))
         menu.popup(at - QPoint(0, menu.sizeHint().height()))

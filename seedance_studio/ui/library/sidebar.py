@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from seedance_studio.ui.library.name_dialog import NameDialog
@@ -16,6 +16,7 @@ from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.emptying import empty_layout
 from seedance_studio.ui.widgets.labels import SectionLabel
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.scroll_body import ScrollBody
 from seedance_studio.ui.widgets.surface import Surface
@@ -194,8 +195,7 @@ class Sidebar(Surface):
         entries = self._entries(place)
         if not entries:
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self, place.name)
         for words, act in entries:
             menu.addAction(words, act)
         if place.kind is PlaceKind.PROJECT and self._model.accounts.has_names:

@@ -44,6 +44,7 @@ from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
 from seedance_studio.ui.widgets.plain_list import HELD, make_plain
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
@@ -190,8 +191,7 @@ class _List(QListWidget):
         if row is None:
             return
         item: HistoryEntry = row.data(HELD)
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self, item.name)
         menu.addAction(self.tr("Add to the references")).triggered.connect(lambda: self.chosen.emit(item))
         star = self.tr("Remove star") if item.starred else self.tr("Star")
         menu.addAction(star).triggered.connect(lambda: self._model.star(item))

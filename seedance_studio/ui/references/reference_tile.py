@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from seedance_studio.domain.cuts import Crop, Framing, is_same_shape, shape_of
 from seedance_studio.domain.link_verdict import LinkLevel
@@ -30,6 +30,7 @@ from seedance_studio.ui.messages.references import facts_words, role_name, stand
 from seedance_studio.ui.messages.units import duration
 from seedance_studio.ui.references.tile_painting import TileLook, paint_tile
 from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.painted import (
     FOCUS_ROOM,
     PaintedButton,
@@ -173,8 +174,7 @@ class ReferenceTile(PaintedButton):
             self.remove_asked.emit()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self)
         link = self._tracked.url
         if link is not None:
             copy = menu.addAction(self.tr("Copy link"))

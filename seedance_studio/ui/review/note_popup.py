@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.popups import report_in_window
 
 _WIDE = 320
 
@@ -18,6 +19,8 @@ class NotePopup(QFrame):
     def __init__(self, theme: Theme, words: str, noted: Callable[[str], None], parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        report_in_window(self)
+        self.setAccessibleName(words)
         self.setFixedWidth(_WIDE)
         tokens = theme.tokens
         self.setStyleSheet(f"NotePopup {{ background: {tokens.panel}; border: 1px solid {tokens.line}; }}")

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QPixmap
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seedance_studio.domain.cuts import EARLY
 from seedance_studio.domain.drawing import Stroke, read_drawing
@@ -22,6 +22,7 @@ from seedance_studio.ui.review.review_sound import ReviewSound
 from seedance_studio.ui.review.review_transport import SILENT, ReviewTransport
 from seedance_studio.ui.review.review_words import letter
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.review.review_model import MOST_AT_ONCE, Candidate, Way
@@ -149,8 +150,7 @@ class ReviewDesk(Surface):
         if not there:
             self._ask_for_words(pane.generation.id, *span)
             return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self, button.accessibleName())
         menu.addAction(self.tr("Another note…"), partial(self._ask_for_words, pane.generation.id, *span))
         for mark in there:
             words = self.tr("Remove “{text}”").format(text=mark.text[:_LONGEST_ENTRY].replace("&", "&&"))

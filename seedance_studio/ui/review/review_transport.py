@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.messages.counts import Counts
@@ -15,6 +15,7 @@ from seedance_studio.ui.review.comparison_surface import Guides
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.review.step_player import SPEEDS, StepPlayer
@@ -229,8 +230,7 @@ class ReviewTransport(Surface):
         return choose
 
     def _pop_up(self, button: QWidget, *groups: list[tuple[str, bool, Callable[[], None]]]) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self, button.accessibleName())
         for place, group in enumerate(groups):
             if place:
                 menu.addSeparator()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from seedance_studio.ui.messages.keys import key_words, named_key_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 
 
@@ -33,7 +34,7 @@ class AccountSwitch(LinkButton):
             self.setText(key_words(current.held, current.account.name))
 
     def _show_menu(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self)
         for key in self._model.keys:
             entry = menu.addAction(named_key_words(key), partial(self._model.choose, key.account.id))
             entry.setCheckable(True)
@@ -41,5 +42,4 @@ class AccountSwitch(LinkButton):
             entry.setEnabled(self._model.can_choose)
         menu.addSeparator()
         menu.addAction(self.tr("API keys…"), self.settings_asked.emit)
-        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self.mapToGlobal(QPoint(0, -menu.sizeHint().height())))

@@ -16,6 +16,7 @@ from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.menu import Menu
 
 
 class KeyRow(QWidget):
@@ -60,14 +61,13 @@ class KeyRow(QWidget):
             self.chosen.emit()
 
     def _show_menu(self) -> None:
-        menu = QMenu(self)
+        menu = Menu(self, self._more.accessibleName())
         has_key = bool(self._key.held.key)
         menu.addAction(self.tr("Rename…"), self.rename_asked.emit)
         menu.addAction(self.tr("Replace key…") if has_key else self.tr("Enter key…"), self.replace_asked.emit)
         forget = menu.addAction(self.tr("Forget key…"), self.forget_asked.emit)
         forget.setEnabled(has_key)
         self._add_parallel(menu.addMenu(self.tr("Send at once")))
-        menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _add_parallel(self, menu: QMenu) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.jobs.job_words import action_label
 from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_view import BOOK_NOTES, JobView
 from seedance_studio.viewmodels.spending.charge_table import ChargeRow
@@ -27,8 +28,7 @@ def generations_of(rows: Sequence[ChargeRow]) -> list[Generation]:
 def make_charge_menu(rows: Sequence[ChargeRow], actions: JobActions, show: Show, parent: QWidget) -> QMenu:
     """Makes the menu of some rows. It is deleted when it closes. `show` shows clips in the Library."""
     chosen = generations_of(rows)
-    menu = QMenu(parent)
-    menu.aboutToHide.connect(menu.deleteLater)
+    menu = Menu(parent)
     entry = menu.addAction(QCoreApplication.translate("Charges", "Show in the Library"))
     entry.triggered.connect(lambda: show(chosen))
     ids = [generation.request_id or generation.id for generation in chosen]

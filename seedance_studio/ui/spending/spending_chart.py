@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.spending import Grouping, Spent
 from seedance_studio.ui.messages.spending import chart_title, grouping_words, nothing_charged
@@ -17,6 +17,7 @@ from seedance_studio.ui.spending.legend import ChartLegend
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
 _HIGH, _LEAST, _EDGE = 284, 206, 20
@@ -96,9 +97,7 @@ class SpendingChart(QWidget):
         self._switch.setText(self.tr("Show as a chart") if is_table else self.tr("Show as a table"))
 
     def _ask_for_grouping(self) -> None:
-        menu = QMenu(self)
-        menu.setAccessibleName(self.tr("Stacked by"))
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = Menu(self, self.tr("Stacked by"))
         for grouping in Grouping:
             entry = menu.addAction(grouping_words(grouping))
             entry.setCheckable(True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.popups import report_in_window
 from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.viewmodels.viewer.player import PlayerModel
 
@@ -17,6 +18,7 @@ class SoundPopup(QWidget):
 
     def __init__(self, model: PlayerModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        report_in_window(self)
         self._model = model
         self._theme = theme
         self.setAccessibleName(self.tr("Sound"))

@@ -13,6 +13,7 @@ from seedance_studio.ui.viewer.scrubber import Scrubber
 from seedance_studio.ui.viewer.sound_popup import SoundPopup
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
@@ -187,8 +188,7 @@ class Transport(Surface):
         self._sound.set_icon("volume-off" if playback.muted or playback.volume == 0 else "volume")
 
     def _show_more(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self, self._more.accessibleName())
         fit = menu.addAction(self.tr("Fit the picture"))
         fit.setCheckable(True)
         fit.setChecked(self._fits)
@@ -229,8 +229,7 @@ class _SpeedButton(LinkButton):
         self.setAccessibleName(self.tr("Speed"))
 
     def _show_speeds(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu = Menu(self)
         playback = self._model.playback
         for speed in SPEEDS:
             action = menu.addAction(_speed_words(speed))

@@ -49,7 +49,6 @@ async def test_cheap_drafts_first_says_how_many_and_what_it_set(open_panel):
     panel = await open_panel(Draft(prompt="A paper boat", duration=10))
     control(panel, QAbstractButton, NAME).click()
     entries(panel)["First 4 cheap drafts"].trigger()
-    opened(panel).close()
     assert panel._model.alternatives.count == 4
     (line,) = (label for label in panel.findChildren(QLabel) if "not an upscale" in label.text())
     assert line.text().startswith("4 cheap drafts first: 2.0-fast · 480p · 4 s.")
