@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from itertools import groupby
+from itertools import groupby, takewhile
 
 _LONGEST_GAP = 3
+_MOST_PAIRS = 30_000
+"""How many pairs of equal words are looked at. With all of them, long texts would take seconds or hours."""
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]", re.UNICODE)
 
 
@@ -23,13 +26,13 @@ class TextPart:
 def word_differences(one: str, other: str) -> tuple[tuple[TextPart, ...], tuple[TextPart, ...]]:
     """Both texts in pieces, which joined are the texts again. Only whole words differ.
 
-    Words of scripts without spaces are compared as long as they are written.
+    Words of scripts without spaces are compared as long as they are written. Of long texts that have little
+    in common, all that lies between their equal beginnings and ends may differ.
     """
     ours, theirs = _WORDS.findall(one), _WORDS.findall(other)
-    matcher = SequenceMatcher(None, ours, theirs, autojunk=False)
     left: list[TextPart] = []
     right: list[TextPart] = []
-    steps = matcher.get_opcodes()
+    steps = _steps(ours, theirs)
     for place, (kind, a, b, c, d) in enumerate(steps):
         # A short word between two that differ belongs to them: `light haze on the horizon`.
         is_gap = 0 < place < len(steps) - 1 and len("".join(ours[a:b]).strip()) <= _LONGEST_GAP
@@ -37,6 +40,39 @@ def word_differences(one: str, other: str) -> tuple[tuple[TextPart, ...], tuple[
         left.append(TextPart("".join(ours[a:b]), differs))
         right.append(TextPart("".join(theirs[c:d]), differs))
     return _joined(left), _joined(right)
+
+
+_Step = tuple[str, int, int, int, int]
+"""What `difflib` calls an opcode."""
+
+
+def _steps(ours: Sequence[str], theirs: Sequence[str]) -> list[_Step]:
+    if _pairs(ours, theirs) <= _MOST_PAIRS:
+        return list(SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes())
+    head = _alike(ours, theirs)
+    tail = _alike(ours[: head - 1 if head else None : -1], theirs[: head - 1 if head else None : -1])
+    a, b = len(ours) - tail, len(theirs) - tail
+    between = _between(ours[head:a], theirs[head:b])
+    moved = [(kind, i + head, j + head, k + head, n + head) for kind, i, j, k, n in between]
+    return [("equal", 0, head, 0, head), *moved, ("equal", a, len(ours), b, len(theirs))]
+
+
+def _between(ours: Sequence[str], theirs: Sequence[str]) -> list[_Step]:
+    """The steps by words alone, without spaces; one step if that is still too much."""
+    words = [[piece for piece in side if not piece.isspace()] for side in (ours, theirs)]
+    if _pairs(*words) <= _MOST_PAIRS:
+        return list(SequenceMatcher(str.isspace, ours, theirs, autojunk=False).get_opcodes())
+    return [("replace", 0, len(ours), 0, len(theirs))]
+
+
+def _pairs(ours: Iterable[str], theirs: Iterable[str]) -> int:
+    there = Counter(theirs)
+    return sum(count * there[piece] for piece, count in Counter(ours).items())
+
+
+def _alike(ours: Iterable[str], theirs: Iterable[str]) -> int:
+    """How many pieces are equal at the beginning of both."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(ours, theirs, strict=False)))
 
 
 def own_words(text: str, others: Iterable[str]) -> str:

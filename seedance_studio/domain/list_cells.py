@@ -28,8 +28,10 @@ _SHAPES = {
     "portrait": "9:16", "vertical": "9:16", "dikey": "9:16", "竖屏": "9:16", "竖版": "9:16",
     "square": "1:1", "kare": "1:1", "方形": "1:1", "正方形": "1:1",
 }  # fmt: skip
-_BETWEEN_LINKS = re.compile(r"(?:\s*[\n;|,]\s*|\s+)(?=[a-z][a-z0-9+.-]+:)", re.IGNORECASE | re.ASCII)
-_BETWEEN_FILES = re.compile(r"\s*[\n;|]\s*")
+# Each runs in linear time: lists come from anyone.
+_BEFORE_LINK = re.compile(r"(?<=[\s;|,])(?=[a-z][a-z0-9+.-]+:)", re.IGNORECASE | re.ASCII)
+_AFTER_PIECE = " \t\n\r\f\v;|,"
+_BETWEEN_FILES = re.compile(r"[\n;|]")
 _LINK = re.compile(r"[a-z][a-z0-9+.-]+:", re.IGNORECASE | re.ASCII)
 _BETWEEN_TAGS = re.compile(r"[\n;,|，；、]")
 
@@ -85,7 +87,8 @@ def read_references(text: str, folder: Path | None) -> tuple[Source, ...]:
             # As our own export writes them.
             return tuple(read_source(str(link)) for link in json.loads(text))
     found: list[Source] = []
-    for piece in _BETWEEN_LINKS.split(text.strip()):
+    *pieces, last = _BEFORE_LINK.split(text.strip())
+    for piece in (*(piece.rstrip(_AFTER_PIECE) for piece in pieces), last):
         if is_file_url(piece):
             found.append(read_source(piece))
         elif _is_link(piece):

@@ -26,7 +26,8 @@ _MONTHS = {
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)")
 _DAY_NAMED = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[.\s-]+([^\W\d]+)\.?,?[\s-]+(\d{4})(?!\d)")
-_MONTH_NAMED = re.compile(r"([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
+# From the beginning of a word alone: a long one would take ages.
+_MONTH_NAMED = re.compile(r"(?<![^\W\d])([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _TIME = re.compile(r"(\d{1,2})\s?[:时點点]\s?(\d{1,2})分?(?:[:分]?\s?(\d{1,2})秒?(?:[.,]\d+)?)?")
 _AFTER_NOON = re.compile(r"(?<![a-z])p\.?m\.?(?![a-z])|(?<!\w)ös(?!\w)|下午|晚上")
 _BEFORE_NOON = re.compile(r"(?<![a-z])a\.?m\.?(?![a-z])|(?<!\w)öö(?!\w)|上午|凌晨|早上")

@@ -110,6 +110,13 @@ def test_references_are_links_or_files_beside_the_list(text: str, sources: tuple
     assert read_references(text, FOLDER) == sources
 
 
+def test_a_cell_of_spaces_and_line_feeds_takes_no_time():
+    # Once it took longer with the third power of its length: minutes for this one, in which no window moves.
+    blank = " \n" * 8000
+    assert read_references(f"a.png{blank}b.png", FOLDER) == (FOLDER / "a.png", FOLDER / "b.png")
+    assert read_references(f"a.png,{blank}https://b.com/1", FOLDER) == (FOLDER / "a.png", "https://b.com/1")
+
+
 def test_without_a_folder_a_mere_name_is_no_file():
     assert read_references("tower.png", None) == ("tower.png",)
 

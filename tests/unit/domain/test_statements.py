@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seedance_studio.domain.statement_dates import read_times
 from seedance_studio.domain.statement_words import StatementKind
 from seedance_studio.domain.statements import Statement, read_statement
 
@@ -223,3 +224,8 @@ def test_what_was_written_is_read(made: tuple[str, list[tuple[str, float, float]
     text, held = made
     found = read_statement(text)
     assert facts(found) == [(request_id, at, credits, CHARGE) for request_id, at, credits in held]
+
+
+def test_a_cell_of_one_long_word_takes_no_time():
+    # Once with the square of its length: minutes for the longest cell there is.
+    assert read_times(["a" * 60_000 + " 3, 2026"]).found == (None,)
