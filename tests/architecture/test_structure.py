@@ -177,8 +177,13 @@ _OF_A_LIBRARY = (
         ),
         # What runs next, while the window says that the library is being opened.
         (("app.controller",), _SLOW_TO_IMPORT),
+        # An open library in which nothing was played yet.
+        (
+            ("engine.session", "viewmodels.shell.workspace_state", "ui.shell.workspace_view"),
+            ("av", "PIL", "keyring", "obstore", "PySide6.QtMultimedia", "click", "rich"),
+        ),
     ],
-    ids=["first paint", "controller"],
+    ids=["first paint", "controller", "library"],
 )
 def test_what_is_slow_to_import_comes_when_it_is_needed(modules: tuple[str, ...], slow: tuple[str, ...]):
     asked = ", ".join(f"seedance_studio.{module}" for module in modules)

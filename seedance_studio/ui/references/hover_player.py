@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QTimer, QUrl
 from PySide6.QtGui import QPixmap
-from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoFrame, QVideoSink
 
 from seedance_studio.domain.cuts import Trim, part_in
 from seedance_studio.domain.urls import MediaKind
-from seedance_studio.ui.media_player import make_media_player
 from seedance_studio.ui.references.reference_tile import ReferenceTile
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QMediaPlayer, QVideoFrame
 
 _REST_MS = 300
 _VOLUME = 0.5
@@ -64,6 +67,11 @@ class HoverPlayer(QObject):
 
     def _ready_player(self) -> QMediaPlayer:
         if self._player is None:
+            # 3 MB, which a window without clips does not need.
+            from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoSink
+
+            from seedance_studio.ui.media_player import make_media_player
+
             self._player = make_media_player(self)
             sound = QAudioOutput(self)
             sound.setVolume(_VOLUME)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QIODevice, QObject
-from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QMediaDevices
 
 from seedance_studio.viewmodels.review.step_player import StepPlayer
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimedia import QAudioFormat, QAudioSink
 
 _RATE, _FRAME = 48_000, 4
 _AHEAD = 0.2
@@ -18,6 +21,9 @@ _APART = 0.1
 
 def open_sink(form: QAudioFormat, parent: QObject) -> QAudioSink | None:
     """Returns a way to the system's usual sound device; None without one."""
+    # 3 MB, which a window without clips does not need.
+    from PySide6.QtMultimedia import QAudioSink, QMediaDevices
+
     device = QMediaDevices.defaultAudioOutput()
     return None if device.isNull() else QAudioSink(device, form, parent)
 
@@ -73,6 +79,8 @@ class ReviewSound(QObject):
 
     def _begin(self, at: float) -> None:
         self._stop()
+        from PySide6.QtMultimedia import QAudioFormat
+
         form = QAudioFormat()
         form.setSampleRate(_RATE)
         form.setChannelCount(2)

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QMouseEvent, QPaintEvent, QResizeEvent
-from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from seedance_studio.ui.messages.clips import doubt_words
 from seedance_studio.ui.outside import open_outside
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.viewer.player import Player
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.painted import painter_for
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayedMoment, PlayerModel
+
+if TYPE_CHECKING:
+    from PySide6.QtMultimediaWidgets import QVideoWidget
+
+    from seedance_studio.ui.viewer.player import Player
 
 _MARGIN = 20
 _SETTLE_MS = 40
@@ -29,7 +33,8 @@ class Stage(Surface):
     A click plays and pauses, a double click asks for full screen.
     """
 
-    player_made = Signal(Player)
+    player_made = Signal(object)
+    """Emits the `Player`."""
     fullscreen_asked = Signal()
     pointer_moved = Signal()
 
@@ -171,6 +176,11 @@ class Stage(Surface):
 
     def _ready_player(self) -> Player:
         if self.player is None:
+            # 3 MB, which a window without clips does not need.
+            from PySide6.QtMultimediaWidgets import QVideoWidget
+
+            from seedance_studio.ui.viewer.player import Player
+
             self._video = video = QVideoWidget(self)
             # The pointer is the stage's: the picture and what is around it are one thing to click.
             video.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -16,6 +16,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.filmstrip import Filmstrip
 from seedance_studio.ui.viewer.making_page import MakingPage
 from seedance_studio.ui.viewer.screen import Screen
+from seedance_studio.ui.viewer.stage import Stage
 from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.surface import Surface
@@ -51,9 +52,6 @@ class ViewerPane(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        # Qt Multimedia is not needed for the first paint.
-        from seedance_studio.ui.viewer.stage import Stage
-
         self._model = model = models.player
         self._perform = models.actions.perform
         self._compare = models.actions.sets.compare
