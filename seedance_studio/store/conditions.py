@@ -75,12 +75,16 @@ class Where:
     """The conditions of a filter, as one clause.
 
     `few` narrows it to the stacks of a few rows, by a condition on these. For them it is faster to read the
-    prompts than to get every match from the index.
+    prompts than to get every match from the index. `is_head` says that only the first rows are read: they are
+    soon found in the prompts, if a word is in many.
     """
 
-    def __init__(self, db: sqlite3.Connection, chosen: Filter, few: Condition | None = None) -> None:
+    def __init__(
+        self, db: sqlite3.Connection, chosen: Filter, few: Condition | None = None, *, is_head: bool = False
+    ) -> None:
         self._db = db
         self._is_for_few = few is not None
+        self._is_head = is_head
         self._conditions = [Condition(sql) for sql in _SCOPES[chosen.scope]]
         if chosen.one_a_press:
             self._conditions.append(Condition("+g.key NOT IN (SELECT key FROM generations WHERE take > 0)"))
@@ -147,6 +151,9 @@ class Where:
             return few
         return _any((self._in_prompt(folded), *found))
 
+    def _is_in_many(self, folded: str) -> bool:
+        return len(folded) >= _TRIGRAM and self._few_with(folded) is None
+
     def _few_with(self, folded: str) -> Condition | None:
         """The keys of the prompts in which the words are; None where that is to be found out row by row."""
         if self._is_for_few or len(folded) < _TRIGRAM:
@@ -156,7 +163,7 @@ class Where:
         return Condition(f"g.{AMONG}", (json.dumps(keys),), is_narrow=True) if len(keys) <= _FEW else None
 
     def _in_prompt(self, folded: str) -> Condition:
-        if self._is_for_few or len(folded) < _TRIGRAM:
+        if self._is_for_few or len(folded) < _TRIGRAM or (self._is_head and self._is_in_many(folded)):
             # A trigram index can't find two characters, which can be a word in Chinese or Japanese.
             return Condition("instr(g.folded, ?) > 0", (folded,))
         # The plus makes SQLite read the rows in the order of an index. Otherwise it would sort all matches,

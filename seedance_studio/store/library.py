@@ -181,13 +181,15 @@ class Library:
         given_up: Event | None = None,
         *,
         find: int | None = None,
+        most: int | None = None,
     ) -> Listing:
-        """The sorted keys of all generations that match the filter, and the index of the key `find`.
+        """The sorted keys of all generations that match the filter, or of the first `most`, and the index of
+        the key `find`.
 
         If `given_up` is set meanwhile, the list is incomplete.
         """
         wanted = given_up or Event()
-        return await self._read(lambda db: listing.listing(db, chosen, order, wanted, find))
+        return await self._read(lambda db: listing.listing(db, chosen, order, wanted, find, most))
 
     async def positions(self, chosen: Filter, order: SortOrder, ids: Iterable[str]) -> dict[str, Position]:
         """The positions of these generations in that list, without those that the filter excludes."""

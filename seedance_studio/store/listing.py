@@ -97,17 +97,23 @@ def value_of(generation: Generation, stars: int, order: SortOrder) -> SortValue:
 
 
 def listing(
-    db: sqlite3.Connection, chosen: Filter, order: SortOrder, given_up: Event, find: int | None
+    db: sqlite3.Connection,
+    chosen: Filter,
+    order: SortOrder,
+    given_up: Event,
+    find: int | None,
+    most: int | None = None,
 ) -> Listing:
-    """The whole list, or only a part of it if `given_up` was set meanwhile."""
+    """The whole list or its first `most` rows, or only a part of it if `given_up` was set meanwhile."""
     keys: array[int] = array("q")
     is_by_prompt = order is SortOrder.PROMPT
     values = cast("MutableSequence[float]", list[str]() if is_by_prompt else array("d"))
     with until(db, given_up):
-        where = Where(db, chosen)
+        where = Where(db, chosen, is_head=most is not None)
         for sql in _statements(where, order, is_plain=not chosen.terms and not chosen.is_stacked):
+            limit = "" if most is None else f" LIMIT {most - len(keys)}"
             # As two texts: to make an object of each row takes three times as long, and stops the window.
-            packed = f"SELECT json_group_array(key), json_group_array(value) FROM ({sql})"
+            packed = f"SELECT json_group_array(key), json_group_array(value) FROM ({sql}{limit})"
             some_keys, some_values = db.execute(packed, where.values).fetchone()
             # Arrays take a whole list, of their own kind, in a fraction of the time of one number at a time.
             keys += array("q", _whole_numbers.decode(some_keys))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from threading import Event
 
 from seedance_studio.domain.filters import Filter, SortOrder
@@ -21,6 +21,7 @@ from seedance_studio.engine.feed.changes import (
     Removed,
     Reset,
 )
+from seedance_studio.engine.feed.read_list import AskedList, read_list
 from seedance_studio.engine.feed.sorted_keys import Day, SortedKeys
 from seedance_studio.engine.feed.turns import WAITING_TO, in_turn, turns_of
 from seedance_studio.engine.signals import Signal
@@ -54,6 +55,8 @@ class GenerationFeed:
         self.shown: Filter = self.filter
         """The filter of the loaded rows, and `shown_order` their order. New ones come with their rows."""
         self.is_open = self.is_loaded = False
+        self.is_whole, self.is_at_top = True, False
+        """Whether all rows are here, and whether a view shows the top: then the first come before all."""
         self._library = library
         self._tasks = tasks
         self._keys = SortedKeys()
@@ -110,9 +113,9 @@ class GenerationFeed:
         """How many rows at the top are those that wait to be sent."""
         return 0 if self._keys.order is SortOrder.PROMPT else self._keys.count_below(WAITING_TO)
 
-    def day(self, row: int, calendar: Calendar) -> Day:
-        """Returns the row's day with all rows of that day."""
-        return self._keys.day(row, calendar)
+    def days(self, first: int, calendar: Calendar) -> Iterator[Day]:
+        """Returns the days from a row on, each with its rows from there."""
+        return self._keys.days(first, calendar)
 
     # the cursor
 
@@ -228,39 +231,39 @@ class GenerationFeed:
         return self._bring_window if self._wanted else None
 
     async def _bring_list(self) -> None:
-        given_up, chosen, order = self._given_up, self.filter, self.order
-        cursor = None if self._cursor is None else self._cursor.key
-        found = await self._library.listing(chosen, order, given_up, find=cursor)
-        waiting = await self._library.positions(chosen, order, self._turns)
+        given_up, asked = self._given_up, self._asked()
+        read = await read_list(self._library, asked, WINDOW, given_up)
+        if read is None:
+            return
+        organised = await self._library.organisation.of([*self._kept, *read.first])
         if given_up.is_set():
             return
-        keys = SortedKeys(found, order)
-        at = None if found.found is None else keys.at(found.found)
-        placed = {item: self._in_turn(item, natural) for item, natural in waiting.items()}
-        for item, natural in waiting.items():
-            keys.move(natural, placed[item])
-            at = placed[item] if at == natural else at
-        # With the first rows, so that nothing empty is ever painted.
-        first = await self._library.rows(keys.window(0, WINDOW))
-        organised = await self._library.organisation.of([*self._kept, *first])
-        if given_up.is_set():
-            return
-        self._is_stale = False
-        self._organised = {key: organised.get(key, Organisation()) for key in (*self._kept, *first)}
-        if self.is_loaded and chosen == self.shown and keys.is_like(self._keys):
-            if len(keys):
-                self.changed.emit(Changed(0, len(keys) - 1))
+        self._is_stale = not read.is_whole
+        self._organised = {key: organised.get(key, Organisation()) for key in (*self._kept, *read.first)}
+        is_known = self.is_loaded and (asked.chosen, read.is_whole) == (self.shown, self.is_whole)
+        if is_known and read.keys.is_like(self._keys):
+            if len(read.keys):
+                self.changed.emit(Changed(0, len(read.keys) - 1))
             return
         self.changing.emit(Reset())
-        self.is_loaded, self.shown, self.shown_order = True, chosen, order
-        self._keys = keys
+        self.is_loaded, self.shown, self.shown_order = True, asked.chosen, asked.order
+        self.is_whole, self._keys = read.is_whole, read.keys
         self._wanted.clear()
-        self._positions = {item.id: self._natural(key, item) for key, item in self._kept.items()} | placed
-        self._take(first, organised)
+        self._positions = {
+            item.id: self._natural(key, item) for key, item in self._kept.items()
+        } | read.placed
+        self._take(read.first, organised)
         for generation_id in filter(None, (*self._turns, self._sought)):
             self._unplaced.setdefault(generation_id, None)
-        self._cursor = at or self._cursor
+        self._cursor = read.cursor or self._cursor
         self.changed.emit(Reset())
+
+    def _asked(self) -> AskedList:
+        """What is to be read. The first rows of a new list can come before all others."""
+        is_new = not self.is_loaded or (self.filter, self.order) != (self.shown, self.shown_order)
+        under = None if self._cursor is None else self._kept.get(self._cursor.key)
+        head_first = is_new and self.is_at_top
+        return AskedList(self.filter, self.order, self._turns, self._cursor, under, head_first)
 
     async def _bring_positions(self) -> None:
         given_up, asked = self._given_up, dict(self._unplaced)
@@ -323,7 +326,7 @@ class GenerationFeed:
         if found is None:
             self._remove(row)
             return
-        position = self._in_turn(generation_id, found)
+        position = in_turn(found, self._turns.get(generation_id))
         self._positions[generation_id] = position
         is_told = latest is None or self._kept.get(position.key) is latest
         if latest is not None:
@@ -395,6 +398,3 @@ class GenerationFeed:
     def _natural(self, key: int, generation: Generation) -> Position:
         stars = self._organised.get(key, Organisation()).stars
         return Position(key, value_of(generation, stars, self._keys.order))
-
-    def _in_turn(self, generation_id: str, natural: Position) -> Position:
-        return in_turn(natural, self._turns.get(generation_id))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import MutableSequence
+from collections.abc import Iterator, MutableSequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
@@ -103,13 +103,15 @@ class SortedKeys:
         self._values.pop(row)
         return self._keys.pop(row)
 
-    def day(self, row: int, calendar: Calendar) -> Day:
-        """Returns the row's day with all rows of that day, in an order by time."""
-        found = calendar.day_of(abs(self._values[row]))
-        if self.order is SortOrder.NEWEST:
-            low = bisect_right(self._values, -found.ends, 0, row + 1)
-            high = bisect_right(self._values, -found.begins, row)
-        else:
-            low = bisect_left(self._values, found.begins, 0, row + 1)
-            high = bisect_left(self._values, found.ends, row)
-        return Day(found.day, low, high - low)
+    def days(self, first: int, calendar: Calendar) -> Iterator[Day]:
+        """Returns the days from a row on, each with its rows from there, in an order by time."""
+        is_newest = self.order is SortOrder.NEWEST
+        values, count = self._values, len(self._values)
+        while first < count:
+            found = calendar.day_of(abs(values[first]))
+            if is_newest:
+                end = bisect_right(values, -found.begins, first)
+            else:
+                end = bisect_left(values, found.ends, first)
+            yield Day(found.day, first, end - first)
+            first = end

@@ -32,6 +32,7 @@ HEADING_HIGH = 44
 _ABOVE_HEADING = 10
 _MOST_BYTES = 12 << 20
 """Of cards that scroll by, those of a moment ago are not kept as well."""
+_MOST_OF_HEADINGS = 2 << 20
 
 
 class LibraryTile(QStyledItemDelegate):
@@ -58,7 +59,9 @@ class LibraryTile(QStyledItemDelegate):
         self._view = view
         self._cards = CardPainter(hover, theme, self)
         self._kept = KeptPixmaps[int](_MOST_BYTES, in_sight=0.2)
+        self._headings = KeptPixmaps[int](_MOST_OF_HEADINGS, in_sight=0.2)
         theme.changed.connect(self._kept.clear)
+        theme.changed.connect(self._headings.clear)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -80,7 +83,7 @@ class LibraryTile(QStyledItemDelegate):
         elif place is not None:
             self._cards.paint_unread(painter, option.rect)
         elif isinstance(heading := index.data(HEADING_ROLE), Heading):
-            self._draw_heading(painter, QRectF(option.rect), heading)
+            self._draw_heading(painter, option.rect, index.column(), heading)
         painter.restore()
 
     def helpEvent(
@@ -149,8 +152,27 @@ class LibraryTile(QStyledItemDelegate):
         size = picture_size(wide)
         return self._pictures.get(clip.thumbnail, PictureSize(size.width(), size.height(), self._ratio))
 
-    def _draw_heading(self, painter: QPainter, area: QRectF, heading: Heading) -> None:
+    def _draw_heading(self, painter: QPainter, area: QRect, column: int, heading: Heading) -> None:
         """Paints the part of the line that is in this index's area."""
-        line = QRectF(PAD, area.top() + _ABOVE_HEADING, self._view.horizontalHeader().length() - 2 * PAD, 0)
-        line.setBottom(area.bottom())
+        header = self._view.horizontalHeader()
+        whole = QRect(-header.sectionPosition(column), 0, header.length(), area.height())
+        painter.translate(area.topLeft())
+        if not self._ratio.is_integer():
+            self._draw_line(painter, whole, heading)
+            return
+        # Every column paints its part of it.
+        ratio, looks = round(self._ratio), (heading, date.today(), whole.size(), self._ratio)
+        kept = self._headings.show(heading.block.first, looks)
+        if kept is None:
+            kept = QPixmap(whole.size() * ratio)
+            kept.setDevicePixelRatio(ratio)
+            drawing = QPainter(kept)
+            self._prepare(drawing, QRect(QPoint(), whole.size()))
+            self._draw_line(drawing, QRect(QPoint(), whole.size()), heading)
+            drawing.end()
+            self._headings.put(heading.block.first, kept, looks)
+        painter.drawPixmap(whole.topLeft(), kept)
+
+    def _draw_line(self, painter: QPainter, area: QRect, heading: Heading) -> None:
+        line = QRectF(area.adjusted(PAD, _ABOVE_HEADING, -PAD, 0))
         draw_heading(painter, self._theme, line, heading_words(heading, date.today()))

@@ -74,8 +74,8 @@ class LibraryDesk:
         organising = OrganisingModel(engine.organiser, library.organisation, tasks)
         search = SearchModels.of(engine, feed, organising, shell.accounts, reconcile)
         filters = search.filters
-        takes = TakeNumbers(library.organisation, lambda: filters.filter, tasks)
-        filters.changed.connect(takes.read_anew)
+        takes = TakeNumbers(library.organisation, feed.shown, tasks)
+        feed.changed.connect(lambda _: takes.count_in(feed.shown))
         trash = TrashModel(engine.trash, library, organising, tasks)
         for follower in (feed, organising, takes, trash, filters, search.places):
             engine.changes.connect(follower.on_event)

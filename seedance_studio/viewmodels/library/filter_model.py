@@ -220,7 +220,7 @@ class FilterModel(QObject):
         self.changed.emit()
 
     def _on_feed(self, change: FeedChange) -> None:
-        if isinstance(change, Reset):
+        if isinstance(change, Reset) and self._feed.is_whole:
             self._count_anew()
 
     def _count_anew(self) -> None:

@@ -70,15 +70,25 @@ class LibraryModel(FeedTable):
         """The least width of a picture, in pixels, as the person chose it."""
         self.with_inspector = True
         """Whether the person wants the inspector beside the grid. The page keeps it true."""
-        self.first: tuple[int, int] | None = None
-        """The key of the first cell in sight, and how many pixels of its line are out of sight.
-
-        None at the very top, where new clips are to be seen. The grid keeps it true.
-        """
+        self._first: tuple[int, int] | None = None
+        feed.is_at_top = True
         self._charges = charges
         self.organising = organising
         self.selection = Selection(feed, charges, self)
         charges.changed.connect(self._on_charges)
+
+    @property
+    def first(self) -> tuple[int, int] | None:
+        """The key of the first cell in sight, and how many pixels of its line are out of sight.
+
+        None at the very top, where new clips are to be seen. The grid keeps it true.
+        """
+        return self._first
+
+    @first.setter
+    def first(self, first: tuple[int, int] | None) -> None:
+        self._first = first
+        self.feed.is_at_top = first is None
 
     @property
     def is_loaded(self) -> bool:
@@ -191,7 +201,7 @@ class LibraryModel(FeedTable):
                 self._count = len(self.feed)
                 self._lines = Lines(self._blocks(), self._lines.columns)
                 self._headings.clear()
-                if self._count:
+                if self._count and self.feed.is_whole:
                     self._take_up_place()
                 self.endResetModel()
                 if isinstance(change, Inserted):
@@ -204,13 +214,9 @@ class LibraryModel(FeedTable):
         if not self.feed.shown_order.is_by_time:
             rest = self._count - waiting
             return [*blocks, Block(BlockKind.ALL, waiting, rest)] if rest else blocks
-        place = waiting
         self._calendar.renew()
-        while place < self._count:
-            day = self.feed.day(place, self._calendar)
-            count = day.first + day.count - place
-            blocks.append(Block(BlockKind.DAY, place, count, day.day))
-            place += count
+        days = self.feed.days(waiting, self._calendar)
+        blocks.extend(Block(BlockKind.DAY, day.first, day.count, day.day) for day in days)
         return blocks
 
     def _note(self, row: int) -> None:

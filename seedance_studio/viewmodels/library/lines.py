@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import accumulate
 
 
 class BlockKind(StrEnum):
@@ -46,12 +47,9 @@ class Lines:
         self.blocks = blocks
         self.columns = columns
         self._firsts = [block.first for block in blocks]
-        self._tops: list[int] = []
-        self.count = 0
-        """The number of lines, headings included."""
-        for block in blocks:
-            self._tops.append(self.count)
-            self.count += block.has_heading + -(-block.count // columns)
+        lines = (block.has_heading - (-block.count // columns) for block in blocks)
+        *self._tops, self.count = accumulate(lines, initial=0)
+        """The first line of each block, and the number of lines, headings included."""
 
     @property
     def cells(self) -> int:

@@ -24,6 +24,7 @@ class Selection(QObject):
         self._feed = feed
         self._charges = charges
         self._keys: set[int] = set()
+        self._wants_all = False
         self._anchor: int | None = None
         self._before: frozenset[int] = frozenset()
         """What was selected before the range that is being drawn."""
@@ -96,8 +97,9 @@ class Selection(QObject):
         self._put(found)
 
     def select_all(self) -> None:
-        """Selects every row of the feed."""
+        """Selects every row of the feed, also those that are still to come."""
         self._put(set(self._feed.keys_from()))
+        self._wants_all = not self._feed.is_whole
 
     def put(self, keys: Iterable[int]) -> None:
         """Selects these rows, as far as they are in the feed."""
@@ -113,6 +115,7 @@ class Selection(QObject):
         self._before = frozenset(self._keys)
 
     def _put(self, keys: set[int]) -> None:
+        self._wants_all = False
         if keys != self._keys:
             self._keys = keys
             self.changed.emit()
@@ -126,5 +129,10 @@ class Selection(QObject):
                 self._put(self._keys - {key})
 
     def _on_changed(self, change: FeedChange) -> None:
-        if isinstance(change, Reset) and self._keys:
+        if not isinstance(change, Reset) or not self._feed.is_whole:
+            return
+        if self._wants_all:
+            self._wants_all = False
+            self.select_all()
+        elif self._keys:
             self._put(self._keys & set(self._feed.keys_from()))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.filters import Filter
@@ -15,14 +13,14 @@ _MOST_KEPT = 2_000
 
 
 class TakeNumbers(QObject):
-    """Answers at once, or after `changed`. `chosen` returns the filter of the list."""
+    """Answers at once, or after `changed`. `chosen` is the filter of the list that is shown."""
 
     changed = Signal()
 
     def __init__(
         self,
         repository: OrganisationRepository,
-        chosen: Callable[[], Filter],
+        chosen: Filter,
         tasks: TaskSupervisor,
         parent: QObject | None = None,
     ) -> None:
@@ -47,8 +45,13 @@ class TakeNumbers(QObject):
             found = self._earlier.get(key)
         return found if found is not None and found.total > 1 else None
 
-    def read_anew(self) -> None:
-        """Takes another filter into account."""
+    def count_in(self, chosen: Filter) -> None:
+        """Takes another filter into account, if it is another one."""
+        if chosen != self._chosen:
+            self._chosen = chosen
+            self._read_anew()
+
+    def _read_anew(self) -> None:
         self._earlier |= self._known
         self._known = {}
         self.changed.emit()
@@ -57,13 +60,13 @@ class TakeNumbers(QObject):
         """Takes an event. Connect it to `engine.changes`."""
         if isinstance(event, GenerationChanged | OrganisationChanged):
             # There may be one more take in any stack, or one less to be seen.
-            self.read_anew()
+            self._read_anew()
 
     async def _read(self) -> None:
         try:
             while self._asked:
                 asked, self._asked = self._asked, set()
-                found = await self._repository.take_numbers(asked, self._chosen())
+                found = await self._repository.take_numbers(asked, self._chosen)
                 if len(self._known) + len(self._earlier) > _MOST_KEPT:
                     self._known, self._earlier = {}, {}
                 self._known |= found

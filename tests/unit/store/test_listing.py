@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 from threading import Event
 
 import pytest
@@ -119,6 +120,23 @@ def test_words_in_most_prompts_and_words_in_few(database: sqlite3.Connection):
         assert boats == [key for key in whole if key in set(boats)]
         assert lamps == [key for key in whole if key not in set(boats)]
         assert both == others == [key for key in common if key in set(boats)]
+
+
+def test_the_first_rows_alone_are_those_of_the_whole_list(database: sqlite3.Connection):
+    prompts = ("a common boat", "a boat", "a common lamp", "an oar")
+    requests = [a_request(prompts[number % 7 % 4], duration=4 + number % 3) for number in range(4_000)]
+    rows = [a_generation(number, request=request) for number, request in enumerate(requests)]
+    fill(database, *(replace(row, credits_charged=row.created_at % 11) for row in rows))
+    database.execute("INSERT INTO organised (key, stars, note, folded_note) VALUES (7, 3, 'Boat', 'boat')")
+    texts = ("boat", "common", "lamp", "oa", "boat common", "common -lamp", "boat lamp", "stars:>=1", "oar")
+    for order in SortOrder:
+        for chosen in (Filter(), *map(typed, texts)):
+            whole = read(database, chosen, order, find=1)
+            for most in (1, 40, 10_000):
+                head = listing(database, chosen, order, Event(), 1, most)
+                assert head.keys == whole.keys[:most]
+                assert head.values == whole.values[:most]
+                assert head.found == (whole.found if whole.found in range(most) else None)
 
 
 @pytest.mark.slow

@@ -4,6 +4,7 @@ import pytest
 from support.querying import typed
 
 from seedance_studio.engine.feed.credit_sums import CreditSums
+from seedance_studio.engine.feed.read_list import HEAD
 from seedance_studio.viewmodels.library.selection import Selection
 
 
@@ -111,3 +112,31 @@ def test_what_leaves_the_list_is_no_longer_selected(selection, feed, archive, ma
         feed.on_event, make("g1", at=99.0, request=was.request.__class__("m", "else", 5, "720p", "16:9"))
     )
     assert rows(selection, feed) == [0]
+
+
+@pytest.fixture
+def long_feed(archive, make):
+    """One row more than come first."""
+    feed = archive.feed()
+    archive.open(feed, *(make(f"g{number}", at=-1.0 * number) for number in range(HEAD + 1)))
+    feed.is_at_top = True
+    return feed
+
+
+def test_what_is_selected_stays_so_while_only_the_first_rows_are_here(long_feed, archive, starter):
+    selection = Selection(long_feed, CreditSums(archive.library, starter))
+    selection.select(HEAD)
+    counts = []
+    long_feed.changed.connect(lambda change: counts.append((len(long_feed), len(selection))))
+    long_feed.select(typed("prompt"), long_feed.order)
+    starter.settle()
+    assert counts == [(HEAD, 1), (HEAD + 1, 1)]
+    assert rows(selection, long_feed) == [HEAD]
+
+
+def test_all_are_selected_although_only_the_first_rows_are_here(long_feed, archive, starter):
+    selection = Selection(long_feed, CreditSums(archive.library, starter))
+    long_feed.changed.connect(lambda change: long_feed.is_whole or selection.select_all())
+    long_feed.select(typed("prompt"), long_feed.order)
+    starter.settle()
+    assert len(selection) == HEAD + 1

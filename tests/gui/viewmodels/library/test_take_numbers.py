@@ -11,16 +11,10 @@ CLIP = Clip("clips/a.mp4", 10, "0" * 64, 1280, 720, 5.0, "h264")
 
 
 @pytest.fixture
-def chosen():
-    """The filter of the list, which a test can change."""
-    return [Filter()]
-
-
-@pytest.fixture
-def takes(archive, make, chosen, qapp):
+def takes(archive, make, qapp):
     """Keys 1 to 3 are takes of one stack, made in this order; 4 is alone."""
     archive.add(*(make(f"g{n}", at=float(n), set_id="set") for n in range(3)), make("alone"))
-    return TakeNumbers(archive.library.organisation, lambda: chosen[0], archive.starter)
+    return TakeNumbers(archive.library.organisation, Filter(), archive.starter)
 
 
 def test_each_take_has_its_number(takes, archive):
@@ -44,13 +38,12 @@ def test_one_more_is_counted(takes, archive, make):
     assert takes.of(1) == (1, 4, 4, 1)
 
 
-def test_those_are_counted_that_the_filter_leaves(takes, archive, make, chosen):
+def test_those_are_counted_that_the_filter_leaves(takes, archive, make):
     archive.add(make("made", State.READY, at=5.0, set_id="set", clip=CLIP))
     takes.of(1)
     archive.starter.run()
     assert takes.of(1) == (1, 4, 4, 1)
-    chosen[0] = Filter(scope=Scope.CLIPS, is_stacked=True)
-    takes.read_anew()
+    takes.count_in(Filter(scope=Scope.CLIPS, is_stacked=True))
     takes.of(1)
     archive.starter.run()
     assert takes.of(1) == (1, 4, 1, 1)

@@ -21,6 +21,7 @@ from seedance_studio.engine.events import ConnectionChanged, GenerationChanged
 from seedance_studio.engine.feed.calendar import Calendar
 from seedance_studio.engine.feed.changes import Changed, CursorMoved, Inserted, Moved, Removed, Reset
 from seedance_studio.engine.feed.generation_feed import MOST_KEPT, WINDOW
+from seedance_studio.engine.feed.read_list import HEAD
 from seedance_studio.store.library import Library
 
 MANY = 10 * WINDOW
@@ -80,6 +81,56 @@ async def test_the_whole_list_is_known_and_the_first_window_read(large: FeedBenc
     assert latest is not None
     assert int(latest.id, 16) == MANY - 1
     assert large.feed.get(WINDOW) is None
+
+
+async def test_where_the_top_is_shown_the_first_rows_come_before_the_others(large: FeedBench):
+    feed, lengths = large.feed, list[tuple[int, bool]]()
+    feed.changed.connect(lambda change: lengths.append((len(feed), feed.is_whole)))
+    large.follower.told.clear()
+    feed.is_at_top = True
+    feed.select(typed("prompt"), SortOrder.NEWEST)
+    await large.settle()
+    assert lengths == [(HEAD, False), (MANY, True)]
+    assert large.follower.told == [Reset(), Reset()]
+    lengths.clear()
+    # Few rows are all at once, and so is what is only read again.
+    feed.select(typed('"prompt 1"'), SortOrder.NEWEST)
+    await large.settle()
+    assert lengths == [(111, True)]
+    feed.is_at_top = False
+    feed.select(Filter(), SortOrder.OLDEST)
+    await large.settle()
+    assert lengths[1:] == [(MANY, True)]
+
+
+async def test_as_many_rows_as_come_first_are_known_to_be_all(folder: Path):
+    fill_library(folder, (a_ready(number) for number in range(HEAD)))
+    library = await Library.open(folder, now=lambda: NOW)
+    bench = FeedBench(library)
+    bench.feed.is_at_top = True
+    bench.feed.open()
+    await bench.settle()
+    assert (len(bench.feed), bench.feed.is_whole) == (HEAD, True)
+    await library.close()
+
+
+async def test_the_first_rows_wait_for_the_others_if_the_cursor_is_among_those(large: FeedBench):
+    feed, lengths = large.feed, list[int]()
+    feed.is_at_top = True
+    feed.set_cursor(MANY - 1)
+    key = feed.key(MANY - 1)
+    assert feed.get(MANY - 1) is None
+    await large.settle()
+    feed.changed.connect(lambda change: lengths.append(len(feed)))
+    feed.select(typed("prompt"), SortOrder.NEWEST)
+    await large.settle()
+    assert (lengths, feed.cursor_row) == ([MANY], MANY - 1)
+    # It is in none of these rows, so nothing is to be waited for.
+    lengths.clear()
+    feed.select(typed("prompt -0"), SortOrder.NEWEST)
+    await large.settle()
+    assert lengths[0] == HEAD
+    assert key not in feed.keys_from()
 
 
 async def test_a_row_is_read_where_it_is_looked_at_with_its_neighbours_alone(large: FeedBench):
@@ -345,13 +396,13 @@ async def test_days_are_found_without_reading_rows(bench: FeedBench):
     at = [datetime(2025, 10, day, hour, tzinfo=UTC).timestamp() for day, hour in ((9, 8), (9, 23), (10, 0))]
     await opened(bench, *(a_generation(number, created_at=moment) for number, moment in enumerate(at)))
     feed, calendar = bench.feed, Calendar(UTC)
-    days = [(found.day, found.first, found.count) for found in (feed.day(row, calendar) for row in range(3))]
+    days = [(found.day, found.first, found.count) for found in feed.days(0, calendar)]
     tenth, ninth = (date(2025, 10, 10), 0, 1), (date(2025, 10, 9), 1, 2)
-    assert days == [tenth, ninth, ninth]
+    assert days == [tenth, ninth]
     feed.select(Filter(), SortOrder.OLDEST)
     await bench.settle()
-    days = [(found.day, found.first, found.count) for found in (feed.day(row, calendar) for row in range(3))]
-    assert days == [(date(2025, 10, 9), 0, 2), (date(2025, 10, 9), 0, 2), (date(2025, 10, 10), 2, 1)]
+    days = [(found.day, found.first, found.count) for found in feed.days(0, calendar)]
+    assert days == [(date(2025, 10, 9), 0, 2), (date(2025, 10, 10), 2, 1)]
 
 
 async def test_a_list_that_could_not_be_read_is_read_at_the_next_chance(bench: FeedBench):
