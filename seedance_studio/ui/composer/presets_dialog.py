@@ -96,6 +96,7 @@ class PresetsDialog(QDialog):
         self._more.clicked.connect(self._on_more)
         self._undo.button.clicked.connect(model.undo)
         model.changed.connect(self._refresh)
+        model.draft_changed.connect(self._show_current)
         model.failed.connect(self._on_failed)
         model.unreadable.connect(self._on_unreadable)
         model.left_out.connect(self._on_left_out)

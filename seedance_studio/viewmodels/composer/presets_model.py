@@ -57,6 +57,8 @@ class PresetsModel(QObject):
     """`shown` are those that match the search, in their order."""
 
     changed = Signal()
+    draft_changed = Signal()
+    """A preset may change something else in the draft by now."""
     failed = Signal(object)
     """Emits the `StudioError` because of which nothing was changed, read or written."""
     unreadable = Signal()
@@ -77,6 +79,13 @@ class PresetsModel(QObject):
         self.deed: DeedDone | None = None
         """What was done last and can be taken back; None once that is done, and at first."""
         engine.changes.connect(self._on_event)
+        for signal in (
+            composer.draft_replaced,
+            composer.prompt_changed,
+            composer.options_changed,
+            composer.references.changed,
+        ):
+            signal.connect(self.draft_changed)
 
     @property
     def shown(self) -> tuple[Preset, ...]:

@@ -56,7 +56,9 @@ class ReferenceSources(QObject):
     ) -> None:
         """Puts a cheap clip's request into the composer at full size, with its first or last frame as a
         reference, by its role, and `sentence` in the prompt."""
-        self._tasks.start(self._make_full_from(generation, clip, role, sentence, name), "full-size")
+        draft_id = self._composer.references.draft_id
+        work = self._make_full_from(generation, clip, role, sentence, name, draft_id)
+        self._tasks.start(work, "full-size")
 
     def paste(self, write: Callable[[Path], bool]) -> None:
         """Adds an image from the clipboard. `write` blocks, and returns whether it could write the file."""
@@ -79,14 +81,22 @@ class ReferenceSources(QObject):
             await self._composer.succession.begin(frame, sentence, draft_id)
 
     async def _make_full_from(
-        self, generation: Generation, clip: PlayableClip, role: Role, sentence: str, name: str
+        self,
+        generation: Generation,
+        clip: PlayableClip,
+        role: Role,
+        sentence: str,
+        name: str,
+        draft_id: str,
     ) -> None:
         with self._telling():
             if role is Role.LAST_FRAME:
                 frame = await self._pictures.last_frame(clip.path, clip.generation_id, name)
             else:
                 frame = await self._pictures.frame(clip.path, clip.generation_id, 0, name)
-            if await self._composer.references.can_use(frame):
+            can_use = await self._composer.references.can_use(frame)
+            # It may be another draft that is in sight by now.
+            if can_use and self._composer.tabs.show_draft(draft_id):
                 self._composer.make_full(generation, make_reference(frame, role), sentence)
 
     async def _paste(self, write: Callable[[Path], bool], draft_id: str) -> None:

@@ -112,6 +112,14 @@ async def test_one_that_would_change_nothing_can_not_be_applied(window, dialog):
     assert dialog.isVisible()
 
 
+async def test_what_it_would_change_follows_the_draft(window, dialog):
+    rows = dialog.findChild(PresetList)
+    rows.setCurrentRow(2)
+    window.composer.set_options(resolution="1080p")
+    assert "It changes in this draft: Resolution." in texts(dialog)
+    assert button(dialog, "Apply").isEnabled()
+
+
 async def test_the_order_is_changed_by_keys_and_taken_back(window, dialog):
     rows = dialog.findChild(PresetList)
     QTest.keyClick(rows, Qt.Key.Key_Down, ALT)

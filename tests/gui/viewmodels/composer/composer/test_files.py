@@ -159,6 +159,19 @@ async def test_a_draft_at_full_size_can_have_its_own_frame_as_one_more_reference
     await bench.composer.flush()
 
 
+async def test_a_draft_at_full_size_goes_where_it_was_asked_for(bench, files):
+    clip = PlayableClip("generation-1", files.clip("clip.mp4", size=(320, 180)), "x", 1.0, "h264", 320, 180)
+    request = a_request(model="seedance-2.0-fast", resolution="480p", prompt="Fly")
+    composer = bench.composer
+    bench.sources.make_full_from(a_generation(request=request), clip, Role.FIRST_FRAME, "Image 1.", "Frame")
+    composer.new_draft()
+    composer.set_prompt("Another one")
+    await until(lambda: composer.last_change is Change.FULL_SIZE)
+    assert [draft.prompt for draft in composer.tabs.drafts.drafts] == ["Image 1. Fly", "Another one"]
+    await bench.quiet()
+    await composer.flush()
+
+
 FIRST = "Use image 1 as the first frame."
 LAST = "Last frame of a/b: “dunes” "
 
