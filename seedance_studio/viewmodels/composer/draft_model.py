@@ -21,7 +21,7 @@ from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.draft_saver import DraftSaver
 from seedance_studio.viewmodels.composer.draft_tabs import DraftTabs
 from seedance_studio.viewmodels.composer.draft_undo import DraftUndo, Step
-from seedance_studio.viewmodels.composer.fitting import as_saved, bound, emptied, fit
+from seedance_studio.viewmodels.composer.fitting import as_wished, bound, emptied, fit
 from seedance_studio.viewmodels.composer.prompt_history import PromptHistory
 from seedance_studio.viewmodels.references.references import ReferencesModel
 
@@ -134,11 +134,11 @@ class DraftModel(QObject):
         return self._steps.can_redo
 
     def set_table(self, table: ModelTable) -> None:
-        """Uses the API's own list of models. A saved draft gets back what only that list offers."""
+        """Uses the API's own list of models. Drafts get back what was not offered for a while."""
         known, self._table = self._table, table
         if table != known:
             for tab in self.tabs.tabs:
-                tab.draft, tab.saved = as_saved(tab.draft, tab.saved, known), None
+                tab.draft = tab.wished = as_wished(tab.draft, tab.wished, known)
             self._draft = fit(self._draft, table)
             self.options_changed.emit()
 

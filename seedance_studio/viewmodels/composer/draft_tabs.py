@@ -32,11 +32,10 @@ class Edit:
 @dataclass(eq=False, slots=True)
 class OpenDraft:
     """One tab. While it is in sight, the tracker has its references. `last_sent` is the id of the generation
-    that was made from it last, `saved` the draft as it was read, as long as the service has not told its
-    models."""
+    that was made from it last, `wished` the draft before it was fitted to the models on offer."""
 
     draft: Draft
-    saved: Draft | None = None
+    wished: Draft | None = None
     steps: DraftUndo = field(default_factory=DraftUndo)
     edit: Edit | None = None
     last_sent: str = ""

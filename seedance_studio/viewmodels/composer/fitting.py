@@ -41,15 +41,15 @@ def fit(draft: Draft, table: ModelTable) -> Draft:
     return fitted
 
 
-def as_saved(draft: Draft, saved: Draft | None, known: ModelTable) -> Draft:
-    """The draft with the settings that it was saved with, unless it has others by now than `known` fitted
-    them to."""
-    if saved is None:
+def as_wished(draft: Draft, wished: Draft | None, known: ModelTable) -> Draft:
+    """The draft with the settings that were wished, unless it has others by now than the `known` models made
+    of them."""
+    if wished is None:
         return draft
-    fitted = fit(saved, known)
+    fitted = fit(wished, known)
     if any(getattr(draft, name) != getattr(fitted, name) for name in _SETTINGS):
         return draft
-    return replace(draft, **{name: getattr(saved, name) for name in _SETTINGS})
+    return replace(draft, **{name: getattr(wished, name) for name in _SETTINGS})
 
 
 def _nearest(seconds: int, choices: Sequence[Any]) -> int:

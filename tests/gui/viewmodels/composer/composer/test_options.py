@@ -62,6 +62,17 @@ async def test_what_only_the_services_list_offers_is_still_chosen_after_a_start(
     await model.flush()
 
 
+async def test_what_is_not_offered_for_a_while_comes_back(desk):
+    model = desk.compose(Draft(prompt="x", model=FAST, resolution="480p"))
+    model.set_table(DOCUMENTED)
+    model.set_table(ModelTable((ModelSpec("seedance-2.0", (5, 10)),)))
+    assert model.draft.model == "seedance-2.0"
+    model.set_prompt("typed meanwhile")
+    model.set_table(DOCUMENTED)
+    assert model.draft == Draft(prompt="typed meanwhile", model=FAST, resolution="480p")
+    await model.flush()
+
+
 async def test_what_was_chosen_before_the_services_list_came_stays(desk):
     model = desk.compose(Draft(prompt="x", **NEWEST))
     model.set_options(resolution="1080p")
