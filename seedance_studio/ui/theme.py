@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -164,7 +164,7 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
         return None
 
     class StudioStyle(QlementineStyle):
-        """Draws combo boxes like the fields beside them."""
+        """Draws combo boxes like the fields beside them, and boxes to tick that can be seen."""
 
         def drawComplexControl(
             self,
@@ -191,11 +191,23 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
                 p.fillRect(opt.rect.adjusted(1, 1, -1, -1), QColor(theme.tokens.hover))
             else:
                 super().drawPrimitive(pe, opt, p, w)
+            if pe is QStyle.PrimitiveElement.PE_IndicatorCheckBox and opt.state & QStyle.StateFlag.State_Off:
+                # The style's own line can hardly be seen.
+                _draw_box(opt.rect, theme.tokens.faint, p)
 
         def standardPalette(self) -> QPalette:
             return _palette(theme.tokens)
 
     return StudioStyle(application)
+
+
+def _draw_box(area: QRect, line: str, painter: QPainter) -> None:
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(QColor(line), 1))
+    painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    painter.restore()
 
 
 def _draw_combo_box(theme: Theme, option: QStyleOptionComboBox, painter: QPainter) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit
@@ -104,6 +106,7 @@ class MentionOffers(QObject):
         offered = [_offer(*found) for found in self._references.numbered if _fits(begun, *found)]
         if begun.kind is None:
             offered += map(self._offer_element, self._elements.offered(begun.query))
+            offered.sort(key=partial(_rank, begun.query))
         if not offered or begun.start == self._closed_at:
             self._close()
             return
@@ -169,6 +172,12 @@ def _before(cursor: QTextCursor) -> str:
 def _offer(tracked: TrackedReference, number: int) -> Offer:
     words = mention_words(tracked.kind, number)
     return Offer(words, tracked.reference.name, tracked.preview, tracked.kind, number)
+
+
+def _rank(query: str, offer: Offer) -> tuple[bool, bool]:
+    """What is called so comes before files that only have it in their names."""
+    begins = fold(offer.words).removeprefix("@").startswith(query)
+    return not begins, offer.element is not None
 
 
 def _fits(begun: BegunMention, tracked: TrackedReference, number: int) -> bool:

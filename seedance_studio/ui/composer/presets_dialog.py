@@ -124,6 +124,7 @@ class PresetsDialog(QDialog):
         right.setSpacing(8)
         right.addLayout(head)
         right.addWidget(self._summary)
+        right.addSpacing(8)
         right.addWidget(self._changes, 1)
         body = QHBoxLayout()
         body.setSpacing(20)

@@ -6,6 +6,7 @@ import unicodedata
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QContextMenuEvent,
     QDragEnterEvent,
     QDragMoveEvent,
@@ -15,6 +16,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
     QPaintEvent,
+    QPalette,
     QResizeEvent,
     QTextCursor,
     QTextOption,
@@ -209,8 +211,18 @@ class PromptEdit(QPlainTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._marks.paint(painter)
+        if not self.toPlainText() and not self.textCursor().block().layout().preeditAreaText():
+            self._paint_placeholder(painter)
         painter.end()
         super().paintEvent(event)
+
+    def _paint_placeholder(self, painter: QPainter) -> None:
+        """Qt's own has no margin on the right."""
+        margin = round(self.document().documentMargin())
+        painter.setFont(self.font())
+        painter.setPen(QColor(self._theme.tokens.muted))
+        area = self.viewport().rect().adjusted(margin, margin, -margin, 0)
+        painter.drawText(area, Qt.TextFlag.TextWordWrap, self.placeholderText())
 
     def _take_over(self) -> None:
         """Shows the model's prompt where it is another. The text cursor stays where only numbers change."""
@@ -278,6 +290,9 @@ class PromptEdit(QPlainTextEdit):
 
     def _on_theme_changed(self) -> None:
         self.setFont(self._theme.font(14))
+        palette = self.palette()
+        palette.setColor(QPalette.ColorRole.PlaceholderText, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
         self._mark()
 
 

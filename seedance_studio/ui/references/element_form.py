@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
 from seedance_studio.domain.elements import (
@@ -16,12 +16,14 @@ from seedance_studio.domain.elements import (
     NameFault,
     clean_name,
 )
-from seedance_studio.domain.references import cut_of, name_of
+from seedance_studio.domain.references import cut_of, kind_of, name_of
+from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.cuts import cut_name
 from seedance_studio.ui.messages.elements import kind_words, name_fault_words
 from seedance_studio.ui.messages.references import role_name
+from seedance_studio.ui.references.tile_painting import TileLook, paint_tile
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
@@ -138,13 +140,22 @@ class ElementForm(CalmDialog):
 
     def _show_pictures(self) -> None:
         for box, candidate in self._boxes:
-            if candidate.picture is None or not box.icon().isNull():
-                continue
-            picture = self._thumbnails.get(candidate.picture)
-            if picture is not None:
-                mode = Qt.AspectRatioMode.KeepAspectRatio
-                shown = picture.scaled(_PICTURE, mode, Qt.TransformationMode.SmoothTransformation)
-                box.setIcon(QIcon(shown))
+            picture = None if candidate.picture is None else self._thumbnails.get(candidate.picture)
+            if picture is not None or box.icon().isNull():
+                box.setIcon(self._tile(kind_of(candidate.part.source), picture))
+
+    def _tile(self, kind: MediaKind, picture: QPixmap | None) -> QIcon:
+        """As large for each kind, so that the names stand below each other."""
+        tile = QPixmap(_PICTURE * self.devicePixelRatioF())
+        tile.setDevicePixelRatio(self.devicePixelRatioF())
+        tile.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(tile)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        body = QRectF(QPointF(), _PICTURE.toSizeF())
+        paint_tile(painter, self._theme, body, TileLook(kind, None, "", (), picture, hovered=False))
+        painter.end()
+        return QIcon(tile)
 
     def _keep(self) -> None:
         self._model.save(self._typed)

@@ -141,6 +141,19 @@ async def test_elements_join_the_list_and_bring_their_references(open_panel, des
     await until(lambda: not desk.tasks._tasks)
 
 
+async def test_an_element_comes_before_a_file_that_has_its_name(open_panel, desk):
+    panel = await open_panel(Draft(references=as_references(("https://a.example/mira.png", OTHER))))
+    panel._models.elements.save(Element("", "Mira", ElementKind.CHARACTER, (ElementPart(IMAGE),)))
+    await until(lambda: panel._models.elements.items)
+    QTest.keyClicks(panel.prompt, "@")
+    assert [name.split(",")[0] for name in offered(panel)] == ["image 1", "image 2", "@Mira"]
+    QTest.keyClicks(panel.prompt, "m")
+    assert [name.split(",")[0] for name in offered(panel)] == ["@Mira", "image 1", "image 2"]
+    QTest.keyClicks(panel.prompt, "i")
+    assert [name.split(",")[0] for name in offered(panel)] == ["@Mira", "image 1"]
+    await until(lambda: not desk.tasks._tasks)
+
+
 async def test_an_element_is_put_in_after_characters_that_qt_counts_twice(open_panel, desk):
     panel = await open_panel(Draft(prompt="🌙🌙 then"))
     panel._models.elements.save(Element("", "Mira", ElementKind.CHARACTER, (ElementPart(IMAGE),)))
