@@ -3878,6 +3878,10 @@
         <translation>Referansı taşı</translation>
     </message>
     <message>
+        <source>Tick one more option, to compare</source>
+        <translation>Karşılaştırmak için bir seçenek daha işaretle</translation>
+    </message>
+    <message>
         <source>Use it here</source>
         <translation>Burada kullan</translation>
     </message>
@@ -5124,6 +5128,10 @@
     <message>
         <source>Several: tick models, resolutions, shapes and lengths to compare</source>
         <translation>Birden çok: karşılaştırmak için model, çözünürlük, biçim ve süre işaretleyin</translation>
+    </message>
+    <message>
+        <source>Ctrl+click or Ctrl+Space ticks one more, to compare</source>
+        <translation>Ctrl+tıklama ya da Ctrl+Boşluk karşılaştırmak için birini daha işaretler</translation>
     </message>
     <message>
         <source>{seconds} s</source>

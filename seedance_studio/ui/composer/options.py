@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.cells import COMPARED
+from seedance_studio.domain.choice import Option
 from seedance_studio.domain.request import Field
 from seedance_studio.ui.composer.duration_slider import DurationSlider
 from seedance_studio.ui.composer.inset import EDGE, PAINTED_EDGE, inset
@@ -20,8 +21,10 @@ from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM
-from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
+from seedance_studio.ui.widgets.segmented import Option as Segment
+from seedance_studio.ui.widgets.segmented import SegmentedControl
 from seedance_studio.viewmodels.composer.composer import ComposerModel
+from seedance_studio.viewmodels.shell.tips import plain_tip
 
 _SLIDER_EDGE = EDGE - 10
 """The slider reserves room for its handle, so its track starts further in."""
@@ -63,6 +66,7 @@ class OptionsGrid(QWidget):
         for control in (self._model_box, self._resolution_box, self._slider):
             control.installEventFilter(self)
         self._several.toggled.connect(self._on_several)
+        self._offer_several()
         model.options_changed.connect(self._refresh)
         model.draft_replaced.connect(self._on_draft)
         model.edit_changed.connect(self._on_draft)
@@ -73,6 +77,30 @@ class OptionsGrid(QWidget):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+    def _offer_several(self) -> None:
+        """Lets one more value be pressed with Ctrl where one is chosen."""
+        words = self.tr("Ctrl+click or Ctrl+Space ticks one more, to compare")
+        self._slider.setToolTip(plain_tip(f"{field_label(Field.DURATION)}: {words}"))
+        self._slider.also_wanted.connect(partial(self._tick_too, Field.DURATION))
+        controls = {
+            Field.MODEL: self._model_box,
+            Field.RESOLUTION: self._resolution_box,
+            Field.ASPECT_RATIO: self._ratios,
+        }
+        for field, control in controls.items():
+            control.offer_several(words)
+            control.also_wanted.connect(partial(self._tick_too, field))
+
+    def _tick_too(self, field: Field, value: Option) -> None:
+        """Ticks a value beside the one that is chosen, and shows the ticks."""
+        if self._model.is_editing:
+            # A generation that waits is one clip.
+            self._choose(str(field), value)
+            return
+        self._model.alternatives.tick_value(field, value, True)
+        self._several.setChecked(True)
+        self._ticks[COMPARED.index(field)].focus_value(value)
 
     def _choose(self, option: str, value: object) -> None:
         self._model.set_options(**{option: value})
@@ -182,7 +210,10 @@ class OptionsGrid(QWidget):
         self._resolution_box.show_choices([(size, size) for size in model.resolutions], draft.resolution)
         if self._ratios.values != model.aspect_ratios:
             self._ratios.set_options(
-                [Option(ratio, ratio, _RATIO_ICONS.get(ratio, "ratio-16-9")) for ratio in model.aspect_ratios]
+                [
+                    Segment(ratio, ratio, _RATIO_ICONS.get(ratio, "ratio-16-9"))
+                    for ratio in model.aspect_ratios
+                ]
             )
             self._put_in_tab_order()
         self._ratios.set_value(draft.aspect_ratio)

@@ -51,6 +51,13 @@ class TickRow(QWidget):
         first = next((chip for chip in self._chips if chip.isChecked()), None)
         self._set_entry(focused or first)
 
+    def focus_value(self, value: Option) -> None:
+        """Gives a value the keyboard."""
+        for chip in self._chips:
+            if chip.value == value:
+                self._set_entry(chip)
+                chip.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def put_in_tab_order(self, before: QWidget) -> QWidget:
         """Puts the values behind another widget, and returns the last one. Qt puts new widgets last."""
         for chip in self._chips:

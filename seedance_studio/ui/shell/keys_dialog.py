@@ -82,6 +82,7 @@ class KeysDialog(QDialog):
             (key_words("Return"), self.tr("Play, or show details")),
             (self.tr("Ctrl+← →"), self.tr("Move a reference")),
             ("Alt+↑ ↓", self.tr("Earlier prompts")),
+            (key_words("Ctrl+Space"), self.tr("Tick one more option, to compare")),
             ("Esc", self.tr("Leave a field")),
         )
         for row, (key, does) in enumerate(fixed):

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+
+from seedance_studio.ui.widgets.ctrl_press import is_ctrl_click, is_ctrl_space
+from seedance_studio.viewmodels.shell.tips import plain_tip
 
 Choice = tuple[str, object]
 """A label and its value."""
@@ -18,10 +22,13 @@ class ChoiceBox(QComboBox):
     """
 
     chosen = Signal(object)
+    also_wanted = Signal(object)
+    """Emits the value of an entry that was pressed with Ctrl. Only after `offer_several`."""
 
     def __init__(self, name: str, choices: Sequence[Choice] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_told = True
+        self._takes_ctrl = False
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)
         self.currentIndexChanged.connect(self._on_index)
@@ -41,6 +48,35 @@ class ChoiceBox(QComboBox):
                 self.addItem(label, data)
         self.setCurrentIndex(max(self.findData(value), 0))
         self._is_told = True
+
+    def offer_several(self, words: str) -> None:
+        """Lets a person press entries with Ctrl, or with Ctrl and the space bar. `words` say so in the tool
+        tip."""
+        self._takes_ctrl = True
+        self.setToolTip(plain_tip(f"{self.accessibleName()}: {words}"))
+        for watched in (self.view(), self.view().viewport()):
+            watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) and is_ctrl_click(event) and watched is self.view().viewport():
+            if event.type() == QEvent.Type.MouseButtonRelease:
+                self._want_also(self.view().indexAt(event.position().toPoint()))
+            return True
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and is_ctrl_space(event):
+            self._want_also(self.view().currentIndex())
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._takes_ctrl and is_ctrl_space(event):
+            self.also_wanted.emit(self.currentData())
+        else:
+            super().keyPressEvent(event)
+
+    def _want_also(self, entry: QModelIndex) -> None:
+        if entry.isValid():
+            self.hidePopup()
+            self.also_wanted.emit(self.itemData(entry.row()))
 
     def _on_index(self, index: int) -> None:
         if self._is_told and index >= 0:

@@ -7,10 +7,20 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from seedance_studio.ui.theme import RADIUS, RADIUS_SMALL, Theme
+from seedance_studio.ui.widgets.ctrl_press import is_ctrl, is_ctrl_click, is_ctrl_space
 from seedance_studio.ui.widgets.painted import (
     FOCUS_ROOM,
     PaintedButton,
@@ -47,6 +57,8 @@ class SegmentedControl(QWidget):
     """
 
     chosen = Signal(str)
+    also_wanted = Signal(str)
+    """Emits a value that was pressed with Ctrl. Only after `offer_several`."""
 
     def __init__(
         self,
@@ -69,6 +81,7 @@ class SegmentedControl(QWidget):
         self._row.setSpacing(0)
         self._group = QButtonGroup(self)
         self._is_told = True
+        self._several_words = ""
         self._buttons: dict[str, _Segment] = {}
         self.set_options(options)
 
@@ -92,6 +105,8 @@ class SegmentedControl(QWidget):
             button = _Segment(self._theme, option, self._outlined, self)
             # Not `clicked`: an assistive tool toggles the button without a click.
             button.toggled.connect(partial(self._on_toggled, option.value))
+            button.also_wanted.connect(partial(self.also_wanted.emit, option.value))
+            button.offer_several(self._several_words)
             self._group.addButton(button)
             self._row.addWidget(button)
             self._buttons[option.value] = button
@@ -109,17 +124,32 @@ class SegmentedControl(QWidget):
         """Shows in a choice's tool tip which key makes it."""
         self._buttons[value].set_key(words)
 
+    def offer_several(self, words: str) -> None:
+        """Lets a person press values with Ctrl, or with Ctrl and the space bar. Ctrl and an arrow key go
+        there. `words` say so in the tool tips."""
+        self._several_words = words
+        for button in self._buttons.values():
+            button.offer_several(words)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _STEPS.get(event.key())
         if step is None or not self._buttons:
             super().keyPressEvent(event)
             return
         values = self.values
-        index = values.index(self.value) + step if self.value else 0
+        only_goes = bool(self._several_words) and is_ctrl(event)
+        from_where = self._focused if only_goes else self.value
+        index = values.index(from_where) + step if from_where else 0
         value = values[min(max(index, 0), len(values) - 1)]
-        if value != self.value:
+        if only_goes:
+            self._buttons[value].setFocus(Qt.FocusReason.TabFocusReason)
+        elif value != self.value:
             self._buttons[value].setFocus(Qt.FocusReason.TabFocusReason)
             self._buttons[value].setChecked(True)
+
+    @property
+    def _focused(self) -> str:
+        return next((value for value, button in self._buttons.items() if button.hasFocus()), "")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -145,10 +175,13 @@ class SegmentedControl(QWidget):
 
 
 class _Segment(PaintedButton):
+    also_wanted = Signal()
+
     def __init__(self, theme: Theme, option: Option, outlined: bool, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._icon = option.icon
         self._outlined = outlined
+        self._takes_ctrl = False
         self.setText(option.label)
         self.set_tip(option.label)
         self.setCheckable(True)
@@ -163,11 +196,28 @@ class _Segment(PaintedButton):
         high = _OUTLINED_HIGH if self._outlined else _FILLED_HIGH
         return QSize(round(wide) + 28 + 2 * FOCUS_ROOM, high + 2 * FOCUS_ROOM)
 
+    def offer_several(self, words: str) -> None:
+        """Tells of a press with Ctrl apart from others; `words` say so in the tool tip. Empty for none."""
+        self._takes_ctrl = bool(words)
+        self.set_key(words)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _STEPS:
             event.ignore()
-            return
-        super().keyPressEvent(event)
+        elif self._takes_ctrl and is_ctrl_space(event):
+            self.also_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self._takes_ctrl or not is_ctrl_click(event):
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.isDown() or not self._takes_ctrl or not is_ctrl_click(event):
+            super().mouseReleaseEvent(event)
+        elif self.rect().contains(event.position().toPoint()):
+            self.also_wanted.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QWidget
 from support.controls import control, focused, focused_name
+from support.generations import a_generation
 from support.priced_models import PRICED
+from support.tracking import until
 
+from seedance_studio.domain.generation import State
 from seedance_studio.domain.request import Draft, Field
 from seedance_studio.domain.several import NOT_SEVERAL, Several
 from seedance_studio.ui.composer.tick_row import TickRow
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.slider import SeekSlider
+from seedance_studio.viewmodels.composer.alternatives_model import Misfit
 
 
 def press(panel, name: str) -> None:
@@ -98,3 +103,97 @@ async def test_the_lengths_follow_the_ticked_models(open_panel):
     values = [value for value, _ in panel._model.alternatives.values(Field.DURATION)]
     assert values == list(range(4, 16))
     assert ticked(panel, "Duration") == ["5 s", "10 s"]
+
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def ctrl_click(widget, at: QPoint | None = None) -> None:
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, CTRL, at or widget.rect().center())
+
+
+async def test_ctrl_and_a_click_on_a_shape_ticks_it_too(open_panel):
+    panel = await open_panel(Draft(prompt="A train"), table=PRICED)
+    shape = control(panel, QAbstractButton, "9:16")
+    assert shape.toolTip() == "9:16 (Ctrl+click or Ctrl+Space ticks one more, to compare)"
+    ctrl_click(shape)
+    assert ticked(panel, "Aspect ratio") == ["16:9", "9:16"]
+    assert focused_name() == "9:16"
+    draft = panel._model.draft
+    assert (draft.aspect_ratio, draft.several) == ("16:9", Several(aspect_ratio=("9:16",)))
+    # The number of clips does not rise by that, and must be set for both.
+    assert (draft.takes, panel._model.alternatives.misfit) == (1, Misfit.NUMBER)
+
+
+async def test_ctrl_and_a_click_on_what_is_chosen_shows_the_ticks(open_panel):
+    panel = await open_panel(Draft(prompt="A train"), table=PRICED)
+    before = panel._model.draft
+    ctrl_click(control(panel, QAbstractButton, "16:9"))
+    assert ticked(panel, "Aspect ratio") == ["16:9"]
+    assert panel._model.draft == before
+
+
+async def test_ctrl_and_keys_tick_a_shape_too(open_panel):
+    panel = await open_panel(Draft(prompt="A train"), table=PRICED)
+    control(panel, QAbstractButton, "16:9").setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_Right, CTRL)
+    assert (focused_name(), panel._model.draft.aspect_ratio) == ("9:16", "16:9")
+    QTest.keyClick(focused(), Qt.Key.Key_Space, CTRL)
+    assert ticked(panel, "Aspect ratio") == ["16:9", "9:16"]
+
+
+@pytest.mark.parametrize("by_key", [False, True], ids=["mouse", "keys"])
+@pytest.mark.parametrize(
+    ("name", "entry", "before", "after"),
+    [
+        ("Model", 1, "seedance-2.0", "seedance-2.0-fast"),
+        ("Resolution", 0, "720p", "480p"),
+    ],
+)
+async def test_ctrl_ticks_an_entry_of_an_open_list_too(open_panel, by_key, name, entry, before, after):
+    panel = await open_panel(Draft(prompt="A train"), table=PRICED)
+    box = control(panel, ChoiceBox, name)
+    box.showPopup()
+    view = box.view()
+    index = box.model().index(entry, 0)
+    if by_key:
+        view.setCurrentIndex(index)
+        QTest.keyClick(view, Qt.Key.Key_Space, CTRL)
+    else:
+        ctrl_click(view.viewport(), view.visualRect(index).center())
+    await until(lambda: not view.isVisible())
+    assert sorted(ticked(panel, name)) == sorted([before, after])
+    assert focused_name() == after
+    field = name.lower()
+    draft = panel._model.draft
+    assert (getattr(draft, field), getattr(draft.several, field)) == (before, (after,))
+
+
+async def test_ctrl_and_a_click_on_the_slider_ticks_that_length_too(open_panel):
+    panel = await open_panel(Draft(prompt="A train", duration=5), table=PRICED)
+    slider = control(panel, SeekSlider, "Duration")
+    ctrl_click(slider, QPoint(slider.width() - 4, slider.height() // 2))
+    assert ticked(panel, "Duration") == ["5 s", "15 s"]
+    assert panel._model.draft.duration == 5
+
+
+@pytest.mark.parametrize(
+    ("name", "own"), [("Model", "seedance-2.0"), ("Resolution", "720p"), ("Duration", "5 s")]
+)
+async def test_ctrl_and_space_lead_to_the_ticks_of_a_field(open_panel, name, own):
+    panel = await open_panel(Draft(prompt="A train", duration=5), table=PRICED)
+    field = control(panel, QWidget, name)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Space, CTRL)
+    assert focused_name() == own
+    QTest.keyClick(focused(), Qt.Key.Key_Right)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    assert len(ticked(panel, name)) == 2
+
+
+async def test_while_a_generation_is_edited_one_value_is_chosen(open_panel, desk):
+    panel = await open_panel(Draft(prompt="A train"), table=PRICED)
+    panel._model.edit(a_generation(state=State.WAITING))
+    ctrl_click(control(panel, QAbstractButton, "9:16"))
+    draft = panel._model.draft
+    assert (draft.aspect_ratio, draft.several) == ("9:16", NOT_SEVERAL)
