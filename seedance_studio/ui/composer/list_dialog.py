@@ -18,7 +18,7 @@ from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.announcing import announce
-from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.buttons import LinkButton, make_quiet_button
 from seedance_studio.ui.widgets.file_dialogs import ask_for_files, ask_for_folder
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.line import Line
@@ -127,11 +127,11 @@ class _ListEntry(QWidget):
         self._edit.textChanged.connect(self.refresh)
         self._state = TokenLabel(theme, "", "muted", 12, parent=self)
         self._trouble = ErrorLine(theme, self)
-        self._folder = self._button(self.tr("Choose folder…"))
+        self._folder = make_quiet_button(self.tr("Choose folder…"), self)
         self._folder.clicked.connect(self._choose_folder)
-        self._file = self._button(self.tr("Choose file…"))
+        self._file = make_quiet_button(self.tr("Choose file…"), self)
         self._file.clicked.connect(self._choose_file)
-        self._read = self._button(self.tr("Read"))
+        self._read = make_quiet_button(self.tr("Read"), self)
         self._read.setDefault(True)
         self._read.clicked.connect(lambda: model.read_text(self._edit.toPlainText()))
         foot = QHBoxLayout()
@@ -147,11 +147,6 @@ class _ListEntry(QWidget):
         column.addWidget(self._edit, 1)
         column.addWidget(self._trouble)
         column.addLayout(foot)
-
-    def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
-        return button
 
     @property
     def summary(self) -> str:

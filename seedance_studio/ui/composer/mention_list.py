@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -24,7 +24,7 @@ from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.references.tile_painting import TileLook, paint_tile
 from seedance_studio.ui.theme import RADIUS, RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.announcing import announce
-from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
+from seedance_studio.ui.widgets.painted import draw_line, fill_rounded, painter_for
 
 _ROW, _PICTURE = 44, 34
 _EDGE = 4
@@ -153,14 +153,8 @@ class _RowPainter(QStyledItemDelegate):
         words = area.adjusted(_PICTURE + 15, 4, -8, -4)
         middle = words.center().y()
         first = QRectF(words.left(), words.top(), words.width(), middle - words.top())
-        _line(painter, first, theme.font(13, QFont.Weight.DemiBold), tokens.text, offer.words)
+        name = theme.font(13, QFont.Weight.DemiBold)
+        draw_line(painter, first, offer.words, name, tokens.text, cut=Qt.TextElideMode.ElideMiddle)
         second = QRectF(words.left(), middle, words.width(), words.bottom() - middle)
-        _line(painter, second, theme.font(12), tokens.muted, offer.name)
+        draw_line(painter, second, offer.name, theme.font(12), tokens.muted, cut=Qt.TextElideMode.ElideMiddle)
         painter.restore()
-
-
-def _line(painter: QPainter, area: QRectF, font: QFont, colour: str, text: str) -> None:
-    painter.setFont(font)
-    painter.setPen(QColor(colour))
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, round(area.width()))
-    painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)

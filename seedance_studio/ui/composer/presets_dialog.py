@@ -22,7 +22,7 @@ from seedance_studio.ui.library.name_dialog import NameDialog
 from seedance_studio.ui.messages.preset_words import changed_fields, keeping_words
 from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.buttons import IconButton, make_quiet_button
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.file_dialogs import ask_for_files, ask_for_new_file
 from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
@@ -82,8 +82,7 @@ class PresetsDialog(QDialog):
         self._search.setFocus()
 
     def _button(self, text: str, work: Callable[[], None]) -> QPushButton:
-        button = QPushButton(text, self)
-        button.setAutoDefault(False)
+        button = make_quiet_button(text, self)
         button.clicked.connect(lambda: work())
         return button
 

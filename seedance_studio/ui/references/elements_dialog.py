@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -31,7 +31,7 @@ from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import TokenLabel
-from seedance_studio.ui.widgets.painted import fill_rounded
+from seedance_studio.ui.widgets.painted import draw_line, fill_rounded
 from seedance_studio.ui.widgets.plain_list import HELD, make_plain
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.search_field import SearchField
@@ -285,7 +285,4 @@ class _ElementPainter(QStyledItemDelegate):
         self, painter: QPainter, area: QRectF, edge: Qt.AlignmentFlag, text: str, size: int, colour: str
     ) -> None:
         weight = QFont.Weight.DemiBold if edge is Qt.AlignmentFlag.AlignTop else QFont.Weight.Normal
-        painter.setFont(self._theme.font(size, weight))
-        painter.setPen(QColor(colour))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(area.width()))
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | edge, shown)
+        draw_line(painter, area, text, self._theme.font(size, weight), colour, edge=edge)

@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QUrl,
     Signal,
 )
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -45,7 +45,7 @@ from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.menu import Menu
-from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
+from seedance_studio.ui.widgets.painted import draw_icon, draw_line, fill_rounded
 from seedance_studio.ui.widgets.plain_list import HELD, make_plain
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.search_field import SearchField
@@ -268,10 +268,8 @@ class _EntryDelegate(QStyledItemDelegate):
             (13, tokens.text, item.name, Qt.AlignmentFlag.AlignTop),
             (12, tokens.muted, item_words(item), Qt.AlignmentFlag.AlignBottom),
         ):
-            painter.setFont(self._theme.font(size, tabular=True))
-            painter.setPen(QColor(colour))
-            words = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, round(area.width()))
-            painter.drawText(area, Qt.AlignmentFlag.AlignLeft | edge, words)
+            font = self._theme.font(size, tabular=True)
+            draw_line(painter, area, text, font, colour, edge=edge, cut=Qt.TextElideMode.ElideMiddle)
 
 
 def item_words(item: HistoryEntry) -> str:

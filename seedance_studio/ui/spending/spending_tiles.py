@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QAccessible, QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QFont, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from seedance_studio.domain.spending import Spent
@@ -11,7 +13,7 @@ from seedance_studio.ui.messages.spending import below_total, month_name
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.line import Line
-from seedance_studio.ui.widgets.painted import painter_for
+from seedance_studio.ui.widgets.painted import draw_line, painter_for
 from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 
@@ -42,19 +44,14 @@ class SpendingTile(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, tokens = painter_for(self), self._theme.tokens
         area = QRectF(self.rect()).adjusted(_EDGE, 0, -8, 0)
+        draw = partial(draw_line, painter, edge=Qt.AlignmentFlag.AlignTop)
         small, large = self._theme.font(12, tabular=True), self._theme.font(24, QFont.Weight.DemiBold)
-        self._draw(painter, area.adjusted(0, 12, 0, 0), self._title, small, tokens.muted)
-        self._draw(painter, area.adjusted(0, 31, 0, 0), self._figure, large, tokens.text)
+        draw(area.adjusted(0, 12, 0, 0), self._title, small, tokens.muted)
+        draw(area.adjusted(0, 31, 0, 0), self._figure, large, tokens.text)
         wide = QFontMetricsF(large).horizontalAdvance(self._figure) + 7
         unit = area.adjusted(wide, 41, 0, 0)
-        self._draw(painter, unit, self._unit, self._theme.font(13), tokens.muted)
-        self._draw(painter, area.adjusted(0, 66, 0, 0), self._below, small, tokens.muted)
-
-    def _draw(self, painter: QPainter, area: QRectF, words: str, font: QFont, colour: str) -> None:
-        painter.setFont(font)
-        painter.setPen(QColor(colour))
-        text = QFontMetricsF(font).elidedText(words, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, text)
+        draw(unit, self._unit, self._theme.font(13), tokens.muted)
+        draw(area.adjusted(0, 66, 0, 0), self._below, small, tokens.muted)
 
 
 class SpendingTiles(QWidget):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from seedance_studio.ui.theme import RADIUS, RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.painted import (
@@ -16,6 +16,13 @@ from seedance_studio.ui.widgets.painted import (
 )
 
 _BETWEEN = " · "
+
+
+def make_quiet_button(text: str, parent: QWidget) -> QPushButton:
+    """Makes a button of a dialog that Enter in another field does not press."""
+    button = QPushButton(text, parent)
+    button.setAutoDefault(False)
+    return button
 
 
 class PrimaryButton(PaintedButton):

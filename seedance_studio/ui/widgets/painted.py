@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from seedance_studio.ui.theme import RADIUS, Theme
@@ -50,6 +50,23 @@ def draw_icon(painter: QPainter, theme: Theme, name: str, colour: str, middle: Q
     ratio = painter.device().devicePixelRatioF()
     pixmap = theme.icons.pixmap(name, colour, size, ratio)
     painter.drawPixmap(QPointF(middle.x() - size / 2, middle.y() - size / 2), pixmap)
+
+
+def draw_line(
+    painter: QPainter,
+    area: QRectF,
+    words: str,
+    font: QFont,
+    colour: str,
+    *,
+    edge: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> None:
+    """Draws a line of words from the left. Where it is too long for the area, `cut` says what is left out."""
+    painter.setFont(font)
+    painter.setPen(QColor(colour))
+    shown = painter.fontMetrics().elidedText(words, cut, round(area.width()))
+    painter.drawText(area, Qt.AlignmentFlag.AlignLeft | edge, shown)
 
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

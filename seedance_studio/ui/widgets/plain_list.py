@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_studio.ui.theme import RADIUS, Theme
-from seedance_studio.ui.widgets.painted import draw_focus, fill_rounded
+from seedance_studio.ui.widgets.painted import draw_focus, draw_line, fill_rounded
 
 HELD = Qt.ItemDataRole.UserRole
 """The role under which an item holds what it stands for."""
@@ -70,7 +70,4 @@ class PlainItemDelegate(QStyledItemDelegate):
         edge: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
     ) -> None:
         """Draws a line of text, elided at its end."""
-        painter.setFont(self.theme.font(size, tabular=True))
-        painter.setPen(QColor(colour))
-        said = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, round(area.width()))
-        painter.drawText(area, Qt.AlignmentFlag.AlignLeft | edge, said)
+        draw_line(painter, area, text, self.theme.font(size, tabular=True), colour, edge=edge)

@@ -6,32 +6,12 @@ import gzip
 import json
 
 import pytest
+from support.client_answers import DONE, ID, failure_of, snapshot_of
 
 from seedance_studio.domain.errors import (
     BadAnswer,
     Code,
-    StudioError,
 )
-
-ID = "req_1234567890"
-DONE = {
-    "success": True,
-    "requestId": ID,
-    "status": "succeeded",
-    "output": {"type": "video", "url": "https://cdn.example/req_1234567890.mp4?sig=abc"},
-    "error": None,
-}
-
-
-async def failure_of(awaitable) -> StudioError:
-    with pytest.raises(StudioError) as caught:
-        await awaitable
-    return caught.value
-
-
-async def snapshot_of(wire, connect, answer):
-    server = await wire.serve(wire.reply(answer))
-    return await connect(server.url).get(ID)
 
 
 @pytest.mark.parametrize(

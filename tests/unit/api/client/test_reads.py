@@ -8,6 +8,7 @@ import socket
 import sys
 
 import pytest
+from support.client_answers import DONE, ID, failure_of
 
 from seedance_studio.domain.errors import (
     AccountBlocked,
@@ -20,26 +21,6 @@ from seedance_studio.domain.errors import (
     Unreachable,
 )
 from seedance_studio.domain.models import DOCUMENTED, read_models
-
-ID = "req_1234567890"
-DONE = {
-    "success": True,
-    "requestId": ID,
-    "status": "succeeded",
-    "output": {"type": "video", "url": "https://cdn.example/req_1234567890.mp4?sig=abc"},
-    "error": None,
-}
-
-
-async def failure_of(awaitable) -> StudioError:
-    with pytest.raises(StudioError) as caught:
-        await awaitable
-    return caught.value
-
-
-async def snapshot_of(wire, connect, answer):
-    server = await wire.serve(wire.reply(answer))
-    return await connect(server.url).get(ID)
 
 
 async def test_get(wire, connect, key):
