@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from support.decoding import DECODER
+from support.order import haste, in_order
 from support.s3_server import S3Server, serve_s3
 
 from seedance_studio.system.garbage import collect_due
@@ -24,6 +25,17 @@ os.environ.setdefault("QT_API", "pyside6")
 
 # As in the program: a collection on a worker's thread would destroy widgets that some test left.
 gc.disable()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long begins first, at every worker: else one would have it left when the others are done."""
+    items[:] = in_order(items, haste, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def pytest_collection_finish() -> None:
+    """What was collected stays to the end: no collection of garbage needs to look through it."""
+    gc.freeze()
 
 
 @pytest.hookimpl(trylast=True)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import PurePath
 
-from support.sources import TREES, classes
+from support.sources import SOURCES, below_package, classes
 
 SAME_THING = {
     "accounts",  # what they are, their statements, and what can be done with them
@@ -50,7 +49,7 @@ def test_a_name_stands_for_one_class():
 
 def test_a_stem_stands_for_one_thing():
     places: dict[str, set[str]] = defaultdict(set)
-    for path in TREES:
-        places[PurePath(path).stem].add(path)
+    for path in SOURCES:
+        places[path.stem].add(below_package(path))
     shared = {stem for stem, where in places.items() if len(where) > 1} - {"__init__"}
     assert shared == SAME_THING

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
-SOURCES = Path(__file__).parents[2] / "seedance_studio"
+from support.sources import PACKAGE, SOURCES, tree_of
 
 HARMLESS = {
     # What a clip comes from or lies in.
@@ -73,11 +72,11 @@ def _places(node: ast.AST, within: tuple[str, ...] = ()) -> Iterator[str]:
 
 
 def removals() -> Iterator[str]:
-    for file in SOURCES.rglob("*.py"):
-        name = file.relative_to(SOURCES).as_posix()
+    for file in SOURCES:
+        name = file.relative_to(PACKAGE).as_posix()
         # The demo's service is a stand-in for the real one: its files are the service's.
         if not name.startswith("demo/"):
-            for place in _places(ast.parse(file.read_text("utf-8"))):
+            for place in _places(tree_of(file)):
                 yield f"{name} {place}"
 
 

@@ -14,12 +14,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
+from support.sources import PACKAGE, ROOT, SOURCES, below_package, text_of, tree_of
 
-ROOT = Path(__file__).resolve().parents[2]
-PACKAGE = ROOT / "seedance_studio"
-SOURCES = sorted(PACKAGE.rglob("*.py"))
-TEXTS = {path: path.read_text("utf-8") for path in SOURCES}
-TREES = {path: ast.parse(text) for path, text in TEXTS.items()}
 WIDGETS = [path for path in SOURCES if "ui" in path.parts]
 
 
@@ -31,16 +27,16 @@ def calls(tree: ast.AST, name: str) -> list[ast.Call]:
 
 def where(paths: Iterable[Path], is_wrong: Callable[[Path], object]) -> list[str]:
     """The files, below the package, that break a rule."""
-    return [str(path.relative_to(PACKAGE)) for path in paths if is_wrong(path)]
+    return [below_package(path) for path in paths if is_wrong(path)]
 
 
 def names(path: Path, pattern: str) -> bool:
-    return re.search(pattern, TEXTS[path]) is not None
+    return re.search(pattern, text_of(path)) is not None
 
 
 def imported(path: Path) -> set[str]:
     names: set[str] = set()
-    for node in ast.walk(TREES[path]):
+    for node in ast.walk(tree_of(path)):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -74,32 +70,34 @@ def test_every_menu_and_popup_is_a_part_of_its_window_for_assistive_tools():
 
 
 def test_each_file_says_why_it_exists():
-    assert where(SOURCES, lambda path: not ast.get_docstring(TREES[path])) == []
+    assert where(SOURCES, lambda path: not ast.get_docstring(tree_of(path))) == []
 
 
 def test_people_s_words_are_compared_in_one_way():
     def is_careless(path: Path) -> bool:
         # Without ASCII it takes İ and ı for i, and ſ for s; in bytes there is nothing else.
         lines = [
-            line for line in TEXTS[path].splitlines() if "re.IGNORECASE" in line and "re.ASCII" not in line
+            line for line in text_of(path).splitlines() if "re.IGNORECASE" in line and "re.ASCII" not in line
         ]
         return not all(re.search(r"\brb['\"]", line) for line in lines)
 
     others = [path for path in SOURCES if path.name != "folding.py"]
-    assert where(others, lambda path: ".casefold(" in TEXTS[path]) == []
+    assert where(others, lambda path: ".casefold(" in text_of(path)) == []
     assert where(others, is_careless) == []
 
 
 def test_others_words_are_never_markup():
     def shows_words_as_they_came(path: Path) -> bool:
-        tips = [ast.unparse(call.args[0]) for call in calls(TREES[path], "setToolTip")]
+        tips = [ast.unparse(call.args[0]) for call in calls(tree_of(path), "setToolTip")]
         return any(not re.match(r"""self\.tr\(|plain_tip\(|["']""", tip) for tip in tips)
 
     rich = r"TextFormat\.(Rich|Auto|Markdown)Text|setHtml|setMarkdown"
     assert where(WIDGETS, lambda path: names(path, rich)) == []
     assert where(WIDGETS, shows_words_as_they_came) == []
     # A bare label takes what looks like markup for that: `TokenLabel` does not.
-    assert where(WIDGETS, lambda path: any(len(call.args) > 1 for call in calls(TREES[path], "QLabel"))) == []
+    assert (
+        where(WIDGETS, lambda path: any(len(call.args) > 1 for call in calls(tree_of(path), "QLabel"))) == []
+    )
 
 
 def test_no_lambda_hears_of_what_outlives_its_widget():
@@ -114,7 +112,7 @@ def test_no_lambda_hears_of_what_outlives_its_widget():
             for call in calls(part, "connect")
         )
 
-    assert where(WIDGETS, lambda path: any(is_late(part) for part in ast.walk(TREES[path]))) == []
+    assert where(WIDGETS, lambda path: any(is_late(part) for part in ast.walk(tree_of(path)))) == []
 
 
 def test_tasks_are_made_in_one_place():

@@ -21,11 +21,13 @@ from support.sources import functions
 
 def users(*names: str) -> set[str]:
     """The functions that call, or hand on, something whose dotted name ends so."""
+    last = {name.rpartition(".")[2] for name in names}
     return {
         where
         for where, function in functions()
         for node in ast.walk(function)
-        if isinstance(node, ast.Attribute) and ast.unparse(node).endswith(names)
+        # To write every name out would take seconds.
+        if isinstance(node, ast.Attribute) and node.attr in last and ast.unparse(node).endswith(names)
     }
 
 
@@ -35,7 +37,7 @@ def makers(name: str) -> set[str]:
         where
         for where, function in functions()
         for node in ast.walk(function)
-        if isinstance(node, ast.Call) and ast.unparse(node.func) == name
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
     }
 
 

@@ -43,7 +43,7 @@ KEY = "sd2_live_of_the_day_of_chaos_0123"
 SECONDS = 4
 PLAN = "c" * 32
 _PATIENCE = 60 + 15 * GENERATIONS
-pytestmark = pytest.mark.timeout(2 * _PATIENCE)
+pytestmark = [pytest.mark.long, pytest.mark.timeout(2 * _PATIENCE)]
 
 
 def prepare(library: Path) -> None:

@@ -1,0 +1,38 @@
+"""In which order the tests run: what takes long comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import chain, islice
+from typing import TypeVar
+
+import pytest
+
+T = TypeVar("T")
+
+
+def haste(item: pytest.Item) -> int:
+    """0 for what takes many seconds, 1 for what waits for whole programs, 2 for all else."""
+    if item.get_closest_marker("long") is not None:
+        return 0
+    return 1 if "e2e" in item.path.parts else 2
+
+
+def in_order(items: list[T], haste: Callable[[T], int], workers: int) -> list[T]:
+    """The items so that the share of each worker begins with as many of the hasty ones.
+
+    xdist gives each worker one part of the list at first, all as large but for one item. The hasty ones
+    are dealt out in turn; the others stay in their order.
+    """
+    hasty = sorted((item for item in items if haste(item) < 2), key=haste)
+    others = iter([item for item in items if haste(item) == 2])
+    shares: list[list[T]] = []
+    left = len(items)
+    for place in range(workers):
+        size = left // (workers - place)
+        left -= size
+        first = hasty[place::workers]
+        shares.append([*first, *islice(others, max(0, size - len(first)))])
+    ordered = [*chain(*shares), *others]
+    assert len(ordered) == len(items)
+    return ordered
