@@ -172,6 +172,7 @@ def rounded(spent: Spent) -> Spent:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_totals_are_the_sums_of_100_000_lines(db: sqlite3.Connection):
     db.execute("BEGIN")
     for number in range(0, 100_000, 4):

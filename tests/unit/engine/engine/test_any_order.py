@@ -19,7 +19,7 @@ from support.service import Act, Bench, Service, refuse, reply, report, reset
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import FINAL, Generation, State
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 SETTLED = FINAL | {State.UNCONFIRMED}
 

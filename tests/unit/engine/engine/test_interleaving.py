@@ -170,6 +170,7 @@ async def live(steps: list[tuple[str, int]], clip: bytes) -> tuple[object, Seque
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @settings(max_examples=80, deadline=None, database=None)
 @given(STEPS)
 def test_the_last_edited_prompt_is_sent_with_its_own_links(clip: bytes, steps: list[tuple[str, int]]):

@@ -33,7 +33,7 @@ from seedance_studio.engine.money.local_days import spans_at
 from seedance_studio.store.backups import check_up
 from seedance_studio.store.database import DATABASE
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 RATE = 8.0
 HOUR = 3600.0
