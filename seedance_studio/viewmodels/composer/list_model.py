@@ -19,7 +19,7 @@ from seedance_studio.domain.list_tables import ListForm, ListTable
 from seedance_studio.domain.order import Consent
 from seedance_studio.domain.plan import Pace, Plan, PlannedRow
 from seedance_studio.domain.price import CostKey, Price
-from seedance_studio.domain.spending_limits import LimitScope, Verdict, judge
+from seedance_studio.domain.spending_limits import Verdict, judge
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.list_desk import ListDesk, ListText
@@ -191,6 +191,11 @@ class ListModel(QObject):
         return bool(self._steps) and self.stage is ListStage.READ
 
     @property
+    def _is_kept(self) -> bool:
+        """Whether the rows become a plan, or are one. Nothing of them changes then, and they are kept once."""
+        return self.stage in (ListStage.KEEPING, ListStage.KEPT)
+
+    @property
     def can_be_lines(self) -> bool:
         """Whether the list is a text, so that it can be read in another form."""
         return self._source is not None
@@ -203,7 +208,7 @@ class ListModel(QObject):
     def set_form(self, form: ListForm) -> None:
         """Reads the text in another form. What was chosen for the other form is forgotten."""
         source = self._source
-        if source is not None and form is not self.table.form:
+        if source is not None and form is not self.table.form and not self._is_kept:
             self._begin(self.name, ListChoices(form), lambda turn: self._read(source, turn))
 
     def set_use(self, place: int, use: ColumnUse) -> None:
@@ -216,7 +221,7 @@ class ListModel(QObject):
 
     def set_template(self, template: str) -> None:
         """Sets the prompt of all rows as it is typed."""
-        if template == self.choices.template:
+        if template == self.choices.template or self._is_kept:
             return
         last = self._steps[-1] if self._steps else None
         if last is None or replace(last, template="") != replace(self.choices, template=""):
@@ -236,19 +241,19 @@ class ListModel(QObject):
         numbers = {row.number for row in rows if not row.faults}
         before = self.choices.left_out
         after = before - numbers if is_ticked else before | numbers
-        if after != before:
+        if after != before and not self._is_kept:
             self._keep_step()
             self.choices = replace(self.choices, left_out=frozenset(after))
             self._tell()
 
     def undo(self) -> None:
         """Takes the last choice back."""
-        if self._steps:
+        if self.can_undo:
             before, self.choices = self.choices, self._steps.pop()
             self._on_choices(before)
 
     def _choose(self, choices: ListChoices) -> None:
-        if choices != self.choices:
+        if choices != self.choices and not self._is_kept:
             self._keep_step()
             before, self.choices = self.choices, choices
             self._on_choices(before)
@@ -284,20 +289,10 @@ class ListModel(QObject):
         return self._sums
 
     def verdict(self, ceiling: float | None = None) -> Verdict:
-        """What the limits say of all rows that are made. A limit for one click is held against each press of
-        the plan, one row at a time, and so against the dearest row."""
+        """What the limits say of all rows that are made. They count as one click, as in the plan."""
         sums = self.sums
-        promises = [sums.known, *[ceiling] * sums.unknown]
-        clicks = [item for item in self._fuse.touched if item.limit.scope is LimitScope.CLICK]
-        dearest = max(sums.dearest, ceiling or 0.0) if sums.unknown else sums.dearest
-        whole = judge([item for item in self._fuse.touched if item not in clicks], promises)
-        each = judge(clicks, [dearest])
-        return replace(
-            whole,
-            asks=(*whole.asks, *each.asks),
-            refuses=(*whole.refuses, *each.refuses),
-            needs_ceiling=sums.unknown > 0 and ceiling is None,
-        )
+        verdict = judge(self._fuse.touched, [sums.known, *[ceiling] * sums.unknown])
+        return replace(verdict, needs_ceiling=sums.unknown > 0 and ceiling is None)
 
     # keeping
 

@@ -15,7 +15,7 @@ class ListSums:
     """How many rows there are, how many are made, and how many have something wrong.
 
     `price` is that of the rows that are made, None while one of them is not known; `known` is the most that
-    the known ones may cost together, `dearest` the most of one of them, and `unknown` counts the others.
+    the known ones may cost together, and `unknown` counts the others.
     """
 
     rows: int = 0
@@ -24,7 +24,6 @@ class ListSums:
     price: Price | None = None
     known: float = 0.0
     unknown: int = 0
-    dearest: float = 0.0
 
     @classmethod
     def of(cls, rows: Sequence[ListedRow], prices: Sequence[Price | None]) -> Self:
@@ -32,5 +31,4 @@ class ListSums:
         known = [price.high for price in prices if price is not None]
         faulty = sum(bool(row.faults) for row in rows)
         unknown = len(prices) - len(known)
-        dearest = max(known, default=0.0)
-        return cls(len(rows), len(prices), faulty, together(prices), sum(known), unknown, dearest)
+        return cls(len(rows), len(prices), faulty, together(prices), sum(known), unknown)

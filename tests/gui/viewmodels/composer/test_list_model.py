@@ -214,7 +214,23 @@ async def test_a_plan_that_could_not_be_kept_says_why_and_the_rows_stay(model, d
     assert (model.problem.code, len(model.ticked)) == (Code.DISK_FULL, 3)
 
 
-async def test_limits_judge_the_sum_and_one_for_a_click_each_row(desk):
+async def test_while_a_list_is_kept_nothing_of_it_changes_and_it_is_kept_once(model, desk):
+    await read(model)
+    model.tick([model.rows[3]], False)
+    model.keep("Friday", 160, Pace.ALL_AT_ONCE, Consent())
+    model.undo()
+    model.tick([model.rows[0]], False)
+    model.set_use(2, ColumnUse.PROMPT)
+    model.set_template("A {scene}")
+    model.set_form(ListForm.LINES)
+    model.keep("Friday", 160, Pace.ALL_AT_ONCE, Consent())
+    await until(lambda: model.stage is ListStage.KEPT)
+    (rows,) = desk.plans.made.values()
+    assert [row.draft.prompt for row in rows] == ["A train", "A barn"]
+    assert ticked(model) == ["A train", "A barn"]
+
+
+async def test_all_rows_together_are_one_click_for_the_limits_as_in_the_plan(desk):
     day = Limit("day", LimitScope.DAY, 150, is_hard=True)
     click = Limit("click", LimitScope.CLICK, 60, is_hard=False)
     desk.limits = (Standing(day, 0, 150), Standing(click, 0, 60))
@@ -222,6 +238,9 @@ async def test_limits_judge_the_sum_and_one_for_a_click_each_row(desk):
     verdict = model.verdict()
     assert [item.limit.id for item in (*verdict.refuses, *verdict.asks)] == ["day", "click"]
     model.tick([model.rows[2]], False)
+    # 80 credits in rows of 40.
+    assert [item.limit.id for item in model.verdict().asks] == ["click"]
+    model.tick([model.rows[3]], False)
     assert model.verdict().is_free
 
 
