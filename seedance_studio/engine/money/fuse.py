@@ -32,7 +32,7 @@ class Fuse:
         zone: tzinfo | None,
         changes: Signal[EngineEvent],
     ) -> None:
-        self._limits = library.limits
+        self._limits, self._plans = library.limits, library.plans
         self._accounts = accounts
         self._estimates = estimates
         self._clock = clock
@@ -53,8 +53,17 @@ class Fuse:
             await self._estimates.price(order.request.cost_key(order.video_seconds)) for order in orders
         ]
         promises = [consent.ceiling_for(price) if price is None else price.high for price in prices]
-        standings = await self.touched()
-        return judge(standings, promises, consent.limits)
+        plans = dict.fromkeys(order.plan_id for order in orders if order.plan_id)
+        caps = [cap for plan in plans if (cap := await self.cap(plan)) is not None]
+        return judge([*await self.touched(), *caps], promises, consent.limits)
+
+    async def cap(self, plan_id: str) -> Standing | None:
+        """The standing of a plan's cap; None without a plan."""
+        plan = await self._plans.get(plan_id)
+        if plan is None:
+            return None
+        used = (await self._plans.tally(plan_id)).used
+        return Standing(plan.limit, used, plan.cap - used)
 
     async def touched(self) -> tuple[Standing, ...]:
         """The standing of every limit that a press would touch now."""

@@ -23,7 +23,7 @@ from seedance_studio.domain.plan import (
 )
 from seedance_studio.domain.price import CostKey, Price, together
 from seedance_studio.domain.rehearsal import Rehearsal, rehearse
-from seedance_studio.domain.spending_limits import Standing, Verdict, judge
+from seedance_studio.domain.spending_limits import Verdict, judge
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.events import (
     EngineEvent,
@@ -71,7 +71,8 @@ class Plans:
         self._changes = changes
         self._runs: dict[str, PlanRun] = {}
         self._latest: dict[str, PlanRun] = {}
-        """The latest run of each plan. One that is over may still bring a file to the storage."""
+        """The latest run of each plan. One that is over may still bring a file to the storage, and knows what
+        waits in the queue."""
         self._ends: dict[str, _End] = {}
         self._keys: dict[str, list[CostKey]] = {}
         self._shown: tuple[str, dict[int, PlannedRow]] = "", {}
@@ -110,12 +111,8 @@ class Plans:
 
         Where a hard limit refuses it, the plan sends what fits, and stops there.
         """
-        plan = await self._plans.get(plan_id)
-        prices = await self._left_prices(plan_id)
-        standings = list(await self._fuse.touched())
-        if plan is not None:
-            used = (await self._plans.tally(plan_id)).used
-            standings.append(Standing(plan.limit, used, plan.cap - used))
+        prices, cap = await self._left_prices(plan_id), await self._fuse.cap(plan_id)
+        standings = [*await self._fuse.touched(), *filter(None, [cap])]
         promises = [consent.ceiling_for(price) if price is None else price.high for price in prices]
         return judge(standings, promises, consent.limits)
 
@@ -172,8 +169,9 @@ class Plans:
 
     async def pause(self, plan_id: str) -> None:
         """Send nothing more of a plan until `go_on`. What waits in the queue is put on hold."""
-        queue, run = self._gate.queue, self._runs.pop(plan_id, None)
+        queue, run = self._gate.queue, self._latest.get(plan_id)
         kept = queue.view.on_hold | queue.view.needs_confirmation
+        self._runs.pop(plan_id, None)
         self._ends[plan_id] = _End(PlanState.PAUSED)
         waiting: list[str] = []
         if run is not None:
@@ -317,7 +315,7 @@ class Plans:
     def _on_event(self, event: EngineEvent) -> None:
         match event:
             case GenerationChanged(generation) if generation.plan_id:
-                if (run := self._runs.get(generation.plan_id)) is not None:
+                if (run := self._latest.get(generation.plan_id)) is not None:
                     run.note(generation)
                 self._tell(generation.plan_id)
             case QueueChanged():

@@ -102,7 +102,8 @@ class Reconciler:
         limits. Raises `FuseRefused` and `LibraryError`; then nothing is sent.
         """
         generation = await self._ledger.get(generation_id)
-        verdict = await self._fuse.judge([Order(generation.request, generation.video_seconds)], consent)
+        order = Order(generation.request, generation.video_seconds, plan_id=generation.plan_id)
+        verdict = await self._fuse.judge([order], consent)
         if not verdict.is_free:
             raise FuseRefused(verdict)
         # Set aside first, which only one of several presses can do.

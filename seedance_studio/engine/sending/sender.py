@@ -144,10 +144,8 @@ class Sender:
         """
         account: str | None = None
         try:
-            waiting = await self._ledger.get(generation_id)
-            account = self._accounts.account_of(waiting)
-            client = await self._accounts.client_for(waiting)
-            generation = await self._commit_intent(generation_id, account)
+            account = self._accounts.account_of(await self._ledger.get(generation_id))
+            return await self._commit_intent(generation_id)
         except MoveRefused:
             return None  # cancelled meanwhile
         except FuseRefused as error:
@@ -162,22 +160,23 @@ class Sender:
                 # The failed task is reported, and the library is restored.
                 raise
             return None
-        if generation is None:
-            self._requeue(generation_id)
-            return None
-        return generation, client
 
-    async def _commit_intent(self, generation_id: str, account: str) -> Generation | None:
+    async def _commit_intent(self, generation_id: str) -> tuple[Generation, SeedanceClient] | None:
         """Sign the links again and commit the intent with them and the account that sends it. Starts over if
         they were edited meanwhile.
 
-        Returns None if it is not sent now: the person held, paused or edits it, or the program is ending.
+        Puts it back and returns None if it is not sent now: the person held, paused or edits it, or the
+        program is ending.
         """
         while True:
             waiting = await self._ledger.get(generation_id)
             old = waiting.request.media_urls
             links = Renewal(old, await self._renew(old))
+            # Signing takes a while, in which the key may have been replaced or removed.
+            account = self._accounts.account_of(waiting)
+            client = await self._accounts.client_for(waiting)
             if self._is_ending or not self._queue.may_be_sent(generation_id):
+                self._requeue(generation_id)
                 return None
             now = self._clock.now()
             intent = IntentCommitted(
@@ -185,7 +184,7 @@ class Sender:
             )
             self._posting.add(generation_id)
             try:
-                return await self._ledger.apply(generation_id, intent)
+                return await self._ledger.apply(generation_id, intent), client
             except LinksChanged:
                 _log.info("The links of %s were edited meanwhile: starting over", generation_id)
 

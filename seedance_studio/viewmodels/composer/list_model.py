@@ -192,7 +192,7 @@ class ListModel(QObject):
 
     @property
     def _is_kept(self) -> bool:
-        """Whether the rows become a plan, or are one. Nothing of them changes then, and they are kept once."""
+        """Whether the rows become a plan or are one. Then nothing of them changes, and they are kept once."""
         return self.stage in (ListStage.KEEPING, ListStage.KEPT)
 
     @property

@@ -101,6 +101,45 @@ async def test_a_switch_while_a_request_is_under_way_changes_nothing_for_it(benc
     await require_own_keys(bench)
 
 
+@pytest.fixture
+async def signing(tmp_path: Path, service: Service) -> AsyncIterator[tuple[Bench, asyncio.Event, Generation]]:
+    """A row of `MAIN` whose links are being signed until the event is set."""
+    begun, signed = asyncio.Event(), asyncio.Event()
+
+    async def renew(links: tuple[str, ...]) -> tuple[str, ...]:
+        begun.set()
+        await signed.wait()
+        return links
+
+    bench = Bench(tmp_path / "library", service, renew=renew)
+    async with running(bench):
+        await bench.accounts.add(MAIN, "Main key", kept(MAIN))
+        row = await press_with(bench, MAIN)
+        await begun.wait()
+        yield bench, signed, row
+
+
+async def test_a_key_that_is_replaced_while_links_are_signed_sends_nothing_more(
+    signing: tuple[Bench, asyncio.Event, Generation],
+):
+    bench, signed, row = signing
+    await bench.accounts.use_key(MAIN, kept(CLIENT))
+    signed.set()
+    await bench.until(row, State.READY)
+    assert {key for *_, key in keys_sent(bench.service)} == {KEYS[CLIENT]}
+
+
+async def test_a_key_that_is_removed_while_links_are_signed_sends_nothing_more(
+    signing: tuple[Bench, asyncio.Event, Generation],
+):
+    bench, signed, row = signing
+    await bench.accounts.forget(MAIN)
+    signed.set()
+    await bench.until_heard(QueueStopped)
+    assert (await bench.until(row, State.WAITING)).submitted_at is None
+    assert keys_sent(bench.service) == []
+
+
 async def test_after_a_restart_each_one_is_followed_with_its_own_key(bench: Bench):
     bench.service.gets = [report("processing")]
     rows = [await press_with(bench, account) for account in (MAIN, CLIENT, "")]

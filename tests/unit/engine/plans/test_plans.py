@@ -23,7 +23,7 @@ from support.service import (
 )
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code, NotPlanned
+from seedance_studio.domain.errors import Code, FuseRefused, NotPlanned
 from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.generation import State
@@ -167,6 +167,24 @@ async def test_a_retry_counts_for_the_cap(bench: Bench, service: Service):
     assert len(service.bodies) == 1
 
 
+async def test_one_that_is_unconfirmed_is_not_set_aside_for_a_request_that_the_cap_refuses(
+    bench: Bench, service: Service
+):
+    service.posts = [reset]
+    plan = await bench.engine.plans.make("A", some_rows(1), PRICE)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, lambda found: found.tally.sent == 1)
+    (row,) = await bench.engine.plans.rows(plan.id)
+    made = await bench.library.get(row.generation_id)
+    assert made is not None
+    await bench.until(made, State.UNCONFIRMED)
+    with pytest.raises(FuseRefused, match="plan 32/32"):
+        await bench.engine.reconciler.send_again(made.id, CEILING)
+    left = await bench.library.get(made.id)
+    assert left is not None
+    assert left.set_aside_at is None
+
+
 async def test_a_limit_for_one_click_counts_all_that_one_go_on_sends(bench: Bench, service: Service):
     await bench.engine.fuse.set_limit(Limit("click", LimitScope.CLICK, 2 * PRICE, is_hard=True))
     plan = await bench.engine.plans.make("A", some_rows(4), 5000)
@@ -258,14 +276,17 @@ async def test_a_pause_keeps_back_what_waits_and_go_on_lets_it_go(tmp_path: Path
     assert sorted(prompts(service).values()) == [1] * (AHEAD + 4)
 
 
-async def test_a_pause_holds_at_once_before_anything_is_read_or_written(bench: Bench, service: Service):
+@pytest.mark.parametrize(("rows", "waiting"), [(3, 3), (AHEAD + 2, AHEAD)])
+async def test_a_pause_holds_at_once_before_anything_is_read_or_written(
+    bench: Bench, rows: int, waiting: int
+):
     bench.engine.queue.pause()
-    plan = await bench.engine.plans.make("A", some_rows(3), 5000)
+    plan = await bench.engine.plans.make("A", some_rows(rows), 5000)
     await bench.engine.plans.go_on(plan.id, CEILING)
-    await until_plan(bench.engine, plan.id, lambda found: found.tally.waiting == 3)
+    await until_plan(bench.engine, plan.id, lambda found: found.tally.waiting == waiting)
     pausing = asyncio.ensure_future(bench.engine.plans.pause(plan.id))
     await asyncio.sleep(0)
-    assert len(bench.engine.queue.view.on_hold) == 3
+    assert len(bench.engine.queue.view.on_hold) == waiting
     await pausing
 
 
