@@ -14,11 +14,13 @@ from seedance_studio.ui.widgets.card import Card
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.key_entry import KeyEntry
 from seedance_studio.viewmodels.shell.preferences import Preferences
 
 _WIDE = 460
+_EDGE = 32
 
 
 class Welcome(Surface):
@@ -48,17 +50,25 @@ class Welcome(Surface):
         card = Card(theme, RADIUS_LARGE + 6, self)
         card.setFixedWidth(_WIDE)
         column = QVBoxLayout(card)
-        column.setContentsMargins(32, 28, 32, 28)
+        column.setContentsMargins(_EDGE - FOCUS_ROOM, 28, _EDGE - FOCUS_ROOM, 28)
         column.setSpacing(8)
-        self._add_greeting(column, logo)
+        above, below = QVBoxLayout(), QVBoxLayout()
+        self._add_greeting(above, logo)
         self._unopened = self._unopened_row()
-        column.addWidget(self._unopened)
-        column.addSpacing(12)
-        self._add_demo(column)
-        column.addSpacing(12)
-        column.addWidget(Line(theme))
-        column.addSpacing(8)
-        self._add_key(column)
+        above.addWidget(self._unopened)
+        above.addSpacing(12)
+        self._add_demo(below)
+        below.addSpacing(12)
+        below.addWidget(Line(theme))
+        below.addSpacing(8)
+        self._add_key(below)
+        for part in (above, below):
+            # The button between them has room of its own around it.
+            part.setContentsMargins(FOCUS_ROOM, 0, FOCUS_ROOM, 0)
+            part.setSpacing(8)
+        column.addLayout(above)
+        column.addWidget(self.try_button)
+        column.addLayout(below)
         # Between stretches, not aligned: an aligned widget gets no more height than its unwrapped text.
         row = QHBoxLayout()
         row.addStretch()
@@ -107,7 +117,6 @@ class Welcome(Surface):
         column.addWidget(self._wrapped(lead, 14))
 
     def _add_demo(self, column: QVBoxLayout) -> None:
-        column.addWidget(self.try_button)
         column.addWidget(self._begin)
         note = self.tr("The demo draws simple clips on this computer. Nothing is charged.")
         column.addWidget(self._wrapped(note, 12))

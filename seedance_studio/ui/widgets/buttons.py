@@ -16,6 +16,8 @@ from seedance_studio.ui.widgets.painted import (
 )
 
 _BETWEEN = " · "
+_ROOM = 20
+"""Pixels beside the text of a primary button, on both sides together."""
 
 
 def make_quiet_button(text: str, parent: QWidget) -> QPushButton:
@@ -61,7 +63,7 @@ class PrimaryButton(PaintedButton):
 
     def _fits(self, text: str) -> bool:
         font = self.theme.font(15, QFont.Weight.DemiBold, tabular=True)
-        return QFontMetricsF(font).horizontalAdvance(text) + RADIUS_LARGE <= self.body.width()
+        return QFontMetricsF(font).horizontalAdvance(text) + _ROOM <= self.body.width()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.isAutoRepeat():
@@ -109,7 +111,7 @@ class PrimaryButton(PaintedButton):
     def _is_broken(self) -> bool:
         """Whether the text has a second part and no room for both on one line."""
         wide = QFontMetricsF(self._font()).horizontalAdvance(self.shown_text)
-        return _BETWEEN in self.shown_text and wide + RADIUS_LARGE > self.body.width()
+        return _BETWEEN in self.shown_text and wide + _ROOM > self.body.width()
 
     def _draw_two_lines(self, painter: QPainter, ink: QColor) -> None:
         first, _, second = self.shown_text.partition(_BETWEEN)

@@ -163,9 +163,7 @@ class ComposerModel(DraftModel):
     def _check(self, cell: Cell) -> GenerationRequest | tuple[FieldError, ...]:
         """The request of a cell as it would be sent now, or its faults in the order of the fields."""
         links = tuple(item.as_link for item in self._tracker.tracked)
-        draft = cell.of(self._draft)
-        # The options of a group can put together what names an element.
-        linked = replace(draft.with_prompt(draft.bound_prompt.named(self._names)), references=links)
+        linked = replace(self.of_cell(cell), references=links)
         checked = validate(linked, self._table, allow_loopback=self._tracker.allow_loopback)
         faults = self._tracker.faults
         if not faults:
@@ -180,7 +178,7 @@ class ComposerModel(DraftModel):
         # Cells that differ in their model or size alone have the same prompt.
         cells = {cell.words: cell for cell in self.alternatives.ticked or self.alternatives.read.cells}
         checked = [(cell, self._check(cell)) for cell in list(cells.values())[:_MOST_PROMPTS]]
-        return [getattr(found, "prompt", cell.of(self._draft).prompt) for cell, found in checked]
+        return [getattr(found, "prompt", self.of_cell(cell).prompt) for cell, found in checked]
 
     @property
     def price_of_press(self) -> Price | None:

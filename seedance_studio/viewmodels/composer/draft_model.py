@@ -8,6 +8,7 @@ from enum import StrEnum
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.bound_prompt import BoundMention, BoundPrompt, Target
+from seedance_studio.domain.cells import Cell
 from seedance_studio.domain.elements import ElementNames, ElementUse
 from seedance_studio.domain.models import ModelSpec, ModelTable
 from seedance_studio.domain.one_thing import OneThing
@@ -97,6 +98,11 @@ class DraftModel(QObject):
     def draft(self) -> Draft:
         """The current draft."""
         return replace(self._draft, references=self._tracker.references)
+
+    def of_cell(self, cell: Cell) -> Draft:
+        """The draft with this combination alone. Its options may put the name of an element together."""
+        draft = cell.of(self.draft)
+        return draft.with_prompt(draft.bound_prompt.named(self._names))
 
     @property
     def table(self) -> ModelTable:
@@ -273,8 +279,7 @@ class DraftModel(QObject):
             self.tabs.open(taken)
 
     def undo(self) -> None:
-        """Undoes the last edit of the prompt, the last reference that was added, removed or moved, or the
-        last change of the whole draft."""
+        """Undoes the last edit of the prompt, of which references there are, or of the whole draft."""
         self._go_to(self._steps.undo(self.draft, self.prompt))
 
     def redo(self) -> None:

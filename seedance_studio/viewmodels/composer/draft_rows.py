@@ -15,11 +15,11 @@ _UNTIL_UPLOADED = frozenset({FieldFault.STILL_UPLOADING, FieldFault.NOT_UPLOADED
 
 def rows_of(composer: ComposerModel) -> tuple[PlannedRow, ...]:
     """A row for each clip that a press makes."""
-    draft, typed = composer.draft, composer.draft.prompt.strip()
+    typed = composer.draft.prompt.strip()
     seconds = composer.cost_key.video_seconds
     rows = list[PlannedRow]()
     for cell in composer.alternatives.clips:
-        kept = replace(cell.of(draft), takes=1, left_out=(), several=NOT_SEVERAL)
+        kept = replace(composer.of_cell(cell), takes=1, left_out=(), several=NOT_SEVERAL)
         rows.append(PlannedRow(len(rows), kept, video_seconds=seconds, choice=cell.choice(typed)))
     return tuple(rows)
 

@@ -15,7 +15,8 @@ from seedance_studio.domain.elements import Element, ElementKind, ElementPart, N
 from seedance_studio.domain.pasted_request import PastedRequest
 from seedance_studio.domain.presets import Preset
 from seedance_studio.domain.references import Excerpt, Role, as_references
-from seedance_studio.domain.request import Draft, Field, FieldFault, GenerationRequest
+from seedance_studio.domain.request import Draft, Field, FieldFault, GenerationRequest, validate
+from seedance_studio.viewmodels.composer.draft_rows import rows_of
 from seedance_studio.viewmodels.composer.elements_model import ElementsModel, PlacesLeft
 
 COAT = "https://cdn.example.com/coat.webp"
@@ -63,6 +64,9 @@ async def test_a_name_that_alternatives_put_together_is_never_sent_without_its_r
         "Mira (image 1 and image 2) in rain Mira (image 1 and image 2)",
         "@Nobody in rain Mira (image 1 and image 2)",
     ]
+    # A plan sends the same.
+    planned = [validate(row.draft, model.table) for row in rows_of(model)]
+    assert planned == [one.request for one in model.wanted]
 
 
 async def test_a_named_element_brings_its_references_and_one_step_takes_both_back(desk_with):
