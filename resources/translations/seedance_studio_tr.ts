@@ -8345,6 +8345,10 @@
         <translation>Düzeltmeler</translation>
     </message>
     <message>
+        <source>From a statement</source>
+        <translation>Dökümden</translation>
+    </message>
+    <message>
         <source>dddd d MMMM</source>
         <translation>d MMMM dddd</translation>
     </message>
@@ -8502,6 +8506,10 @@
         <translation>bilinmiyor</translation>
     </message>
     <message>
+        <source>Agrees, brought in</source>
+        <translation>Uyuşuyor, deftere alındı</translation>
+    </message>
+    <message>
         <source>Agrees</source>
         <translation>Uyuşuyor</translation>
     </message>
@@ -8530,8 +8538,16 @@
         <translation>Bu artık geri alınamaz: klibi burada.</translation>
     </message>
     <message>
+        <source>Bring into the books</source>
+        <translation>Deftere al</translation>
+    </message>
+    <message>
         <source>Adopt</source>
         <translation>Sahiplen</translation>
+    </message>
+    <message>
+        <source>Take out of the books</source>
+        <translation>Defterden çıkar</translation>
     </message>
     <message>
         <source>Note as not charged</source>
@@ -8574,6 +8590,14 @@
         <translation>{credits} eksik</translation>
     </message>
     <message>
+        <source>Brought into the books</source>
+        <translation>Deftere alındı</translation>
+    </message>
+    <message>
+        <source>Taken out of the books</source>
+        <translation>Defterden çıkarıldı</translation>
+    </message>
+    <message>
         <source>Adopted</source>
         <translation>Sahiplenildi</translation>
     </message>
@@ -8584,6 +8608,14 @@
     <message>
         <source>Corrected</source>
         <translation>Düzeltildi</translation>
+    </message>
+    <message>
+        <source>Bring it in and it counts in your figures and limits, as a line of its own without a clip.</source>
+        <translation>Deftere alırsanız klibi olmayan ayrı bir satır olarak rakamlarınızda ve sınırlarınızda sayılır.</translation>
+    </message>
+    <message>
+        <source>It was brought in from a statement. A counter-line takes it out of your figures and limits.</source>
+        <translation>Bir dökümden deftere alındı. Karşı satır onu rakamlarınızdan ve sınırlarınızdan çıkarır.</translation>
     </message>
     <message>
         <source>The statement and the books say the same.</source>

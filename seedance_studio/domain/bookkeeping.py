@@ -16,6 +16,8 @@ class LineKind(StrEnum):
     """The person's word that the service gave credits back, or took that back."""
     CORRECTION = "correction"
     """What a statement shows to be otherwise than the lines say."""
+    STATEMENT = "statement"
+    """What a statement alone shows, and no generation of this library. Negative where it is taken out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +25,8 @@ class ChargeLine:
     """One line: `credits` is negative for what was given back; `at` is in seconds since 1970.
 
     `project`, `estimate` and `state` are those of the generation at that time. `id` tells the same line in
-    two copies of a library. `account` is empty while there is only one key.
+    two copies of a library. `account` is empty while there is only one key. A line from a STATEMENT has no
+    generation: `generation_id` is a name that the statement's line alone gives (`statement_matching`).
     """
 
     id: str
@@ -56,6 +59,15 @@ def correction_line(
 ) -> ChargeLine:
     """The line for what a statement charges on top; negative credits for less."""
     return _line(generation, LineKind.CORRECTION, credits, at, number, project)
+
+
+def statement_line(
+    name: str, credits: float, at: float, number: int, request_id: str | None, account: str
+) -> ChargeLine:
+    """The line for what a statement alone shows. `number` counts the lines of its name from 1."""
+    return ChargeLine(
+        f"{name}-{number}", at, name, LineKind.STATEMENT, credits, request_id or None, account=account
+    )
 
 
 def _line(

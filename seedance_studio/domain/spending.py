@@ -86,7 +86,8 @@ class SlotSum:
 @dataclass(frozen=True, slots=True)
 class ChargedTake:
     """What a generation was charged on one day, in all of its lines of one kind. `generation` is None if its
-    row is lost; `credits` is None while no one knows whether it was charged."""
+    row is lost, or if a statement alone shows the charge, under `request_id`; `credits` is None while no one
+    knows whether it was charged."""
 
     generation: Generation | None
     generation_id: str
@@ -94,6 +95,7 @@ class ChargedTake:
     credits: float | None
     estimate: float | None
     project: str
+    request_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ What fits one way alone is matched. Whatever could be two things is unclear, and
 
 from __future__ import annotations
 
+import hashlib
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -44,12 +45,13 @@ class Booked:
     """What the library has of one generation. `at` is when it was sent, in seconds since 1970.
 
     `charged` is what it was charged before refunds, None if nobody knows; `expected` the bounds of its price.
+    What was brought in from a statement has no generation and no state: its id is the name of its lines.
     """
 
     generation_id: str
     prompt: str
     at: float
-    state: State
+    state: State | None
     request_id: str | None = None
     charged: float | None = None
     refunded: float = 0.0
@@ -62,12 +64,19 @@ class Booked:
         """Whether nobody knows if it was charged."""
         return self.state is State.UNCONFIRMED and self.request_id is None and not self.is_cleared
 
+    @property
+    def is_brought(self) -> bool:
+        """Whether it was brought in from a statement."""
+        return self.state is None
+
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
     """Lines and generations that belong together. For UNKNOWN, `booked` are those that it may be.
 
     `more` is what the statement charges on top of what is known here, `back` what it gives back on top.
+    For UNKNOWN, `name` is what its line in the books is called if it is brought in, and `at` the time of the
+    charge in seconds since 1970, None if the statement has none.
     """
 
     kind: PairingKind
@@ -75,6 +84,8 @@ class Pairing:
     booked: tuple[Booked, ...] = ()
     more: float = 0.0
     back: float = 0.0
+    name: str = ""
+    at: float | None = None
 
     @property
     def stated(self) -> float:
@@ -85,12 +96,26 @@ class Pairing:
     @property
     def can_be_corrected(self) -> bool:
         """Whether lines can be written for the difference. What still runs is charged by its own answers."""
-        return self.kind is PairingKind.DIFFERS and self.booked[0].state in FINAL
+        return self.kind is PairingKind.DIFFERS and self.booked[0].state in (*FINAL, None)
 
     @property
     def can_be_adopted(self) -> bool:
         """Whether it may be one of the generations whose fate is unknown, and names its id."""
         return self.kind is PairingKind.UNKNOWN and bool(self.booked and self.lines[0].request_id)
+
+    @property
+    def can_be_brought(self) -> bool:
+        """Whether it can become a line of the books by itself. What may be one of the generations here and
+        has no id is left to be adopted: nothing would tell later that both are the same."""
+        is_charge = self.kind is PairingKind.UNKNOWN and self.at is not None and self.stated > 0
+        is_readable = all(line.credits is not None for line in self.lines)
+        return is_charge and is_readable and bool(self.lines[0].request_id or not self.booked)
+
+    @property
+    def can_be_taken_out(self) -> bool:
+        """Whether it is what was brought in from a statement. This one says the same, or does not have it."""
+        is_one = self.kind in (PairingKind.AGREES, PairingKind.ABSENT) and len(self.booked) == 1
+        return is_one and self.booked[0].is_brought
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +140,7 @@ def ids_in(statement: Statement) -> frozenset[str]:
 def compare(statement: Statement, library: Sequence[Booked], local: Local) -> Audit:
     """Match them. `library` has all that was sent around the statement's time, and all of its ids."""
     by_id = {item.request_id: item for item in library if item.request_id is not None}
+    brought = {item.generation_id: item for item in library if item.is_brought}
     named: dict[str, list[StatementLine]] = defaultdict(list)
     rest: list[StatementLine] = []
     torn: list[Pairing] = []
@@ -129,18 +155,42 @@ def compare(statement: Statement, library: Sequence[Booked], local: Local) -> Au
             rest.append(line)
     clock = _clock(statement, named, by_id, local)
     found = [*torn, *(_by_id(by_id[item], tuple(group)) for item, group in named.items())]
+    named_lines = _named(rest)
+    for name in [name for name in named_lines if name in brought]:
+        found.append(_by_id(brought[name], named_lines.pop(name)))
+    rest = [line for group in named_lines.values() for line in group]
     taken = {item.generation_id for pairing in found for item in pairing.booked}
     nameless = [line for line in rest if not line.request_id]
     by_time = _by_time(nameless, [item for item in library if item.generation_id not in taken], clock)
     found += by_time
     settled = {id(line) for pairing in by_time for line in pairing.lines}
     lost = [item for item in library if item.is_open]
-    found += [_unknown(line, lost, clock) for line in rest if id(line) not in settled]
+    found += [
+        _unknown(name, group, lost, clock)
+        for name, group in named_lines.items()
+        if id(group[0]) not in settled
+    ]
     found.sort(key=lambda pairing: pairing.lines[0].number)
     covered = clock.covered(line.time for line in statement.lines if line.time is not None)
     found += _without_line(found, library, covered)
     top_ups = len(statement.lines) - len(lines)
     return Audit(tuple(found), covered, top_ups, clock.is_sure)
+
+
+def _named(lines: Iterable[StatementLine]) -> dict[str, tuple[StatementLine, ...]]:
+    """Lines of which the library has no id, by the name that they have in the books once they are brought in.
+
+    It is the same whenever the same statement is read. Lines with the same id belong together; of those
+    without an id that are the same word for word, each has its own name.
+    """
+    groups: dict[str, tuple[StatementLine, ...]] = {}
+    alike: dict[str, int] = defaultdict(int)
+    for line in lines:
+        told = f"id {line.request_id}" if line.request_id else f"{alike[line.text]} {line.text}"
+        alike[line.text] += not line.request_id
+        name = f"statement-{hashlib.sha256(told.encode()).hexdigest()[:32]}"
+        groups[name] = (*groups.get(name, ()), line)
+    return groups
 
 
 def _clock(
@@ -230,16 +280,23 @@ def _settle(group: Sequence[_Span], charges: Sequence[Booked]) -> Pairing:
     return Pairing(PairingKind.AGREES if agrees else PairingKind.UNCLEAR, lines, tuple(charges[begin:end]))
 
 
-def _unknown(line: StatementLine, lost: Iterable[Booked], clock: StatementClock) -> Pairing:
+def _unknown(
+    name: str, lines: tuple[StatementLine, ...], lost: Iterable[Booked], clock: StatementClock
+) -> Pairing:
+    """Lines of one charge that the library does not have."""
+    charges = (line for line in lines if line.kind is StatementKind.CHARGE and line.time is not None)
+    line = next(charges, lines[0])
     may_be: list[Booked] = []
+    at: float | None = None
     if line.time is not None and line.kind is StatementKind.CHARGE:
+        at = clock.start(line.time)
         first, last = clock.window(line.time)
         near = (item for item in lost if first <= item.at <= last)
-        start = clock.start(line.time)
+        start = at
         may_be = sorted(
             (item for item in near if _may_cost(item, line)), key=lambda item: abs(item.at - start)
         )
-    return Pairing(PairingKind.UNKNOWN, (line,), tuple(may_be))
+    return Pairing(PairingKind.UNKNOWN, lines, tuple(may_be), name=name, at=at)
 
 
 def _may_cost(item: Booked, line: StatementLine) -> bool:

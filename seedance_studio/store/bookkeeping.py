@@ -20,9 +20,9 @@ from seedance_studio.domain.spending import Slot
 from seedance_studio.domain.statement_matching import Booked
 from seedance_studio.domain.urls import MediaKind, link_kind
 from seedance_studio.store import charge_lines, queries
+from seedance_studio.store.charge_lines import SAME
 from seedance_studio.store.reference_repository import Run
 
-_SAME = 0.005
 _BOOKED = """
     SELECT g.id, substr(g.prompt, 1, 200) AS prompt, coalesce(g.submitted_at, g.created_at) AS at, g.state,
         g.request_id, g.credits_charged + coalesce(g.credits_refunded, 0) AS charged,
@@ -35,6 +35,10 @@ _BOOKED = """
         UNION SELECT id FROM generations WHERE state = 'unconfirmed'
         UNION SELECT id FROM generations WHERE request_id IN (SELECT value FROM json_each(:ids))
     )
+    UNION ALL
+    SELECT l.generation_id, '', min(l.at), NULL, max(l.request_id), total(l.credits), 0.0, 0, NULL, NULL
+    FROM charge_lines l WHERE l.kind = 'statement' AND (:account IS NULL OR l.account IN (:account, ''))
+    GROUP BY l.generation_id HAVING abs(total(l.credits)) >= 0.005
 """
 
 
@@ -96,7 +100,8 @@ class BookkeepingRepository:
     async def booked(
         self, first: float, last: float, ids: Collection[str], account: str | None = None
     ) -> list[Booked]:
-        """What has lines between two times, or one of these request ids, or an unknown fate.
+        """What has lines between two times, or one of these request ids, or an unknown fate; and all that was
+        brought in from statements.
 
         `account` leaves out what other accounts sent.
         """
@@ -163,6 +168,30 @@ class BookkeepingRepository:
         """
         return await self._run(lambda db: _correct(db, known, more, back, at))
 
+    async def bring_in(self, name: str, credits: float, at: float, request_id: str, account: str) -> bool:
+        """Add the line for what a statement alone shows. Returns whether the books did not have it yet."""
+        return await self._run(lambda db: _bring_in(db, name, credits, at, request_id, account))
+
+    async def take_out(self, name: str) -> bool:
+        """Add the line that takes out what was brought in. Returns whether there was anything."""
+        return await self._run(lambda db: _take_out(db, name))
+
+
+def _bring_in(
+    db: sqlite3.Connection, name: str, credits: float, at: float, request_id: str, account: str
+) -> bool:
+    with queries.in_one(db):
+        return charge_lines.bring_in(db, name, credits, at, request_id, account)
+
+
+def _take_out(db: sqlite3.Connection, name: str) -> bool:
+    with queries.in_one(db):
+        credits = charge_lines.brought(db, name)
+        if abs(credits) < SAME:
+            return False
+        charge_lines.add_brought(db, name, -credits)
+    return True
+
 
 def _note_refund(db: sqlite3.Connection, generation_id: str, state: RefundState, at: float) -> bool:
     with queries.in_one(db):
@@ -204,7 +233,7 @@ def _booked(row: sqlite3.Row) -> Booked:
         row["id"],
         row["prompt"],
         row["at"],
-        State(row["state"]),
+        None if row["state"] is None else State(row["state"]),
         row["request_id"],
         row["charged"],
         row["refunded"],
@@ -214,21 +243,34 @@ def _booked(row: sqlite3.Row) -> Booked:
 
 
 def _correct(db: sqlite3.Connection, known: Booked, more: float, back: float, at: float) -> bool:
+    if known.is_brought:
+        return _correct_brought(db, known, more - back)
     with queries.in_one(db):
         generation = queries.by_id(db, known.generation_id)
         if generation is None:
             return False
         refunded = generation.credits_refunded or 0.0
         charged = None if generation.credits_charged is None else generation.credits_charged + refunded
-        is_same = charged == known.charged or abs((charged or 0.0) - (known.charged or 0.0)) < _SAME
-        if not is_same or abs(refunded - known.refunded) >= _SAME:
+        is_same = charged == known.charged or abs((charged or 0.0) - (known.charged or 0.0)) < SAME
+        if not is_same or abs(refunded - known.refunded) >= SAME:
             return False
         if more:
             # It belongs to the day of its charge, not to the one on which the statement came.
             sent = generation.created_at if generation.submitted_at is None else generation.submitted_at
             charge_lines.correct(db, generation, more, sent)
+            # What is known to be charged is held of the limits no longer.
+            db.execute("UPDATE generations SET reserved = NULL WHERE id = ?", (generation.id,))
         if back:
             charge_lines.give_back(db, generation, back, at)
             refund = RefundState.REFUNDED if back > 0 else RefundState.NONE
             _add_note(db, generation.id, refund, at)
+    return True
+
+
+def _correct_brought(db: sqlite3.Connection, known: Booked, more: float) -> bool:
+    with queries.in_one(db):
+        credits = charge_lines.brought(db, known.generation_id)
+        if abs(credits - ((known.charged or 0.0) - known.refunded)) >= SAME:
+            return False
+        charge_lines.add_brought(db, known.generation_id, more)
     return True

@@ -8,12 +8,21 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import fields
 
-from seedance_studio.domain.bookkeeping import ChargeLine, LineKind, charge_line, correction_line, refund_line
+from seedance_studio.domain.bookkeeping import (
+    ChargeLine,
+    LineKind,
+    charge_line,
+    correction_line,
+    refund_line,
+    statement_line,
+)
 from seedance_studio.domain.generation import Generation
 
 DERIVED = frozenset({"credits_charged", "credits_refunded", "refund"})
 """The columns of a generation that triggers keep: sums of its lines, and the last note about a refund."""
 NAMES = ", ".join(field.name for field in fields(ChargeLine))
+SAME = 0.005
+"""Credits that differ by less are the same."""
 _PLACES = ", ".join(f":{field.name}" for field in fields(ChargeLine))
 
 
@@ -46,6 +55,35 @@ def correct(db: sqlite3.Connection, generation: Generation, credits: float, at: 
     """Adds the line for what a statement charges on top."""
     number = _count(db, generation.id) + 1
     add_line(db, correction_line(generation, credits, at, number, _project(db, generation)))
+
+
+def bring_in(
+    db: sqlite3.Connection, name: str, credits: float, at: float, request_id: str, account: str
+) -> bool:
+    """Adds the line for what a statement alone shows. Returns whether it was not there, and no generation has
+    this request id. What was taken out comes back with the time and the account that it had."""
+    known = "SELECT 1 FROM generations WHERE request_id = ?"
+    is_known = bool(request_id) and db.execute(known, (request_id,)).fetchone() is not None
+    if is_known or abs(brought(db, name)) >= SAME:
+        return False
+    if _count(db, name):
+        add_brought(db, name, credits)
+    else:
+        add_line(db, statement_line(name, credits, at, 1, request_id, account))
+    return True
+
+
+def add_brought(db: sqlite3.Connection, name: str, credits: float) -> None:
+    """Adds a line to what was brought in, of its time and account: negative credits take it out."""
+    ask = "SELECT at, request_id, account FROM charge_lines WHERE generation_id = ? ORDER BY key LIMIT 1"
+    at, request_id, account = db.execute(ask, (name,)).fetchone()
+    add_line(db, statement_line(name, credits, at, _count(db, name) + 1, request_id, account))
+
+
+def brought(db: sqlite3.Connection, name: str) -> float:
+    """Returns how many credits were brought in under a name and not taken out."""
+    ask = "SELECT coalesce(sum(credits), 0) FROM charge_lines WHERE generation_id = ? AND kind = 'statement'"
+    return float(db.execute(ask, (name,)).fetchone()[0])
 
 
 def add_line(db: sqlite3.Connection, line: ChargeLine) -> None:

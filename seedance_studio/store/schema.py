@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from seedance_studio.store.migrations.books import BOOKS
+from seedance_studio.store.migrations.brought_in import BROUGHT_IN
 from seedance_studio.store.migrations.elements import ELEMENTS
 from seedance_studio.store.migrations.fuse import FUSE
 from seedance_studio.store.migrations.generations import GENERATIONS
@@ -17,7 +18,7 @@ from seedance_studio.store.migrations.takes import TAKES
 
 MIGRATIONS = (
     *(*GENERATIONS, *ORGANISATION, *BOOKS, *SPENDING, *FUSE, *TAKES, *STATEMENTS),
-    *(*REFUSAL_MEMORY, *PLANNING, *ELEMENTS, *PRESETS, *RETAKES),
+    *(*REFUSAL_MEMORY, *PLANNING, *ELEMENTS, *PRESETS, *RETAKES, *BROUGHT_IN),
 )
 
 VERSION = len(MIGRATIONS)

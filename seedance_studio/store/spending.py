@@ -121,7 +121,7 @@ def window(
     order = [(row[0], row[1]) for row in db.execute(listed, (*asked, count, first))]
     each = (
         "SELECT s.press, s.kind, s.generation_id, min(s.at) AS at, total(s.credits) AS credits,"
-        " min(l.estimate) AS estimate, s.project"
+        " min(l.estimate) AS estimate, s.project, coalesce(max(l.request_id), '') AS request_id"
         " FROM spent s JOIN charge_lines l ON l.key = s.line"
         f" WHERE {among} AND s.press IN (SELECT value FROM json_each(?))"
         " GROUP BY 1, 2, 3 ORDER BY min(s.line)"
@@ -132,7 +132,8 @@ def window(
     for row in rows:
         of = row["generation_id"]
         estimate = row["estimate"] if row["kind"] == LineKind.CHARGE else None
-        take = ChargedTake(known.get(of), of, row["at"], row["credits"], estimate, row["project"])
+        facts = (row["at"], row["credits"], estimate, row["project"], row["request_id"])
+        take = ChargedTake(known.get(of), of, *facts)
         takes.setdefault((row["press"], row["kind"]), []).append(take)
     return [ChargedPress(*which, tuple(takes[which])) for which in order]
 

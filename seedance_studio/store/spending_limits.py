@@ -36,8 +36,9 @@ from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import Value
 
 _MISSING = "missing_charges"
-_COUNTED = "kind IN ('charge', 'correction') AND (kind = 'charge' OR credits > 0)"
-"""What was given back makes no room in the day on which it is noted."""
+_COUNTED = "kind IN ('charge', 'correction', 'statement') AND (kind <> 'correction' OR credits > 0)"
+"""What was given back makes no room in the day on which it is noted. What was brought in from a statement and
+taken out again counts for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,8 +283,8 @@ class _Entered:
 
 
 def _charged_since(db: sqlite3.Connection, account: str, entered: _Entered) -> float:
-    # A clock that was set back since must not hide a charge.
-    later = "account = ? AND (at >= ? OR key > ?)"
+    # A clock that was set back since must not hide a charge. A statement's time is none of our clock.
+    later = "account = ? AND (at >= ? OR (key > ? AND kind <> 'statement'))"
     return _sum(db, "charge_lines", "credits", later, (account, entered.at, entered.line))
 
 

@@ -43,6 +43,25 @@ class Bookkeeper:
             await self._tell(known.generation_id)
         return done
 
+    async def bring_in(
+        self, name: str, credits: float, *, at: float, request_id: str, account: str = ""
+    ) -> bool:
+        """Add the line for a charge that a statement alone shows, of its time; no generation is made for it.
+
+        It is taken out by itself once a generation has this request id. Returns whether there was neither.
+        """
+        done = await self._library.bookkeeping.bring_in(name, credits, at, request_id, account)
+        if done:
+            self._changes.emit(MoneyChanged())
+        return done
+
+    async def take_out(self, name: str) -> bool:
+        """Add the line that takes out what was brought in. Returns whether there was anything."""
+        done = await self._library.bookkeeping.take_out(name)
+        if done:
+            self._changes.emit(MoneyChanged())
+        return done
+
     async def note_not_charged(self, generation_id: str) -> bool:
         """One without a known charge was not charged, so it holds nothing of the limits any longer.
 
@@ -66,4 +85,4 @@ class Bookkeeper:
         changed = await self._library.get(generation_id)
         if changed is not None:
             self._changes.emit(GenerationChanged(changed))
-            self._changes.emit(MoneyChanged())
+        self._changes.emit(MoneyChanged())

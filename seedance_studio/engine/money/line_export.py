@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
+from seedance_studio.domain.bookkeeping import LineKind
 from seedance_studio.domain.errors import LibraryError, disk_code
 from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.domain.spending import BookedLine, Slot, SpendingFilter
@@ -68,9 +69,9 @@ def _facts(line: BookedLine, projects: dict[str, str], money: OwnMoney) -> dict[
         "kind": line.kind,
         "credits": line.credits,
         "estimate": line.estimate,
-        "generation": line.generation_id,
+        "generation": "" if line.kind == LineKind.STATEMENT else line.generation_id,
         "request_id": line.request_id,
-        "set": line.press,
+        "set": "" if line.kind == LineKind.STATEMENT else line.press,
         "account": line.account,
         "project": projects.get(line.project, ""),
         "model": line.model,

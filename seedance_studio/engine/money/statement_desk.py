@@ -21,10 +21,11 @@ _MOST_TRIES = 8
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A pairing that was settled, and the generation with which."""
+    """A pairing that was settled, and with what. `is_brought`: as a line of its own."""
 
     pairing: Pairing
     booked: Booked
+    is_brought: bool = False
 
 
 class StatementDesk:
@@ -59,12 +60,24 @@ class StatementDesk:
         )
         return await asyncio.to_thread(compare, statement, library, self._local)
 
+    async def bring_in(self, pairing: Pairing, account: str = "") -> Settled | None:
+        """Write a line for what the statement alone shows. None if the library has its request by now."""
+        if pairing.at is None or not pairing.can_be_brought:
+            return None
+        request_id = pairing.lines[0].request_id
+        booked = Booked(pairing.name, "", pairing.at, None, request_id or None, pairing.stated)
+        done = await self._books.bring_in(
+            pairing.name, pairing.stated, at=pairing.at, request_id=request_id, account=account
+        )
+        return Settled(pairing, booked, is_brought=True) if done else None
+
     async def settle(self, pairing: Pairing) -> Settled | None:
         """Do the one thing that the pairing allows. None if the library has changed meanwhile.
 
         UNKNOWN: adopt its id for the first of its candidates whose request the service knows under it, asked
-        with a GET, which is free. DIFFERS: add lines for the difference. NOT_CHARGED: note that. Raises
-        `AdoptionRefused`, `AdoptionDiffers` if none of them is it, `LibraryError`, and what the GET raises.
+        with a GET, which is free. DIFFERS: add lines for the difference. NOT_CHARGED: note that. AGREES and
+        ABSENT: take out what was brought in. Raises `AdoptionRefused`, `AdoptionDiffers` if none of them is
+        it, `LibraryError`, and what the GET raises.
         """
         match pairing.kind:
             case PairingKind.UNKNOWN:
@@ -75,6 +88,9 @@ class StatementDesk:
             case PairingKind.NOT_CHARGED:
                 booked = pairing.booked[0]
                 done = await self._books.note_not_charged(booked.generation_id)
+            case PairingKind.AGREES | PairingKind.ABSENT if pairing.can_be_taken_out:
+                booked = pairing.booked[0]
+                done = await self._books.take_out(booked.generation_id)
             case _:
                 return None
         return Settled(pairing, booked) if done else None
@@ -82,7 +98,16 @@ class StatementDesk:
     async def undo(self, settled: Settled) -> bool:
         """Take it back: an id as long as it has no clip, lines by counter-lines. Returns whether it was."""
         pairing, booked = settled.pairing, settled.booked
+        if settled.is_brought:
+            return await self._books.take_out(booked.generation_id)
         match pairing.kind:
+            case PairingKind.AGREES | PairingKind.ABSENT:
+                name, credits, request_id = (
+                    booked.generation_id,
+                    booked.charged or 0.0,
+                    booked.request_id or "",
+                )
+                return await self._books.bring_in(name, credits, at=booked.at, request_id=request_id)
             case PairingKind.UNKNOWN:
                 await self._reconciler.disown(booked.generation_id)
                 after = await self._library.get(booked.generation_id)

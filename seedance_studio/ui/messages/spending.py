@@ -144,7 +144,7 @@ def part_name(grouping: Grouping, part: str, project: str) -> str:
         case Grouping.PROJECT:
             return project or no_project()
         case Grouping.STATE:
-            return state_name(State(part)) if part in tuple(State) else part
+            return state_name(State(part)) if part in tuple(State) else part or kind_name("statement")
         case Grouping.KIND:
             return kind_name(part)
         case Grouping.MODEL | Grouping.RESOLUTION:
@@ -162,6 +162,7 @@ def kind_name(kind: str) -> str:
         "charge": QCoreApplication.translate("Spending", "Charges"),
         "refund": QCoreApplication.translate("Spending", "Refunds"),
         "correction": QCoreApplication.translate("Spending", "Corrections"),
+        "statement": QCoreApplication.translate("Spending", "From a statement"),
     }
     return names.get(kind, kind)
 

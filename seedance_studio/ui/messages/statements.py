@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
 from seedance_studio.domain.statement_matching import Pairing, PairingKind
 from seedance_studio.engine.text_files import TextFault
 from seedance_studio.ui.messages.counts import Counts
-from seedance_studio.ui.messages.problems import what_and_next
+from seedance_studio.ui.messages.problems import explain, what_and_next
 from seedance_studio.ui.messages.units import credits, moment, number, shortened
 from seedance_studio.viewmodels.spending.reconciling import ReconcileRow
 
@@ -49,11 +49,11 @@ def booked_credits(row: ReconcileRow) -> str:
 
 def subject(row: ReconcileRow) -> str:
     """What it is about: the prompts of the generations, else the line itself."""
-    booked = row.pairing.booked
-    if booked and row.pairing.kind is not PairingKind.UNKNOWN:
-        first = booked[0].prompt
-        return f"{first}  ×{len(booked)}" if len(booked) > 1 else first
-    return row.pairing.lines[0].text if row.pairing.lines else ""
+    pairing = row.pairing
+    known = [item for item in pairing.booked if not item.is_brought]
+    if known and pairing.kind is not PairingKind.UNKNOWN:
+        return f"{known[0].prompt}  ×{len(pairing.booked)}" if len(pairing.booked) > 1 else known[0].prompt
+    return pairing.lines[0].text if pairing.lines else pairing.booked[0].request_id or ""
 
 
 def outcome(row: ReconcileRow) -> str:
@@ -61,10 +61,11 @@ def outcome(row: ReconcileRow) -> str:
     translate = QCoreApplication.translate
     pairing = row.pairing
     if row.settled is not None:
-        return _done(pairing)
+        return _done(row)
     match pairing.kind:
         case PairingKind.AGREES:
-            return translate("Statements", "Agrees")
+            brought = translate("Statements", "Agrees, brought in")
+            return brought if pairing.can_be_taken_out else translate("Statements", "Agrees")
         case PairingKind.FOUND:
             return translate("Statements", "Found, amount not compared")
         case PairingKind.DIFFERS:
@@ -83,20 +84,29 @@ def outcome(row: ReconcileRow) -> str:
 def advice(row: ReconcileRow) -> str:
     """One or two sentences: what it means, and what can be done."""
     translate = QCoreApplication.translate
-    if row.problem is not None:
+    if row.problem is not None and not row.is_brought_in:
         return what_and_next(row.problem)
     if row.settled is not None:
         fixed = translate("Statements", "This can't be undone any more: its clip is here.")
-        return fixed if row.is_fixed else _done(row.pairing)
-    return _advice(row.pairing)
+        return fixed if row.is_fixed else _done(row)
+    if row.pairing.can_be_taken_out:
+        return translate(
+            "Statements",
+            "It was brought in from a statement. A counter-line takes it out of your figures and limits.",
+        )
+    return _brought_advice(row) if row.is_brought_in else _advice(row.pairing)
 
 
-def deed(pairing: Pairing) -> str:
+def deed(row: ReconcileRow) -> str:
     """The name of the one thing that can be done with it."""
     translate = QCoreApplication.translate
-    match pairing.kind:
+    match row.pairing.kind:
+        case PairingKind.UNKNOWN if row.is_brought_in:
+            return translate("Statements", "Bring into the books")
         case PairingKind.UNKNOWN:
             return translate("Statements", "Adopt")
+        case PairingKind.AGREES | PairingKind.ABSENT:
+            return translate("Statements", "Take out of the books")
         case PairingKind.NOT_CHARGED:
             return translate("Statements", "Note as not charged")
         case _:
@@ -139,15 +149,31 @@ def _signed(more: float) -> str:
     return text.format(credits=credits(abs(more)))
 
 
-def _done(pairing: Pairing) -> str:
+def _done(row: ReconcileRow) -> str:
     translate = QCoreApplication.translate
-    match pairing.kind:
+    match row.pairing.kind:
+        case PairingKind.UNKNOWN if row.is_brought_in:
+            return translate("Statements", "Brought into the books")
+        case PairingKind.AGREES | PairingKind.ABSENT:
+            return translate("Statements", "Taken out of the books")
         case PairingKind.UNKNOWN:
             return translate("Statements", "Adopted")
         case PairingKind.NOT_CHARGED:
             return translate("Statements", "Noted as not charged")
         case _:
             return translate("Statements", "Corrected")
+
+
+def _brought_advice(row: ReconcileRow) -> str:
+    translate = QCoreApplication.translate
+    why = translate("Statements", "Nothing that was sent from this library fits it.")
+    if row.problem is not None:
+        why = explain(row.problem).what
+    told = translate(
+        "Statements",
+        "Bring it in and it counts in your figures and limits, as a line of its own without a clip.",
+    )
+    return f"{why} {told}"
 
 
 def _advice(pairing: Pairing) -> str:  # noqa: C901  one arm a kind

@@ -20,6 +20,7 @@ from seedance_studio.viewmodels.spending.charge_table import ChargeRow, DayHeadi
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
 _CHARGE = str(LineKind.CHARGE)
+_STATEMENT = str(LineKind.STATEMENT)
 _WORST = (Tone.ERROR, Tone.WARNING, Tone.ACTIVE, Tone.MUTED, Tone.OK)
 
 
@@ -93,7 +94,7 @@ def _what_it_was(
         return CellWords(no_project() if project is None else project.name)
     if column is Column.SETTINGS:
         return CellWords("" if generation is None else model_line(generation), "muted")
-    return CellWords("" if generation is None else " ".join(generation.request.prompt.split()))
+    return CellWords(first.request_id if generation is None else " ".join(generation.request.prompt.split()))
 
 
 def spoken_cell(model: SpendingModel, row: ChargeRow, column: int) -> str:
@@ -135,7 +136,7 @@ def _off_by(difference: float | None) -> CellWords:
 
 def _state(takes: tuple[ChargedTake, ...], kind: str) -> CellWords:
     if kind != _CHARGE:
-        return CellWords(kind_name(kind), "ok")
+        return CellWords(kind_name(kind), "muted" if kind == _STATEMENT else "ok")
     known = [take.generation for take in takes if take.generation is not None]
     if not known:
         return CellWords("")

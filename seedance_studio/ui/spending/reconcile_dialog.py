@@ -185,7 +185,7 @@ class _Result(QWidget):
         rows = self._model.rows
         agreeing = sum(len(row.pairing.lines) for row in rows if row.pairing.kind in _QUIET)
         lines = sum(len(row.pairing.lines) for row in rows)
-        open_ = sum(row.can_be_settled for row in rows)
+        open_ = sum(row.is_open for row in rows)
         found = Counts.tr("%Ln lines", "", lines)
         text = self.tr("{agreeing} of {lines} agree with your books.").format(agreeing=agreeing, lines=found)
         can_be_settled = Counts.tr("%Ln can be settled here.", "", open_)
@@ -262,7 +262,7 @@ class _RowFoot(QWidget):
         self._act.setVisible(row is not None and row.can_be_settled)
         self._undo.setVisible(can_undo)
         if row is not None:
-            self._act.setText(statements.deed(row.pairing))
+            self._act.setText(statements.deed(row))
             self._act.setEnabled(not row.is_busy)
             self._undo.setEnabled(not row.is_busy)
         if had_focus and not (self._act.isVisible() or self._undo.isVisible()):

@@ -74,7 +74,7 @@ class _Rows(PlainRows[ReconcileRow]):
     @property
     def first_open(self) -> int:
         """The first row with something to do, else the first one."""
-        return next((place for place, row in enumerate(self.rows) if row.can_be_settled), 0)
+        return next((place for place, row in enumerate(self.rows) if row.is_open), 0)
 
     def refresh(self, *, shows_all: bool) -> None:
         rows = self._model.rows

@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import StudioError, problem_of
+from seedance_studio.domain.errors import Code, StudioError, problem_of
 from seedance_studio.domain.statement_matching import Audit, Pairing, PairingKind
 from seedance_studio.domain.statements import Statement
 from seedance_studio.engine.money.statement_desk import Settled, StatementDesk
@@ -20,6 +20,8 @@ from seedance_studio.engine.text_files import TextFault
 
 RowKey = tuple[PairingKind, tuple[int, ...], tuple[str, ...]]
 _LAST = sys.maxsize
+_NONE_OF_THEM = frozenset({Code.ID_OF_ANOTHER, Code.ID_UNKNOWN})
+"""What the service answers where a line is none of those that it may be."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,26 @@ class ReconcileRow:
         """Whether there is something to do with it."""
         pairing = self.pairing
         return self.settled is None and (
-            pairing.can_be_corrected or pairing.can_be_adopted or pairing.kind is PairingKind.NOT_CHARGED
+            pairing.can_be_corrected
+            or pairing.can_be_adopted
+            or pairing.can_be_brought
+            or pairing.can_be_taken_out
+            or pairing.kind is PairingKind.NOT_CHARGED
         )
+
+    @property
+    def is_brought_in(self) -> bool:
+        """Whether settling it writes, or wrote, a line of its own: it is none of the generations here."""
+        if self.settled is not None:
+            return self.settled.is_brought
+        pairing = self.pairing
+        is_none = self.problem is not None and self.problem.code in _NONE_OF_THEM
+        return pairing.can_be_brought and (is_none or not pairing.can_be_adopted)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the statement and the books differ in it, and that can be settled."""
+        return self.can_be_settled and not self.pairing.can_be_taken_out
 
 
 class ReconcilingModel(QObject):
@@ -201,7 +221,10 @@ class ReconcilingModel(QObject):
         await self._hold_against_library()
 
     async def _settle(self, row: ReconcileRow) -> None:
-        settled = await self._desk.settle(row.pairing)
+        if row.is_brought_in:
+            settled = await self._desk.bring_in(row.pairing, self._account or "")
+        else:
+            settled = await self._desk.settle(row.pairing)
         if settled is not None:
             self._done[row.key] = ReconcileRow(row.pairing, settled)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedance_studio.domain.generation import State
-from seedance_studio.domain.statement_matching import Audit, Booked, PairingKind, compare, ids_in
+from seedance_studio.domain.statement_matching import Audit, Booked, Pairing, PairingKind, compare, ids_in
 from seedance_studio.domain.statements import Statement, read_statement
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC).timestamp()
@@ -170,6 +170,72 @@ def test_a_date_alone_is_a_whole_day():
     text = "date,credits\n2026-11-25,7\n2026-11-26,40\n2026-11-27,7"
     found = compare(read_statement(text), [booked(1, NOON + 8 * HOUR)], lambda wall: wall)
     assert kinds(found) == [PairingKind.UNKNOWN, PairingKind.AGREES, PairingKind.UNKNOWN]
+
+
+def brought(pairing: Pairing) -> Booked:
+    """What the library has once the pairing was brought in."""
+    assert pairing.can_be_brought
+    assert pairing.at is not None
+    request_id = pairing.lines[0].request_id or None
+    return Booked(pairing.name, "", pairing.at, None, request_id, pairing.stated)
+
+
+@pytest.mark.parametrize("name", ["req-9999", ""])
+def test_what_was_brought_in_agrees_whenever_the_statement_is_read_again(name: str):
+    statement = stated((name, NOON, 40))
+    (pairing,) = held_against(statement).pairings
+    assert (pairing.kind, pairing.at, pairing.stated) == (PairingKind.UNKNOWN, NOON, 40.0)
+    (again,) = held_against(statement, brought(pairing)).pairings
+    assert (again.kind, again.can_be_taken_out, again.can_be_brought) == (PairingKind.AGREES, True, False)
+
+
+def test_another_statement_with_the_same_charge_agrees_by_its_id_or_by_time_and_amount():
+    for name in ("req-9999", ""):
+        (pairing,) = held_against(stated((name, NOON, 40))).pairings
+        other = read_statement(f"when,cost,id\n2026-11-26T12:00:00Z,40 credits,{name or '-'}")
+        assert kinds(compare(other, [brought(pairing)], lambda wall: wall)) == [PairingKind.AGREES]
+
+
+def test_lines_that_are_the_same_word_for_word_are_brought_in_one_by_one():
+    statement = stated(("", NOON, 40), ("", NOON, 40))
+    first, second = held_against(statement).pairings
+    assert first.name != second.name
+    found = held_against(statement, brought(first))
+    assert kinds(found) == [PairingKind.AGREES, PairingKind.UNKNOWN]
+    assert found.pairings[1].name == second.name
+    assert kinds(held_against(statement, brought(first), brought(second))) == [PairingKind.AGREES] * 2
+
+
+def test_a_charge_and_what_was_given_back_of_it_are_brought_in_together():
+    text = (
+        "type,request id,time,credits\nuse,req-9999,2026-11-26T12:00:00Z,40\n"
+        "refund,req-9999,2026-11-26T13:00:00Z,{back}"
+    )
+    (part,) = compare(read_statement(text.format(back=15)), [], lambda wall: wall).pairings
+    assert (part.can_be_brought, part.stated) == (True, 25.0)
+    found = compare(read_statement(text.format(back=15)), [brought(part)], lambda wall: wall)
+    assert kinds(found) == [PairingKind.AGREES]
+    (whole,) = compare(read_statement(text.format(back=40)), [], lambda wall: wall).pairings
+    assert not whole.can_be_brought
+
+
+def test_what_may_be_one_without_an_answer_and_has_no_id_is_not_brought_in():
+    candidate = lost(1, expected=(40.0, 40.0))
+    named, nameless = (held_against(stated((name, NOON, 40)), candidate) for name in ("req-9999", ""))
+    assert (named.pairings[0].can_be_brought, named.pairings[0].can_be_adopted) == (True, True)
+    assert (nameless.pairings[0].can_be_brought, nameless.pairings[0].can_be_adopted) == (False, False)
+
+
+def test_a_line_without_a_time_or_an_amount_is_not_brought_in():
+    for row in ("req-9999,,40", "req-9999,2026-11-26T12:00:00Z,free"):
+        found = compare(read_statement(f"request id,time,credits\n{row}"), [], lambda wall: wall)
+        assert [item.can_be_brought for item in found.pairings] == [False]
+
+
+def test_what_was_brought_in_and_is_on_no_statement_can_be_taken_out():
+    (pairing,) = held_against(stated(("req-9999", NOON, 40))).pairings
+    found = held_against(stated(), brought(pairing))
+    assert (kinds(found), found.pairings[0].can_be_taken_out) == ([PairingKind.ABSENT], True)
 
 
 def test_an_amount_that_can_not_be_read_is_not_compared():

@@ -16,8 +16,9 @@ from seedance_studio.domain.bookkeeping import ChargeLine, LineKind
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.refunds import RefundState
+from seedance_studio.domain.spending import Slot, SpendingFilter, Spent
 from seedance_studio.store import queries
-from seedance_studio.store.charge_lines import NAMES, credits_since, line_from_row
+from seedance_studio.store.charge_lines import NAMES, add_line, credits_since, line_from_row
 from seedance_studio.store.database import open_database
 from seedance_studio.store.library import Library
 from seedance_studio.store.moving import copy_library
@@ -158,3 +159,61 @@ async def test_an_import_the_trash_and_a_move_change_no_sum(tmp_path: Path):
     assert await moved.credits_since(0) == 40.0
     assert [line.credits for line in await kept_lines(moved, row.id)] == [40.0]
     await moved.close()
+
+
+BROUGHT = "statement-1"
+
+
+async def bring_in(library: Library, request_id: str = "req_1") -> bool:
+    return await library.bookkeeping.bring_in(BROUGHT, 48.0, NOW + 5, request_id, "")
+
+
+async def spent_in(library: Library) -> Spent:
+    (found,) = await library.spending.totals([Slot(0.0, NOW * 2)], SpendingFilter())
+    return found
+
+
+async def test_what_a_statement_alone_shows_is_brought_in_once_and_taken_out_once(library: Library):
+    assert [await bring_in(library) for _ in range(2)] == [True, False]
+    line = ChargeLine(f"{BROUGHT}-1", NOW + 5, BROUGHT, LineKind.STATEMENT, 48.0, "req_1")
+    assert await kept_lines(library, BROUGHT) == [line]
+    assert await spent_in(library) == Spent(48.0, 1)
+    assert [await library.bookkeeping.take_out(BROUGHT) for _ in range(2)] == [True, False]
+    assert await spent_in(library) == Spent(0.0, 0)
+    assert await bring_in(library)
+    assert [item.credits for item in await kept_lines(library, BROUGHT)] == [48.0, -48.0, 48.0]
+    assert await spent_in(library) == Spent(48.0, 1)
+
+
+async def test_it_is_taken_out_in_the_transaction_that_gives_its_id_to_a_generation(library: Library):
+    await bring_in(library)
+    await library.add(SENT)
+    assert await spent_in(library) == Spent(48.0, 1)
+    await library.save(replace(ACCEPTED, credits_charged=None))
+    assert await spent_in(library) == Spent(0.0, 0)
+    await library.save(ACCEPTED)
+    assert await spent_in(library) == Spent(48.0, 1)
+    assert [item.credits for item in await kept_lines(library, BROUGHT)] == [48.0, -48.0]
+    assert not await bring_in(library)
+    assert not await library.bookkeeping.take_out(BROUGHT)
+
+
+async def test_what_a_generation_here_was_charged_is_never_brought_in(library: Library):
+    await library.add(replace(SENT, state=State.QUEUED, request_id="req_1"))
+    assert not await bring_in(library)
+    await library.save(ACCEPTED)
+    assert await spent_in(library) == Spent(48.0, 1)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 0, 2), (1, 0), (0, 1)])
+async def test_in_whatever_order_lines_are_salvaged_the_sum_is_the_same(
+    library: Library, order: tuple[int, ...]
+):
+    lines = (
+        ChargeLine(f"{BROUGHT}-1", NOW, BROUGHT, LineKind.STATEMENT, 48.0, "req_1"),
+        ChargeLine(f"{SENT.id}-1", NOW, SENT.id, LineKind.CHARGE, 48.0, "req_1", state="queued"),
+        ChargeLine(f"{BROUGHT}-2", NOW, BROUGHT, LineKind.STATEMENT, -48.0, "req_1"),
+    )
+    for place in order:
+        await library._run(lambda db, line=lines[place]: add_line(db, line))
+    assert await spent_in(library) == Spent(48.0, 1)

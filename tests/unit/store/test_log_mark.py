@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import os
 import shutil
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -166,8 +167,12 @@ async def test_a_copy_of_the_database_alone_is_sure_if_it_was_closed_and_in_doub
 
 async def test_damage_found_after_a_clean_end_leaves_what_waits_as_it_is(folder: Path):
     check_up(folder, NOW, lambda: False)
+    with closing(sqlite3.connect(folder / DATABASE)) as database:
+        (page,) = database.execute(
+            "SELECT rootpage FROM sqlite_schema WHERE name = 'reservations'"
+        ).fetchone()
     with (folder / DATABASE).open("r+b") as file:
-        file.seek(-4096, os.SEEK_END)
+        file.seek((page - 1) * 4096)
         file.write(b"\xa5" * 4096)
     row, recovery = await look(folder, restore=True)
     assert row == WAITING

@@ -79,7 +79,7 @@ def test_what_differs_is_shown_and_what_agrees_at_a_press(dialog, starter, qtbot
     paste(dialog, starter, a_statement(NOON, *LINES))
     assert ("Koi turn slowly", "48", "40", "8 credits more") in rows(dialog)
     assert [row[-1] for row in rows(dialog)].count("Perhaps one without an answer") == 1
-    assert "0 of 4 lines agree with your books. 2 can be settled here." in words(dialog)
+    assert "0 of 4 lines agree with your books. 4 can be settled here." in words(dialog)
     paste(dialog, starter, a_statement(NOON, ("req-0001", NOON, 40.0)))
     assert "Agrees" not in [row[-1] for row in rows(dialog)]
     qtbot.mouseClick(button(dialog, "Show all lines"), Qt.MouseButton.LeftButton)
@@ -106,6 +106,41 @@ def test_an_unknown_charge_is_adopted_by_one_click(dialog, starter, qtbot, archi
     starter.settle()
     assert asyncio.run(archive.library.get(LOST.id)).request_id == "req-0002"
     assert "Adopted" in [row[-1] for row in rows(dialog)]
+
+
+def test_what_the_statement_alone_shows_is_brought_in_by_keyboard(dialog, starter, qtbot, archive):
+    paste(dialog, starter, a_statement(NOON, ("req-0001", NOON, 40.0), ("req-7777", NOON - 7200, 9.0)))
+    table = dialog.findChild(ReconcileTable)
+    place = next(place for place, row in enumerate(rows(dialog)) if row[1] == "9")
+    table.setCurrentIndex(table.model().index(place, 0))
+    assert any(text.startswith("Nothing that was sent from this library fits it.") for text in words(dialog))
+    assert button(dialog, "Bring into the books").isVisible()
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    starter.settle()
+    assert asyncio.run(archive.library.credits_since(0)) == 49.0
+    assert "Brought into the books" in [row[-1] for row in rows(dialog)]
+    go_to(dialog, "Brought into the books")
+    qtbot.keyClick(button(dialog, "Undo"), Qt.Key.Key_Space)
+    starter.settle()
+    assert asyncio.run(archive.library.credits_since(0)) == 40.0
+
+
+def test_what_was_brought_in_is_found_again_and_taken_out(dialog, starter, qtbot, archive):
+    statement = a_statement(NOON, ("req-7777", NOON - 7200, 9.0))
+    paste(dialog, starter, statement)
+    table = dialog.findChild(ReconcileTable)
+    place = next(place for place, row in enumerate(rows(dialog)) if row[1] == "9")
+    table.setCurrentIndex(table.model().index(place, 0))
+    qtbot.mouseClick(button(dialog, "Bring into the books"), Qt.MouseButton.LeftButton)
+    starter.settle()
+    qtbot.mouseClick(button(dialog, "Read another"), Qt.MouseButton.LeftButton)
+    paste(dialog, starter, statement)
+    qtbot.mouseClick(button(dialog, "Show all lines"), Qt.MouseButton.LeftButton)
+    go_to(dialog, "Agrees, brought in")
+    qtbot.keyClick(button(dialog, "Take out of the books"), Qt.Key.Key_Space)
+    starter.settle()
+    assert asyncio.run(archive.library.credits_since(0)) == 40.0
+    assert "Taken out of the books" in [row[-1] for row in rows(dialog)]
 
 
 def test_what_went_wrong_is_said_below_the_table(dialog, starter, qtbot):

@@ -50,6 +50,10 @@ def charged(archive, generation):
     return asyncio.run(archive.library.get(generation.id)).credits_charged
 
 
+def spent_in(archive):
+    return asyncio.run(archive.library.credits_since(0))
+
+
 def test_reading_writes_nothing(read, archive):
     found = read(("req-0001", NOON, 48.0), ("req-0002", NOON + 3600, 40.0))
     assert found == [PairingKind.DIFFERS, PairingKind.UNKNOWN]
@@ -114,14 +118,52 @@ def test_what_a_complete_statement_lacks_was_not_charged(read, model, starter, a
     assert asyncio.run(archive.library.get(LOST.id)).not_charged_at is not None
 
 
-def test_what_agrees_or_is_only_shown_can_not_be_settled(read, model, starter):
-    read(("req-0001", NOON, 40.0), ("req-7777", NOON - DAY / 2, 9.0))
-    shown = [row for row in inner(model) if row.pairing.kind is not PairingKind.NOT_CHARGED]
-    assert [row.pairing.kind for row in shown] == [PairingKind.AGREES, PairingKind.UNKNOWN]
-    for row in shown:
-        model.settle(row.key)
-    assert not any(row.can_be_settled for row in shown)
+def test_what_agrees_can_not_be_settled(read, model, starter):
+    read(("req-0001", NOON, 40.0))
+    (row,) = [row for row in model.rows if row.pairing.kind is PairingKind.AGREES]
+    model.settle(row.key)
+    assert not row.can_be_settled
     assert "settle" not in starter.names
+
+
+def test_what_the_statement_alone_shows_is_brought_in_and_undone(read, model, starter, archive):
+    read(("req-7777", NOON - DAY / 2, 9.0))
+    key = next(row.key for row in inner(model) if row.pairing.kind is PairingKind.UNKNOWN)
+    model.settle(key)
+    model.settle(key)
+    starter.settle()
+    assert spent_in(archive) == 49.0
+    row = next(row for row in inner(model) if row.settled is not None)
+    assert (row.key, row.is_brought_in, row.can_be_settled) == (key, True, False)
+    model.undo(key)
+    starter.settle()
+    assert spent_in(archive) == 40.0
+
+
+def test_what_was_brought_in_before_agrees_and_can_be_taken_out(read, model, starter, archive):
+    read(("req-7777", NOON - DAY / 2, 9.0))
+    model.settle(next(row.key for row in inner(model) if row.pairing.kind is PairingKind.UNKNOWN))
+    starter.settle()
+    read(("req-7777", NOON - DAY / 2, 9.0))
+    row = next(row for row in inner(model) if row.pairing.stated == 9.0)
+    assert (row.pairing.kind, row.can_be_settled, row.is_open) == (PairingKind.AGREES, True, False)
+    model.settle(row.key)
+    starter.settle()
+    assert spent_in(archive) == 40.0
+    model.undo(row.key)
+    starter.settle()
+    assert spent_in(archive) == 49.0
+
+
+def test_what_the_service_does_not_know_can_be_brought_in(read, model, starter, archive):
+    read(("req-0001", NOON, 40.0), ("req-9999", NOON + 3600, 40.0))
+    key = inner(model)[1].key
+    assert not inner(model)[1].is_brought_in
+    for _ in range(2):
+        model.settle(key)
+        starter.settle()
+    assert spent_in(archive) == 80.0
+    assert asyncio.run(archive.library.get(LOST.id)).request_id is None
 
 
 def test_the_persons_word_reads_it_anew(model, starter):

@@ -8,9 +8,11 @@ from pathlib import Path
 
 import pytest
 from support.service import POSTS, Bench, report, reset
+from support.spending import a_limit
 
 from seedance_studio.domain.errors import AdoptionDiffers
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.domain.statement_matching import Audit, Pairing, PairingKind
 from seedance_studio.engine.money.statement_desk import Settled
 from seedance_studio.engine.text_files import TextFault
@@ -172,3 +174,69 @@ async def test_other_files_are_named(bench: Bench, tmp_path: Path, content: byte
     assert await bench.engine.statements.read_file(file) is TextFault.WORKBOOK
     assert await bench.engine.statements.read_file(tmp_path / "none.csv") is TextFault.UNREADABLE
     assert await bench.engine.statements.read_file(tmp_path) is TextFault.UNREADABLE
+
+
+async def brought(bench: Bench, pairing: Pairing) -> Settled:
+    settled = await bench.engine.statements.bring_in(pairing)
+    assert settled is not None
+    return settled
+
+
+async def used_today(bench: Bench) -> float:
+    return {item.limit.id: item.used for item in await bench.engine.fuse.standings()}["day"]
+
+
+@pytest.mark.parametrize("name", ["req_77", ""])
+async def test_what_the_statement_alone_shows_is_brought_in_once_and_counts(bench: Bench, name: str):
+    await bench.engine.fuse.set_limit(a_limit(100))
+    line = (name, bench.clock.now(), 40)
+    pairing = only(await audited(bench, line), PairingKind.UNKNOWN)
+    settled = await brought(bench, pairing)
+    assert (await bench.library.credits_since(0), await used_today(bench)) == (40.0, 40.0)
+    assert only(await audited(bench, line), PairingKind.AGREES).can_be_taken_out
+    assert await bench.engine.statements.bring_in(pairing) is None
+    assert await bench.engine.statements.undo(settled)
+    assert (await bench.library.credits_since(0), await used_today(bench)) == (0.0, 0.0)
+    assert not await bench.engine.statements.undo(settled)
+    only(await audited(bench, line), PairingKind.UNKNOWN)
+
+
+async def test_what_was_brought_in_can_be_taken_out_by_a_later_reading_and_that_undone(bench: Bench):
+    line = ("req_77", bench.clock.now(), 40)
+    await brought(bench, only(await audited(bench, line), PairingKind.UNKNOWN))
+    settled = await done(bench, only(await audited(bench, line), PairingKind.AGREES))
+    assert await bench.library.credits_since(0) == 0.0
+    assert await bench.engine.statements.undo(settled)
+    assert await bench.library.credits_since(0) == 40.0
+
+
+async def test_another_amount_corrects_what_was_brought_in(bench: Bench):
+    await brought(bench, only(await audited(bench, ("req_77", bench.clock.now(), 40)), PairingKind.UNKNOWN))
+    pairing = only(await audited(bench, ("req_77", bench.clock.now(), 48)), PairingKind.DIFFERS)
+    settled = await done(bench, pairing)
+    assert await bench.library.credits_since(0) == 48.0
+    assert await bench.engine.statements.settle(pairing) is None
+    assert await bench.engine.statements.undo(settled)
+    assert await bench.library.credits_since(0) == 40.0
+
+
+async def test_what_was_brought_in_and_adopted_after_all_is_counted_once(bench: Bench):
+    await bench.engine.fuse.set_limit(a_limit(100))
+    lost = await unconfirmed(bench)
+    await brought(bench, only(await audited(bench, ("req_1", bench.clock.now(), 32)), PairingKind.UNKNOWN))
+    assert (await bench.library.credits_since(0), await used_today(bench)) == (32.0, 64.0)
+    await bench.engine.reconciler.adopt(lost.id, "req_1")
+    ready = await bench.until(lost, State.READY)
+    assert (await bench.library.credits_since(0), await used_today(bench)) == (0.0, 32.0)
+    line = ("req_1", ready.submitted_at or 0.0, 32)
+    await done(bench, only(await audited(bench, line), PairingKind.DIFFERS))
+    assert (await bench.library.credits_since(0), await used_today(bench)) == (32.0, 32.0)
+
+
+async def test_a_statement_of_before_the_balance_does_not_lower_it(bench: Bench):
+    await bench.engine.fuse.set_limit(a_limit(0, LimitScope.BALANCE))
+    await bench.engine.fuse.enter_balance("", 100)
+    for at, used in ((bench.clock.now() - 3600, 0.0), (bench.clock.now() + 60, 40.0)):
+        await brought(bench, only(await audited(bench, ("", at, 40)), PairingKind.UNKNOWN))
+        (balance,) = await bench.engine.fuse.standings()
+        assert balance.used == used
