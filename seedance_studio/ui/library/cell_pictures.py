@@ -15,7 +15,7 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.ui.theme import RADIUS
 from seedance_studio.ui.widgets.kept_pixmaps import KeptPixmaps
 
-_MOST_BYTES = 16 << 20
+_MOST_BYTES = 10 << 20
 _MOST_WANTED = 400
 _AT_ONCE, _WORKERS = 6, 2
 _ROUNDING = 2

@@ -33,7 +33,6 @@ class FilterBar(QWidget):
         self.setFixedHeight(_HIGH)
         # Its chips fold before they hold a narrow window open.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(self.tr("Filters"))
         self.chips = {chip: FilterChip(theme, chip_name(chip), self) for chip in Chip}
         self.all_chips = FilterChip(theme, self.tr("Filters"), self)
         self.all_chips.asked.connect(self._show_chips)

@@ -30,7 +30,7 @@ from seedance_studio.viewmodels.shell.tips import plain_tip
 
 HEADING_HIGH = 44
 _ABOVE_HEADING = 10
-_MOST_BYTES = 12 << 20
+_MOST_BYTES = 8 << 20
 """Of cards that scroll by, those of a moment ago are not kept as well."""
 _MOST_OF_HEADINGS = 2 << 20
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QMenu
+from support.assistive import Role, act, name_of, walk
 from support.controls import control
 
 from seedance_studio.ui.widgets.buttons import IconButton
@@ -40,6 +41,19 @@ def test_its_cross_takes_the_word_away(bar, finding):
     control(bar, IconButton, "Remove the filter Stars").click()
     assert finding.filters.text == "prompt"
     assert control(bar, PaintedButton, "Stars").accessibleName() == "Stars"
+
+
+def test_assistive_tools_find_one_control_of_that_name_and_press_it(page, bar, qtbot):
+    page.resize(700, 600)
+    (chip,) = [item for item in walk(page) if name_of(item) == "Filters"]
+    assert chip.role() == Role.Button
+    act(chip)
+    # Qt shows such a press before it acts.
+    qtbot.waitUntil(lambda: any(menu.isVisible() for menu in bar.findChildren(QMenu)))
+    (menu,) = [found for found in bar.findChildren(QMenu) if found.isVisible()]
+    assert menu.accessibleName() == "Filters"
+    assert "Stars" in [entry.text() for entry in menu.actions()]
+    menu.close()
 
 
 def test_where_it_is_narrow_one_chip_leads_to_all(page, bar, finding, starter):
