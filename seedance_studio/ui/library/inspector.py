@@ -96,13 +96,16 @@ class Inspector(Surface):
         row.setSpacing(0)
         row.addWidget(self._title)
         row.addStretch()
-        for icon, tip, act in (
-            ("chevron-left", self.tr("Previous clip"), lambda: self.step_asked.emit(-1)),
-            ("chevron-right", self.tr("Next clip"), lambda: self.step_asked.emit(1)),
-            ("close", self.tr("Close the inspector"), self.close_asked.emit),
-        ):
-            button = IconButton(theme, icon, tip, self, size=16)
-            button.clicked.connect(lambda _=False, act=act: act())
+        back, on = (
+            IconButton(theme, "chevron-left", self.tr("Previous clip"), self, size=16),
+            IconButton(theme, "chevron-right", self.tr("Next clip"), self, size=16),
+        )
+        close = IconButton(theme, "close", self.tr("Close the inspector"), self, size=16)
+        back.clicked.connect(lambda: self.step_asked.emit(-1))
+        on.clicked.connect(lambda: self.step_asked.emit(1))
+        close.clicked.connect(self.close_asked)
+        self._steps = (back, on)
+        for button in (back, on, close):
             row.addWidget(button)
         return row
 
@@ -188,6 +191,8 @@ class Inspector(Surface):
         generation, said = self._inspected.generation, self._inspected.organisation
         self._show_title()
         self._stack.setCurrentWidget(self._none if generation is None else self._body)
+        for button in self._steps:
+            button.setEnabled(generation is not None)
         if generation is None:
             self.player.show_clip(None)
             return

@@ -93,6 +93,7 @@ class ReviewHead(Surface):
         is_pair = contest.is_pair
         for control in (self._way, self._blind, self._swap):
             control.setEnabled(is_pair)
+        self._blind_label.set_token("text" if is_pair else "muted")
         words = self.tr("Pair {number} of {count}").format(number=contest.number, count=contest.count)
         self._pair.setText(words if is_pair else "")
         self.onwards.setVisible(is_pair)

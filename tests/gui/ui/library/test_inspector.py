@@ -50,6 +50,14 @@ def test_it_shows_the_current_clip(pane, page, library_desk, qtbot):
     assert "prompt g1" in [label.text() for label in pane.findChildren(QLabel)]
 
 
+def test_from_no_clip_there_is_no_next_one(pane, finding, starter):
+    steps = [button(pane, name) for name in ("Previous clip", "Next clip")]
+    assert all(step.isEnabled() for step in steps)
+    finding.filters.set_text("no such words")
+    starter.settle()
+    assert not any(step.isEnabled() for step in steps)
+
+
 def test_what_is_done_here_is_done_to_this_clip_alone(pane, library, qtbot, settle):
     library.selection.select(1)
     library.selection.extend(0)
