@@ -11,12 +11,20 @@ from seedance_studio.domain.request import GenerationRequest
 
 
 @dataclass(frozen=True, slots=True)
+class Destination:
+    """The project that a new generation goes to, and the account whose key sends it. Both are ids, or ""."""
+
+    project: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
 class Order:
     """One generation to be made. `video_seconds` is the length of its reference videos together; None if it
     is not known. `choice` is what it chose of the alternatives in the prompt; None without any.
 
     `plan_id` is the plan whose cap counts it, "" for none. `plan_row` is the position of the row that becomes
-    this generation; None for a retry.
+    this generation; None for a retry. `place` was settled before the press; None for what is chosen now.
     """
 
     request: GenerationRequest
@@ -24,6 +32,7 @@ class Order:
     choice: Choice | None = None
     plan_id: str = ""
     plan_row: int | None = None
+    place: Destination | None = None
 
 
 @dataclass(frozen=True, slots=True)

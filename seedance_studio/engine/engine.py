@@ -198,7 +198,8 @@ class Engine:
         Raises `FuseRefused`, `NotPlanned` and `LibraryError`; then nothing is sent.
         """
         made, lineage = await self._maker.make(orders, origin, consent)
-        added = await self._ledger.press(made, lineage, consent.limits, self.accounts.press_base)
+        base, place = self.accounts.press_base, orders[0].place
+        added = await self._ledger.press(made, lineage, consent.limits, base, place)
         self.queue.add(*(generation.id for generation in added), delay=self._undo_seconds)
         return added
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
 import msgspec
 
 from seedance_studio.domain.accounts import UNASSIGNED, Account, AccountUse, Following
+from seedance_studio.domain.order import Destination
 from seedance_studio.store import queries
 from seedance_studio.store.migrations.generations import UNFINISHED
 from seedance_studio.store.reference_repository import Run
@@ -51,9 +53,9 @@ class AccountRepository:
         change = "UPDATE projects SET account = ? WHERE id = ?"
         await self._run(lambda db: db.execute(change, (account, project)))
 
-    async def next_to_send(self, base: str) -> str:
-        """The account that would send a generation now."""
-        return await self._run(lambda db: account_for(db, base, queries.current_project(db)))
+    async def place(self, base: str) -> Destination:
+        """Where a generation would go now."""
+        return await self._run(lambda db: settled(db, None, base))
 
     async def use(self, account: str) -> AccountUse:
         """What depends on the account's key."""
@@ -76,7 +78,15 @@ class AccountRepository:
         await self._run(lambda db: queries.keep_note(db, _FOLLOWING, following))
 
 
-def account_for(db: sqlite3.Connection, base: str, project: str) -> str:
+def settled(db: sqlite3.Connection, place: Destination | None, base: str) -> Destination:
+    """That place, without a project that was removed since; without a place, the one that is chosen now."""
+    if place is None:
+        project = queries.current_project(db)
+        return Destination(project, _account_for(db, base, project))
+    return place if queries.has_project(db, place.project) else replace(place, project="")
+
+
+def _account_for(db: sqlite3.Connection, base: str, project: str) -> str:
     """The account that sends a new generation of the project: the project's own, else the current one."""
     row = db.execute(
         "SELECT id FROM accounts WHERE base = ?1 AND (is_current"

@@ -321,8 +321,12 @@ def current_project(db: sqlite3.Connection) -> str:
     """Returns the id of the project that new generations go to, "" for none. One that was removed is none."""
     text = note(db, "current_project")
     project = "" if text is None else json.loads(text)
-    known = db.execute("SELECT 1 FROM projects WHERE id = ?", (project,)).fetchone()
-    return "" if known is None else project
+    return project if has_project(db, project) else ""
+
+
+def has_project(db: sqlite3.Connection, project: str) -> bool:
+    """Whether there is such a project."""
+    return db.execute("SELECT 1 FROM projects WHERE id = ?", (project,)).fetchone() is not None
 
 
 def load_place(db: sqlite3.Connection) -> LibraryPlace:

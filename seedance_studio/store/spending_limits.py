@@ -16,6 +16,7 @@ import msgspec
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, FuseRefused, LimitNotTyped
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.order import Destination
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.spending_limits import (
     Limit,
@@ -29,7 +30,7 @@ from seedance_studio.domain.spending_limits import (
     standing,
 )
 from seedance_studio.store import queries
-from seedance_studio.store.accounts import account_for
+from seedance_studio.store.accounts import settled
 from seedance_studio.store.limits_file import keep_limits
 from seedance_studio.store.plan_rows import LATEST, USED, give_tags, plan_limit, require_planned
 from seedance_studio.store.reference_repository import Run
@@ -47,7 +48,7 @@ class FuseTerms:
 
     `asks` is false where soft limits were asked already. `is_click` is false for what was added by an earlier
     press, and held against the limit for one click then. `base` is the service whose accounts send what is
-    pressed; empty stands for the key without an account.
+    pressed; empty stands for the key without an account. `place` was settled before; None stands for now's.
     """
 
     spans: Spans
@@ -55,6 +56,7 @@ class FuseTerms:
     asks: bool = True
     is_click: bool = True
     base: str = ""
+    place: Destination | None = None
 
 
 class LimitRepository:
@@ -117,19 +119,18 @@ def press(
 ) -> tuple[Generation, ...]:
     """Adds all rows of a press with what they hold of the limits, or none. Returns them.
 
-    They go to the current project. Raises `FuseRefused` if they don't fit, and `NotPlanned` if the row of a
+    They go to one place. Raises `FuseRefused` if they don't fit, and `NotPlanned` if the row of a
     plan became a generation already, or was taken out.
     """
     with queries.in_one(db):
-        project = queries.current_project(db)
-        account = account_for(db, terms.base, project)
-        placed = tuple(replace(row, reserved_project=project, account=account) for row in rows)
+        place = settled(db, terms.place, terms.base)
+        placed = tuple(replace(row, reserved_project=place.project, account=place.account) for row in rows)
         for row in placed:
             require_planned(db, row)
         _require_room(db, placed, terms)
         for row in placed:
             queries.insert(db, row)
-            queries.put_into(db, project, row.id)
+            queries.put_into(db, place.project, row.id)
             give_tags(db, row)
         for item in lineage:
             queries.insert_lineage(db, item)

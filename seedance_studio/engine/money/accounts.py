@@ -9,6 +9,7 @@ from seedance_studio.domain.accounts import UNASSIGNED, Account, AccountUse, Fol
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code, KeyUnusable
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.order import Destination
 from seedance_studio.domain.organisation import clean_name
 from seedance_studio.engine.clients import Clients
 from seedance_studio.engine.clock import Clock
@@ -124,7 +125,11 @@ class Accounts:
 
     async def next_to_send(self) -> str:
         """The account that a press would use now."""
-        return await self._accounts.next_to_send(self.press_base)
+        return (await self.place_of_press()).account
+
+    async def place_of_press(self) -> Destination:
+        """The project and the account that a press would use now."""
+        return await self._accounts.place(self.press_base)
 
     async def list_models(self) -> object:
         """The service's models as the current account sees them, unchecked. Raises `StudioError`."""

@@ -11,7 +11,7 @@ from seedance_studio.domain.errors import Code, NotPlanned
 from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.models import ModelTable
-from seedance_studio.domain.order import Consent, Order
+from seedance_studio.domain.order import Consent, Destination, Order
 from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.plan import Pace, Plan, PlannedRow
 from seedance_studio.domain.references import files_of
@@ -53,11 +53,15 @@ class RowFaulty(Exception):
 class PlanRun:
     """Runs a plan once, from a *Go on* until every row is pressed, or until `end`.
 
-    `consent` is what the person agreed to with that click. Soft limits ask again on another day.
+    `consent` is what the person agreed to with that click, and `place` what was chosen then. Soft limits ask
+    again on another day.
     """
 
-    def __init__(self, plan: Plan, consent: Consent, deps: EngineDeps, gate: PlanGate) -> None:
+    def __init__(
+        self, plan: Plan, consent: Consent, place: Destination, deps: EngineDeps, gate: PlanGate
+    ) -> None:
         self.plan = plan
+        self._place = place
         self.is_armed = plan.begins_at(deps.clock.now()) is not None
         self.is_over = False
         self.has_left = asyncio.Event()
@@ -180,7 +184,7 @@ class PlanRun:
             raise RowFaulty(checked[0])
         seconds = brought.video_seconds if brought.video_seconds is not None else row.video_seconds or None
         files = files_of(item.source for item in references)
-        order = Order(checked, seconds, row.choice, self.plan.id, row.position)
+        order = Order(checked, seconds, row.choice, self.plan.id, row.position, self._place)
         return order, Provenance(reused=row.draft.made_from, files=files)
 
     async def _press(self, row: PlannedRow, order: Order, origin: Provenance) -> None:

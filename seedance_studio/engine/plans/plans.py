@@ -154,12 +154,13 @@ class Plans:
     async def go_on(self, plan_id: str, consent: Consent = NO_CONSENT) -> None:
         """Send what is left, at the plan's pace. With a time that is ahead it waits for that first.
 
-        `consent` holds for what this sends; soft limits ask again on another day.
+        `consent` holds for what this sends; soft limits ask again on another day. All of it goes to the
+        project and the account that are chosen now.
         """
-        plan = await self._plans.get(plan_id)
+        place, plan = await self._deps.accounts.place_of_press(), await self._plans.get(plan_id)
         if plan is None or plan_id in self._runs:
             return
-        run = PlanRun(plan, consent, self._deps, self._gate)
+        run = PlanRun(plan, consent, place, self._deps, self._gate)
         before = self._latest.get(plan_id)
         self._runs[plan_id] = self._latest[plan_id] = run
         self._ends.pop(plan_id, None)

@@ -20,7 +20,7 @@ from seedance_studio.domain.advance import (
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code, LibraryError, problem_of
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.order import Consent
+from seedance_studio.domain.order import Consent, Destination
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, MoneyChanged
@@ -63,13 +63,14 @@ class Ledger:
         lineage: Sequence[Lineage],
         agreed: frozenset[str],
         base: str = "",
+        place: Destination | None = None,
     ) -> tuple[Generation, ...]:
         """Commit all generations of one press with what they were made from, or none, then emit them.
 
-        `agreed` are the soft limits that they may exceed. They get the account that sends at the service
-        `base`. Raises `FuseRefused` and `LibraryError`.
+        `agreed` are the soft limits that they may exceed. They go to `place`; without one, to what is
+        chosen now at the service `base`. Raises `FuseRefused` and `LibraryError`.
         """
-        terms = FuseTerms(spans_at(self._clock.now(), self._zone), agreed, base=base)
+        terms = FuseTerms(spans_at(self._clock.now(), self._zone), agreed, base=base, place=place)
         added = await self._library.press(generations, lineage, terms)
         for generation in added:
             self._live[generation.id] = generation

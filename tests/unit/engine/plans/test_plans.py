@@ -23,6 +23,7 @@ from support.service import (
 )
 
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code, FuseRefused, NotPlanned
 from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.filters import Filter
@@ -303,7 +304,8 @@ async def test_a_pause_outlasts_a_release_that_is_under_way(bench: Bench, servic
         await paused.wait()
         await gate.release(generation_id, consent)
 
-    run = PlanRun(plan, CEILING, bench.engine.plans._deps, replace(gate, release=late))
+    place = await bench.accounts.place_of_press()
+    run = PlanRun(plan, CEILING, place, bench.engine.plans._deps, replace(gate, release=late))
     pressing = asyncio.ensure_future(run.press_rows(bench.engine.estimates.table, lambda: None))
     await begun.wait()
     run.end()
@@ -519,6 +521,29 @@ async def test_rows_that_are_added_are_sent_at_one_more_press(bench: Bench, serv
         *("row 0", "row 1", "later", "last")
     ]
     assert set(prompts(service).values()) == {1}
+
+
+async def test_a_plan_stays_in_the_project_and_with_the_account_of_its_click(bench: Bench, service: Service):
+    service.gets = [report("processing")]
+    accounts, organiser = bench.accounts, bench.engine.organiser
+    for account in ("1" * 32, "2" * 32):
+        await accounts.add(account, account[0], HeldKey(KeySource.KEYRING, f"sd2_live_{account}"))
+    film, other = await organiser.make_project("Film"), await organiser.make_project("Other")
+    assert film is not None
+    assert other is not None
+    await accounts.choose("1" * 32)
+    await organiser.set_current_project(film.id)
+    plan = await bench.engine.plans.make("A", some_rows(2), 5000, Pace.ONE_BY_ONE)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    await until_plan(bench.engine, plan.id, lambda found: found.tally.sent == 1)
+    await accounts.choose("2" * 32)
+    await organiser.set_current_project(other.id)
+    service.gets = [service.finished()]
+    await until_plan(bench.engine, plan.id, PlanState.DONE)
+    rows = await bench.engine.plans.rows(plan.id)
+    made = [await bench.library.get(item.generation_id) for item in rows]
+    where = [(item.account, item.reserved_project) for item in made if item is not None]
+    assert where == [("1" * 32, film.id)] * 2
 
 
 async def test_a_row_gives_its_generation_its_tags(bench: Bench):
