@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from itertools import pairwise
 
@@ -36,16 +36,18 @@ class Grouping(StrEnum):
 class Slot:
     """A part of a span: an hour, a day or a month, in local time.
 
-    `start` and `end` are in seconds since 1970; `end` is not part of it.
+    `start` and `end` are in seconds since 1970; `end` is not part of it. `zone` is where the time is local;
+    None for the computer's own zone.
     """
 
     start: float
     end: float
+    zone: tzinfo | None = field(default=None, compare=False)
 
     @property
     def begins(self) -> datetime:
         """The local time of its beginning."""
-        return datetime.fromtimestamp(self.start)
+        return datetime.fromtimestamp(self.start, self.zone)
 
     def holds(self, at: float) -> bool:
         """Whether a time lies in it."""
@@ -155,9 +157,12 @@ def _sum(values: Sequence[float | None]) -> float | None:
     return sum(known) if len(known) == len(values) else None
 
 
-def midnight(day: date) -> float:
-    """When a local day begins, in seconds since 1970."""
-    return datetime.combine(day, time()).timestamp()
+def midnight(day: date, zone: tzinfo | None) -> float:
+    """When a day begins, in seconds since 1970: its first moment, also where clocks are changed at midnight.
+
+    `zone` None is the computer's own.
+    """
+    return datetime(day.year, day.month, day.day, tzinfo=zone).timestamp()
 
 
 def first_day(span: Span, day: date) -> date:
@@ -188,33 +193,33 @@ def next_first_day(span: Span, day: date, steps: int = 1) -> date:
             return first
 
 
-def slots_of(span: Span, day: date, earliest: date) -> tuple[Slot, ...]:
+def slots_of(span: Span, day: date, earliest: date, zone: tzinfo | None) -> tuple[Slot, ...]:
     """The hours of a day, the days of a week or month, or all months from `earliest` to the one of `day`."""
     match span:
         case Span.DAY:
-            return _hours(day)
+            return _hours(day, zone)
         case Span.WEEK | Span.MONTH:
-            return days_between(first_day(span, day), next_first_day(span, day))
+            return days_between(first_day(span, day), next_first_day(span, day), zone)
         case Span.ALL:
             months, month = list[date](), first_day(Span.MONTH, min(earliest, day))
             while month <= day:
                 months.append(month)
                 month = next_first_day(Span.MONTH, month)
-            return _between([*months, month])
+            return _between([*months, month], zone)
 
 
-def days_between(first: date, end: date) -> tuple[Slot, ...]:
+def days_between(first: date, end: date, zone: tzinfo | None) -> tuple[Slot, ...]:
     """Each day from `first` up to but without `end`."""
-    return _between([first + timedelta(days=number) for number in range((end - first).days + 1)])
+    return _between([first + timedelta(days=number) for number in range((end - first).days + 1)], zone)
 
 
-def _between(days: Sequence[date]) -> tuple[Slot, ...]:
-    edges = [midnight(day) for day in days]
-    return tuple(Slot(start, end) for start, end in pairwise(edges))
+def _between(days: Sequence[date], zone: tzinfo | None) -> tuple[Slot, ...]:
+    edges = [midnight(day, zone) for day in days]
+    return tuple(Slot(start, end, zone) for start, end in pairwise(edges))
 
 
-def _hours(day: date) -> tuple[Slot, ...]:
+def _hours(day: date, zone: tzinfo | None) -> tuple[Slot, ...]:
     """23 to 25, as the clocks are set."""
-    start, end = midnight(day), midnight(day + timedelta(days=1))
-    count = round((end - start) / _HOUR)
-    return tuple(Slot(start + number * _HOUR, start + (number + 1) * _HOUR) for number in range(count))
+    start, end = midnight(day, zone), midnight(day + timedelta(days=1), zone)
+    starts = [start + number * _HOUR for number in range(round((end - start) / _HOUR))]
+    return tuple(Slot(begins, begins + _HOUR, zone) for begins in starts)

@@ -49,7 +49,7 @@ def spending_models(
     exporting = LineExporting(spending, LineExport(library), NoticeModel(), starter)
     stand = LimitsStand(starter)
     limits = LimitsModel(stand, FuseModel(stand), organising)  # type: ignore[arg-type]
-    books = BookkeepingModel(spending, library, starter, now, fuse.enter_balance)
+    books = BookkeepingModel(spending, library, starter, fuse.enter_balance)
     keys = one_key(preferences, starter)
     return SpendingModels(spending, books, charges, exporting, actions, limits, preferences, keys)
 

@@ -36,16 +36,17 @@ class Fuse:
         self._accounts = accounts
         self._estimates = estimates
         self._clock = clock
-        self._zone = zone
+        self.zone = zone
+        """Where the person's days begin and end; None for the computer's zone."""
         self._changes = changes
 
     def spans(self) -> Spans:
         """The local day, week and month of now."""
-        return spans_at(self._clock.now(), self._zone)
+        return spans_at(self._clock.now(), self.zone)
 
     def day_of(self, at: float) -> date:
         """The person's day at a moment in seconds since 1970."""
-        return date.fromisoformat(local_day(at, self._zone))
+        return date.fromisoformat(local_day(at, self.zone))
 
     async def judge(self, orders: Sequence[Order], consent: Consent = NO_CONSENT) -> Verdict:
         """Whether a press of these orders would fit now. The press itself judges again."""
@@ -96,7 +97,7 @@ class Fuse:
     async def missing_days(self) -> tuple[str, ...]:
         """The local days, as ISO dates, of which a restore lost what was charged, until that is confirmed."""
         missing = await self._limits.missing()
-        return () if missing is None else days_between(missing.start, missing.end, self._zone)
+        return () if missing is None else days_between(missing.start, missing.end, self.zone)
 
     async def confirm_missing(self) -> None:
         """The person has seen which days are missing: hard limits that reach into them hold without them."""

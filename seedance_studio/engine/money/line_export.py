@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from pathlib import Path
 
@@ -27,10 +27,12 @@ class LineFormat(StrEnum):
 
 
 class LineExport:
-    """The file is there whole or not at all, also when it is cancelled."""
+    """The file is there whole or not at all, also when it is cancelled. Times are those of the zone; None is
+    the computer's."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, zone: tzinfo | None = None) -> None:
         self._library = library
+        self._zone = zone
 
     async def write(
         self,
@@ -48,7 +50,7 @@ class LineExport:
         rows: list[dict[str, object]] = []
         after: tuple[float, int] = (slot.start, -1)
         while lines := await self._library.spending.lines(after, slot.end, chosen, _AT_ONCE):
-            rows += [_facts(line, projects, money) for line in lines]
+            rows += [_facts(line, projects, money, self._zone) for line in lines]
             after = (lines[-1].at, lines[-1].key)
             on_progress(len(rows))
         write = write_json_lines if path.suffix == f".{LineFormat.JSON_LINES}" else write_csv
@@ -61,8 +63,10 @@ class LineExport:
         return len(rows)
 
 
-def _facts(line: BookedLine, projects: dict[str, str], money: OwnMoney) -> dict[str, object]:
-    at = datetime.fromtimestamp(line.at).astimezone()
+def _facts(
+    line: BookedLine, projects: dict[str, str], money: OwnMoney, zone: tzinfo | None
+) -> dict[str, object]:
+    at = datetime.fromtimestamp(line.at, UTC).astimezone(zone)
     facts: dict[str, object] = {
         "line": line.id,
         "time": at.isoformat(timespec="seconds"),

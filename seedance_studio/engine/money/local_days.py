@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta, tzinfo
 
+from seedance_studio.domain.spending import midnight
 from seedance_studio.domain.spending_limits import DaySpan, Spans
 
 
@@ -36,9 +37,4 @@ def days_between(start: float, end: float, zone: tzinfo | None) -> tuple[str, ..
 
 def _span(first: date, end: date, zone: tzinfo | None) -> DaySpan:
     last = end - timedelta(days=1)
-    return DaySpan(first.isoformat(), last.isoformat(), _midnight(first, zone), _midnight(end, zone))
-
-
-def _midnight(day: date, zone: tzinfo | None) -> float:
-    """When the day begins: its first moment, also where clocks are changed at midnight."""
-    return datetime(day.year, day.month, day.day, tzinfo=zone).timestamp()
+    return DaySpan(first.isoformat(), last.isoformat(), midnight(first, zone), midnight(end, zone))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, timedelta, tzinfo
 
-from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QTime
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.own_money import OwnMoney
@@ -167,9 +167,10 @@ def kind_name(kind: str) -> str:
     return names.get(kind, kind)
 
 
-def clock_time(at: float) -> str:
-    """A time of day: `14:31`."""
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)).time(), _SHORT)
+def clock_time(at: float, zone: tzinfo | None = None) -> str:
+    """A time of day in a zone, or in the computer's own: `14:31`."""
+    local = datetime.fromtimestamp(at, zone)
+    return QLocale().toString(QTime(local.hour, local.minute, local.second), _SHORT)
 
 
 def day_words(day: date, today: date) -> tuple[str, str]:
@@ -188,7 +189,7 @@ def day_words(day: date, today: date) -> tuple[str, str]:
 
 def local_day(slot: Slot) -> date:
     """The day in which a slot lies."""
-    return datetime.fromtimestamp(slot.start).date()
+    return slot.begins.date()
 
 
 def _qdate(day: date) -> QDate:

@@ -107,7 +107,9 @@ class BarChart(QTableView):
 
     def is_today(self, slot: Slot) -> bool:
         """Whether the slot is the present day, or holds it."""
-        return self._spending.span is not Span.DAY and slot.holds(midnight(self._spending.today))
+        return self._spending.span is not Span.DAY and slot.holds(
+            midnight(self._spending.today, self._spending.zone)
+        )
 
     # the person
 

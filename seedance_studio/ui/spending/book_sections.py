@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
@@ -101,7 +100,7 @@ class ForecastSection(_Section):
             text = Counts.tr("Not known: it takes charges of %Ln days.", "", FEWEST_DAYS)
             self._basis.setText(text)
         else:
-            today = datetime.fromtimestamp(self.books.now()).date()
+            today = self.books.today
             self._figure.setText(bookkeeping.forecast_words(found, today))
             self._basis.setText(bookkeeping.forecast_basis(found))
 

@@ -88,7 +88,7 @@ def _what_it_was(
 ) -> CellWords:
     generation = first.generation
     if column is Column.TIME:
-        return CellWords(clock_time(shown.at), "muted")
+        return CellWords(clock_time(shown.at, model.zone), "muted")
     if column is Column.PROJECT:
         project = model.project_of(first.project)
         return CellWords(no_project() if project is None else project.name)

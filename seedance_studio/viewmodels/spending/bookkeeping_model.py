@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
@@ -39,7 +40,6 @@ class BookkeepingModel(QObject):
         spending: SpendingModel,
         library: Library,
         tasks: TaskSupervisor,
-        now: Callable[[], float],
         enter: Callable[[str, float], Awaitable[None]],
         parent: QObject | None = None,
     ) -> None:
@@ -48,7 +48,6 @@ class BookkeepingModel(QObject):
         self._books = library.bookkeeping
         self._tasks = tasks
         self._enter = enter
-        self.now = now
         self._reading = Rereading(tasks, "books", self._read)
         self.grouping = KeeperGrouping.PROJECT
         self.keepers: tuple[KeeperCost, ...] = ()
@@ -59,6 +58,11 @@ class BookkeepingModel(QObject):
         self.forecast: Forecast | None = None
         """What this month will take in all; None where too few days are known."""
         spending.changed.connect(self._read_anew)
+
+    @property
+    def today(self) -> date:
+        """The person's day."""
+        return self._spending.today
 
     def group_by(self, grouping: KeeperGrouping) -> None:
         """Counts keepers by something else."""
@@ -95,7 +99,7 @@ class BookkeepingModel(QObject):
         self.estimates = await books.estimates(span, account)
         self.without_clip = await books.without_clip(span, account)
         self.balances = tuple(await books.balances())
-        self.forecast = await month_forecast(books, self.now(), account)
+        self.forecast = await month_forecast(books, self.today, self._spending.zone, account)
 
     async def _enter_balance(self, credits: float, account: str) -> None:
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
@@ -269,10 +268,11 @@ class ChargeTable(QAbstractTableModel):
         if not bars:
             return ()
         picked = bars if place is None else bars[place : place + 1]
-        start, end = picked[0].slot.start, picked[-1].slot.end
+        first, last = picked[0].slot, picked[-1].slot
         if spending.span is Span.DAY:
-            return (Slot(start, end),)
-        days = days_between(_day_of(start), _day_of(end - 1) + timedelta(days=1))
+            return (Slot(first.start, last.end, first.zone),)
+        end = Slot(last.end, last.end, last.zone)
+        days = days_between(first.begins.date(), end.begins.date(), first.zone)
         return tuple(reversed(days))
 
     def _take(
@@ -318,10 +318,6 @@ class ChargeTable(QAbstractTableModel):
             self._firsts.append(row)
             row += day.rows
         self._count = row
-
-
-def _day_of(at: float) -> date:
-    return datetime.fromtimestamp(at).date()
 
 
 def _unspoken(row: ChargeRow, column: int) -> str:

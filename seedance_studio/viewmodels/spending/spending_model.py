@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, tzinfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -102,6 +102,11 @@ class SpendingModel(QObject):
         self._midnight.timeout.connect(self._look_at_the_date)
 
     # what is looked at
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """Where the person's days begin and end; None for the computer's zone."""
+        return self._fuse.zone
 
     @property
     def projects(self) -> Sequence[Project]:
@@ -251,7 +256,7 @@ class SpendingModel(QObject):
         first = await self._library.spending.first_at(SpendingFilter())
         self._earliest = self.today if first is None else self._fuse.day_of(first)
         span, grouping = self.span, self.grouping
-        slots = slots_of(span, self.day, self._earliest)
+        slots = slots_of(span, self.day, self._earliest, self.zone)
         sums = await self._library.spending.sums(slots, self.chosen, grouping)
         self.totals = await self._read_totals()
         self._standings = await self._fuse.standings()

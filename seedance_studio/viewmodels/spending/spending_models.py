@@ -43,16 +43,16 @@ class SpendingModels:
         actions: JobActions,
     ) -> SpendingModels:
         """Makes the view-models of an open library, which follow its engine from now on."""
-        library, tasks, now = engine.library, engine.tasks, engine.clock.now
+        library, tasks = engine.library, engine.tasks
         spending = SpendingModel(library, organising, engine.fuse, tasks)
         engine.changes.connect(spending.on_event)
         shell.accounts.sender_changed.connect(spending.set_sender)
         spending.set_sender(engine.accounts.current.id)
         return cls(
             spending,
-            BookkeepingModel(spending, library, tasks, now, engine.fuse.enter_balance),
+            BookkeepingModel(spending, library, tasks, engine.fuse.enter_balance),
             ChargeTable(spending, library, tasks),
-            LineExporting(spending, LineExport(library), shell.notices, tasks),
+            LineExporting(spending, LineExport(library, engine.fuse.zone), shell.notices, tasks),
             actions,
             LimitsModel(engine, fuse, organising),
             shell.preferences,

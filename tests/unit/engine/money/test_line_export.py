@@ -6,6 +6,7 @@ import csv
 import json
 from collections.abc import AsyncIterator
 from dataclasses import replace
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
@@ -91,3 +92,14 @@ async def test_windows_lose_and_repeat_no_line(
     await LineExport(library).write(path, WHOLE, SpendingFilter(), EURO, lambda _: None)
     lines = [row["line"] for row in read_csv(path)]
     assert len(lines) == len(set(lines)) == 7
+
+
+async def test_times_are_those_of_the_persons_zone(library: Library, tmp_path: Path):
+    path = tmp_path / "lines.csv"
+    zone = timezone(timedelta(hours=13))
+    await LineExport(library, zone).write(path, WHOLE, SpendingFilter(), EURO, lambda _: None)
+    time = read_csv(path)[0]["time"]
+    assert time.endswith("+13:00")
+    first = a_ready(0).submitted_at
+    assert first is not None
+    assert datetime.fromisoformat(time).timestamp() == int(first)
