@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -24,6 +25,21 @@ if TYPE_CHECKING:
 
 _DEMO_KEY = "sd2_demo"
 _STOP_SECONDS = 1.0
+_SESSION = "seedance_studio.engine.session"
+_SHOWN_BY = (
+    "viewmodels.composer.composer",
+    "viewmodels.library.desk",
+    "viewmodels.shell.workspace",
+    "viewmodels.shell.workspace_state",
+    "ui.shell.window_words",
+    "ui.composer.composer_panel",
+    "ui.viewer.viewer_pane",
+    "ui.jobs.side_pane",
+    "ui.library.library_page",
+    "ui.review.review_page",
+    "ui.shell.workspace_view",
+)
+"""What shows a library, in pieces of less than a tenth of a second."""
 
 
 class Libraries(QObject):
@@ -151,7 +167,8 @@ class Libraries(QObject):
         elif held is None:
             held = await self._keys.service.load(self._options.key)
         meeting = await self._places.meeting()
-        plan = self._plan(held)
+        plan = await self._plan(held)
+        preparing = self._shell.tasks.start(_prepare(), "prepare-view")
         try:
             session = await self._care.open(plan)
         except StudioError as error:
@@ -159,6 +176,8 @@ class Libraries(QObject):
             self.unopened.emit()
             return
         self.session = session
+        if preparing is not None:
+            await preparing
         self._shell.status.update(key=held, key_name="", has_named_keys=False, online=True)
         self._keys.follow(session.engine, is_demo=demo)
         self._raise_server = RaiseServer(meeting, lambda: self._shell.window.bring_to_front(), self)
@@ -169,8 +188,10 @@ class Libraries(QObject):
             return
         self._keys.warn(held)
 
-    def _plan(self, held: HeldKey) -> SessionPlan:
-        # Imported once the window is painted: httpx and its like take longer than the window itself.
+    async def _plan(self, held: HeldKey) -> SessionPlan:
+        # What belongs to a library takes half a second to import, in which the window would stand still.
+        # Nothing of it knows Qt.
+        await asyncio.to_thread(import_module, _SESSION)
         from seedance_studio.engine.session import SessionPlan
 
         return SessionPlan(
@@ -204,3 +225,10 @@ class Libraries(QObject):
         await session.start(settings.parallel_submissions)
         self._care.begin(session)
         self.shown.emit()
+
+
+async def _prepare() -> None:
+    """Imports what shows a library while that is opened, part by part: the window answers in between."""
+    for name in _SHOWN_BY:
+        import_module(f"seedance_studio.{name}")
+        await asyncio.sleep(0)
