@@ -5137,6 +5137,10 @@
         <source>{seconds} s</source>
         <translation>{seconds} sn</translation>
     </message>
+    <message>
+        <source>{wished} is not offered now. {chosen} is set instead.</source>
+        <translation>{wished} şu anda sunulmuyor. Yerine {chosen} ayarlandı.</translation>
+    </message>
 </context>
 <context>
     <name>Organising</name>

@@ -12,7 +12,8 @@ from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.undo_line import UndoLine
-from seedance_studio.viewmodels.composer.draft_model import Change, DraftModel
+from seedance_studio.viewmodels.composer.draft_changes import Change
+from seedance_studio.viewmodels.composer.draft_model import DraftModel
 
 
 class DraftUndoLine(UndoLine):

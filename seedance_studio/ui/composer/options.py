@@ -15,6 +15,7 @@ from seedance_studio.ui.composer.duration_slider import DurationSlider
 from seedance_studio.ui.composer.inset import EDGE, PAINTED_EDGE, inset
 from seedance_studio.ui.composer.model_box import ModelBox
 from seedance_studio.ui.composer.tick_row import TickRow
+from seedance_studio.ui.messages.choices import option_words
 from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
@@ -54,6 +55,8 @@ class OptionsGrid(QWidget):
         self._ratios = SegmentedControl(theme, field_label(Field.ASPECT_RATIO), (), one, outlined=True)
         self._slider = DurationSlider(theme, field_label(Field.DURATION), one)
         self._ticks = [TickRow(model.alternatives, field, theme, self._many) for field in COMPARED]
+        self._given_up = TokenLabel(theme, "", "warning", 12, parent=self)
+        self._given_up.setWordWrap(True)
         self._seconds = TokenLabel(theme, "", "text", 13, QFont.Weight.DemiBold, one)
         self._seconds.setMinimumWidth(36)
         self._seconds.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -112,6 +115,7 @@ class OptionsGrid(QWidget):
         outer.addLayout(inset(self._make_pair(), EDGE, EDGE - _AROUND))
         for part in (self._one, self._many):
             outer.addWidget(part)
+        outer.addLayout(inset(self._given_up))
         self._lay_out_one()
         column = QVBoxLayout(self._many)
         column.setContentsMargins(0, 0, 0, 0)
@@ -218,6 +222,16 @@ class OptionsGrid(QWidget):
             self._put_in_tab_order()
         self._ratios.set_value(draft.aspect_ratio)
         self._slider.show_choice(model.durations, draft.duration)
+        self._show_given_up()
         text = self.tr("{seconds} s").format(seconds=draft.duration)
         self._seconds.setText(text)
         self._slider.setAccessibleDescription(text)
+
+    def _show_given_up(self) -> None:
+        """Says what is set in place of what the service does not offer now: it may cost something else."""
+        found, draft = self._model.alternatives.given_up, self._model.draft
+        wished = " · ".join(option_words(field, value) for field, value in found)
+        chosen = " · ".join(option_words(field, getattr(draft, field)) for field, _ in found)
+        text = self.tr("{wished} is not offered now. {chosen} is set instead.")
+        self._given_up.setText(text.format(wished=wished, chosen=chosen) if found else "")
+        self._given_up.setVisible(bool(found))

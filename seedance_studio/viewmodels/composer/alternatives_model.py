@@ -15,6 +15,7 @@ from seedance_studio.domain.request import Draft, Field
 from seedance_studio.domain.several import NOT_SEVERAL
 from seedance_studio.domain.take_counts import OneOfEach, carried, fallen, fits, most_takes, stepped
 from seedance_studio.viewmodels.composer.draft_model import DraftModel
+from seedance_studio.viewmodels.composer.fitting import given_up
 
 
 class Misfit(StrEnum):
@@ -79,6 +80,11 @@ class AlternativesModel(QObject):
         known = {cell.key for cell in self.read.cells}
         kept = [item for item in self._model.draft.left_out if item in known and item not in keys]
         self._model.set_press(left_out=(*kept, *(() if is_ticked else sorted(keys))))
+
+    @property
+    def given_up(self) -> tuple[tuple[Field, Option], ...]:
+        """The values that the draft was set to and that are not offered now."""
+        return given_up(self._model.draft, self._model.tabs.in_sight.wished, self._model.table)
 
     @property
     def is_several(self) -> bool:

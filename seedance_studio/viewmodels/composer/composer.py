@@ -31,7 +31,8 @@ from seedance_studio.engine.events import ConnectionChanged, EngineEvent, Genera
 from seedance_studio.engine.references.tracked import video_seconds
 from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.alternatives_model import AlternativesModel
-from seedance_studio.viewmodels.composer.draft_model import Change, DraftModel
+from seedance_studio.viewmodels.composer.draft_changes import Change
+from seedance_studio.viewmodels.composer.draft_model import DraftModel
 from seedance_studio.viewmodels.composer.draft_tabs import Edit, OpenDraft
 from seedance_studio.viewmodels.composer.draft_undo import DraftUndo
 from seedance_studio.viewmodels.composer.list_model import ListModel

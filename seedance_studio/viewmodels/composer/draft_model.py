@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import StrEnum
 
 from PySide6.QtCore import QObject, Signal
 
@@ -19,32 +18,13 @@ from seedance_studio.domain.references import Reference
 from seedance_studio.domain.request import Draft, Field
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.references.tracker import ReferenceTracker
+from seedance_studio.viewmodels.composer.draft_changes import TAKEN_OVER, Change
 from seedance_studio.viewmodels.composer.draft_saver import DraftSaver
 from seedance_studio.viewmodels.composer.draft_tabs import DraftTabs
 from seedance_studio.viewmodels.composer.draft_undo import DraftUndo, Step
 from seedance_studio.viewmodels.composer.fitting import as_wished, bound, emptied, fit
 from seedance_studio.viewmodels.composer.prompt_history import PromptHistory
 from seedance_studio.viewmodels.references.references import ReferencesModel
-
-
-class Change(StrEnum):
-    """How the whole draft was changed, or which draft is in sight, if that was the last change."""
-
-    CLEARED = "cleared"
-    FILLED = "filled"
-    """From a pasted text."""
-    FROM_CLIP = "from_clip"
-    """From the recipe in a clip."""
-    FROM_PRESET = "from_preset"
-    FULL_SIZE = "full_size"
-    """From a cheap clip, to be made again at full size."""
-    CHEAP_FIRST = "cheap_first"
-    """To cheap drafts, of which one is to be chosen."""
-    CLOSED = "closed"
-    """A draft with something in it was closed."""
-
-
-_TAKEN_OVER = frozenset({Change.FILLED, Change.FROM_CLIP, Change.FROM_PRESET})
 
 
 class DraftModel(QObject):
@@ -193,7 +173,7 @@ class DraftModel(QObject):
         if draft != self._draft:
             if draft.several != self._draft.several:
                 self._steps.replaced(self.draft)
-            self._draft = draft
+            self._draft, self.tabs.in_sight.wished = draft, None
             self._save()
             self.options_changed.emit()
 
@@ -269,7 +249,7 @@ class DraftModel(QObject):
     @property
     def can_set_apart(self) -> bool:
         """Whether what was just taken over can have a draft of its own."""
-        return self.last_change in _TAKEN_OVER and self.tabs.can_open
+        return self.last_change in TAKEN_OVER and self.tabs.can_open
 
     def set_apart(self) -> None:
         """Moves what was just taken over to a draft of its own, and leaves this one as it was before."""
@@ -315,7 +295,7 @@ class DraftModel(QObject):
 
     def _put(self, draft: Draft) -> None:
         self.set_last_change(None)
-        self._draft = bound(fit(draft, self._table))
+        self._draft, self.tabs.in_sight.wished = bound(fit(draft, self._table)), None
         self._end_one_thing()
         # Before the references, as in `begin_anew`.
         self.draft_replaced.emit()

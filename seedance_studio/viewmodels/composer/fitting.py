@@ -8,8 +8,9 @@ from typing import Any
 
 from seedance_studio.domain.bound_prompt import Target
 from seedance_studio.domain.cells import COMPARED, offered, with_ticked
+from seedance_studio.domain.choice import Option
 from seedance_studio.domain.models import ModelTable
-from seedance_studio.domain.request import Draft, Kind
+from seedance_studio.domain.request import Draft, Field, Kind
 
 _EMPTIED = (
     *("prompt", "mentions", "elements", "references", "webhook_url", "metadata", "made_from"),
@@ -50,6 +51,13 @@ def as_wished(draft: Draft, wished: Draft | None, known: ModelTable) -> Draft:
     if any(getattr(draft, name) != getattr(fitted, name) for name in _SETTINGS):
         return draft
     return replace(draft, **{name: getattr(wished, name) for name in _SETTINGS})
+
+
+def given_up(draft: Draft, wished: Draft | None, known: ModelTable) -> tuple[tuple[Field, Option], ...]:
+    """What the draft was set to and is not, since the `known` models don't offer it."""
+    other = as_wished(draft, wished, known)
+    found = ((field, getattr(other, field)) for field in COMPARED)
+    return tuple((field, value) for field, value in found if value != getattr(draft, field))
 
 
 def _nearest(seconds: int, choices: Sequence[Any]) -> int:

@@ -25,7 +25,8 @@ from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, PresetsChanged
 from seedance_studio.engine.presets.preset_files import read_shared_presets, share_presets
 from seedance_studio.engine.presets.undoable_rows import DeedDone
-from seedance_studio.viewmodels.composer.draft_model import Change, DraftModel
+from seedance_studio.viewmodels.composer.draft_changes import Change
+from seedance_studio.viewmodels.composer.draft_model import DraftModel
 from seedance_studio.viewmodels.composer.fitting import fit
 
 

@@ -13,7 +13,7 @@ from seedance_studio.domain.files import FileRefused
 from seedance_studio.engine.copies.recipe_book import FoundRecipe, RecipeBook
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.composer.composer import ComposerModel
-from seedance_studio.viewmodels.composer.draft_model import Change
+from seedance_studio.viewmodels.composer.draft_changes import Change
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, NoticeModel
 
 _log = logging.getLogger(__name__)

@@ -122,3 +122,12 @@ async def test_scrolling_past_changes_nothing(open_panel, name):
     widget.setFocus()
     scroll_wheel(widget)
     assert panel._model.draft == before
+
+
+async def test_what_is_set_in_place_of_what_is_not_offered_is_said_until_it_is_chosen(open_panel):
+    panel = await open_panel(Draft(prompt="x", model="seedance-2.0-fast", resolution="480p"))
+    panel._model.set_table(ModelTable((ModelSpec("seedance-2.0", (5,)),)))
+    said = "2.0-fast is not offered now. 2.0 is set instead."
+    assert said in shown(panel)
+    panel._model.set_options(resolution="720p")
+    assert said not in shown(panel)

@@ -17,7 +17,7 @@ from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.request import Draft, Field, FieldFault
 from seedance_studio.domain.several import NOT_SEVERAL, Several
 from seedance_studio.viewmodels.composer.alternatives_model import Misfit
-from seedance_studio.viewmodels.composer.draft_model import Change
+from seedance_studio.viewmodels.composer.draft_changes import Change
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
 
 TRAIN = "A train at {dawn|dusk}, {fog|snow}"

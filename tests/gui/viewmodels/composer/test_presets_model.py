@@ -15,7 +15,7 @@ from seedance_studio.domain.request import Draft, Field
 from seedance_studio.engine.presets.preset_book import PresetBook
 from seedance_studio.engine.presets.undoable_rows import DeedDone, KeepingDeed
 from seedance_studio.store.library import Library
-from seedance_studio.viewmodels.composer.draft_model import Change
+from seedance_studio.viewmodels.composer.draft_changes import Change
 from seedance_studio.viewmodels.composer.presets_model import PresetOffer
 
 DRAFT = Draft(prompt="A paper boat", references=as_references((IMAGE,)), takes=3)

@@ -21,7 +21,7 @@ from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.media.recipe import write_copy
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.composer.composer import ComposerModel
-from seedance_studio.viewmodels.composer.draft_model import Change
+from seedance_studio.viewmodels.composer.draft_changes import Change
 from seedance_studio.viewmodels.composer.recipes import RecipesModel
 from seedance_studio.viewmodels.shell.notices import NoticeKind, NoticeModel
 

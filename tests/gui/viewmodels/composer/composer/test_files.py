@@ -23,7 +23,7 @@ from seedance_studio.domain.request import TAG, Draft, FieldFault, GenerationReq
 from seedance_studio.domain.uploads import HistoryUse
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.upload_service import UploadStage
-from seedance_studio.viewmodels.composer.draft_model import Change
+from seedance_studio.viewmodels.composer.draft_changes import Change
 from seedance_studio.viewmodels.composer.outgoing import TO_COME, OutgoingModel
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 

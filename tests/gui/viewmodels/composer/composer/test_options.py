@@ -73,6 +73,15 @@ async def test_what_is_not_offered_for_a_while_comes_back(desk):
     await model.flush()
 
 
+async def test_what_was_taken_over_meanwhile_is_no_longer_changed(desk):
+    model = desk.compose(Draft(prompt="x", **NEWEST))
+    # It happens to have what the draft was fitted to.
+    model.load(model.draft)
+    model.set_table(FUTURE)
+    assert model.draft.model == "seedance-2.0"
+    await model.flush()
+
+
 async def test_what_was_chosen_before_the_services_list_came_stays(desk):
     model = desk.compose(Draft(prompt="x", **NEWEST))
     model.set_options(resolution="1080p")

@@ -15,7 +15,7 @@ from seedance_studio.domain.open_drafts import MOST_DRAFTS, OpenDrafts
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft, Field
 from seedance_studio.engine.references.upload_service import UploadStage
-from seedance_studio.viewmodels.composer.draft_model import Change
+from seedance_studio.viewmodels.composer.draft_changes import Change
 
 RIVER = Draft(prompt="A river from image 1", references=as_references((IMAGE,)), mentions=("1",), duration=10)
 BOAT = Draft(prompt="A boat", references=as_references((OTHER,)), resolution="1080p")
