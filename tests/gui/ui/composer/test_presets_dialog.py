@@ -26,6 +26,7 @@ from seedance_studio.domain.request import Draft, Field
 from seedance_studio.engine.presets.preset_book import PresetBook
 from seedance_studio.store.library import Library
 from seedance_studio.ui.composer.draft_undo_line import DraftUndoLine
+from seedance_studio.ui.composer.preset_changes import PresetChanges
 from seedance_studio.ui.composer.preset_list import PresetList
 from seedance_studio.ui.composer.presets_dialog import PresetsDialog
 from seedance_studio.ui.composer.save_preset_dialog import SavePresetDialog
@@ -110,6 +111,17 @@ async def test_one_that_would_change_nothing_can_not_be_applied(window, dialog):
     assert not button(dialog, "Apply").isEnabled()
     QTest.keyClick(rows, Qt.Key.Key_Return)
     assert dialog.isVisible()
+
+
+async def test_without_presets_what_to_do_has_the_whole_dialog(window, dialog):
+    changes, rows = dialog.findChild(PresetChanges), dialog.findChild(PresetList)
+    assert changes.isVisible()
+    for left in (2, 1, 0):
+        window.model.remove(rows.current)
+        await until(lambda left=left: len(window.names(dialog)) == left)
+    assert not changes.isVisible()
+    window.model.undo()
+    await until(changes.isVisible)
 
 
 async def test_what_it_would_change_follows_the_draft(window, dialog):
