@@ -486,6 +486,10 @@
         <translation>Tümünü göster</translation>
     </message>
     <message>
+        <source>More for the selected charges</source>
+        <translation>Seçili ücretler için diğer işlemler</translation>
+    </message>
+    <message>
         <source>only what was off its estimate</source>
         <translation>yalnız tahminden sapanlar</translation>
     </message>
@@ -3064,6 +3068,14 @@
         <translation>Yalnızca yıldızlılar</translation>
     </message>
     <message>
+        <source>More for this reference</source>
+        <translation>Bu referans için diğer işlemler</translation>
+    </message>
+    <message>
+        <source>Add to the references</source>
+        <translation>Referanslara ekle</translation>
+    </message>
+    <message>
         <source>Everything you use as a reference is kept here.</source>
         <translation>Referans olarak kullandığınız her şey burada saklanır.</translation>
     </message>
@@ -3128,6 +3140,10 @@
     <message>
         <source>Choose a clip to see what is known of it.</source>
         <translation>Hakkında bilinenleri görmek için bir klip seçin.</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Diğer işlemler</translation>
     </message>
     <message>
         <source>Previous clip</source>
@@ -7325,6 +7341,14 @@
     <message>
         <source>Try again</source>
         <translation>Yeniden dene</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>Sola taşı</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>Sağa taşı</translation>
     </message>
     <message>
         <source>Remove</source>

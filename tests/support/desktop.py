@@ -135,11 +135,16 @@ class Desktop:
     def fill(self, name: str, text: str) -> None:
         """Types into a field, and again if need be: until the window has the focus, keys go nowhere."""
 
+        def look() -> Node | None:
+            # Its label has the same name.
+            return next((node for node in self.nodes(name) if node.role != "label"), None)
+
         def holds_it() -> bool:
-            self.click(name)
+            left, top, width, height = eventually(look, name).box()
+            self.point(left + width // 2, top + height // 2)
             self.press("ctrl+a")
             self.type(text)
-            return becomes_true(lambda: self.find(name).text == text, 10)
+            return becomes_true(lambda: eventually(look, name).text == text, 10)
 
         eventually(holds_it, f"{text!r} in {name}")
 

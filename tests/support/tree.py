@@ -76,10 +76,10 @@ def _button_faults(node: QAccessibleInterface) -> Iterator[str]:
 
 
 def _is_mute(node: QAccessibleInterface) -> bool:
-    """Whether there is nothing in it to read: a line, or the grip between two panes."""
+    """Whether there is nothing in it to read: a line, an empty text, or the grip between two panes."""
     if node.role() is Role.Grip:
         return True
-    return not name_of(node) and not node.childCount() and node.role() in MERE_AREAS
+    return not name_of(node) and not node.childCount() and node.role() in MERE_AREAS | {Role.StaticText}
 
 
 def _disorder(parent: QAccessibleInterface) -> Iterator[str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPaintEvent
+from PySide6.QtGui import QAccessible, QColor, QFont, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
+from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
@@ -42,6 +43,7 @@ class SummaryStrip(QWidget):
 
     def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_role(self, QAccessible.Role.StaticText)
         self._model = model
         self._theme = theme
         self._text = ""

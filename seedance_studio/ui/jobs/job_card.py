@@ -40,7 +40,7 @@ from seedance_studio.ui.widgets.dragging import DragStart
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.painted import draw_focus
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
-from seedance_studio.ui.widgets.roles import set_role
+from seedance_studio.ui.widgets.roles import set_actions
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView, is_refund_open
 from seedance_studio.viewmodels.jobs.set_view import SetView
 
@@ -118,7 +118,7 @@ class JobCard(QWidget):
         self.can_be_carried = False
         """Whether it waits, so that it can be dragged to another place."""
         self._drag = DragStart()
-        set_role(self, QAccessible.Role.ListItem)
+        set_actions(self, QAccessible.Role.ListItem, self._open)
         self._lay_out()
         theme.changed.connect(self.update)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

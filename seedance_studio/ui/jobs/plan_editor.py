@@ -23,6 +23,7 @@ from seedance_studio.ui.widgets.ceiling_field import read_credits
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.form import Form
 from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.viewmodels.jobs.plans_model import PlansModel, PlanTerms
 
 _WIDE = 400
@@ -40,7 +41,6 @@ class PlanEditor(QWidget):
         self._model = model
         self._about = TokenLabel(theme, "", "muted", 13, parent=self)
         self._about.setWordWrap(True)
-        # Its fields are made before their labels, and so come first for who looks for a name.
         sheet = QWidget(self)
         sheet.setFixedWidth(_WIDE)
         self.name = QLineEdit(sheet)
@@ -115,6 +115,7 @@ class PlanEditor(QWidget):
         column.addWidget(self._error)
         column.addLayout(buttons)
         column.addStretch()
+        put_in_reading_order(self)
 
     @property
     def _at(self) -> float:

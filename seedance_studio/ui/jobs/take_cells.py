@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QContextMenuEvent,
     QFont,
@@ -29,6 +30,7 @@ from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.dragging import DragStart
 from seedance_studio.ui.widgets.labels import break_lines
 from seedance_studio.ui.widgets.painted import PaintedButton, draw_focus, draw_icon, fill_rounded, painter_for
+from seedance_studio.ui.widgets.roles import set_actions
 from seedance_studio.viewmodels.jobs.job_view import TIMED
 from seedance_studio.viewmodels.jobs.set_view import SetView, TakeView
 from seedance_studio.viewmodels.shell.tips import plain_tip
@@ -71,6 +73,7 @@ class TakeCell(PaintedButton):
         self._is_chosen = False
         self._lines = 0
         self._drag = DragStart()
+        set_actions(self, QAccessible.Role.Button, self.click)
 
     @property
     def take(self) -> TakeView | None:

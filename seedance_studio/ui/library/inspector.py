@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QFont, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
@@ -46,6 +46,8 @@ class Inspector(Surface):
     """Emits the id of a related generation to show."""
     walk_asked = Signal()
     """The clips that this one is related to are to be shown as a graph."""
+    menu_asked = Signal(object, QPoint)
+    """Emits a `JobView` and where on the screen its menu belongs."""
     tag_asked = Signal(QWidget)
     """Emits the button beside which to ask for a tag."""
 
@@ -96,6 +98,8 @@ class Inspector(Surface):
         row.setSpacing(0)
         row.addWidget(self._title)
         row.addStretch()
+        self._more = IconButton(theme, "more", self.tr("More actions"), self, size=16)
+        self._more.clicked.connect(self._ask_for_menu)
         back, on = (
             IconButton(theme, "chevron-left", self.tr("Previous clip"), self, size=16),
             IconButton(theme, "chevron-right", self.tr("Next clip"), self, size=16),
@@ -105,7 +109,7 @@ class Inspector(Surface):
         on.clicked.connect(lambda: self.step_asked.emit(1))
         close.clicked.connect(self.close_asked)
         self._steps = (back, on)
-        for button in (back, on, close):
+        for button in (self._more, back, on, close):
             row.addWidget(button)
         return row
 
@@ -190,6 +194,7 @@ class Inspector(Surface):
     def _refresh(self) -> None:
         generation, said = self._inspected.generation, self._inspected.organisation
         self._show_title()
+        self._more.setVisible(self._inspected.job is not None)
         self._stack.setCurrentWidget(self._none if generation is None else self._body)
         for button in self._steps:
             button.setEnabled(generation is not None)
@@ -247,6 +252,11 @@ class Inspector(Surface):
     def _with_key(self, act: Callable[[int], None]) -> None:
         if self._inspected.key is not None:
             act(self._inspected.key)
+
+    def _ask_for_menu(self) -> None:
+        job = self._inspected.job
+        if job is not None:
+            self.menu_asked.emit(job, self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _ask(self, action: Action) -> None:
         job = self._inspected.job

@@ -192,6 +192,7 @@ class LibraryPage(Surface):
         self._inspect.toggled.connect(self._on_inspect)
         inspector.enlarge_asked.connect(self._enlarge)
         inspector.asked.connect(self._perform)
+        inspector.menu_asked.connect(self.commands.show_menu)
         inspector.shown_asked.connect(self._desk.search.filters.seek)
         inspector.walk_asked.connect(self._walk)
         inspector.tag_asked.connect(self.commands.ask_for_tag_of_current)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QContextMenuEvent,
     QDragEnterEvent,
@@ -22,6 +23,7 @@ from seedance_studio.ui.messages.searching import place_name
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.painted import PaintedButton, draw_icon, fill_rounded, painter_for
+from seedance_studio.ui.widgets.roles import set_actions
 from seedance_studio.viewmodels.library.dragged import keys_in
 from seedance_studio.viewmodels.library.places_model import Place, PlaceKind
 from seedance_studio.viewmodels.shell.tips import plain_tip
@@ -48,6 +50,7 @@ class PlaceRow(PaintedButton):
         self.place = place
         self._is_rail = self._is_target = False
         self.setCheckable(True)
+        set_actions(self, QAccessible.Role.CheckBox, self.click)
         self.setAcceptDrops(takes)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.show_place(place)

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QPointF,
     QRectF,
     QSize,
@@ -25,6 +26,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QListWidgetItem,
     QMenu,
+    QPushButton,
     QStackedLayout,
     QStyle,
     QStyledItemDelegate,
@@ -96,17 +98,35 @@ class HistoryDialog(QDialog):
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._list)
         column.addLayout(self._stack, 1)
+        column.addLayout(self._make_foot(theme))
         self._search.textChanged.connect(model.look_for)
         self._starred.toggled.connect(model.show_starred)
         self._list.use_asked.connect(self.use_asked)
         self._list.clips_asked.connect(self._on_clips)
         self._list.chosen.connect(self._on_chosen)
+        self._list.itemSelectionChanged.connect(self._on_selected)
         model.changed.connect(self._refresh)
         thumbnails.loaded.connect(self._repaint)
         model.look_for("")
         model.show_starred(False)
         self._search.setFocus()
         put_in_reading_order(self)
+
+    def _make_foot(self, theme: Theme) -> QHBoxLayout:
+        self._more = IconButton(theme, "more", self.tr("More for this reference"), self, size=16)
+        self._more.clicked.connect(lambda: self._list.show_menu(self._more.mapToGlobal(QPoint(0, 0))))
+        self._add = QPushButton(self.tr("Add to the references"), self)
+        self._add.setDefault(True)
+        self._add.clicked.connect(self._list.choose_current)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self._more)
+        row.addWidget(self._add)
+        return row
+
+    def _on_selected(self) -> None:
+        for button in (self._more, self._add):
+            button.setEnabled(self._list.has_current)
 
     def _on_clips(self, name: str) -> None:
         self.clips_asked.emit(name)
@@ -124,6 +144,7 @@ class HistoryDialog(QDialog):
         searched = self._model.query or self._model.starred_only
         self._empty.set_sentence(self.tr("Nothing found.") if searched else nothing)
         self._stack.setCurrentIndex(1 if self._model.items else 0)
+        self._on_selected()
 
 
 class _List(QListWidget):
@@ -186,7 +207,21 @@ class _List(QListWidget):
             self._model.star(row.data(HELD))
         super().mouseReleaseEvent(event)
 
+    @property
+    def has_current(self) -> bool:
+        """Whether a row is chosen."""
+        return self._current is not None and self._current.isSelected()
+
+    def choose_current(self) -> None:
+        """Adds the chosen row to the references."""
+        if self._current is not None:
+            self.chosen.emit(self._current.data(HELD))
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.show_menu(event.globalPos())
+
+    def show_menu(self, at: QPoint) -> None:
+        """Shows what can be done with the chosen row."""
         row = self._current
         if row is None:
             return
@@ -197,7 +232,7 @@ class _List(QListWidget):
         menu.addAction(star).triggered.connect(lambda: self._model.star(item))
         self._add_uses(menu, item)
         menu.addAction(self.tr("Remove from the history")).triggered.connect(lambda: self._model.drop(item))
-        menu.popup(event.globalPos())
+        menu.popup(at)
 
     def _add_uses(self, menu: QMenu, item: HistoryEntry) -> None:
         uses = menu.addMenu(self.tr("Used in"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.domain.models import MAX_REFERENCES
@@ -16,6 +17,7 @@ from seedance_studio.ui.references.hover_player import HoverPlayer
 from seedance_studio.ui.references.reference_tile import FreePlace, ReferenceTile
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.emptying import empty_layout
+from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.viewmodels.references.references import ReferencesModel
 
 
@@ -32,6 +34,7 @@ class ReferenceStrip(QWidget):
         self, model: ReferencesModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        set_role(self, QAccessible.Role.Grouping)
         self._model = model
         self._theme = theme
         self._thumbnails = thumbnails
@@ -88,7 +91,8 @@ class ReferenceStrip(QWidget):
             self._row.addWidget(free)
 
     def _make_tile(self, position: int, tracked: TrackedReference) -> ReferenceTile:
-        tile = ReferenceTile(tracked, position, self._thumbnails, self._theme, self)
+        is_last = position == len(self._model.items) - 1
+        tile = ReferenceTile(tracked, position, is_last, self._thumbnails, self._theme, self)
         tile.show_aspect_ratio(self._aspect_ratio)
         tile.show_tracked(tracked, self._model.excesses(tracked.id))
         tile.again_asked.connect(lambda: self._model.retry(tracked.id))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QContextMenuEvent,
     QGuiApplication,
@@ -38,6 +39,7 @@ from seedance_studio.ui.widgets.painted import (
     fill_rounded,
     painter_for,
 )
+from seedance_studio.ui.widgets.roles import set_actions
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
 _SIDE = 58
@@ -73,12 +75,14 @@ class ReferenceTile(PaintedButton):
         self,
         tracked: TrackedReference,
         position: int,
+        is_last: bool,
         thumbnails: Thumbnails,
         theme: Theme,
         parent: QWidget,
     ) -> None:
         super().__init__(theme, parent)
         self._position = position
+        self._is_last = is_last
         self._thumbnails = thumbnails
         self._live: QPixmap | None = None
         self._aspect_ratio = self._refused = ""
@@ -86,6 +90,7 @@ class ReferenceTile(PaintedButton):
         self._dragged = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_clicked)
+        set_actions(self, QAccessible.Role.Button, self.open_asked.emit)
         self.show_tracked(tracked, ())
 
     @property
@@ -181,6 +186,10 @@ class ReferenceTile(PaintedButton):
             copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(link))
         if self._tracked.fault is not None and not self._tracked.is_under_way:
             menu.addAction(self.tr("Try again")).triggered.connect(self.again_asked)
+        if self._position:
+            menu.addAction(self.tr("Move left")).triggered.connect(lambda: self.move_asked.emit(-1))
+        if not self._is_last:
+            menu.addAction(self.tr("Move right")).triggered.connect(lambda: self.move_asked.emit(1))
         menu.addAction(self.tr("Remove")).triggered.connect(self.remove_asked)
         menu.popup(event.globalPos())
 

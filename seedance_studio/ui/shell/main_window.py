@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_studio.ui.shell.menu_key import add_menu_key
@@ -22,6 +22,7 @@ from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.painted import ENTER_KEYS
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
+from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.shell.notices import NoticeModel
@@ -57,6 +58,7 @@ class MainWindow(Surface):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "window", parent)
+        set_role(self, QAccessible.Role.Window)
         self._keys = keys
         self._theme = theme
         self.workspace: WorkspaceView | None = None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
+
+from seedance_studio.ui.widgets.context_menu import open_context_menu
 
 
 def add_menu_key(window: QWidget) -> None:
@@ -18,6 +19,4 @@ def add_menu_key(window: QWidget) -> None:
 def _open_menu() -> None:
     widget = QApplication.focusWidget()
     if widget is not None:
-        at = widget.rect().center()
-        by_key = QContextMenuEvent.Reason.Keyboard
-        QCoreApplication.sendEvent(widget, QContextMenuEvent(by_key, at, widget.mapToGlobal(at)))
+        open_context_menu(widget)

@@ -18,6 +18,7 @@ class AccountFilter(ChoiceBox):
 
     def __init__(self, accounts: AccountsModel, spending: SpendingModel, parent: QWidget) -> None:
         super().__init__(QCoreApplication.translate("AccountFilter", "Key"), (), parent)
+        self.add_unseen_label()
         self._accounts = accounts
         self._spending = spending
         self.chosen.connect(self._on_chosen)

@@ -14,7 +14,7 @@ from seedance_studio.ui.messages.spending import slot_name
 from seedance_studio.ui.spending.charge_list import ChargeList
 from seedance_studio.ui.spending.charge_menu import generations_of, make_charge_menu
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
 from seedance_studio.viewmodels.spending.charge_table import ChargeRow
@@ -36,12 +36,15 @@ class ChargeSection(QWidget):
         self._note = ElidedLabel(theme, token="muted", size=12, parent=self)
         self._all = LinkButton(theme, self.tr("Show all"), self, strong=True)
         self._all.clicked.connect(self._show_all)
+        self._more = IconButton(theme, "more", self.tr("More for the selected charges"), self, size=16)
+        self._more.clicked.connect(self._on_more)
         head = QHBoxLayout()
         head.setContentsMargins(_EDGE, 0, _EDGE, 0)
         head.setSpacing(12)
         head.addWidget(title)
         head.addWidget(self._note, 1)
         head.addWidget(self._all)
+        head.addWidget(self._more)
         self.list = ChargeList(models.charges, models.spending, theme)
         self._empty = EmptyState(theme, "info", "")
         self._pages = QStackedLayout()
@@ -57,6 +60,8 @@ class ChargeSection(QWidget):
         self.setMinimumHeight(_LEAST)
         self.list.menu_asked.connect(self._show_menu)
         self.list.shown_asked.connect(self._show_row)
+        self.list.selectionModel().selectionChanged.connect(self._on_selected)
+        models.charges.modelReset.connect(self._on_selected)
         models.spending.changed.connect(self._refresh)
         models.charges.counted.connect(self._refresh)
         self._refresh()
@@ -85,6 +90,8 @@ class ChargeSection(QWidget):
         # That there are none is said by the chart.
         is_told = spending.problem is not None
         self._pages.setCurrentWidget(self.list if is_list else self._empty if is_told else self._nothing)
+        self._more.setVisible(is_list)
+        self._on_selected()
 
     def _show_all(self) -> None:
         self._models.spending.pick(None)
@@ -92,6 +99,12 @@ class ChargeSection(QWidget):
 
     def _show_row(self, row: ChargeRow) -> None:
         self.library_asked.emit(generations_of([row]))
+
+    def _on_selected(self) -> None:
+        self._more.setEnabled(bool(self.list.chosen))
+
+    def _on_more(self) -> None:
+        self._show_menu(self.list.chosen, self._more.mapToGlobal(QPoint(0, self._more.height())))
 
     def _show_menu(self, rows: Sequence[ChargeRow], place: QPoint) -> None:
         def show(chosen: Sequence[Generation]) -> None:

@@ -21,6 +21,7 @@ from seedance_studio.ui.widgets.file_dialogs import ask_for_files
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.paste_edit import PasteEdit
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
 
 _SIZE = (920, 620)
@@ -62,6 +63,7 @@ class ReconcileDialog(QDialog):
         column.addLayout(foot)
         model.changed.connect(self._refresh)
         self._refresh()
+        put_in_reading_order(self)
 
     def _refresh(self) -> None:
         statement = self._model.statement

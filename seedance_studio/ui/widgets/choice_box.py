@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from seedance_studio.ui.widgets.ctrl_press import is_ctrl_click, is_ctrl_space
 from seedance_studio.viewmodels.shell.tips import plain_tip
@@ -38,6 +38,17 @@ class ChoiceBox(QComboBox):
         self._selected.timeout.connect(self._take_selected)
         if choices:
             self.show_choices(choices, choices[0][1])
+
+    def add_unseen_label(self) -> None:
+        """Gives it a label for assistive tools, where what is chosen says to eyes what it is for.
+
+        On Linux the name of a drop-down list is what is chosen.
+        """
+        label = QLabel(self.parentWidget())
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setText(self.accessibleName())
+        label.setBuddy(self)
+        label.hide()
 
     def show_choices(self, choices: Sequence[Choice], value: object) -> None:
         """Sets the choices and the shown value, without emitting `chosen`."""

@@ -1,9 +1,13 @@
-"""Accessible roles for our own widgets, which Qt would report as plain areas."""
+"""Accessible roles and actions for our own widgets, which Qt would report as plain areas."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QAccessibleWidget, QWidget
+from collections.abc import Callable
+
+from PySide6.QtGui import QAccessible, QAccessibleActionInterface
+from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+
+from seedance_studio.ui.widgets.context_menu import open_context_menu
 
 
 def set_role(widget: QWidget, role: QAccessible.Role) -> None:
@@ -11,8 +15,44 @@ def set_role(widget: QWidget, role: QAccessible.Role) -> None:
     set_interface(widget, QAccessibleWidget(widget, role))
 
 
+def set_actions(widget: QWidget, role: QAccessible.Role, press: Callable[[], object]) -> None:
+    """Sets the role of a widget with a context menu, and what its default action does.
+
+    Its second action opens the menu. Call it once, before anyone asks.
+    """
+    set_interface(widget, _Acting(widget, role, press))
+
+
 def set_interface(widget: QWidget, interface: QAccessibleWidget) -> None:
     """Sets what assistive tools are told of a widget. Call it once, before anyone asks."""
     QAccessible.registerAccessibleInterface(interface)
     # Qt uses and destroys it with the widget, but does not hold it: Python must not destroy it sooner.
     widget.destroyed.connect(lambda: interface)
+
+
+class _Acting(QAccessibleWidget):
+    """A control that can be pressed and has a context menu."""
+
+    def __init__(self, widget: QWidget, role: QAccessible.Role, press: Callable[[], object]) -> None:
+        super().__init__(widget, role)
+        self._acts: dict[str, Callable[[], object]] = {
+            QAccessibleActionInterface.pressAction(): press,
+            QAccessibleActionInterface.showMenuAction(): lambda: open_context_menu(widget),
+        }
+
+    def actionNames(self) -> list[str]:
+        own = list(self._acts) if self.widget().isEnabled() else []
+        return [*own, *super().actionNames()]
+
+    def doAction(self, actionName: str) -> None:  # noqa: N803  Qt's own signature
+        act = self._acts.get(actionName)
+        if act is None:
+            super().doAction(actionName)
+        elif self.widget().isEnabled():
+            act()
+
+    def state(self) -> QAccessible.State:
+        state, widget = super().state(), self.widget()
+        if isinstance(widget, QAbstractButton) and widget.isCheckable():
+            state.checkable, state.checked = True, widget.isChecked()
+        return state

@@ -8,6 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QAccessible,
     QColor,
     QFont,
     QFontMetricsF,
@@ -28,6 +29,7 @@ from seedance_studio.ui.widgets.painted import (
     fill_rounded,
     painter_for,
 )
+from seedance_studio.ui.widgets.roles import set_role
 
 _STEPS: dict[int, int] = {
     Qt.Key.Key_Left: -1,
@@ -70,6 +72,7 @@ class SegmentedControl(QWidget):
         outlined: bool = False,
     ) -> None:
         super().__init__(parent)
+        set_role(self, QAccessible.Role.Grouping)
         self._theme = theme
         self._outlined = outlined
         self.setAccessibleName(name)

@@ -5,14 +5,28 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QDialog, QWidget
-from support.assistive import Role, act, find
+from PySide6.QtGui import QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QWidget
+from support.assistive import Role, act, find, name_of, walk
 from support.composing import until
 from support.studio import Studio
 from support.tree import faults_of
 from support.views import DRAFT, WAITING, fill, shown_dialogs
 
 from seedance_studio.ui.shell.settings_dialog import SettingsDialog
+
+DRAFT_MENU = ("Presets…", "Prompt library…", "Elements…", "From a list…", "Keep as a plan…", "Plans…")
+
+
+def nodes_of(root: QWidget, role: Role) -> list[QAccessibleInterface]:
+    """All controls of this role."""
+    return [node for node in walk(root) if node.role() is role]
+
+
+def shown_menus() -> list[QMenu]:
+    """Those that are open."""
+    found = [window for window in QApplication.topLevelWidgets() if isinstance(window, QMenu)]
+    return [menu for menu in found if menu.isVisible()]
 
 
 @pytest.fixture
@@ -113,6 +127,66 @@ async def test_what_the_composer_opens(studio: Studio, name: str):
         dialog = await open_by(studio.shell.window, name)
         assert faults_of(dialog) == []
         dialog.close()
+
+    await studio.run(check)
+
+
+async def test_what_the_draft_s_menu_opens(studio: Studio):
+    async def check() -> None:
+        workspace, window = studio.libraries.workspace, studio.shell.window
+        assert workspace is not None
+        workspace.models.composer.load(DRAFT)
+        for entry in DRAFT_MENU:
+            act(find(window, Role.Button, "More for this draft"))
+            await until(lambda: shown_menus() != [])
+            assert [faults_of(menu) for menu in shown_menus()] == [[]]
+            act(find(window, Role.MenuItem, entry))
+            await until(lambda: len(shown_dialogs()) == 1)
+            (dialog,) = shown_dialogs()
+            assert (entry, faults_of(dialog)) == (entry, [])
+            dialog.close()
+            await until(lambda: shown_dialogs() == [])
+
+    await studio.run(check)
+
+
+async def test_review_and_spending_and_what_they_open(studio: Studio):
+    fill(studio.library)
+
+    async def check() -> None:
+        window = studio.shell.window
+        act(find(window, Role.RadioButton, "Review"))
+        await until(lambda: faults_of(window) == [])
+        act(find(window, Role.RadioButton, "Spending"))
+        await until(lambda: faults_of(window) == [])
+        for name in ("Set a limit", "Enter balance…", "Reconcile…"):
+            dialog = await open_by(window, name)
+            assert (name, faults_of(dialog)) == (name, [])
+            dialog.close()
+            await until(lambda: shown_dialogs() == [])
+        await studio.libraries.close()
+
+    await studio.run(check)
+
+
+# The newest clip is shown, but it is made up: there is no file.
+@pytest.mark.qt_log_ignore("Could not open media", extend=True)
+async def test_a_clip_s_menu_in_the_library_is_opened_and_used_without_a_pointer(studio: Studio):
+    fill(studio.library)
+
+    async def check() -> None:
+        window, workspace = studio.shell.window, studio.libraries.workspace
+        assert workspace is not None
+        act(find(window, Role.RadioButton, "Library"))
+        await until(lambda: workspace.models.library.count == 4)
+        act(next(node for node in nodes_of(window, Role.Cell) if name_of(node).startswith("A lighthouse")))
+        await until(lambda: workspace.models.desk.inspector.job is not None)
+        act(find(window, Role.Button, "More actions"))
+        await until(lambda: shown_menus() != [])
+        assert [faults_of(menu) for menu in shown_menus()] == [[]]
+        act(find(window, Role.MenuItem, "Reuse in a new draft"))
+        await until(lambda: workspace.models.composer.draft.prompt == "A lighthouse at dusk")
+        await studio.libraries.close()
 
     await studio.run(check)
 

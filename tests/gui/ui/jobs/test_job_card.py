@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMenu
+from support.assistive import Role, act, walk
 from support.limits import a_standing
 from support.prices import a_price
 
@@ -518,3 +519,12 @@ def test_what_a_limit_holds_back_says_so_and_when_that_ends(show, make):
     assert "Release" in buttons(card)
     card.show_job(replace(held, verdict=a_verdict(a_standing())))
     assert "On hold: it fits into the limit again" in texts(card)
+
+
+def test_an_assistive_tool_opens_a_card_as_enter_does_and_its_menu(show, make, performed):
+    card = show(JobView(make("a", State.FAILED)))
+    (node,) = (item for item in walk(card) if item.role() == Role.ListItem)
+    act(node)
+    assert [action for action, _ in performed] == [Action.SHOW_DETAILS]
+    node.actionInterface().doAction("ShowMenu")
+    assert "Copy as cURL" in entries(card)

@@ -92,7 +92,7 @@ def test_notices_tiles_and_cut_lines_show_others_words_as_text(qtbot, theme, thu
     bar, line, parent = NoticeBar(theme), ElidedLabel(theme), QWidget()
     reference = Reference("1", f"https://example.com/{quote(evil, safe='')}")
     tracked = TrackedReference(reference, FileFacts(MediaKind.IMAGE, "png", 1))
-    tile = ReferenceTile(tracked, 0, thumbnails, theme, parent)
+    tile = ReferenceTile(tracked, 0, True, thumbnails, theme, parent)
     for widget in (bar, line, parent):
         qtbot.addWidget(widget)
     bar.show_notice("error", evil)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QPushButton,
 )
 from support.composing import sources_of
+from support.controls import control
 from support.generations import a_generation
 from support.s3_server import SECRET
 from support.tracking import until
@@ -157,6 +158,28 @@ async def opened_history(panel):
     QApplication.sendEvent(rows.viewport(), by_key)
     menu = next(menu for menu in rows.findChildren(QMenu) if menu.isVisible())
     return dialog, menu
+
+
+async def test_the_history_s_buttons_do_what_mouse_and_keys_do(bench, panel, files):
+    path = files.picture("mountain.png", "PNG")
+    await bench.add(path)
+    await bench.until_ready(path)
+    button(panel, "Reference history").click()
+    dialog = await opened(panel, HistoryDialog)
+    rows = dialog.findChild(QListWidget)
+    await until(lambda: rows.count() == 1)
+    more = control(dialog, QAbstractButton, "More for this reference")
+    add = next(item for item in dialog.findChildren(QPushButton) if item.text() == "Add to the references")
+    assert (add.isEnabled(), more.isEnabled()) == (False, False)
+    rows.setCurrentRow(0)
+    more.click()
+    assert any(menu.isVisible() for menu in rows.findChildren(QMenu))
+    taken = []
+    dialog.chosen.connect(taken.append)
+    add.click()
+    assert taken == [path]
+    dialog.close()
+    await bench.quiet()
 
 
 async def test_the_history_says_where_a_reference_was_used_and_leads_there(bench, panel, files):

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QMenu
+from support.assistive import Role, act, find
 from support.composing import AUDIO, IMAGE, OTHER, VIDEO, sources_of
 from support.controls import control, drag, focused, focused_name
 
@@ -12,6 +13,7 @@ from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.ui.composer.field_error import ErrorLine
 from seedance_studio.ui.references.reference_tile import ReferenceTile
+from seedance_studio.ui.widgets.context_menu import open_context_menu
 
 LEFT, RIGHT, CTRL = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton, Qt.KeyboardModifier.ControlModifier
 THREE = Draft(prompt="x", references=as_references((IMAGE, OTHER, VIDEO)))
@@ -197,6 +199,21 @@ async def test_the_menu_copies_and_removes(open_panel, desk):
     menu.close()
     await desk.settle()
     assert order(panel) == (IMAGE, VIDEO)
+
+
+async def test_the_menu_moves_within_the_strip(open_panel, desk):
+    panel = await open_panel(THREE)
+    moves = []
+    for tile in tiles(panel):
+        open_context_menu(tile)
+        (menu,) = tile.findChildren(QMenu)
+        moves.append([action.text() for action in menu.actions() if action.text().startswith("Move")])
+        menu.close()
+    assert moves == [["Move right"], ["Move left", "Move right"], ["Move left"]]
+    open_context_menu(tiles(panel)[0])
+    act(find(panel.window(), Role.MenuItem, "Move right"))
+    await desk.settle()
+    assert order(panel) == (OTHER, IMAGE, VIDEO)
 
 
 async def test_the_free_place_asks_for_files(open_panel, desk):

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+from support.controls import control
 from support.libraries import a_ready
 from support.spent_charges import a_charge, spending_models
 
@@ -15,6 +17,7 @@ from seedance_studio.domain.price import Price, PriceSource
 from seedance_studio.domain.refunds import RefundState
 from seedance_studio.ui.spending.charge_menu import make_charge_menu
 from seedance_studio.ui.spending.spending_page import SpendingPage
+from seedance_studio.ui.widgets.buttons import IconButton
 
 FORTY = Price(40.0, 40.0, 40.0, PriceSource.HISTORY, 3)
 
@@ -158,6 +161,19 @@ def test_the_menu_offers_what_can_be_done(show):
         entry.trigger()
     assert [item.id for item in shown[0]] == [f"{3:032x}"]
     assert acts.asked == ["req_3", [f"{3:032x}"], "ask_refund", "note_refund", "refuse_refund"]
+
+
+def test_a_button_opens_the_menu_of_the_selected_rows(show):
+    page = show(a_charge(1, 26))
+    charges = page.charges.list
+    button = control(page, IconButton, "More for the selected charges")
+    assert not button.isEnabled()
+    charges.setCurrentIndex(charges.model().index(1, 0))
+    assert button.isEnabled()
+    button.click()
+    (menu,) = (menu for menu in page.charges.findChildren(QMenu) if menu.isVisible())
+    assert menu.actions()[0].text() == "Show in the Library"
+    menu.close()
 
 
 def test_enter_shows_the_clip_in_the_library(show, qtbot):
