@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from urllib.parse import quote, unquote
 
 _SLASHES = r"(?:\\*/){2}"
+_KEY, _HIDDEN_KEY = re.compile(r"sd2_[^\s\"'<>\\]+"), "sd2_***"
 # Each pattern must run in linear time: the text comes from outside and can be large.
 _RULES = (
     (re.compile(r"(?i)\b(bearer|basic)(?:\s+|\++)[^\s\"'<>\\]+"), r"\1 ***"),
-    (re.compile(r"sd2_[^\s\"'<>\\]+"), "sd2_***"),
+    (_KEY, _HIDDEN_KEY),
     # Up to the last @, since a password may contain one. Any scheme, for proxies.
     (re.compile(rf"(:{_SLASHES})[^\s/?#\"'<>]+@"), r"\1***@"),
     (re.compile(r"(?i)\b(X-Amz-(?:Signature|Credential|Security-Token))=[^\s&\"'<>\\]+"), r"\1=***"),
@@ -45,6 +46,11 @@ def redact(text: str, *secrets: str) -> str:
     text = _ADDRESS.sub(_without_query, text)
     hidden = set(_hidden(text))
     return _WORD.sub(lambda word: _without(word[0], hidden), text) if hidden else text
+
+
+def without_keys(text: str) -> str:
+    """The text without keys of the service. Links in it stay whole."""
+    return _KEY.sub(_HIDDEN_KEY, text)
 
 
 def without_home(text: str, home: str) -> str:

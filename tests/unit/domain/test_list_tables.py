@@ -173,3 +173,11 @@ def test_what_a_program_wrote_is_read_back(rows: list[tuple[str, str, str]], par
 )
 def test_megabytes_of_junk_are_read_too(junk: str):
     assert len(read_list(junk).rows) <= MOST_ROWS
+
+
+@pytest.mark.parametrize("form", [None, ListForm.LINES])
+def test_a_key_in_a_list_is_in_nothing_that_is_kept_or_sent(form: ListForm | None):
+    key = "sd2_live_0123456789abcdefghij"
+    found = read_list(f"prompt,duration,key\nA train,5,{key}\nA tower {key},4,x", form)
+    assert key not in str(found)
+    assert "A train" in str(found)
