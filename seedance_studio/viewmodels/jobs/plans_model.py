@@ -272,12 +272,16 @@ class PlansModel(QObject):
 
     async def _read(self) -> None:
         stale, self._stale = self._stale, set()
+        # One that stops from here on is told after the next reading: this one may have read it before.
+        stopped, self._stopped = self._stopped, set()
         try:
             found = await self._engine.plans.all()
             views = {plan.id: await self._view(plan.id, stale) for plan in found}
             rows = await self._rows(stale)
         except StudioError as error:
             _log.warning("The plans could not be read: %s", error)
+            self._stale |= stale
+            self._stopped |= stopped
             return
         unfinished = {view.id for view in self.unfinished}
         before, self._views = self._views, {key: view for key, view in views.items() if view is not None}
@@ -288,18 +292,17 @@ class PlansModel(QObject):
         if self._views != before or not self.is_loaded:
             self.is_loaded = True
             self.changed.emit()
-        self._tell_stopped()
+        self._tell_stopped(stopped)
         if rows is not None and rows != self.rows:
             self.rows = rows
             self.rows_changed.emit()
 
-    def _tell_stopped(self) -> None:
-        """Tells of the plans that came to a stand, and takes the notice back of one that goes on."""
+    def _tell_stopped(self, stopped: set[str]) -> None:
+        """Tells of these plans if they came to a stand, and takes the notice back of one that goes on."""
         noticed = self._views.get(self._noticed)
         if self._noticed and (noticed is None or not noticed.stands_still):
             self._noticed = ""
             self._notices.withdraw(NoticeKind.PLAN_STOPPED)
-        stopped, self._stopped = self._stopped, set()
         for view in self.plans:
             if view.id in stopped and view.stands_still:
                 self._noticed = view.id

@@ -104,6 +104,26 @@ def test_one_that_came_to_a_stand_is_told_once_until_it_goes_on(model, engine, n
     assert notices.current is None
 
 
+def test_one_that_stops_while_plans_are_read_is_told_after_the_next_reading(model, engine, notices, starter):
+    read, old = engine.plans.standing, a_view(PlanState.DONE, "old")
+    engine.plans.show(a_view(PlanState.RUNNING), old)
+
+    async def read_and_stop(plan_id):
+        found = await read(plan_id)
+        if found.state is PlanState.RUNNING:
+            engine.plans.show(a_view(PlanState.STOPPED), old)
+            engine.changes.emit(PlanStopped("night"))
+        return found
+
+    engine.plans.standing = read_and_stop
+    tell(model, engine, starter, PlanChanged("night"))
+    assert notices.current is None
+    model._reading.ask()
+    starter.settle()
+    assert notices.current is not None
+    assert notices.current.kind is NoticeKind.PLAN_STOPPED
+
+
 def test_one_that_was_paused_meanwhile_is_not_told(model, engine, notices, starter):
     engine.plans.show(a_view(PlanState.PAUSED), a_view(PlanState.DONE, "old"))
     tell(model, engine, starter, PlanStopped("night"))
