@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.filters import Scope
 from seedance_studio.domain.order import NO_CONSENT, Consent
@@ -351,6 +351,13 @@ class LibraryPage(Surface):
         else:
             self._nothing.show_absence(absence_of(model, self._desk.search))
             shown = self._nothing
+        self._show_in_middle(shown)
+
+    def _show_in_middle(self, shown: QWidget) -> None:
+        before, focused = self._stack.currentWidget(), QApplication.focusWidget()
+        if before is not shown and focused is not None and before.isAncestorOf(focused):
+            # Else it would go to any control, whose keys are not those of clips.
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         self._stack.setCurrentWidget(shown)
-        if model.count and self.hasFocus():
+        if self._model.count and self.hasFocus():
             self.focus_grid()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QWidget
 
@@ -31,21 +33,25 @@ class NothingHere(EmptyState):
         if absence == self._absence:
             return
         self._absence = absence
-        self.say(_ICONS.get(absence.reason, "library"), _sentence(absence))
+        self.say(_ICONS.get(absence.reason, "library"), _sentence(absence), *self._deed(absence))
+
+    def _deed(self, absence: Absence) -> tuple[str, Callable[[], None] | None]:
+        """What can be done: the button's words, and what it does."""
+        filters = self._filters
         match absence.reason:
             case Reason.NOT_READ | Reason.NO_TRASH:
-                pass
+                return "", None
             case Reason.NONE_YET:
-                self.offer(self.tr("Create your first clip"), self.create_asked.emit)
+                return self.tr("Create your first clip"), self.create_asked.emit
             case Reason.ALL_TRASHED:
-                self.offer(self.tr("Open the trash"), lambda: self._filters.show("", in_trash=True))
+                return self.tr("Open the trash"), lambda: filters.show("", in_trash=True)
             case Reason.ALL_CLIPLESS | Reason.MATCHES_CLIPLESS:
                 words = Counts.tr("Show the %Ln without a clip", "", absence.count)
-                self.offer(words, lambda: self._filters.set_clipless(True))
+                return words, lambda: filters.set_clipless(True)
             case Reason.NO_MATCH | Reason.NO_MATCH_IN_TRASH:
-                self.offer(self.tr("Clear filters"), self._filters.clear)
+                return self.tr("Clear filters"), filters.clear
             case Reason.PROJECT | Reason.SEARCH | Reason.TAG | Reason.ALL_RATED:
-                self.offer(self.tr("Show all clips"), self._filters.clear)
+                return self.tr("Show all clips"), filters.clear
 
 
 _ICONS = {

@@ -41,29 +41,36 @@ class EmptyState(QWidget):
         column.addStretch()
         self._column = column
         self._button: QPushButton | None = None
-        if action and on_action is not None:
-            self.offer(action, on_action)
+        self._offer(action, on_action)
 
     def set_sentence(self, sentence: str) -> None:
         """Changes the sentence. It is plain text."""
         self._sentence.setText(sentence)
 
-    def say(self, icon: str, sentence: str) -> None:
-        """Says something else, with nothing to do."""
+    def say(
+        self, icon: str, sentence: str, action: str = "", on_action: Callable[[], None] | None = None
+    ) -> None:
+        """Says something else, with something else to do, or with nothing."""
         self._picture.set_icon(icon)
         self._sentence.setText(sentence)
-        if self._button is not None:
-            self._button.hide()
-            self._button.deleteLater()
-            self._button = None
+        self._offer(action, on_action)
 
-    def offer(self, action: str, on_action: Callable[[], None]) -> None:
-        """Puts a button below the sentence."""
-        self._button = button = QPushButton(action, self)
-        button.clicked.connect(lambda: on_action())
-        self._column.insertWidget(self._column.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
-        # A layout would show it with the next event.
-        button.show()
+    def _offer(self, action: str, on_action: Callable[[], None] | None) -> None:
+        self._on_action = on_action
+        if self._button is None and action:
+            self._button = QPushButton(self)
+            self._button.clicked.connect(self._act)
+            self._column.insertWidget(
+                self._column.count() - 1, self._button, 0, Qt.AlignmentFlag.AlignHCenter
+            )
+        if self._button is not None:
+            # The same one stays, so that it keeps the keyboard.
+            self._button.setText(action)
+            self._button.setVisible(bool(action))
+
+    def _act(self) -> None:
+        if self._on_action is not None:
+            self._on_action()
 
 
 class _Picture(QWidget):

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.library.nothing_here import NothingHere
+from seedance_studio.viewmodels.shell.key_map import Command
 
 
 @pytest.fixture
@@ -52,13 +54,28 @@ def test_a_library_whose_clips_are_all_in_the_trash_leads_there(
     assert finding.filters.is_in_trash
 
 
-def test_undone_they_are_back(page, fill, show, said, library):
+def test_the_keys_of_clips_still_work_there_and_bring_them_back(page, fill, show, said, qtbot):
+    fill(2)
+    grid = show()
+    assert grid.hasFocus()
+    qtbot.keyClick(grid, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    page.perform(Command.TRASH)
+    assert said() == ("All your clips are in the trash.", "Open the trash")
+    assert page.hasFocus()
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert said() is None
+    assert grid.hasFocus()
+
+
+def test_what_was_pressed_there_leads_the_keyboard_to_the_cells(page, fill, show, said, go_on, finding):
     fill(2)
     show()
-    library.organising.trash([1, 2])
-    assert said() == ("All your clips are in the trash.", "Open the trash")
-    library.organising.undo()
+    finding.filters.set_text("no such words")
+    said()
+    buttons(page.findChild(NothingHere))[0].setFocus()
+    go_on()
     assert said() is None
+    assert page.grid.hasFocus()
 
 
 def test_requests_without_a_clip_are_shown_at_a_press(
