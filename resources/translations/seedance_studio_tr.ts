@@ -1869,6 +1869,10 @@
         <source>{drafts}: {settings}. The best one at full size is a new roll, not an upscale.</source>
         <translation>{drafts}: {settings}. En iyisinin tam boyu yeni bir denemedir; büyütülmüşü değildir.</translation>
     </message>
+    <message>
+        <source>Back to {settings}, as before the drafts: a new roll, not an upscale of the clip.</source>
+        <translation>Taslaklardan önceki gibi: {settings}. Bu yeni bir denemedir; klibin büyütülmüşü değildir.</translation>
+    </message>
 </context>
 <context>
     <name>DropTarget</name>

@@ -139,11 +139,11 @@ def enter(event: Imported) -> Generation:
 def _edit(generation: Generation, event: RequestEdited) -> Generation:
     _require(generation, frozenset({State.WAITING}))
     # Other words are none of the alternatives any more.
-    same = event.request.prompt == generation.request.prompt
+    same, choice = event.request.prompt == generation.request.prompt, generation.choice
     edited = replace(
         generation,
         request=event.request,
-        choice=generation.choice if same else None,
+        choice=choice if same or choice is None else choice.of_other_words(event.request.prompt),
         video_seconds=event.video_seconds,
         estimate=event.estimate,
         ceiling=event.consent.ceiling_for(event.estimate),

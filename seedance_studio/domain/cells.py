@@ -10,6 +10,7 @@ from itertools import product
 from seedance_studio.domain.alternatives import MOST_CELLS, Alternative, read_alternatives
 from seedance_studio.domain.bound_prompt import BoundPrompt
 from seedance_studio.domain.choice import Choice, Option
+from seedance_studio.domain.full_settings import FullSettings
 from seedance_studio.domain.models import ModelSpec, ModelTable
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.request import Draft, Field
@@ -59,9 +60,10 @@ class Cell:
         chosen = dict(zip(map(str, COMPARED), self.values, strict=True))
         return replace(draft.with_prompt(prompt), several=NOT_SEVERAL, **chosen)
 
-    def choice(self, typed: str) -> Choice | None:
-        """What a generation keeps of it; None if there was nothing to choose."""
-        return Choice(typed, self.words, self.compared) if self.words or self.compared else None
+    def choice(self, typed: str, full: FullSettings | None = None) -> Choice | None:
+        """What a generation keeps of it, and of the draft that was made cheap; None for nothing."""
+        found = Choice(typed, self.words, self.compared, full)
+        return found if found.is_of_several or full is not None else None
 
     def cost_key(self, drafts: CostKey) -> CostKey:
         """What decides its price, by that of the draft."""

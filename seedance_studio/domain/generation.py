@@ -185,7 +185,8 @@ class Generation:
 
     def to_draft(self) -> Draft:
         """The draft that would make it again."""
-        return replace(self.request.to_draft(), made_from=self.id)
+        full = None if self.choice is None else self.choice.full
+        return replace(self.request.to_draft(), made_from=self.id, full=full)
 
     @property
     def is_final(self) -> bool:

@@ -12,6 +12,7 @@ from urllib.parse import urldefrag
 from seedance_studio.domain.alternatives import escape
 from seedance_studio.domain.bound_prompt import BoundPrompt, Target
 from seedance_studio.domain.elements import ElementUse
+from seedance_studio.domain.full_settings import FullSettings
 from seedance_studio.domain.links import address_of
 from seedance_studio.domain.local import is_file_url
 from seedance_studio.domain.metadata import read_metadata_value, write_metadata_value
@@ -148,6 +149,7 @@ class Draft(CommonFields):
     makes, `several` are the values that are ticked besides its own, and `left_out` names each combination of
     these and of the prompt's alternatives that it leaves out, as `Cell.key` does.
     `one_thing` is what alone is changed of the generation that it was made from; None for no such retake.
+    `full` is what it was before it was made cheap; None if it was not.
     """
 
     model: str = "seedance-2.0"
@@ -165,6 +167,7 @@ class Draft(CommonFields):
     several: Several = NOT_SEVERAL
     left_out: tuple[tuple[str, ...], ...] = ()
     one_thing: OneThing | None = None
+    full: FullSettings | None = None
 
     @property
     def bound_prompt(self) -> BoundPrompt:

@@ -41,6 +41,7 @@ class DraftUndoLine(UndoLine):
             Change.CLOSED: self.tr("A draft is closed."),
             Change.FILLED: self.tr("Taken from what was pasted: {fields}.").format(fields=names),
             Change.FULL_SIZE: self.tr("At full size this is a new roll, not an upscale of the clip."),
+            Change.FULL_AS_BEFORE: self._full_words(),
             Change.CHEAP_FIRST: self._cheap_words(),
             Change.FROM_PRESET: self.tr("Taken from the preset: {fields}.").format(fields=names),
             Change.FROM_CLIP: self.tr("Taken from the clip: {fields}.").format(fields=names),
@@ -50,13 +51,21 @@ class DraftUndoLine(UndoLine):
 
     def _cheap_words(self) -> str:
         """What the draft was set to, and what comes after it."""
+        drafts = Counts.tr("%Ln cheap drafts first", "", self._model.draft.takes)
+        text = self.tr("{drafts}: {settings}. The best one at full size is a new roll, not an upscale.")
+        return text.format(drafts=drafts, settings=self._settings)
+
+    def _full_words(self) -> str:
+        text = self.tr("Back to {settings}, as before the drafts: a new roll, not an upscale of the clip.")
+        return text.format(settings=self._settings)
+
+    @property
+    def _settings(self) -> str:
+        """What the ladder changes of the draft: `2.0 · 1080p · 10 s`."""
         draft = self._model.draft
         options = (
             (Field.MODEL, draft.model),
             (Field.RESOLUTION, draft.resolution),
             (Field.DURATION, draft.duration),
         )
-        words = " · ".join(option_words(field, value) for field, value in options)
-        drafts = Counts.tr("%Ln cheap drafts first", "", draft.takes)
-        text = self.tr("{drafts}: {settings}. The best one at full size is a new roll, not an upscale.")
-        return text.format(drafts=drafts, settings=words)
+        return " · ".join(option_words(field, value) for field, value in options)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.domain.ladder import full_size
+from seedance_studio.domain.ladder import full_size_of
 from seedance_studio.domain.price import Price
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, tone
 from seedance_studio.ui.messages import prices, units
@@ -160,9 +160,11 @@ def compare_ready_label(takes: SetView) -> str:
 
 
 def full_size_label(take: TakeView, price: Price | None) -> str:
-    """The button that makes a draft at full size: `Make draft 1 at 720p · ≈ 40`."""
-    full = full_size(take.generation.request)
+    """The button that makes a draft at full size: `Make draft 1 at 720p, 10 s · ≈ 40`."""
+    request = take.generation.request
+    full = full_size_of(take.generation) or request
     text = QCoreApplication.translate("Takes", "Make draft {number} at {resolution}")
-    resolution = take.generation.request.resolution if full is None else full.resolution
-    said = text.format(number=units.number(take.number), resolution=resolution)
+    length = "" if full.duration == request.duration else units.duration(full.duration)
+    size = ", ".join(filter(None, (full.resolution, length)))
+    said = text.format(number=units.number(take.number), resolution=size)
     return said if price is None else f"{said} · {prices.short_amount(price)}"

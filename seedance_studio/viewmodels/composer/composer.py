@@ -12,7 +12,7 @@ from seedance_studio.domain.alternatives import read_alternatives
 from seedance_studio.domain.cells import Cell
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.generation import POLLED, Generation, State
-from seedance_studio.domain.ladder import cheap, draft_count, full_size
+from seedance_studio.domain.ladder import cheap, draft_count, full_size_of, is_as_before
 from seedance_studio.domain.models import ModelTable, read_models
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.order import NO_CONSENT, Consent
@@ -144,7 +144,7 @@ class ComposerModel(DraftModel):
             return ()
         cells = checked if self.is_editing else self.alternatives.clips
         typed = self._draft.prompt.strip()
-        return tuple(Wanted(checked[cell], typed, cell.choice(typed)) for cell in cells)
+        return tuple(Wanted(checked[cell], typed, cell.choice(typed, self._draft.full)) for cell in cells)
 
     def _checked(self) -> dict[Cell, GenerationRequest] | tuple[FieldError, ...]:
         """The request of each ticked cell, or of each cell if none is ticked; or the draft's faults."""
@@ -249,7 +249,7 @@ class ComposerModel(DraftModel):
     def make_full(self, generation: Generation, frame: Reference | None = None, sentence: str = "") -> None:
         """Takes over all settings of a cheap clip, at full size. A frame of the clip can join the references;
         `sentence` says in the prompt what it is for."""
-        request = full_size(generation.request)
+        request = full_size_of(generation)
         if request is None:
             return
         draft = replace(request.to_draft(), made_from=generation.id)
@@ -257,7 +257,8 @@ class ComposerModel(DraftModel):
             draft = replace(draft, references=(*draft.references, frame), prompt=f"{sentence} {draft.prompt}")
         self.stop_editing()
         self.load(draft)
-        self.set_last_change(Change.FULL_SIZE)
+        is_before = is_as_before(generation, self._draft)
+        self.set_last_change(Change.FULL_AS_BEFORE if is_before else Change.FULL_SIZE)
 
     @property
     def cheap_count(self) -> int:

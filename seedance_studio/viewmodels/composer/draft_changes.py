@@ -16,6 +16,8 @@ class Change(StrEnum):
     FROM_PRESET = "from_preset"
     FULL_SIZE = "full_size"
     """From a cheap clip, to be made again at full size."""
+    FULL_AS_BEFORE = "full_as_before"
+    """The same, with what the person had chosen before the cheap drafts."""
     CHEAP_FIRST = "cheap_first"
     """To cheap drafts, of which one is to be chosen."""
     CLOSED = "closed"

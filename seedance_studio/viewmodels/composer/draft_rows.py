@@ -15,12 +15,13 @@ _UNTIL_UPLOADED = frozenset({FieldFault.STILL_UPLOADING, FieldFault.NOT_UPLOADED
 
 def rows_of(composer: ComposerModel) -> tuple[PlannedRow, ...]:
     """A row for each clip that a press makes."""
-    typed = composer.draft.prompt.strip()
+    typed, full = composer.draft.prompt.strip(), composer.draft.full
     seconds = composer.cost_key.video_seconds
     rows = list[PlannedRow]()
     for cell in composer.alternatives.clips:
         kept = replace(composer.of_cell(cell), takes=1, left_out=(), several=NOT_SEVERAL)
-        rows.append(PlannedRow(len(rows), kept, video_seconds=seconds, choice=cell.choice(typed)))
+        choice = cell.choice(typed, full)
+        rows.append(PlannedRow(len(rows), kept, video_seconds=seconds, choice=choice))
     return tuple(rows)
 
 

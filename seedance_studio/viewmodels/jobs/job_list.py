@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 )
 
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.domain.ladder import full_size
+from seedance_studio.domain.ladder import full_size_of
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.queue import QueueView
 from seedance_studio.domain.usual_times import UsualTimes
@@ -169,7 +169,7 @@ class JobsModel(QAbstractListModel):
             self.sets.chosen(first.set_id),
         )
         picked = found.picked
-        full = None if picked is None else full_size(picked.generation.request)
+        full = None if picked is None else full_size_of(picked.generation)
         if picked is None or full is None:
             return found
         price = self._prices.need(full.cost_key(picked.generation.video_seconds))

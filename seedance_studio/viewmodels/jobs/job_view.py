@@ -8,7 +8,7 @@ from enum import StrEnum
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.failure_causes import NEEDS_CHANGE, Cause, cause_of
 from seedance_studio.domain.generation import PERHAPS_UNCHARGED, REMOTE, Generation, State
-from seedance_studio.domain.ladder import full_size
+from seedance_studio.domain.ladder import full_size_of
 from seedance_studio.domain.models import MAX_REFERENCES
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.refunds import RefundState
@@ -233,7 +233,7 @@ def actions(job: JobView) -> tuple[Action, ...]:
         found.append(Action.RETAKE)
     if generation.state is State.READY and generation.clip is not None and generation.clip.verified:
         request = generation.request
-        if full_size(request) is not None and len(request.media_urls) < MAX_REFERENCES:
+        if full_size_of(generation) is not None and len(request.media_urls) < MAX_REFERENCES:
             found += FULL_ACTIONS
         found += (*FRAME_ACTIONS, Action.ANIMATE)
     if generation.clip is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seedance_studio.domain.generation import FINAL, REMOTE, Generation, State
-from seedance_studio.domain.ladder import full_size
+from seedance_studio.domain.ladder import full_size_of
 from seedance_studio.domain.price import Price
 from seedance_studio.viewmodels.jobs.job_view import JobView, is_being_made
 
@@ -32,7 +32,8 @@ class TakeView:
     @property
     def is_chosen_of_several(self) -> bool:
         """Whether it chose something of alternatives."""
-        return self.generation.choice is not None
+        choice = self.generation.choice
+        return choice is not None and choice.is_of_several
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +52,8 @@ class SetView:
     @property
     def template(self) -> str:
         """The prompt as it was typed, with its alternatives."""
-        first = self.takes[0].generation
-        return first.request.prompt if first.choice is None else first.choice.template
+        choice, request = self.takes[0].generation.choice, self.takes[0].generation.request
+        return choice.template if choice is not None and choice.is_of_several else request.prompt
 
     @property
     def speaker(self) -> TakeView | None:
@@ -64,7 +65,7 @@ class SetView:
     @property
     def picked(self) -> TakeView | None:
         """The draft to make at full size: of those that are ready the chosen one, else the best rated."""
-        drafts = [take for take in self.playable if full_size(take.generation.request) is not None]
+        drafts = [take for take in self.playable if full_size_of(take.generation) is not None]
         chosen = next((take for take in drafts if take.generation.id == self.chosen), None)
         return chosen or next((take for take in drafts if take.stars), None)
 

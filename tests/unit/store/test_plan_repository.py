@@ -16,6 +16,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.cuts import Crop
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.full_settings import FullSettings
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.plan import Pace, Plan, PlannedRow, PlanTally
 from seedance_studio.domain.references import Excerpt, Reference
@@ -35,7 +36,7 @@ ROW = PlannedRow(
     ("night", "Sea"),
     (("scene", "4"), ("", "ş")),
     None,
-    Choice("{a|b}", ("a",)),
+    Choice("{a|b}", ("a",), full=FullSettings("seedance-2.0", "1080p", 10)),
 )
 rows = st.builds(
     PlannedRow,

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from support.composing import IMAGE
 from support.controls import control, focused_name
 
+from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.open_drafts import MOST_DRAFTS, OpenDrafts
 from seedance_studio.domain.pasted_request import read_pasted_request
 from seedance_studio.domain.references import as_references
@@ -65,3 +68,17 @@ async def test_with_nine_drafts_there_is_no_room_for_another(open_panel):
     panel._model.fill(request)
     assert panel._undo.isVisible()
     assert not panel._undo._apart.isVisible()
+
+
+async def test_at_full_size_it_says_what_it_went_back_to(open_panel):
+    panel = await open_panel(Draft(prompt="A train", duration=10, resolution="1080p"))
+    model = panel._model
+    model.begin_cheap()
+    assert panel._undo.text.startswith("4 cheap drafts first: 2.0-fast · 480p · 4 s.")
+    take = Generation("a", model.wanted[0].request, 0.0, choice=model.wanted[0].choice)
+    model.make_full(take)
+    assert panel._undo.text == (
+        "Back to 2.0 · 1080p · 10 s, as before the drafts: a new roll, not an upscale of the clip."
+    )
+    model.make_full(replace(take, choice=None))
+    assert panel._undo.text == "At full size this is a new roll, not an upscale of the clip."

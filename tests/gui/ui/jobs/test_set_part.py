@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 from support.controls import drag
 
 from seedance_studio.domain.choice import Choice
+from seedance_studio.domain.full_settings import FullSettings
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.request import Field
 from seedance_studio.ui.jobs.card_parts import AROUND
@@ -231,6 +232,25 @@ def test_a_picked_draft_can_be_made_at_full_size(panel, put, takes, commands, jo
     assert "Make draft 2 at 720p · ≈ 64" in buttons(card)
     buttons(card)["Make draft 2 at 720p · ≈ 64"].click()
     assert commands.said[-1] == ("make_full", drafts[1])
+
+
+def test_a_draft_that_knows_what_it_was_goes_back_to_that(panel, put, takes, jobs, qtbot):
+    was = FullSettings("seedance-2.0", "1080p", 10)
+    drafts = [
+        replace(
+            take,
+            request=replace(take.request, model="seedance-2.0-fast", resolution="480p", duration=4),
+            choice=Choice(take.request.prompt, (), full=was),
+        )
+        for take in takes(State.READY, State.READY)
+    ]
+    put(*drafts)
+    card = only_card(panel, qtbot)
+    cells(card)[1].click()
+    jobs._sources.tasks.run("expectation")
+    assert "Make draft 2 at 1080p, 10 s · ≈ 64" in buttons(card)
+    # There was nothing to choose, so there is no matrix.
+    assert "Matrix" not in buttons(card)
 
 
 def test_what_is_at_full_size_is_no_draft(panel, put, takes, qtbot):

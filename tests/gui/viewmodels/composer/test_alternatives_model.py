@@ -13,9 +13,14 @@ from support.priced_models import PRICED
 from support.tracking import until
 
 from seedance_studio.domain.cells import COMPARED, offered
+from seedance_studio.domain.choice import Choice
+from seedance_studio.domain.full_settings import FullSettings
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.ladder import settings_of
+from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.request import Draft, Field, FieldFault
 from seedance_studio.domain.several import NOT_SEVERAL, Several
+from seedance_studio.store.drafts import drafts_from_json, drafts_to_json
 from seedance_studio.viewmodels.composer.alternatives_model import Misfit
 from seedance_studio.viewmodels.composer.draft_changes import Change
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
@@ -156,6 +161,24 @@ async def test_a_draft_at_full_size_is_one_clip_and_can_be_taken_back(compose):
     assert model.last_change is Change.FULL_SIZE
     model.take_back()
     assert (model.draft.prompt, model.alternatives.count) == ("A train", 1)
+
+
+async def test_a_draft_at_full_size_is_what_the_person_had_before_the_drafts_also_after_a_restart(compose):
+    model = compose("A train", duration=10, resolution="1080p")
+    model.begin_cheap()
+    kept = drafts_from_json(drafts_to_json(OpenDrafts((model.draft,))))
+    assert kept is not None
+    model.load(kept.in_sight)
+    wanted = model.wanted[0]
+    was = FullSettings("seedance-2.0", "1080p", 10)
+    assert (wanted.request.resolution, wanted.choice) == ("480p", Choice("A train", (), full=was))
+    take = Generation("a", wanted.request, 0.0, choice=wanted.choice)
+    assert take.to_draft().full == was
+    model.make_full(take)
+    assert settings_of(model.draft) == was
+    assert (model.draft.full, model.last_change) == (None, Change.FULL_AS_BEFORE)
+    model.take_back()
+    assert (model.draft.full, model.draft.resolution) == (was, "480p")
 
 
 async def test_cheap_drafts_first_sets_the_draft_sends_nothing_and_can_be_taken_back(compose, desk):
