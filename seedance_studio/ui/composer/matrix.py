@@ -164,11 +164,13 @@ class Matrix(QWidget):
             words = "" if price is None else prices.short_amount(price)
             if count > 1:
                 words = f"{number(count)} · {words}" if words else number(count)
-            button.show_state(is_ticked=button.cell in ticked, price=words)
+            in_full = "" if price is None else prices.full_amount(price)
+            button.show_state(is_ticked=button.cell in ticked, price=words, in_full=in_full)
         for row, label in enumerate(self._row_sums):
             inside = cells[row * self._columns : (row + 1) * self._columns]
             price = together([known[cell] for cell in inside for _ in range(clips[cell])])
             label.setText("" if price is None else prices.short_amount(price))
+            label.setToolTip("" if price is None else prices.full_amount(price))
         total = self._laid_out.tickable
         self._all.setVisible(len(ticked) < len(total))
         text = self.tr("{ticked} of {total}").format(ticked=number(len(ticked)), total=number(len(total)))

@@ -56,8 +56,9 @@ class MatrixCell(PaintedButton):
             self.setEnabled(False)
             self.setCursor(Qt.CursorShape.ArrowCursor)
 
-    def show_state(self, *, is_ticked: bool, price: str) -> None:
-        """Shows the tick and the price of its clips together."""
+    def show_state(self, *, is_ticked: bool, price: str, in_full: str = "") -> None:
+        """Shows the tick and the price of its clips together. `in_full` is the same with money, for which the
+        cell has no room."""
         self.blockSignals(True)
         self.setChecked(is_ticked)
         self.blockSignals(False)
@@ -67,7 +68,9 @@ class MatrixCell(PaintedButton):
         # What is sent, word for word.
         values = ", ".join(option_words(field, value) for field, value in self.cell.options)
         prompt = " ".join(self.cell.alternative.prompt.split())
-        self.setToolTip(plain_tip(reason or " · ".join(filter(None, (values, prompt)))))
+        said = "" if reason else in_full
+        self.setAccessibleDescription(said)
+        self.setToolTip(plain_tip(reason or " · ".join(filter(None, (said, values, prompt)))))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -17,6 +17,7 @@ from seedance_studio.ui.jobs.job_words import (
     press_question,
     why_not,
 )
+from seedance_studio.ui.messages import prices
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import shortened
 from seedance_studio.ui.theme import Theme
@@ -49,12 +50,12 @@ def make_menu(job: JobView, perform: Perform, parent: QWidget, *, reported: int 
         if reason or question:
             # The way into a menu of its own is the first press.
             into = menu.addMenu(action_name(action))
-        label = reason or question or action_label(action, job)
+        label = reason or question or action_label(action, job, prices.counted_amount)
         if action is Action.SAVE_REPORT and reported > 1:
             label = Counts.tr("Save report on %Ln for support", "", reported)
         entry = into.addAction(label)
         entry.setEnabled(not reason)
-        entry.setToolTip(plain_tip(action_hint(action)))
+        entry.setToolTip(plain_tip(action_hint(action, job)))
         entry.triggered.connect(lambda _=False, action=action: perform(action, job, agreed(job)))
     return menu
 
@@ -75,6 +76,7 @@ class ActionRow(Narrowing):
         self._job: JobView | None = None
         self._shown: tuple[Action, ...] = ()
         self._labels: tuple[str, ...] = ()
+        self._hints: tuple[str, ...] = ()
         self._least = 0
         self._said = ""
         self._dot = StateDot(theme, parent=self)
@@ -114,12 +116,13 @@ class ActionRow(Narrowing):
             self._second.take_back()
         self._job = job
         labels = tuple(action_label(action, job) for action in shown)
-        if shown == self._shown and labels == self._labels:
+        hints = tuple(action_hint(action, job) for action in shown)
+        if (shown, labels, hints) == (self._shown, self._labels, self._hints):
             return
-        self._shown, self._labels = shown, labels
-        for action, button in zip(shown, self._buttons, strict=False):
-            button.setToolTip(plain_tip(action_hint(action)))
-            button.setAccessibleDescription(action_hint(action))
+        self._shown, self._labels, self._hints = shown, labels, hints
+        for hint, button in zip(hints, self._buttons, strict=False):
+            button.setToolTip(plain_tip(hint))
+            button.setAccessibleDescription(hint)
         self._arrange()
 
     def press(self, action: Action) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +12,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.failure_causes import Cause, cause_of
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.price import Price
 from seedance_studio.ui.messages import fuse_words, prices, states, units
 from seedance_studio.ui.messages.charges import cancel_question, charge
 from seedance_studio.ui.messages.clips import clip_note
@@ -232,12 +234,13 @@ _HINTS: dict[Action, object] = {
 }
 
 
-def action_label(action: Action, job: JobView) -> str:
-    """Returns a button's label with the price, where a press charges."""
+def action_label(action: Action, job: JobView, said: Callable[[Price], str] = prices.short_amount) -> str:
+    """Returns a button's label with the price, where a press charges. `said` says the price, with money
+    where there is room for it."""
     if action not in CHARGING or job.price is None:
         return action_name(action)
     text = QCoreApplication.translate("JobWords", "{action} · {price}")
-    return text.format(action=action_name(action), price=prices.short_amount(job.price))
+    return text.format(action=action_name(action), price=said(job.price))
 
 
 def why_not(action: Action, job: JobView) -> str:
@@ -264,10 +267,12 @@ def press_question(action: Action, job: JobView) -> str:
     return fuse_words.send_anyway(verdict)
 
 
-def action_hint(action: Action) -> str:
-    """Says what a button does and costs, where its name does not say it all."""
+def action_hint(action: Action, job: JobView) -> str:
+    """Says what a button does and costs, in money as well, where its label does not say it all."""
     source = _HINTS.get(action)
-    return "" if source is None else QCoreApplication.translate("JobWords", str(source))
+    hint = "" if source is None else QCoreApplication.translate("JobWords", str(source))
+    costs = prices.full_amount(job.price) if action in CHARGING and job.price is not None else ""
+    return " · ".join(filter(None, (hint, costs)))
 
 
 def _status(job: JobView) -> str:

@@ -21,6 +21,7 @@ from seedance_studio.ui.jobs.set_words import (
     set_token,
 )
 from seedance_studio.ui.jobs.take_cells import TakeCells
+from seedance_studio.ui.messages import prices
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.labels import StateDot
@@ -28,6 +29,7 @@ from seedance_studio.ui.widgets.second_press import SecondPress
 from seedance_studio.viewmodels.jobs.job_view import Action
 from seedance_studio.viewmodels.jobs.set_actions import SetActions
 from seedance_studio.viewmodels.jobs.set_view import SetView, TakeView
+from seedance_studio.viewmodels.shell.tips import plain_tip
 
 _AT_ONCE = (Action.PLAY, Action.WATCH)
 
@@ -64,7 +66,7 @@ class SetPart(QWidget):
         self._cancel = LinkButton(theme, "", self)
         # Last, where it stands: Tab goes through them in the order in which they are made.
         self._full = LinkButton(theme, "", self, strong=True)
-        self._full.setToolTip(self.tr("Puts it into the composer at full size: a new roll, not an upscale."))
+        self._full_hint = self.tr("Puts it into the composer at full size: a new roll, not an upscale.")
         self._second = SecondPress(self)
         self._lay_out()
         self._cells.pressed.connect(self._on_pressed)
@@ -146,6 +148,10 @@ class SetPart(QWidget):
         picked = takes.picked
         if picked is not None:
             self._full.setText(full_size_label(picked, takes.full_price))
+            in_full = "" if takes.full_price is None else prices.full_amount(takes.full_price)
+            hint = " · ".join(filter(None, (self._full_hint, in_full)))
+            self._full.setToolTip(plain_tip(hint))
+            self._full.setAccessibleDescription(hint)
         self._full.setVisible(picked is not None)
 
     def _on_pressed(self, take: TakeView) -> None:

@@ -59,7 +59,7 @@ class FactTable(QWidget):
             request.model,
             clip_length(generation),
             picture,
-            charge_fact(generation),
+            charge_fact(generation, units.credits),
             units.moment(generation.created_at),
             "–" if took is None else units.duration(took),
         )

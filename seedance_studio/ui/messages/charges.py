@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import assert_never
 
 from PySide6.QtCore import QCoreApplication
@@ -30,14 +31,17 @@ def charge(generation: Generation) -> str:
     return ""
 
 
-def charge_fact(generation: Generation) -> str:
-    """The same beside a label that says what it is: `40`, with a word about a refund if that is open."""
+def charge_fact(generation: Generation, said: Callable[[float], str] = units.counted_credits) -> str:
+    """The same beside a label that says what it is: `40`, with a word about a refund if that is open.
+
+    `said` says the number, with the word where the label lacks it.
+    """
     if generation.credits_charged is None:
         return "–"
     if generation.credits_refunded:
         text = QCoreApplication.translate("Charges", "{count}, refunded")
-        return text.format(count=units.counted_credits(generation.credits_refunded))
-    count = units.counted_credits(generation.credits_charged)
+        return text.format(count=said(generation.credits_refunded))
+    count = said(generation.credits_charged)
     if not is_refund_open(generation):
         return count
     return _open_refund(generation.refund, beside_label=True).format(count=count)

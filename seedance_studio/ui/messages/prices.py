@@ -36,6 +36,17 @@ def short_amount(price: Price) -> str:
     return QCoreApplication.translate("Prices", "≈ {credits}").format(credits=bare(price))
 
 
+def counted_amount(price: Price) -> str:
+    """A price without the unit, with the same in the person's own money: `≈ 40 (0.40 €)`."""
+    return in_brackets(short_amount(price), money_amount(price))
+
+
+def full_amount(price: Price) -> str:
+    """What stands beside a bare number, in a tip or a description: `≈ 40 credits (0.40 €)`. Empty where the
+    price of a credit is not known, and the number says it all."""
+    return amount(price) if money_amount(price) else ""
+
+
 def bare(price: Price) -> str:
     """The number alone: `40` or `48–64`."""
     low, high = number(price.low, 2), number(price.high, 2)

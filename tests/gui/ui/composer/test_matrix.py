@@ -10,10 +10,12 @@ from support.controls import control, focused
 from support.priced_models import PRICED
 from support.tracking import until
 
+from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.domain.request import Draft
 from seedance_studio.domain.several import Several
 from seedance_studio.ui.composer.matrix import Matrix
 from seedance_studio.ui.composer.matrix_cells import MatrixCell
+from seedance_studio.ui.messages.money import set_own_money
 
 TRAIN = "A train at {dawn|dusk}, {fog|snow}"
 
@@ -66,6 +68,18 @@ async def test_one_group_is_a_list(open_panel):
     panel = await open_panel(Draft(prompt="{3::dawn|dusk|}", takes=5))
     await until(lambda: cells(panel) == ["dawn · 3 · ≈ 120", "dusk · ≈ 40", "(nothing) · ≈ 40"])
     assert "3 of 3, 5 clips by weight" in words(panel)
+
+
+async def test_a_cell_says_its_price_in_money_where_one_looks_or_listens(open_panel):
+    set_own_money(OwnMoney(0.01, "€"))
+    try:
+        panel = await open_panel(Draft(prompt="{3::dawn|dusk|}", takes=5))
+        await until(lambda: cells(panel)[0] == "dawn · 3 · ≈ 120")
+        cell = matrix(panel)._cells[0]
+        assert cell.accessibleDescription() == "≈ 120 credits (1.20 €)"
+        assert "≈ 120 credits (1.20 €)" in cell.toolTip()
+    finally:
+        set_own_money(OwnMoney())
 
 
 async def test_a_click_takes_a_cell_out_and_all_takes_it_in_again(open_panel, desk):

@@ -124,9 +124,9 @@ def test_the_card_as_it_is_heard(make):
     assert said.spoken == "prompt a · 2.0 · 5 s · 720p · 16:9 · Ready · 1 min 12 s · 1 credit"
 
 
-def test_every_action_has_a_name_of_its_own():
+def test_every_action_has_a_name_of_its_own(make):
     assert len({action_name(action) for action in Action}) == len(Action)
-    assert "new charge" in action_hint(Action.RETRY)
+    assert "new charge" in action_hint(Action.RETRY, JobView(make("a", State.FAILED)))
 
 
 def test_one_whose_answers_say_nothing_says_what_came_and_offers_the_report(make):

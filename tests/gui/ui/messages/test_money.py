@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QLocale
 from support.generations import a_generation
@@ -11,8 +13,10 @@ from support.prices import a_price
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.domain.price import Price, PriceSource
+from seedance_studio.ui.jobs.job_words import action_hint, action_label
 from seedance_studio.ui.messages import charges, fuse_words, prices, units
 from seedance_studio.ui.messages.money import money_between, money_words, set_own_money
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 
 
 @pytest.fixture
@@ -53,6 +57,29 @@ def test_charges_on_cards_and_in_details(euros):
     row = a_generation(state=State.READY, credits_charged=40.0)
     assert charges.charge(row) == "40 credits (0.40 €)"
     assert charges.charge_fact(row) == "40 (0.40 €)"
+
+
+def test_bare_numbers_have_it_in_a_tip_and_a_description(euros):
+    assert prices.counted_amount(a_price(40)) == "≈ 40 (0.40 €)"
+    assert prices.full_amount(a_price(40)) == "≈ 40 credits (0.40 €)"
+
+
+def test_without_a_price_of_a_credit_a_bare_number_says_it_all(qapp):
+    assert (prices.counted_amount(a_price(40)), prices.full_amount(a_price(40))) == ("≈ 40", "")
+
+
+def test_beside_a_label_that_lacks_the_word_it_is_said(qapp, theme):
+    row = a_generation(state=State.READY, credits_charged=40.0)
+    assert charges.charge_fact(row, units.credits) == "40 credits"
+    refunded = replace(row, credits_charged=0.0, credits_refunded=40.0)
+    assert charges.charge_fact(refunded, units.credits) == "40 credits, refunded"
+
+
+def test_buttons_that_charge_say_their_price_in_money(euros):
+    job = JobView(a_generation(state=State.FAILED), price=a_price(40))
+    assert action_label(Action.RETRY, job) == "Retry · ≈ 40"
+    assert action_hint(Action.RETRY, job).endswith("· ≈ 40 credits (0.40 €)")
+    assert "€" not in action_hint(Action.SAVE_REPORT, job)
 
 
 def test_a_limit_says_how_much_of_it_that_is(euros):
