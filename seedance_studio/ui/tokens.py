@@ -67,7 +67,7 @@ DARK = Tokens(
     line="#2a2f3a",
     text="#e9ebf0",
     muted="#98a0ae",
-    faint="#697182",
+    faint="#6d7587",
     accent="#ff7847",
     on_accent="#1b0d06",
     fill="#ff7847",
@@ -100,7 +100,7 @@ LIGHT = Tokens(
     line="#dfdfd9",
     text="#1b1e24",
     muted="#5b626f",
-    faint="#8d94a1",
+    faint="#7f8694",
     accent="#e5521d",
     on_accent="#ffffff",
     # White words on the accent itself would have 3.8:1.

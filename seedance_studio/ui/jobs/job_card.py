@@ -266,7 +266,7 @@ class JobCard(QWidget):
             painter.fillRect(self.rect(), tokens.tint("accent", 0.14 if tokens.is_dark else 0.09))
             painter.fillRect(QRectF(0, 0, 3, self.height()), QColor(tokens.accent))
         if self._light:
-            strength = 0.22 if tokens.is_dark else 0.13
+            strength = 0.18 if tokens.is_dark else 0.13
             painter.fillRect(self.rect(), tokens.tint("accent", strength * self._light))
         line = self.rect().adjusted(0, self.height() - 1, 0, 0)
         painter.fillRect(line, QColor(tokens.line))

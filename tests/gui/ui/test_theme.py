@@ -96,6 +96,27 @@ def test_states_can_be_read_on_every_surface_and_on_their_own_tint(tokens: Token
 
 
 @BOTH
+@pytest.mark.parametrize("surface", ["window", "panel", "raised", "hover"])
+def test_the_outlines_of_boxes_and_empty_stars_can_be_seen(tokens: Tokens, surface):
+    assert contrast(tokens.faint, getattr(tokens, surface)) >= NEEDED_OF_MARKS
+
+
+@BOTH
+@pytest.mark.parametrize(
+    ("mark", "dark", "light"),
+    [
+        pytest.param("accent", 0.14, 0.09, id="a selected card"),
+        pytest.param("accent", 0.18, 0.13, id="the newest card"),
+        pytest.param("warning", 0.1, 0.07, id="an unconfirmed card"),
+    ],
+)
+def test_everything_on_a_card_can_be_read_on_its_tint(tokens: Tokens, mark, dark, light):
+    ground = tokens.tint(mark, dark if tokens.is_dark else light)
+    words = [tokens.text, tokens.muted, *(tokens.ink(state) for state in STATES)]
+    assert min(contrast(word, ground) for word in words) >= NEEDED
+
+
+@BOTH
 @pytest.mark.parametrize("fill", ["fill", "fill_hover", "fill_pressed"])
 def test_the_primary_button_can_be_read(tokens: Tokens, fill):
     assert contrast(tokens.on_accent, getattr(tokens, fill)) >= NEEDED
