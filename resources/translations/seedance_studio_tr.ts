@@ -204,7 +204,7 @@
         <translation>Kaydet</translation>
     </message>
     <message>
-        <source>This is no number of credits.</source>
+        <source>This is not a number of credits.</source>
         <translation>Bu bir kredi sayısı değil.</translation>
     </message>
 </context>
@@ -1305,7 +1305,7 @@
     <message numerus="yes">
         <source>%Ln frames with drawings are pictures beside the timeline.</source>
         <translation>
-            <numerusform>Çizimli %Ln kare, zaman çizelgesinin yanında resim olarak duruyor.</numerusform>
+            <numerusform>Çizimli %Ln kare, zaman çizelgesinin yanında görsel olarak duruyor.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4521,7 +4521,7 @@
 <context>
     <name>Lists</name>
     <message>
-        <source>“{detail}” is no length in seconds.</source>
+        <source>“{detail}” is not a length in seconds.</source>
         <translation>“{detail}” saniye olarak bir süre değil.</translation>
     </message>
     <message>
@@ -4553,7 +4553,7 @@
         <translation>“{detail}” dosyası yok ya da boş.</translation>
     </message>
     <message>
-        <source>The metadata are no JSON object.</source>
+        <source>The metadata is not a JSON object.</source>
         <translation>Üst veri bir JSON nesnesi değil.</translation>
     </message>
     <message>
@@ -4625,7 +4625,7 @@
         <translation>Dosya çok büyük. Daha küçük parçalara bölün.</translation>
     </message>
     <message>
-        <source>This is no text file. Save it as CSV, or copy its cells and paste them.</source>
+        <source>This is not a text file. Save it as CSV, or copy its cells and paste them.</source>
         <translation>Bu bir metin dosyası değil. CSV olarak kaydedin ya da hücrelerini kopyalayıp yapıştırın.</translation>
     </message>
     <message>
@@ -5476,11 +5476,11 @@
     </message>
     <message>
         <source>A plan&apos;s time has passed</source>
-        <translation>Bir planın zamanı geçti</translation>
+        <translation>Bir planın saati geçti</translation>
     </message>
     <message>
         <source>The time of the plan “{name}” has passed</source>
-        <translation>“{name}” planının zamanı geçti</translation>
+        <translation>“{name}” planının saati geçti</translation>
     </message>
     <message>
         <source>A plan has stopped</source>
@@ -6185,7 +6185,7 @@
         <translation>Veritabanını yerine koyup yeniden deneyin ya da boş bir listeyle başlayın. Hiçbir klip silinmez.</translation>
     </message>
     <message>
-        <source>Another library than yours is in {folder}. Nothing was changed.</source>
+        <source>The library in {folder} is not yours. Nothing was changed.</source>
         <translation>{folder} klasöründe sizinkinden başka bir kitaplık var. Hiçbir şey değiştirilmedi.</translation>
     </message>
     <message>
@@ -6664,7 +6664,7 @@
         <translation>&lt;b&gt;Application Keys&lt;/b&gt; altında &lt;b&gt;Add a New Application Key&lt;/b&gt; düğmesine basın. Kovanızı ve &lt;b&gt;Read and Write&lt;/b&gt; iznini seçin.</translation>
     </message>
     <message>
-        <source>Copy the whole box with &lt;b&gt;keyID&lt;/b&gt; and &lt;b&gt;applicationKey&lt;/b&gt; and paste it below. The endpoint also stands with your bucket.</source>
+        <source>Copy the whole box with &lt;b&gt;keyID&lt;/b&gt; and &lt;b&gt;applicationKey&lt;/b&gt; and paste it below. The endpoint is also shown with your bucket.</source>
         <translation>&lt;b&gt;keyID&lt;/b&gt; ve &lt;b&gt;applicationKey&lt;/b&gt; bulunan kutunun tamamını kopyalayıp aşağıya yapıştırın. Uç nokta kovanızın yanında da yazar.</translation>
     </message>
     <message>
@@ -6887,11 +6887,11 @@
         <translation>Arama “{value}:” sözcüğünü tanımıyor.</translation>
     </message>
     <message>
-        <source>“{value}” is no number. Write {word}:&gt;=4 or {word}:2..5.</source>
+        <source>“{value}” is not a number. Write {word}:&gt;=4 or {word}:2..5.</source>
         <translation>“{value}” bir sayı değil. {word}:&gt;=4 ya da {word}:2..5 yazın.</translation>
     </message>
     <message>
-        <source>“{value}” is no day. Write {word}:2026-11-01, {word}:week or {word}:today.</source>
+        <source>“{value}” is not a day. Write {word}:2026-11-01, {word}:week or {word}:today.</source>
         <translation>“{value}” bir gün değil. {word}:2026-11-01, {word}:week ya da {word}:today yazın.</translation>
     </message>
     <message>
@@ -8242,7 +8242,7 @@
         <translation>Disk kullanımı</translation>
     </message>
     <message>
-        <source>What is in the trash takes room until the trash is emptied.</source>
+        <source>What is in the trash takes up space until the trash is emptied.</source>
         <translation>Çöp kutusundakiler, kutu boşaltılana kadar yer kaplar.</translation>
     </message>
     <message>
@@ -8598,7 +8598,7 @@
         <translation>Dosya çok büyük. Hesabınızdan daha kısa bir dönemi dışa aktarın.</translation>
     </message>
     <message>
-        <source>This is no text file. Save it as CSV, or copy its lines and paste them.</source>
+        <source>This is not a text file. Save it as CSV, or copy its lines and paste them.</source>
         <translation>Bu bir metin dosyası değil. CSV olarak kaydedin ya da satırlarını kopyalayıp yapıştırın.</translation>
     </message>
     <message>
@@ -8643,11 +8643,11 @@
     </message>
     <message>
         <source>Bring it in and it counts in your figures and limits, as a line of its own without a clip.</source>
-        <translation>Deftere alırsanız klibi olmayan ayrı bir satır olarak rakamlarınızda ve sınırlarınızda sayılır.</translation>
+        <translation>Deftere alırsanız klibi olmayan ayrı bir satır olarak sayılarınızda ve sınırlarınızda sayılır.</translation>
     </message>
     <message>
         <source>It was brought in from a statement. A counter-line takes it out of your figures and limits.</source>
-        <translation>Bir dökümden deftere alındı. Karşı satır onu rakamlarınızdan ve sınırlarınızdan çıkarır.</translation>
+        <translation>Bir dökümden deftere alındı. Karşı satır onu sayılarınızdan ve sınırlarınızdan çıkarır.</translation>
     </message>
     <message>
         <source>The statement and the books say the same.</source>
@@ -9333,7 +9333,7 @@
         <translation>Geri dönüşüm kutusu hepsini almadı</translation>
     </message>
     <message>
-        <source>They lie in the library&apos;s folder and take room there.</source>
+        <source>They stay in the library&apos;s folder and take up space there.</source>
         <translation>Kitaplığın klasöründe duruyor ve yer kaplıyorlar.</translation>
     </message>
     <message>
@@ -9592,7 +9592,7 @@
 <context>
     <name>_Entry</name>
     <message>
-        <source>Charges whose answer was lost stand on your account&apos;s page alone. Each of its lines is held against your books; nothing is written before you say so.</source>
+        <source>Charges whose answer was lost are only on your account&apos;s page. Each of its lines is compared with your books; nothing is written before you say so.</source>
         <translation>Yanıtı kaybolan ücretler yalnızca hesap sayfanızda görünür. Her satırı defterlerinizle karşılaştırılır; siz demeden hiçbir şey yazılmaz.</translation>
     </message>
     <message>
@@ -9934,7 +9934,7 @@
         <translation>Yalnızca farkları göster</translation>
     </message>
     <message>
-        <source>It names no time zone, so its times are taken for this computer&apos;s.</source>
+        <source>It names no time zone, so its times are read as this computer&apos;s.</source>
         <translation>Saat dilimi belirtmiyor; zamanları bu bilgisayarınki sayıldı.</translation>
     </message>
     <message>

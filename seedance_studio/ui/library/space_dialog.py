@@ -32,7 +32,9 @@ class SpaceDialog(CalmDialog):
         self._lines.setColumnStretch(1, 1)
         self._line = 0
         self.put(self._table)
-        self._note = self.say(self.tr("What is in the trash takes room until the trash is emptied."), "muted")
+        self._note = self.say(
+            self.tr("What is in the trash takes up space until the trash is emptied."), "muted"
+        )
         self._free = self.offer(self.tr("Move rejects to the trash"), model.trash_rejected, stays=True)
         self.offer(self.tr("Close"), is_first=True)
         model.changed.connect(self._refresh)

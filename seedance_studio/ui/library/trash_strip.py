@@ -81,7 +81,7 @@ class TrashStrip(QWidget):
         title = self.tr("The bin did not take everything")
         dialog = CalmDialog(self._theme, "warning", "warning", title, self.window())
         dialog.say(Counts.tr("%Ln clips could not be moved to the computer's bin.", "", len(left)))
-        dialog.say(self.tr("They lie in the library's folder and take room there."), "muted")
+        dialog.say(self.tr("They stay in the library's folder and take up space there."), "muted")
         dialog.offer(self.tr("Keep them"), is_first=True)
         dialog.offer(self.tr("Delete for good"), lambda: self.model.remove(left))
         dialog.open()

@@ -21,7 +21,7 @@ from seedance_studio.viewmodels.composer.list_sums import ListSums
 
 _LONGEST = 60
 _FAULTS: dict[str, object] = {
-    ListFault.NOT_SECONDS: QT_TRANSLATE_NOOP("Lists", "“{detail}” is no length in seconds."),
+    ListFault.NOT_SECONDS: QT_TRANSLATE_NOOP("Lists", "“{detail}” is not a length in seconds."),
     ListFault.NOT_OFFERED: QT_TRANSLATE_NOOP("Lists", "{field}: the model does not offer “{detail}”."),
     ListFault.TOO_MANY_CELLS: QT_TRANSLATE_NOOP(
         "Lists", "More cells than columns. Put a text that contains separators in quotes."
@@ -35,7 +35,7 @@ _FAULTS: dict[str, object] = {
         "Lists", "“{detail}” is neither a link nor a file with its whole path."
     ),
     ListFault.FILE_MISSING: QT_TRANSLATE_NOOP("Lists", "The file “{detail}” is not there, or is empty."),
-    ListFault.MEMBERS_INVALID: QT_TRANSLATE_NOOP("Lists", "The metadata are no JSON object."),
+    ListFault.MEMBERS_INVALID: QT_TRANSLATE_NOOP("Lists", "The metadata is not a JSON object."),
     FieldFault.PROMPT_EMPTY: QT_TRANSLATE_NOOP("Lists", "The prompt is empty."),
 }
 _USES: dict[ColumnUse, object] = {
@@ -144,7 +144,7 @@ def unreadable_words(fault: TextFault) -> str:
             return translate("Lists", "The file is too large. Split it into smaller ones.")
         case TextFault.WORKBOOK:
             return translate(
-                "Lists", "This is no text file. Save it as CSV, or copy its cells and paste them."
+                "Lists", "This is not a text file. Save it as CSV, or copy its cells and paste them."
             )
         case _:
             assert_never(fault)

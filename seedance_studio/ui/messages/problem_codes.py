@@ -209,7 +209,7 @@ CODES: dict[Code, tuple[Source, Source]] = {
         ),
     ),
     Code.LIBRARY_OTHER: (
-        QT_TRANSLATE_NOOP("Problems", "Another library than yours is in {folder}. Nothing was changed."),
+        QT_TRANSLATE_NOOP("Problems", "The library in {folder} is not yours. Nothing was changed."),
         QT_TRANSLATE_NOOP("Problems", "Connect your own drive and try again, or open this one."),
     ),
     Code.LIBRARY_ELSEWHERE: (

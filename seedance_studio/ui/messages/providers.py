@@ -62,7 +62,7 @@ _STEPS: dict[Provider, tuple[object, ...]] = {
         QT_TRANSLATE_NOOP(
             "Providers",
             "Copy the whole box with <b>keyID</b> and <b>applicationKey</b> and paste it below. The endpoint"
-            " also stands with your bucket.",
+            " is also shown with your bucket.",
         ),
     ),
     _P.AWS: (

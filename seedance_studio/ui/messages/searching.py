@@ -123,10 +123,10 @@ def _problem(problem: QueryProblem) -> str:
     return {
         Fault.UNKNOWN_WORD: QCoreApplication.translate("Queries", "The search knows no word “{value}:”."),
         Fault.NO_NUMBER: QCoreApplication.translate(
-            "Queries", "“{value}” is no number. Write {word}:>=4 or {word}:2..5."
+            "Queries", "“{value}” is not a number. Write {word}:>=4 or {word}:2..5."
         ),
         Fault.NO_DAY: QCoreApplication.translate(
-            "Queries", "“{value}” is no day. Write {word}:2026-11-01, {word}:week or {word}:today."
+            "Queries", "“{value}” is not a day. Write {word}:2026-11-01, {word}:week or {word}:today."
         ),
         Fault.UNKNOWN_VALUE: QCoreApplication.translate("Queries", "{word}: can't be “{value}”."),
         Fault.EMPTY_RANGE: QCoreApplication.translate("Queries", "“{value}” ends before it begins."),

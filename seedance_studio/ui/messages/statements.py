@@ -123,7 +123,7 @@ def fault_words(fault: TextFault) -> str:
             return translate("Statements", "The file is too large. Export a shorter time from your account.")
         case TextFault.WORKBOOK:
             return translate(
-                "Statements", "This is no text file. Save it as CSV, or copy its lines and paste them."
+                "Statements", "This is not a text file. Save it as CSV, or copy its lines and paste them."
             )
         case _:
             assert_never(fault)

@@ -43,7 +43,7 @@ class BalanceDialog(CalmDialog):
     def _on_save(self) -> None:
         credits, is_number = QLocale().toDouble(self.field.text().strip())
         if not is_number or not 0 <= credits <= _MOST:
-            self._error.say(self.tr("This is no number of credits."))
+            self._error.say(self.tr("This is not a number of credits."))
             self.fit()
             return
         self._books.enter_balance(credits, self._account)

@@ -88,8 +88,8 @@ class _Entry(QWidget):
         super().__init__(parent)
         self._model = model
         said = self.tr(
-            "Charges whose answer was lost stand on your account's page alone. Each of its lines is held"
-            " against your books; nothing is written before you say so."
+            "Charges whose answer was lost are only on your account's page. Each of its lines is compared"
+            " with your books; nothing is written before you say so."
         )
         words = TokenLabel(theme, said, "muted", 13, parent=self)
         words.setWordWrap(True)
@@ -218,7 +218,7 @@ class _Result(QWidget):
         if model.audit.covered is not None:
             found.append(statements.covered_words(*model.audit.covered))
         if not model.audit.is_clock_sure:
-            found.append(self.tr("It names no time zone, so its times are taken for this computer's."))
+            found.append(self.tr("It names no time zone, so its times are read as this computer's."))
         if statement is not None and statement.is_money:
             found.append(self.tr("Its amounts are money, so only IDs and times are compared."))
         if statement is not None and statement.left_out:

@@ -25,7 +25,7 @@ from seedance_studio.viewmodels.composer.list_model import ListStage
 
 TEXT = "prompt,length,scene\nA train,5,harbour\nA tower,3,mill\nA barn,10,hill\nA boat,5,harbour"
 """No model makes 3 s. The others cost 40, 80 and 40."""
-WORKBOOK = "This is no text file. Save it as CSV, or copy its cells and paste them."
+WORKBOOK = "This is not a text file. Save it as CSV, or copy its cells and paste them."
 
 
 @pytest.fixture(autouse=True)
@@ -241,7 +241,7 @@ async def test_a_dropped_folder_follows_the_drafts_prompt(open_dialog, files: Fi
         (
             "night.xlsx",
             b"PK\x03\x04",
-            "This is no text file. Save it as CSV, or copy its cells and paste them.",
+            "This is not a text file. Save it as CSV, or copy its cells and paste them.",
         ),
         ("night.csv", b"prompt,length\n", "There is no row in it."),
     ],

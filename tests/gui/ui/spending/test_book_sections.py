@@ -147,7 +147,7 @@ def test_a_balance_is_entered_and_counted_down(show, archive, models, starter, q
     field = dialog.findChild(QLineEdit)
     field.setText("many")
     press(qtbot, dialog, "Save")
-    assert "This is no number of credits." in [label.text() for label in dialog.findChildren(TokenLabel)]
+    assert "This is not a number of credits." in [label.text() for label in dialog.findChildren(TokenLabel)]
     field.setText("1,000")
     press(qtbot, dialog, "Save")
     starter.settle()
