@@ -17,6 +17,8 @@ from seedance_studio.store.layout import BACKUPS, DEMO, FOLDERS
 from seedance_studio.store.schema import APPLICATION_ID, MIGRATIONS, VERSION
 
 DATABASE = "library.sqlite3"
+COMMITS, IN_LOG = "commits", "in log"
+"""The note that says whether the log is needed, and what it says if so."""
 _CODES = {
     sqlite3.SQLITE_FULL: Code.DISK_FULL,
     sqlite3.SQLITE_READONLY: Code.CANNOT_WRITE,
@@ -220,7 +222,8 @@ def copy_database(
 ) -> None:
     """Copy a database into one file. It gets its name only once it is on disk; a partial copy is removed.
 
-    `progress` is called after each `pages` pages. Raises `sqlite3.Error` and `OSError`.
+    If someone puts the copy in the place of the database, it counts as one whose log is lost. `progress` is
+    called after each `pages` pages. Raises `sqlite3.Error` and `OSError`.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
@@ -230,7 +233,15 @@ def copy_database(
             connection.backup(copy, pages=pages, progress=progress)
             # Not WAL, so that reading the copy creates no files beside it.
             copy.execute("PRAGMA journal_mode = DELETE")
+            _mark_as_earlier(copy)
         keep_private(part)
         put(part, target)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _mark_as_earlier(copy: sqlite3.Connection) -> None:
+    with contextlib.suppress(sqlite3.OperationalError):
+        # The first versions have no notes.
+        copy.execute("INSERT OR REPLACE INTO notes VALUES (?, json_quote(?))", (COMMITS, IN_LOG))
+        copy.commit()

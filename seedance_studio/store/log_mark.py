@@ -14,11 +14,11 @@ from pathlib import Path
 
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.store import queries
-from seedance_studio.store.database import DATABASE, open_database
+from seedance_studio.store.database import COMMITS, DATABASE, IN_LOG, open_database
 from seedance_studio.store.header import is_log_whole
 from seedance_studio.store.rows import to_json
 
-_NOTE, _IN_LOG, _IN_FILE = "commits", "in log", "in file"
+_IN_FILE = "in file"
 _log = logging.getLogger(__name__)
 
 
@@ -37,12 +37,12 @@ def note_in_file(database: Path, name: str) -> str | None:
 
 def is_log_lost(database: Path) -> bool:
     """Whether commits are lost. Call it before opening the database, which may remove the log."""
-    return note_in_file(database, _NOTE) == _IN_LOG and not is_log_whole(database)
+    return note_in_file(database, COMMITS) == IN_LOG and not is_log_whole(database)
 
 
 def has_every_commit(database: Path) -> bool:
     """Whether the database and its log certainly hold every commit."""
-    return note_in_file(database, _NOTE) == _IN_FILE or is_log_whole(database)
+    return note_in_file(database, COMMITS) == _IN_FILE or is_log_whole(database)
 
 
 def begin_log(db: sqlite3.Connection) -> None:
@@ -53,7 +53,7 @@ def begin_log(db: sqlite3.Connection) -> None:
     # Where memory can't be shared (some network drives), SQLite uses no WAL: every commit is in the file.
     is_logged = db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
     try:
-        _write(db, _IN_LOG if is_logged else _IN_FILE)
+        _write(db, IN_LOG if is_logged else _IN_FILE)
         # Not TRUNCATE: after a kill, an empty log would look like a lost one.
         db.execute("PRAGMA wal_checkpoint(FULL)")
     except sqlite3.OperationalError:
@@ -75,7 +75,7 @@ def absorb_log(folder: Path, now: float) -> None:
     """
     is_lost = is_log_lost(folder / DATABASE)
     with contextlib.closing(open_database(folder, now)) as connection:
-        if not is_lost and queries.note(connection, _NOTE) == to_json(_IN_LOG):
+        if not is_lost and queries.note(connection, COMMITS) == to_json(IN_LOG):
             end_log(connection)
 
 
@@ -83,4 +83,4 @@ def _write(db: sqlite3.Connection, value: str) -> None:
     # After a checkpoint, the next commit overwrites the log from its start. So it needs no disk space, and
     # the remains of an interrupted commit can't be mistaken for damage.
     db.execute("PRAGMA wal_checkpoint(PASSIVE)")
-    queries.keep_note(db, _NOTE, value)
+    queries.keep_note(db, COMMITS, value)

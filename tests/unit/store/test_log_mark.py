@@ -13,7 +13,7 @@ from support.damage import damage_log
 from support.generations import NOW, a_generation
 from support.killed_library import Then, use
 from support.killing import kill_after, kill_at_each_step
-from support.libraries import a_ready
+from support.libraries import a_ready, make_old
 
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Generation, State
@@ -23,6 +23,7 @@ from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.library import Library
 from seedance_studio.store.moving import copy_library, remove_library
 from seedance_studio.store.recovery import Recovery
+from seedance_studio.store.schema import VERSION
 
 LOG = f"{DATABASE}-wal"
 WAITING = a_generation(900, "waits")
@@ -188,6 +189,17 @@ async def test_a_backup_that_a_person_puts_in_place_is_in_doubt(folder: Path):
     await library.save(SENDING)
     await library.save(SENT)
     await library.close()
+    (backup,) = (folder / BACKUPS).iterdir()
+    shutil.copy(backup, folder / DATABASE)
+    row, recovery = await look(folder)
+    assert row is not None
+    assert (row.state, recovery) == (State.UNCONFIRMED, TOLD)
+
+
+async def test_a_copy_from_before_an_update_that_a_person_puts_in_place_is_in_doubt(tmp_path: Path):
+    folder = tmp_path / "library"
+    make_old(folder, a_ready(1), WAITING, version=VERSION - 1)
+    await (await Library.open(folder, now=lambda: NOW)).close()
     (backup,) = (folder / BACKUPS).iterdir()
     shutil.copy(backup, folder / DATABASE)
     row, recovery = await look(folder)
