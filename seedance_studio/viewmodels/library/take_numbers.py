@@ -66,10 +66,16 @@ class TakeNumbers(QObject):
         try:
             while self._asked:
                 asked, self._asked = self._asked, set()
+                known = self._known
                 found = await self._repository.take_numbers(asked, self._chosen)
+                # What changed meanwhile may not be in it: it is shown until it is read anew.
+                is_current = known is self._known
                 if len(self._known) + len(self._earlier) > _MOST_KEPT:
                     self._known, self._earlier = {}, {}
-                self._known |= found
+                if is_current:
+                    self._known |= found
+                else:
+                    self._earlier |= found
         finally:
             self._is_reading = False
         self.changed.emit()

@@ -38,6 +38,27 @@ def test_one_more_is_counted(takes, archive, make):
     assert takes.of(1) == (1, 4, 4, 1)
 
 
+def test_one_more_that_comes_while_they_are_read_is_counted(takes, archive, make, monkeypatch):
+    read, retake = (
+        archive.library.organisation.take_numbers,
+        make("r", at=9.0, set_id="other", stack_id="set"),
+    )
+
+    async def read_before(keys, chosen):
+        found = await read(keys, chosen)
+        if await archive.library.get(retake.id) is None:
+            await archive.library.add(retake)
+            takes.on_event(GenerationChanged(retake, is_new=True))
+        return found
+
+    monkeypatch.setattr(archive.library.organisation, "take_numbers", read_before)
+    takes.of(1)
+    archive.starter.run()
+    assert takes.of(1) == (1, 3, 3, 1)
+    archive.starter.run()
+    assert takes.of(1) == (1, 4, 4, 1)
+
+
 def test_those_are_counted_that_the_filter_leaves(takes, archive, make):
     archive.add(make("made", State.READY, at=5.0, set_id="set", clip=CLIP))
     takes.of(1)
