@@ -364,3 +364,26 @@ async def test_what_is_ticked_is_sent_the_same_number_of_times_and_summed_by_row
     else:
         assert (sent_cells, model.wanted) == ([], ())
     await model.flush()
+
+
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(("A train", "A {red|blue} train")), st.lists(ticks, max_size=6))
+async def test_no_tick_raises_what_a_press_costs(compare, prompt, done):
+    model = compare(prompt, takes=4, resolution="480p")
+    alternatives, before = model.alternatives, None
+    for name, *values in done:
+        cells = alternatives.read.cells
+        if name == "tick_value":
+            alternatives.tick_value(*values[0], values[1])
+        elif name == "set_count":
+            alternatives.set_count(values[0])
+        elif cells:
+            alternatives.tick([cells[values[0] % len(cells)]], values[1])
+        await until(lambda: not model.price.is_asking)
+        ticked = [cell.key for cell in alternatives.ticked]
+        now = None if alternatives.misfit else (ticked, model.price_of_press.credits)
+        # One value in place of another is the person's own choice, and so is the number.
+        if before and now and name != "set_count" and before[0] != ticked:
+            assert now[1] <= before[1] + 1e-6
+        before = now
+    await model.flush()
