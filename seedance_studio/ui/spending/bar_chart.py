@@ -7,7 +7,6 @@ from itertools import pairwise
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
-    QPoint,
     QRect,
     QRectF,
     Qt,
@@ -73,7 +72,8 @@ class BarChart(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setMouseTracking(True)
         self.setModel(self._cells)
-        self.setItemDelegate(_BarDelegate(self, model, theme))
+        self._delegate = _BarDelegate(self, model, theme)
+        self.setItemDelegate(self._delegate)
         self._is_told = True
         # Not by overriding Qt's slots of these names: PySide lets go of such methods too early.
         self.selectionModel().selectionChanged.connect(self._on_selected)
@@ -161,6 +161,7 @@ class BarChart(QTableView):
         self.scaled.emit(self.scale_shown, self.plot)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.begin()
         super().paintEvent(event)
         if self.limit is not None:
             self._paint_limit(self.limit)
@@ -205,13 +206,29 @@ class BarChart(QTableView):
 
 
 class _BarDelegate(QStyledItemDelegate):
-    """Paints a bar with its label below."""
+    """Paints a bar with its label below. What all bars have in common is found out once for each painting:
+    `begin` precedes it."""
 
     def __init__(self, chart: BarChart, model: SpendingModel, theme: Theme) -> None:
         super().__init__(chart)
         self._chart = chart
         self._model = model
         self._theme = theme
+        self._hot = -1
+        self._lines: list[int] = []
+        self._plot = QRectF()
+        self._colours: dict[str, QColor] = {}
+        self._inks = (QColor(), QColor(), QColor())
+
+    def begin(self) -> None:
+        """Looks where the pointer, the scale's lines and the plot are, and which colours there are."""
+        tokens, chart = self._theme.tokens, self._chart
+        pointer = chart.viewport().mapFromGlobal(chart.cursor().pos())
+        self._hot = chart.columnAt(pointer.x()) if chart.underMouse() else -1
+        self._plot = chart.plot
+        self._lines = [round(chart.scale_shown.y(value, self._plot)) for value in chart.scale_shown.lines]
+        self._colours = {part: QColor(part_colour(tokens, self._model, part)) for part in self._model.parts}
+        self._inks = (QColor(tokens.panel), QColor(tokens.line), QColor(tokens.hover))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         bar = index.data(BAR_ROLE)
@@ -229,21 +246,18 @@ class _BarDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, index: Index, area: QRectF) -> None:
-        tokens, chart = self._theme.tokens, self._chart
+        panel, line, hover = self._inks
         # The style's own ground is not the panel's.
-        painter.fillRect(area, QColor(tokens.panel))
-        for value in chart.scale_shown.lines:
-            y = round(chart.scale_shown.y(value, chart.plot))
-            painter.fillRect(QRectF(area.left(), y, area.width(), 1), QColor(tokens.line))
-        pointer = chart.viewport().mapFromGlobal(chart.cursor().pos())
-        is_hot = chart.underMouse() and area.contains(QPoint(pointer.x(), round(area.center().y())))
-        if self._model.place == index.column() or is_hot:
-            ground = QColor(tokens.hover)
+        painter.fillRect(area, panel)
+        for y in self._lines:
+            painter.fillRect(QRectF(area.left(), y, area.width(), 1), line)
+        if self._model.place == index.column() or self._hot == index.column():
+            ground = QColor(hover)
             ground.setAlphaF(1.0 if self._model.place == index.column() else 0.6)
-            painter.fillRect(area.adjusted(2, chart.plot.top(), -2, -_FOOT), ground)
+            painter.fillRect(area.adjusted(2, self._plot.top(), -2, -_FOOT), ground)
 
     def _paint_bar(self, painter: QPainter, bar: Bar, area: QRectF) -> None:
-        scale, plot = self._chart.scale_shown, self._chart.plot
+        scale, plot = self._chart.scale_shown, self._plot
         wide = min(area.width() * _SHARE, _WIDEST)
         left = area.center().x() - wide / 2
         up, down = 0.0, 0.0
@@ -258,7 +272,7 @@ class _BarDelegate(QStyledItemDelegate):
             end = begin + credits
             up, down = (end, down) if credits > 0 else (up, end)
             top, bottom = sorted((scale.y(begin, plot), scale.y(end, plot)))
-            painter.setBrush(QColor(part_colour(self._theme.tokens, self._model, part)))
+            painter.setBrush(self._colours[part])
             # A pixel between two parts; what is next to nothing is seen still.
             box = QRectF(left, top, wide, max(bottom - top - 1, 1.0))
             painter.drawRoundedRect(box, 2, 2)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
@@ -25,7 +25,8 @@ _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 class ChargeDelegate(QStyledItemDelegate):
     """Words that reach over several cells are painted in each of them, as far as it shows them.
 
-    Fonts and their measures are made once: a window shows some 200 cells.
+    A window shows some 200 cells. Fonts and their measures are made once, and what is common to the cells of
+    a row or of a painting is found out once for it: `begin` precedes each painting.
     """
 
     def __init__(self, view: QTableView, model: SpendingModel, theme: Theme) -> None:
@@ -39,9 +40,23 @@ class ChargeDelegate(QStyledItemDelegate):
         self._strong = theme.font(13, QFont.Weight.DemiBold, tabular=True)
         self._plain_measures, self._measures = QFontMetricsF(self._plain), QFontMetricsF(self._figures)
         self._strong_measures = QFontMetricsF(self._strong)
+        self._inks: dict[str, QColor] = {}
+        self._row: object = None
+        self.begin()
+
+    def begin(self) -> None:
+        """Forgets the row that was painted last, and which colours there were."""
+        tokens = self._theme.tokens
+        self._inks.clear()
+        self._grounds = [QColor(name) for name in (tokens.panel, tokens.raised, tokens.hover)]
+        self._line, self._accent = QColor(tokens.line), QColor(tokens.accent)
+        self._number = -1
+        self._focused = self._view.currentIndex().row() if self._view.hasFocus() else -1
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, area, column = index.data(ROW_ROLE), QRectF(option.rect), Column(index.column())
+        if index.row() != self._number:
+            self._number, self._row = index.row(), index.data(ROW_ROLE)
+        row, area, column = self._row, QRectF(option.rect), Column(index.column())
         painter.save()
         painter.setClipRect(option.rect)
         self._paint_ground(painter, option, row)
@@ -54,18 +69,16 @@ class ChargeDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: object) -> None:
-        tokens, area = self._theme.tokens, option.rect
+        area = option.rect
         is_heading = isinstance(row, ChargeRow) and isinstance(row.shown, DayHeading)
         is_chosen = bool(option.state & QStyle.StateFlag.State_Selected) and not is_heading
         # The style's own ground is not the panel's.
-        ground = tokens.hover if is_chosen else tokens.raised if is_heading else tokens.panel
-        painter.fillRect(area, QColor(ground))
-        bottom = QRect(area.left(), area.bottom(), area.width(), 1)
-        if self._view.hasFocus() and self._view.currentIndex().row() == self._view.rowAt(area.center().y()):
-            painter.fillRect(QRect(area.left(), area.top(), area.width(), 1), QColor(tokens.accent))
-            painter.fillRect(bottom, QColor(tokens.accent))
-        else:
-            painter.fillRect(bottom, QColor(tokens.line))
+        painter.fillRect(area, self._grounds[2 if is_chosen else 1 if is_heading else 0])
+        is_focused = self._number == self._focused
+        line = self._accent if is_focused else self._line
+        painter.fillRect(area.left(), area.bottom(), area.width(), 1, line)
+        if is_focused:
+            painter.fillRect(area.left(), area.top(), area.width(), 1, line)
 
     def _paint_heading(self, painter: QPainter, heading: DayHeading, column: Column, area: QRectF) -> None:
         name, day, figure = heading_words(heading, self._model.today)
@@ -146,9 +159,17 @@ class ChargeDelegate(QStyledItemDelegate):
         font: QFont,
         token: str,
     ) -> None:
+        if not words:
+            return
         painter.setFont(font)
-        painter.setPen(QColor(self._theme.tokens.ink(token)))
+        painter.setPen(self._ink(token))
         painter.drawText(area, side, words)
+
+    def _ink(self, token: str) -> QColor:
+        found = self._inks.get(token)
+        if found is None:
+            found = self._inks[token] = QColor(self._theme.tokens.ink(token))
+        return found
 
 
 def _elided(words: str, measures: QFontMetricsF, area: QRectF) -> str:

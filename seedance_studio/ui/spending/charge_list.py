@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from seedance_studio.domain.spending import ChargedPress
@@ -49,7 +49,8 @@ class ChargeList(PlainTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setModel(charges)
-        self.setItemDelegate(ChargeDelegate(self, model, theme))
+        self._delegate = ChargeDelegate(self, model, theme)
+        self.setItemDelegate(self._delegate)
         charges.modelAboutToBeReset.connect(self._note_place)
         charges.modelReset.connect(self._take_up_place)
 
@@ -93,6 +94,10 @@ class ChargeList(PlainTable):
         if index.isValid() and self.chosen:
             place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(inside)
             self.menu_asked.emit(self.chosen, place)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._delegate.begin()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -286,8 +286,8 @@ class ChargeTable(QAbstractTableModel):
         self.goes_on = chosen == self._filter and bool({day.slot for day in self._days} & set(slots))
         opened = {(day.slot, day.presses): day.open for day in self._days} if self.goes_on else {}
         days: list[_Day] = []
-        for slot, count, of in zip(slots, counts, spent, strict=True):
-            day = _Day(slot, of, count, [press for press in unknown if slot.holds(press.at)])
+        for slot, count, of, open_ in zip(slots, counts, spent, _by_slot(slots, unknown), strict=True):
+            day = _Day(slot, of, count, open_)
             day.open = opened.get((slot, day.presses), {})
             if day.presses:
                 days.append(day)
@@ -318,6 +318,18 @@ class ChargeTable(QAbstractTableModel):
             self._firsts.append(row)
             row += day.rows
         self._count = row
+
+
+def _by_slot(slots: Sequence[Slot], presses: Sequence[ChargedPress]) -> list[list[ChargedPress]]:
+    """The presses of each slot, in their order. The slots are the latest first and don't overlap."""
+    found: list[list[ChargedPress]] = [[] for _ in slots]
+    ends = [-slot.end for slot in slots]
+    for press in presses:
+        at = press.at
+        place = bisect_left(ends, -at) - 1
+        if place >= 0 and slots[place].holds(at):
+            found[place].append(press)
+    return found
 
 
 def _unspoken(row: ChargeRow, column: int) -> str:
