@@ -11,12 +11,14 @@ from seedance_studio.domain.generation import State
 from seedance_studio.domain.plan import RowStanding
 from seedance_studio.ui.messages import plan_words
 from seedance_studio.ui.messages.lists import settings_words
-from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.messages.units import number, shortened
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.plain_table import PlainRowDelegate, PlainRows, PlainTable
 
 _NUMBER, _PROMPT, _REQUEST, _STATE = range(4)
 _WIDTHS = {_NUMBER: 52, _REQUEST: 190, _STATE: 220}
+_LONGEST = 300
+"""Letters of a prompt that are shown."""
 _TONES = {State.READY: "ok", State.UNCONFIRMED: "warning"} | dict.fromkeys(
     (State.FAILED, State.REFUSED, State.EXPIRED), "error"
 )
@@ -72,7 +74,7 @@ class _PlanRows(PlainRows[RowStanding]):
             case 0:
                 return number(row.row.position + 1)
             case 1:
-                return " ".join(draft.prompt.split())
+                return shortened(" ".join(draft.prompt[: 2 * _LONGEST].split()), _LONGEST)
             case 2:
                 return settings_words(draft)
             case _:

@@ -15,7 +15,7 @@ from seedance_studio.ui.review.review_words import letter
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.labels import SectionLabel
-from seedance_studio.ui.widgets.painted import PaintedButton, draw_icon, fill_rounded, painter_for
+from seedance_studio.ui.widgets.painted import PaintedButton, draw_icon, elided, fill_rounded, painter_for
 from seedance_studio.viewmodels.review.review_model import Candidate, ReviewModel
 
 _WIDE, _PICTURE, _HIGH = 140, 79, 124
@@ -170,7 +170,7 @@ class CandidateCell(PaintedButton):
         painter.setPen(QColor(tokens.text))
         line = QRectF(4, _PICTURE + 7, _WIDE - 8, 18)
         name = " ".join(candidate.name.split())
-        words = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, line.width())
+        words = elided(name, QFontMetricsF(font), line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, words)
         line.translate(0, 18)
         if self._fate:

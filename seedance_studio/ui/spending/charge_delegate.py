@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from seedance_studio.domain.spending import ChargedPress, ChargedTake
 from seedance_studio.ui.spending.charge_words import CellWords, Column, cell_words, heading_words
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
+from seedance_studio.ui.widgets.painted import draw_icon, elided, fill_rounded
 from seedance_studio.ui.widgets.plain_table import PAD
 from seedance_studio.viewmodels.spending.bar_tables import Index
 from seedance_studio.viewmodels.spending.charge_table import ROW_ROLE, ChargeRow, DayHeading
@@ -174,4 +174,4 @@ class ChargeDelegate(QStyledItemDelegate):
 
 def _elided(words: str, measures: QFontMetricsF, area: QRectF) -> str:
     """Returns as much of the words as there is room for."""
-    return measures.elidedText(words, Qt.TextElideMode.ElideRight, area.width())
+    return elided(words, measures, area.width())

@@ -23,7 +23,7 @@ from seedance_studio.ui.messages.states import state_words
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.feed_view import FeedView
-from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
+from seedance_studio.ui.widgets.painted import draw_icon, elided, fill_rounded
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.feed_table import JOB_ROLE, FeedTable
 from seedance_studio.viewmodels.jobs.job_view import JobView
@@ -173,7 +173,7 @@ class _FrameDelegate(QStyledItemDelegate):
         painter.setFont(self._theme.font(12))
         line = QRectF(picture.left(), picture.bottom() + _RING + 2, picture.width(), 18)
         prompt = title(generation)
-        text = painter.fontMetrics().elidedText(prompt, Qt.TextElideMode.ElideRight, round(line.width()))
+        text = elided(prompt, painter.fontMetrics(), line.width())
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, text)
         painter.restore()
 

@@ -224,6 +224,8 @@ def _is_cut(lines: list[str]) -> bool:
 
 def break_lines(text: str, font: QFont, wide: int, lines: int) -> list[str]:
     """Breaks a text into at most `lines` lines of `wide` pixels. The last line is elided if more follows."""
+    # A letter is at least a pixel wide. What comes after is only laid out for nothing.
+    text = text[: lines * max(wide, 1) + 2]
     layout = QTextLayout(text, font)
     option = QTextOption(Qt.AlignmentFlag.AlignLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from seedance_studio.ui.theme import RADIUS, Theme
@@ -65,8 +65,26 @@ def draw_line(
     """Draws a line of words from the left. Where it is too long for the area, `cut` says what is left out."""
     painter.setFont(font)
     painter.setPen(QColor(colour))
-    shown = painter.fontMetrics().elidedText(words, cut, round(area.width()))
+    shown = elided(words, painter.fontMetrics(), area.width(), cut)
     painter.drawText(area, Qt.AlignmentFlag.AlignLeft | edge, shown)
+
+
+def elided(
+    words: str,
+    metrics: QFontMetrics | QFontMetricsF,
+    wide: float,
+    cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+) -> str:
+    """Returns as much of the words as there is room for.
+
+    Of long ones only the beginning is measured: a page of prompts at their longest would take a second.
+    """
+    if cut is Qt.TextElideMode.ElideRight:
+        # A letter is at least a pixel wide.
+        words = words[: max(round(wide), 0) + 2]
+    if isinstance(metrics, QFontMetrics):
+        return metrics.elidedText(words, cut, round(wide))
+    return metrics.elidedText(words, cut, wide)
 
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

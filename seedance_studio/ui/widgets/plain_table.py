@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.painted import elided
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
 PAD = 8
@@ -228,5 +229,5 @@ class PlainRowDelegate(QStyledItemDelegate):
         """Paints what stands in a cell, with the font and the colour that are set."""
         text = str(index.data())
         if text:
-            shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            shown = elided(text, painter.fontMetrics(), room.width())
             painter.drawText(room, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
