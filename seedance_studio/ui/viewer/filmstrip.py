@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap
 from PySide6.QtWidgets import (
     QStackedLayout,
@@ -69,6 +80,10 @@ class Filmstrip(Surface):
         self._stack.addWidget(self._view)
         self._view.clicked.connect(self._on_chosen)
         self._view.entered_on.connect(self._on_chosen)
+        self._heard = QPersistentModelIndex()
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._take_heard)
+        self._view.selectionModel().selectionChanged.connect(self._on_selected)
         self._view.menu_asked.connect(self.menu_asked)
         self._view.drag_asked.connect(self.drag_asked)
         for changed in (clips.columnsInserted, clips.columnsRemoved, clips.modelReset):
@@ -96,6 +111,19 @@ class Filmstrip(Surface):
         job = self._clips.job(index)
         if job is not None:
             self.play_asked.emit(job.generation)
+
+    def _on_selected(self, added: QItemSelection) -> None:
+        # An assistive tool selects one cell and leaves the current one where it is. Qt selects first and
+        # makes a cell the current one after that: look once both are done.
+        if len(added.indexes()) == 1:
+            self._heard = QPersistentModelIndex(added.indexes()[0])
+            self._soon.start()
+
+    def _take_heard(self) -> None:
+        place = self._clips.place_of(self._heard)
+        if place is not None and self._heard != self._view.currentIndex():
+            self._view.choose(place)
+            self._on_chosen(self._clips.index_at(place))
 
     def _refresh(self) -> None:
         # Nothing is said of an empty strip before it is known to be empty.

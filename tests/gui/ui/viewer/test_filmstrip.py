@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QTableView, QWidget
+from support.assistive import Role, act, walk
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
@@ -115,6 +116,15 @@ def test_says_what_will_be_here(strip, archive):
         "Finished clips line up here."
     ]
     assert not strip.view.isVisible()
+
+
+def test_an_assistive_tool_plays_by_the_cell_s_own_action(qtbot, filled):
+    strip = filled
+    cells = [node for node in walk(strip.view) if node.role() == Role.Cell]
+    cell = next(node for node in cells if node.tableCellInterface().columnIndex() == 3)
+    act(cell)
+    qtbot.waitUntil(lambda: strip.played == ["g097"])
+    assert strip.view.currentIndex() == strip.model.index_at(3)
 
 
 def test_a_click_plays_once(qtbot, filled):
