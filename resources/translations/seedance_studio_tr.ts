@@ -7636,6 +7636,10 @@
 <context>
     <name>ReviewPage</name>
     <message>
+        <source>Review</source>
+        <translation>İnceleme</translation>
+    </message>
+    <message>
         <source>Choose in the Library</source>
         <translation>Kitaplıktan seç</translation>
     </message>

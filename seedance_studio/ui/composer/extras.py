@@ -119,6 +119,11 @@ class Extras(QWidget):
         self._rows.setColumnStretch(0, 2)
         self._rows.setColumnStretch(1, 3)
         fields = (name, text, remove)
+        # Qt puts new widgets last.
+        before: QWidget = self._fields[-1][-1] if self._fields else list(self.lines.values())[-1]
+        for widget in fields:
+            QWidget.setTabOrder(before, widget)
+            before = widget
         self._fields.append(fields)
         name.textChanged.connect(self._tell)
         text.textChanged.connect(self._tell)

@@ -39,6 +39,7 @@ class FilterBar(QWidget):
         self.all_chips.closed.connect(filters.clear)
         self._order = ChoiceBox(self.tr("Sort"), [(order_name(order), order) for order in SortOrder], self)
         self._order.chosen.connect(self._on_order)
+        self._last: QWidget = self._order
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(SIDE - 3, 0, SIDE, 0)
         self._row.setSpacing(_GAP)
@@ -57,9 +58,11 @@ class FilterBar(QWidget):
         self._refresh()
 
     def add_tool(self, tool: QWidget) -> None:
-        """Adds a control of the grid's at the right."""
+        """Adds a control of the grid's at the right, where Tab goes last."""
         self._row.addSpacing(8)
         self._row.addWidget(tool)
+        QWidget.setTabOrder(self._last, tool)
+        self._last = tool
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

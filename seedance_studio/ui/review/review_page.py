@@ -38,6 +38,7 @@ class ReviewPage(Surface):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "window", parent)
+        self.setAccessibleName(self.tr("Review"))
         self._review, self._player = models.review.review, models.review.player
         self._keys = keys
         self._adds = False

@@ -79,6 +79,9 @@ class NoticeBar(QWidget):
             button.deleteLater()
         self._buttons = [self._make_button(*action) for action in actions]
         put_in_reading_order(self)
+        for button in reversed(self._buttons):
+            # Qt puts new widgets last; the cross is where the notice is.
+            QWidget.setTabOrder(self._text, button)
         self._stay.stop()
         if severity == "ok":
             self._stay.start()

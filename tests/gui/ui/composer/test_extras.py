@@ -3,7 +3,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
-from support.controls import control, focused_name
+from support.controls import control, focused, focused_name
 from support.tracking import until
 
 from seedance_studio.domain.request import Draft
@@ -68,3 +68,14 @@ async def test_text_set_by_assistive_tools_counts_as_typed(open_panel):
     control(panel, QLineEdit, "Metadata value").setText("c")
     draft = panel._model.draft
     assert (draft.webhook_url, draft.metadata) == ("https://a.example/x", (("a", "c"),))
+
+
+async def test_tab_goes_down_the_rows_from_the_webhook(open_panel):
+    panel = await open_panel(Draft(prompt="x", metadata=(("shot", "1"), ("take", "2"))))
+    control(panel, QLineEdit, "Webhook URL").setFocus()
+    passed = []
+    for _ in range(8):
+        passed.append(focused_name())
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    row = ["Metadata name", "Metadata value", "Remove value"]
+    assert passed == ["Webhook URL", *row, *row, "Add value"]

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 from support.assistive import Role, act, name_of, walk
-from support.controls import control
+from support.controls import control, focused, focused_name
 
 from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.painted import PaintedButton
 from seedance_studio.viewmodels.library.chips import Chip
 
@@ -69,3 +71,12 @@ def test_where_it_is_narrow_one_chip_leads_to_all(page, bar, finding, starter):
     opened = [found for found in bar.findChildren(QMenu) if found.isVisible()]
     assert [found.accessibleName() for found in opened] == ["Length"]
     opened[0].close()
+
+
+def test_tab_goes_from_the_order_to_what_stands_right_of_it(bar, qtbot):
+    control(bar, ChoiceBox, "Sort").setFocus()
+    passed = []
+    for _ in range(4):
+        passed.append(focused_name())
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert passed == ["Sort", "Size of the pictures", "Inspector", "Library menu"]

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from support.controls import focused
 
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.notice_bar import NoticeBar
@@ -145,3 +146,14 @@ def test_a_notice_that_comes_while_another_leaves_stays(theme, motion, page, qtb
     page.show("info", "Two.")
     qtbot.waitUntil(lambda: page.bar.geometry().bottom() < HIGH)
     assert page.bar.isVisible()
+
+
+def test_tab_goes_through_its_buttons_and_on_to_the_cross(page, qtbot):
+    page.show("warning", "Two wait.", [("Send", list), ("Show", list)])
+    first = next(button for button in page.bar.findChildren(QPushButton) if button.text() == "Send")
+    first.setFocus()
+    passed = []
+    for _ in range(3):
+        passed.append(focused())
+        qtbot.keyClick(focused(), Qt.Key.Key_Tab)
+    assert [item.accessibleName() or item.text() for item in passed] == ["Send", "Show", "Dismiss"]
