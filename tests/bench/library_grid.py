@@ -16,7 +16,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from contextlib import closing
+from datetime import date
 from pathlib import Path
+from threading import Event
 from typing import Any, NamedTuple
 
 import qasync
@@ -30,11 +33,15 @@ from support.libraries import a_ready
 from support.opened import NOWHERE, models_of, shell_of
 
 from seedance_studio.domain.api_key import HeldKey, KeySource
+from seedance_studio.domain.filters import Filter, Scope, SortOrder
 from seedance_studio.domain.generation import Clip
+from seedance_studio.domain.query import parse
+from seedance_studio.engine.feed.read_list import HEAD
 from seedance_studio.engine.session import Session, SessionPlan
 from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.store.database import DATABASE
+from seedance_studio.store.database import DATABASE, connect_for_reading
 from seedance_studio.store.library import Library
+from seedance_studio.store.listing import listing
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.library.library_grid import LibraryGrid
@@ -89,6 +96,8 @@ async def main(application: QApplication, folder: Path) -> None:
     if len(desk.library.feed):
         filters = desk.search.filters
         say("a key to its painted result", [await found(page, query) for query in QUERIES * 3], "p95 ≤ 33 ms")
+        for name, most in (("its query for the first rows", HEAD), ("its query for all", None)):
+            say(name, [asked(folder, query, most) for query in QUERIES * 3], "")
         filters.set_stacked(True)
         await loaded(page)
         say("the same, stacked", [await found(page, query) for query in QUERIES], "")
@@ -155,8 +164,19 @@ async def found(page: LibraryPage, query: str) -> Took:
     return made
 
 
+def asked(folder: Path, query: str, most: int | None) -> Took:
+    """What the query of a key takes by itself."""
+    with closing(connect_for_reading(folder / DATABASE)) as database:
+        chosen = Filter(parse(query, date.today()).terms, Scope.CLIPS)
+        # The first one reads the pages of the disk.
+        listing(database, chosen, SortOrder.NEWEST, Event(), None, most)
+        took = since()
+        listing(database, chosen, SortOrder.NEWEST, Event(), None, most)
+        return took()
+
+
 async def loaded(page: LibraryPage) -> None:
-    """Waits until the list is the one that was asked for."""
+    """Waits until the first rows of the list that was asked for are here."""
     feed, is_told = page.grid.library.feed, asyncio.Event()
     disconnect = feed.changed.connect(lambda _: is_told.set())
     while not feed.is_loaded or (feed.shown, feed.shown_order) != (feed.filter, feed.order):

@@ -417,10 +417,16 @@ async def test_a_list_that_could_not_be_read_is_read_at_the_next_chance(bench: F
     assert await bench.numbers() == [2, 1]
 
 
+@pytest.mark.parametrize("is_at_top", [False, True])
 @pytest.mark.parametrize("seed", range(8))
-async def test_whatever_happens_it_is_what_a_fresh_reading_gives(bench: FeedBench, seed: int):
-    """Many events at once, between and during searches, moves and looks."""
+async def test_whatever_happens_it_is_what_a_fresh_reading_gives(
+    bench: FeedBench, seed: int, is_at_top: bool, monkeypatch: pytest.MonkeyPatch
+):
+    """Many events at once, between and during searches, moves and looks. At the top, the first rows of a list
+    are told alone."""
+    monkeypatch.setattr("seedance_studio.engine.feed.read_list.HEAD", 4)
     chance = random.Random(seed)
+    bench.feed.is_at_top = is_at_top
     rows: dict[int, Generation] = {}
     await opened(bench)
     feed = bench.feed
