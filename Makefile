@@ -24,10 +24,13 @@ TYPES := types-3.11-Windows types-3.13-Darwin
 # The tests start hundreds of programs: without compiled files each would compile all sources again.
 unexport PYTHONDONTWRITEBYTECODE
 
+# Where the tests write: in memory, if there is plenty.
+IN_MEMORY = TMPDIR="$$(packaging/temp-folder.sh)"
+
 # Side by side, each worker of pytest in a desktop session of its own. Tests of whole programs mostly wait, so
 # there are more workers than cores.
 CORES := $(shell nproc)
-WORKERS ?= $(shell echo $$(($(CORES) + ($(CORES) + 1) / 2)))
+WORKERS ?= $(shell echo $$(($(CORES) + 2)))
 PARALLEL = -m pytest --dist worksteal --tx '$(WORKERS)*popen//python=packaging/session.sh $(RUN)'
 
 .PHONY: run test chaos check quick-tests style lint hooks coverage types $(TYPES) bench bundle deb tar repeatable clean-root check-debian13 clean translations lock
@@ -37,9 +40,9 @@ run: $(VENV)/.run
 
 test: $(VENV)/.dev
 ifdef ARGS
-	packaging/session.sh $(RUN) -m pytest $(ARGS)
+	$(IN_MEMORY) packaging/session.sh $(RUN) -m pytest $(ARGS)
 else
-	$(RUN) $(PARALLEL)
+	$(IN_MEMORY) $(RUN) $(PARALLEL)
 endif
 
 chaos: $(VENV)/.dev
@@ -50,7 +53,7 @@ check: $(VENV)/.dev style
 	$(MAKE) --no-print-directory --jobs=2 WORKERS=$(CORES) types quick-tests
 
 quick-tests: $(VENV)/.dev
-	$(RUN) $(PARALLEL) -q -m "not slow" tests/unit
+	$(IN_MEMORY) $(RUN) $(PARALLEL) -q -m "not slow" tests/unit
 
 style: $(VENV)/.dev
 	$(VENV)/bin/ruff check .
@@ -60,7 +63,7 @@ style: $(VENV)/.dev
 # lies below Qt.
 coverage: $(VENV)/.dev
 	$(RUN) -m coverage erase
-	$(RUN) -m coverage run $(PARALLEL) -q --ignore=tests/e2e
+	$(IN_MEMORY) $(RUN) -m coverage run $(PARALLEL) -q --ignore=tests/e2e
 	$(RUN) -m coverage combine --quiet
 	$(RUN) -m coverage report
 	$(RUN) -m coverage report --fail-under=95 \

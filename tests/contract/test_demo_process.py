@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -16,15 +19,25 @@ ALONE = ["unshare", "--mount", "sh", "-c", 'mount -t tmpfs -o ro none /dev/shm &
 ORDER = {"model": "seedance-2.0", "prompt": "a prompt", "duration": 4, "resolution": "480p"}
 
 
+@pytest.fixture
+def elsewhere() -> Iterator[Path]:
+    """A folder that is not in shared memory, where the tests' own may be."""
+    with tempfile.TemporaryDirectory(dir="/var/tmp") as folder:
+        yield Path(folder)
+
+
 @pytest.mark.skipif(
     sys.platform != "linux"
     or subprocess.run([*ALONE, "true"], capture_output=True, check=False).returncode != 0,
     reason="needs the right to mount",
 )
-def test_without_shared_memory_it_renders_all_the_same(tmp_path: Path):
+def test_without_shared_memory_it_renders_all_the_same(elsewhere: Path):
     service = [sys.executable, "-m", "seedance_studio", "demo-service", "--port", "0", "--speed", "100"]
     with subprocess.Popen(
-        [*ALONE, *service, "--data", str(tmp_path)], stdout=subprocess.PIPE, text=True
+        [*ALONE, *service, "--data", str(elsewhere)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"TMPDIR": str(elsewhere)},
     ) as process:
         assert process.stdout is not None
         said = re.search(r"http://\S+", process.stdout.readline())
