@@ -59,13 +59,12 @@ class ListDesk:
         """Some of the rows as they would be made, with what is wrong with each."""
         return await asyncio.to_thread(_lay_out, table, choices, ground, span)
 
-    async def prices(self, keys: Iterable[CostKey]) -> dict[CostKey, Price | None]:
-        """The price of each. Between two of them, others have their turn. Raises `LibraryError`."""
+    async def prices(self, rows: Iterable[ListedRow]) -> dict[CostKey, Price | None]:
+        """The price of each kind of row. Between two kinds, others have their turn. Raises `LibraryError`."""
         found: dict[CostKey, Price | None] = {}
-        for key in keys:
-            if key not in found:
-                found[key] = await self._estimates.price(key)
-                await asyncio.sleep(0)
+        for key in await asyncio.to_thread(_keys_of, rows):
+            found[key] = await self._estimates.price(key)
+            await asyncio.sleep(0)
         return found
 
 
@@ -80,6 +79,10 @@ def sense_of(text: str) -> float:
 def are_pictures(files: Sequence[Path]) -> bool:
     """Whether all of these files are pictures by their names."""
     return bool(files) and all(file.suffix[1:].lower() in PICTURES for file in files)
+
+
+def _keys_of(rows: Iterable[ListedRow]) -> dict[CostKey, None]:
+    return dict.fromkeys(row.cost_key for row in rows)
 
 
 def _lay_out(

@@ -17,6 +17,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 STARTS, DOWNLOADS, GENERATIONS, LISTED = 7, 5, 20, 1000
+FEW, MANY = 3, 300
 FILE_BYTES = 300 << 20
 UPLOADS, UPLOAD_BYTES = 3, 500 << 20
 SOAKED, SOAKED_EARLY, SOAK_MEMORY = 500, 20, 40 << 20
@@ -37,6 +38,7 @@ def main() -> int:
             library_grid,
             spending,
             lists,
+            waiting,
             soak,
         ):
             try:
@@ -186,6 +188,21 @@ def lists(place: Path) -> None:
     )
     grown = growth / (1 << 20)
     say("memory of 5 more readings", f"{grown:.1f} MB", "flat", None, "≤ 8 MB", grown <= 8)
+
+
+def waiting(place: Path) -> None:
+    """The CPU that generations cost while they wait: many against few."""
+    found: dict[int, dict[str, float]] = {}
+    for count in (FEW, MANY):
+        file = place / f"waiting-{count}"
+        call("waiting.py", str(file), str(place / f"queue-{count}"), str(count), patience=300)
+        found[count] = json.loads(file.read_text())
+    names = {"idle": "a second of rest", "change": "one of them moved", "press": "one more pressed"}
+    for name, what in names.items():
+        few, many = found[FEW][name], found[MANY][name]
+        ratio = many / few
+        said = f"{few:.0f} ms with {FEW}"
+        say(f"{MANY} wait, {what}", f"{many:.0f} ms", said, ratio, "≤ 1.25", ratio <= 1.25)
 
 
 def soak(place: Path) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from seedance_studio.domain.generation import REMOTE, Generation, State
-from seedance_studio.domain.price import add_up, together
+from seedance_studio.domain.price import CostKey, add_up, together
 from seedance_studio.domain.queue import QueueOutlook
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.money.estimates import Estimates
@@ -35,20 +35,21 @@ class QueueForecast:
         """The forecast of now. Raises `LibraryError`."""
         view = self._queue.view
         waiting = [found for item in view.order if (found := self._ledger.find(item)) is not None]
+        keys = {item.id: item.cost_key for item in waiting}
         # Most of many are alike.
-        known = {key: await self._estimates.price(key) for key in {item.cost_key for item in waiting}}
-        prices = [known[item.cost_key] for item in waiting]
+        known = {key: await self._estimates.price(key) for key in dict.fromkeys(keys.values())}
+        prices = [known[keys[item.id]] for item in waiting]
         going = set(view.going)
         is_sending = bool(going) and not (view.paused or self._queue.lanes.is_stopped)
         sent = [item for item in waiting if item.id in going]
-        ends = await self._ends(sent) if is_sending else {}
+        ends = await self._ends(sent, keys) if is_sending else {}
         # A press that is held in part has no end yet.
         held = {item.set_id for item in waiting if item.id not in going}
         meant = {item.set_id for item in sent if item.set_id} - held
         set_ends = {set_id: ends[set_id] for set_id in meant if set_id in ends}
         return QueueOutlook(add_up(prices), together(prices), max(ends.values(), default=None), set_ends)
 
-    async def _ends(self, waiting: Sequence[Generation]) -> dict[str, float]:
+    async def _ends(self, waiting: Sequence[Generation], keys: Mapping[str, CostKey]) -> dict[str, float]:
         """When all of each press is done that is under way or is sent by itself, by the id of its set; "" is
         now, and all that was made alone. Empty if that can't be known."""
         now, lanes = self._clock.now(), self._queue.lanes
@@ -56,7 +57,7 @@ class QueueForecast:
         ends = {"": now}
         for item in waiting:
             account = self._account_of(item)
-            times = await self._estimates.times(item.cost_key)
+            times = await self._estimates.times(keys[item.id])
             if times is None or lanes.holds(account):
                 return {}
             rests = max(lanes.opens_at(account) - self._clock.monotonic(), 0.0)

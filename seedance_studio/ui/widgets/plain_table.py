@@ -136,7 +136,7 @@ class PlainRows(QAbstractTableModel, Generic[Row]):
     ) -> object:
         if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
             return self._titles[section]
-        return self._side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return self.side(section) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         row, column = self.at(index.row()), index.column()
@@ -150,13 +150,14 @@ class PlainRows(QAbstractTableModel, Generic[Row]):
             case Qt.ItemDataRole.ToolTipRole if column in self._tips:
                 return plain_tip(self.words(row, column))
             case Qt.ItemDataRole.TextAlignmentRole:
-                return self._side(column)
+                return self.side(column)
             case Qt.ItemDataRole.ForegroundRole:
                 return QColor(self._theme.tokens.ink(self.tone(row, column)))
             case _:
                 return None
 
-    def _side(self, column: int) -> Qt.AlignmentFlag:
+    def side(self, column: int) -> Qt.AlignmentFlag:
+        """At which edge the words of a column stand."""
         return _RIGHT if column in self._right else _LEFT
 
 
@@ -220,14 +221,29 @@ class PlainRowDelegate(QStyledItemDelegate):
                 painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), QColor(tokens.accent))
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
         painter.setFont(self._font)
-        colour = cast("QColor | None", index.data(Qt.ItemDataRole.ForegroundRole))
-        painter.setPen(colour or QColor(tokens.text))
+        painter.setPen(self._colour(index))
         self.paint_cell(painter, rect.adjusted(PAD, 0, -PAD, 0), index)
         painter.restore()
 
     def paint_cell(self, painter: QPainter, room: QRect, index: Index) -> None:
         """Paints what stands in a cell, with the font and the colour that are set."""
-        text = str(index.data())
+        text, side = self._words_and_side(index)
         if text:
             shown = elided(text, painter.fontMetrics(), room.width())
-            painter.drawText(room, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
+            painter.drawText(room, int(side), shown)
+
+    # Our own rows are asked at once: by way of Qt, each question takes longer than painting the cell.
+
+    def _colour(self, index: Index) -> QColor:
+        rows, tokens = index.model(), self.theme.tokens
+        row = rows.at(index.row()) if isinstance(rows, PlainRows) else None
+        if row is not None:
+            return QColor(tokens.ink(rows.tone(row, index.column())))
+        return cast("QColor | None", index.data(Qt.ItemDataRole.ForegroundRole)) or QColor(tokens.text)
+
+    def _words_and_side(self, index: Index) -> tuple[str, Qt.AlignmentFlag]:
+        rows, column = index.model(), index.column()
+        row = rows.at(index.row()) if isinstance(rows, PlainRows) else None
+        if row is not None:
+            return rows.words(row, column), rows.side(column)
+        return str(index.data()), index.data(Qt.ItemDataRole.TextAlignmentRole)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterable, Sequence
+import asyncio
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -179,8 +180,8 @@ class ListModel(QObject):
         )
         await self._lay_out(turn)
 
-    def _tell(self) -> None:
-        self._sums = None
+    def _tell(self, sums: ListSums | None = None) -> None:
+        self._sums = sums
         self.changed.emit()
 
     # choosing
@@ -285,7 +286,7 @@ class ListModel(QObject):
     def sums(self) -> ListSums:
         """What all rows come to. It is added up once after each change."""
         if self._sums is None:
-            self._sums = ListSums.of(self.rows, [self.price_of(row) for row in self.ticked])
+            self._sums = _add_up(self.rows, self.choices.left_out, self._prices)
         return self._sums
 
     def verdict(self, ceiling: float | None = None) -> Verdict:
@@ -351,21 +352,39 @@ class ListModel(QObject):
         for span in (range(IN_SIGHT), range(IN_SIGHT, len(table.rows))):
             if span:
                 rows += await self._desk.lay_out(table, choices, ground, span)
+            sums = await self._sums_of(rows, self._prices)
             if turn != self._turn:
                 return
             self.rows, self.stage = rows, ListStage.READ
-            self._tell()
+            self._tell(sums)
         try:
-            prices = await self._desk.prices(row.cost_key for row in rows)
+            prices = await self._desk.prices(rows)
         except StudioError as error:
             prices, self.problem = {}, problem_of(error)
+        sums = await self._sums_of(rows, prices)
         if turn == self._turn:
             self._prices, self.is_complete = prices, True
-            self._tell()
+            self._tell(sums)
+
+    async def _sums_of(
+        self, rows: tuple[ListedRow, ...], prices: Mapping[CostKey, Price | None]
+    ) -> ListSums | None:
+        """What rows come to, added up in a thread where there are many. None if other ones were ticked
+        meanwhile."""
+        choices = self.choices
+        sums = await asyncio.to_thread(_add_up, rows, choices.left_out, prices)
+        return sums if self.choices is choices else None
 
     def _on_fuse(self) -> None:
         if self.stage is ListStage.READ:
             self.changed.emit()
+
+
+def _add_up(
+    rows: Sequence[ListedRow], left_out: frozenset[int], prices: Mapping[CostKey, Price | None]
+) -> ListSums:
+    ticked = (row for row in rows if not row.faults and row.number not in left_out)
+    return ListSums.of(rows, [prices.get(row.cost_key) for row in ticked])
 
 
 def _planned(place: int, row: ListedRow) -> PlannedRow:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from seedance_studio.domain.list_rows import ListChoices, ListFault, ListGround
+from seedance_studio.domain.list_rows import ListChoices, ListedRow, ListFault, ListGround
 from seedance_studio.domain.list_tables import ListForm, ListTable
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.price import CostKey, Price, PriceSource
@@ -92,5 +92,5 @@ async def test_a_file_beside_the_list_must_be_there(desk: ListDesk, tmp_path: Pa
 
 async def test_each_kind_of_price_is_asked_once(desk: ListDesk, prices: _Prices):
     keys = [CostKey("seedance-2.0", seconds, "720p") for seconds in (5, 10, 5, 5)]
-    found = await desk.prices(keys)
+    found = await desk.prices([ListedRow(row, Draft(), "", key) for row, key in enumerate(keys)])
     assert (len(found), len(prices.asked)) == (2, 2)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 import pytest_asyncio
 from support.media_files import FileMaker
@@ -68,6 +70,17 @@ async def test_rows_are_left_out_and_taken_in_and_that_is_undone(model):
     assert ticked(model) == ["A train"]
     model.undo()
     assert (ticked(model), model.can_undo) == (["A train", "A barn", "A boat"], False)
+
+
+async def test_what_is_ticked_while_rows_are_added_up_counts(model):
+    await read(model)
+    adding_up = asyncio.ensure_future(model._sums_of(model.rows, model._prices))
+    await asyncio.sleep(0)
+    model.tick(model.rows[2:], False)
+    assert await adding_up is None
+    assert (model.sums.ticked, model.sums.price.credits) == (1, 40.0)
+    found = await model._sums_of(model.rows, model._prices)
+    assert found == model.sums
 
 
 async def test_a_row_with_something_wrong_is_never_taken_in(model):
