@@ -10,7 +10,7 @@ from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.request import Draft
-from seedance_studio.domain.spending_limits import Limit, LimitScope, Verdict
+from seedance_studio.domain.spending_limits import Limit, LimitScope, Standing, Verdict
 
 ON_TIME = 10.0
 """How many seconds after its time a plan still begins by itself. A later time was missed."""
@@ -54,6 +54,10 @@ class Plan:
     def limit(self) -> Limit:
         """Its cap as a limit."""
         return Limit(self.id, LimitScope.PLAN, self.cap, is_hard=True)
+
+    def cap_used_by(self, credits: float) -> Standing:
+        """Its cap when so many credits of it are charged or held."""
+        return Standing(self.limit, credits, self.cap - credits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +163,11 @@ class PlanStanding:
     verdict: Verdict | None = None
     begins_at: float | None = None
     held_up_by: str = ""
+
+    @property
+    def cap(self) -> Standing:
+        """How much of its cap is used."""
+        return self.plan.cap_used_by(self.tally.used)
 
     @property
     def can_go_on(self) -> bool:

@@ -63,8 +63,7 @@ class Fuse:
         plan = await self._plans.get(plan_id)
         if plan is None:
             return None
-        used = (await self._plans.tally(plan_id)).used
-        return Standing(plan.limit, used, plan.cap - used)
+        return plan.cap_used_by((await self._plans.tally(plan_id)).used)
 
     async def touched(self) -> tuple[Standing, ...]:
         """The standing of every limit that a press would touch now."""

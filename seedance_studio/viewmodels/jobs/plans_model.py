@@ -14,7 +14,7 @@ from seedance_studio.domain.plan import ON_TIME, Pace, PlannedRow, PlanStanding,
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.rehearsal import Rehearsal
 from seedance_studio.domain.request import FieldError
-from seedance_studio.domain.spending_limits import Verdict
+from seedance_studio.domain.spending_limits import Standing, Verdict
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, MoneyChanged, PlanChanged, PlanStopped
 from seedance_studio.viewmodels.composer.composer import ComposerModel
@@ -131,6 +131,11 @@ class PlansModel(QObject):
     def chosen(self) -> PlanView | None:
         """The plan whose rows are shown."""
         return self._views.get(self.chosen_id)
+
+    @property
+    def caps(self) -> dict[str, Standing]:
+        """How much of the cap of each plan is used, by its id."""
+        return {view.id: view.standing.cap for view in self.plans}
 
     @property
     def draft_count(self) -> int:

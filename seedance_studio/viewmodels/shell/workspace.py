@@ -81,6 +81,7 @@ class WorkspaceModels:
         self.details = DetailsModel(engine, self.fuse)
         self.queue = QueueModel(engine)
         self.plans = PlansModel(engine, self.composer, notices)
+        self.plans.changed.connect(lambda: self.fuse.set_caps(self.plans.caps))
         self.jobs = JobsModel(
             GenerationFeed(library, tasks, Filter(one_a_press=True)),
             JobSources.of(engine, self.fuse),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -40,6 +40,7 @@ class FuseModel(QObject):
         self.missing_days: tuple[str, ...] = ()
         """ISO days whose charges are missing since a restore. Limits that stop hold them until confirmed."""
         self._used_up: frozenset[str] | None = None
+        self._caps: Mapping[str, Standing] = {}
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._pause.timeout.connect(self._start_reading)
         self._today = self._local_day()
@@ -62,6 +63,12 @@ class FuseModel(QObject):
         used = [item for item in self.touched if item.limit.scope is not LimitScope.CLICK]
         return max(used, key=lambda item: item.share, default=None)
 
+    def set_caps(self, caps: Mapping[str, Standing]) -> None:
+        """Sets how much of each plan's cap is used, by the plan's id."""
+        if caps != self._caps:
+            self._caps = caps
+            self.changed.emit()
+
     def verdict(self, promises: Sequence[float | None], own: float = 0.0) -> Verdict:
         """Whether generations that may cost that much at most would fit now; None is not known.
 
@@ -79,7 +86,9 @@ class FuseModel(QObject):
         another day, and judged without what is held for it already."""
         promise = None if price is None else price.high
         if generation.state is not State.WAITING:
-            return self.verdict([promise])
+            # Once more, it counts for the cap of its plan as well.
+            cap = self._caps.get(generation.plan_id)
+            return judge(self.touched if cap is None else (*self.touched, cap), [promise])
         if generation.reserved is not None:
             promise = generation.reserved
         return judge_waiting(self.standings, [generation], [promise], self._engine.fuse.spans())

@@ -14,6 +14,7 @@ from support.prices import a_price
 from support.spending import PRICE, REQUEST, a_limit
 
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.plan import Pace, Plan
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.engine.events import MoneyChanged
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
@@ -129,6 +130,20 @@ def test_what_waits_fits_where_its_own_share_is_the_last(judged):
 def test_what_waits_since_another_day_needs_room_in_this_one(judged):
     verdict = judged(a_standing(used=980), generation=waiting(day="2023-11-13"))
     assert [item.limit.id for item in verdict.refuses] == ["day"]
+
+
+def test_once_more_it_must_fit_into_the_cap_of_its_plan_too(starter, qapp, qtbot):
+    fuse = a_fuse(starter, a_standing(used=0))
+    plan = Plan("night", "Night", 100.0, Pace.ALL_AT_ONCE, 0.0)
+    failed = Generation("a", REQUEST, 0.0, state=State.FAILED, plan_id="night")
+    assert fuse.verdict_on(failed, a_price(40)).is_free
+    with qtbot.waitSignal(fuse.changed):
+        fuse.set_caps({"night": plan.cap_used_by(70.0)})
+    assert [item.limit.scope for item in fuse.verdict_on(failed, a_price(40)).refuses] == [LimitScope.PLAN]
+    assert fuse.verdict_on(failed, a_price(30)).is_free
+    assert fuse.verdict_on(failed, None).needs_ceiling
+    assert fuse.verdict_on(replace(failed, plan_id="other"), a_price(40)).is_free
+    starter.drop()
 
 
 def test_what_waits_is_asked_nothing_again(judged):
