@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar, cast
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -235,15 +235,18 @@ class PlainRowDelegate(QStyledItemDelegate):
     # Our own rows are asked at once: by way of Qt, each question takes longer than painting the cell.
 
     def _colour(self, index: Index) -> QColor:
-        rows, tokens = index.model(), self.theme.tokens
-        row = rows.at(index.row()) if isinstance(rows, PlainRows) else None
-        if row is not None:
+        rows, tokens = _own_rows(index), self.theme.tokens
+        if rows is not None and (row := rows.at(index.row())) is not None:
             return QColor(tokens.ink(rows.tone(row, index.column())))
         return cast("QColor | None", index.data(Qt.ItemDataRole.ForegroundRole)) or QColor(tokens.text)
 
     def _words_and_side(self, index: Index) -> tuple[str, Qt.AlignmentFlag]:
-        rows, column = index.model(), index.column()
-        row = rows.at(index.row()) if isinstance(rows, PlainRows) else None
-        if row is not None:
+        rows, column = _own_rows(index), index.column()
+        if rows is not None and (row := rows.at(index.row())) is not None:
             return rows.words(row, column), rows.side(column)
         return str(index.data()), index.data(Qt.ItemDataRole.TextAlignmentRole)
+
+
+def _own_rows(index: Index) -> PlainRows[Any] | None:
+    model = index.model()
+    return cast("PlainRows[Any]", model) if isinstance(model, PlainRows) else None
