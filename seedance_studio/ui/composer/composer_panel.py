@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -119,6 +119,7 @@ class ComposerPanel(Surface):
         for signal in (model.alternatives.changed, model.edit_changed):
             signal.connect(self._on_clips)
         model.faults_found.connect(self._on_faults_found)
+        self._options.ticks_entered.connect(self._keep_in_sight)
         model.lists.asked.connect(self.show_list)
         self._add_key(QKeySequence.StandardKey.Undo, self._on_undo_in_references)
         self._add_key(QKeySequence.StandardKey.Redo, model.redo)
@@ -387,6 +388,10 @@ class ComposerPanel(Surface):
         field = self._field_of(self._model.errors[0])
         field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._scroll.ensureWidgetVisible(field)
+
+    def _keep_in_sight(self, part: QWidget) -> None:
+        # What appears above it moves it only after this.
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))
 
     def _field_of(self, error: FieldError) -> QWidget:
         if error.field is Field.REFERENCES:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,6 +37,9 @@ _RATIO_ICONS = {"16:9": "ratio-16-9", "9:16": "ratio-9-16", "1:1": "ratio-1-1"}
 
 class OptionsGrid(QWidget):
     """Shows and changes the options: one value of each field, or, with Several, ticks for many."""
+
+    ticks_entered = Signal(object)
+    """Emits the row of ticks to which the keyboard was moved."""
 
     def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -103,7 +106,9 @@ class OptionsGrid(QWidget):
             return
         self._model.alternatives.tick_value(field, value, True)
         self._several.setChecked(True)
-        self._ticks[COMPARED.index(field)].focus_value(value)
+        row = self._ticks[COMPARED.index(field)]
+        row.focus_value(value)
+        self.ticks_entered.emit(row)
 
     def _choose(self, option: str, value: object) -> None:
         self._model.set_options(**{option: value})

@@ -197,3 +197,13 @@ async def test_while_a_generation_is_edited_one_value_is_chosen(open_panel, desk
     ctrl_click(control(panel, QAbstractButton, "9:16"))
     draft = panel._model.draft
     assert (draft.aspect_ratio, draft.several) == ("9:16", NOT_SEVERAL)
+
+
+async def test_what_was_ticked_stays_in_sight_where_combinations_appear_above_it(open_panel):
+    panel = await open_panel(Draft(prompt="A train", takes=2), table=PRICED)
+    panel.resize(354, 560)
+    shape = control(panel, QAbstractButton, "9:16")
+    ctrl_click(shape)
+    chip = control(control(panel, TickRow, "Aspect ratio"), QAbstractButton, "9:16")
+    await until(lambda: chip.visibleRegion().boundingRect() == chip.rect())
+    assert panel._scroll.verticalScrollBar().value() > 0
