@@ -5463,16 +5463,16 @@
         <translation>{sent} / {total} · {used} / {cap} kredi</translation>
     </message>
     <message>
+        <source>A clip got no clear answer, and the next one waits. Adopt it or set it aside.</source>
+        <translation>Bir klip net bir yanıt almadı; sıradaki bekliyor. Onu sahiplenin ya da kenara bırakın.</translation>
+    </message>
+    <message>
         <source>Nothing was sent. Go on sends it now; Change sets another time.</source>
         <translation>Hiçbir şey gönderilmedi. “Sürdür” şimdi gönderir; “Planı değiştir” başka bir saat belirler.</translation>
     </message>
     <message>
         <source>It will stop on its way. {limit}.</source>
         <translation>Yolda duracak. {limit}.</translation>
-    </message>
-    <message>
-        <source>A clip of it got no clear answer, and the next one waits for that. Adopt it or set it aside on its card.</source>
-        <translation>Planın bir klibi net bir yanıt almadı; sıradaki onu bekliyor. Kartında sahiplenin ya da kenara bırakın.</translation>
     </message>
     <message>
         <source>A plan&apos;s time has passed</source>
@@ -7068,7 +7068,7 @@
     </message>
     <message>
         <source>Resume sending</source>
-        <translation>Gönderimi sürdür</translation>
+        <translation>Sürdür</translation>
     </message>
     <message>
         <source>Pause sending</source>

@@ -67,9 +67,7 @@ def reason_words(view: PlanView) -> str:
             return _end_words(standing)
         case PlanState.RUNNING if standing.held_up_by:
             return QCoreApplication.translate(
-                "Plans",
-                "A clip of it got no clear answer, and the next one waits for that. Adopt it or set it aside"
-                " on its card.",
+                "Plans", "A clip got no clear answer, and the next one waits. Adopt it or set it aside."
             )
         case _:
             pass

@@ -84,8 +84,7 @@ def test_how_far_it_is_and_what_the_rest_costs():
         ),
         (
             a_view(PlanState.RUNNING, held_up_by="b"),
-            "A clip of it got no clear answer, and the next one waits for that. Adopt it or set it aside on"
-            " its card.",
+            "A clip got no clear answer, and the next one waits. Adopt it or set it aside.",
         ),
     ],
 )
