@@ -8381,8 +8381,8 @@
         <translation>Düzeltmeler</translation>
     </message>
     <message>
-        <source>From a statement</source>
-        <translation>Dökümden</translation>
+        <source>Statements</source>
+        <translation>Dökümler</translation>
     </message>
     <message>
         <source>dddd d MMMM</source>

@@ -162,7 +162,7 @@ def kind_name(kind: str) -> str:
         "charge": QCoreApplication.translate("Spending", "Charges"),
         "refund": QCoreApplication.translate("Spending", "Refunds"),
         "correction": QCoreApplication.translate("Spending", "Corrections"),
-        "statement": QCoreApplication.translate("Spending", "From a statement"),
+        "statement": QCoreApplication.translate("Spending", "Statements"),
     }
     return names.get(kind, kind)
 

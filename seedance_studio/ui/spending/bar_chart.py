@@ -163,6 +163,7 @@ class BarChart(QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         self._delegate.begin()
         super().paintEvent(event)
+        self._delegate.paint_today(QPainter(self.viewport()))
         if self.limit is not None:
             self._paint_limit(self.limit)
 
@@ -279,10 +280,19 @@ class _BarDelegate(QStyledItemDelegate):
         painter.setOpacity(1.0)
 
     def _paint_labels(self, painter: QPainter, bar: Bar, column: int, area: QRectF) -> None:
-        tokens, is_today = self._theme.tokens, self._chart.is_today(bar.slot)
         every = max(round(_LABEL_WIDE / max(area.width(), 1.0) + 0.49), 1)
-        if column % every and not is_today:
-            return
+        if column % every == 0 and not self._chart.is_today(bar.slot):
+            self._paint_label(painter, bar, area, is_today=False)
+
+    def paint_today(self, painter: QPainter) -> None:
+        """Paints the label of the present day, which may reach over the cells beside it."""
+        for column, bar in enumerate(self._model.bars):
+            if self._chart.is_today(bar.slot):
+                area = self._chart.visualRect(self._chart.model().index(0, column))
+                self._paint_label(painter, bar, QRectF(area), is_today=True)
+
+    def _paint_label(self, painter: QPainter, bar: Bar, area: QRectF, *, is_today: bool) -> None:
+        tokens = self._theme.tokens
         above, below = slot_labels(self._model.span, bar.slot)
         if is_today and self._model.span is not Span.ALL:
             below = today_word()

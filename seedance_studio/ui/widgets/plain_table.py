@@ -197,7 +197,10 @@ class PlainHeader(QHeaderView):
         painter.fillRect(rect, QColor(tokens.panel))
         painter.setFont(self._theme.font(12))
         painter.setPen(QColor(tokens.muted))
-        painter.drawText(rect.adjusted(PAD, 0, -PAD, 0), int(side), str(words))
+        room = rect.adjusted(PAD, 0, -PAD, 0)
+        if painter.fontMetrics().horizontalAdvance(str(words)) <= room.width():
+            # A part of a word says nothing.
+            painter.drawText(room, int(side), str(words))
         painter.setPen(QColor(tokens.line))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.restore()

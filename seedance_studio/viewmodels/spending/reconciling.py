@@ -104,7 +104,12 @@ class ReconcilingModel(QObject):
     @property
     def rows(self) -> tuple[ReconcileRow, ...]:
         """All pairings. What was settled stays as it was, so that it can be undone."""
-        open_ = (ReconcileRow(pairing) for pairing in self._audit.pairings)
+        done = {line.number for row in self._done.values() for line in row.pairing.lines}
+        open_ = (
+            ReconcileRow(pairing)
+            for pairing in self._audit.pairings
+            if not pairing.lines or not done.issuperset(line.number for line in pairing.lines)
+        )
         found = [*self._done.values(), *(row for row in open_ if row.key not in self._done)]
         found = [
             replace(row, problem=self._troubles.get(row.key), is_busy=row.key in self._busy) for row in found

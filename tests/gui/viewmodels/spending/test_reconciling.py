@@ -135,6 +135,8 @@ def test_what_the_statement_alone_shows_is_brought_in_and_undone(read, model, st
     assert spent_in(archive) == 49.0
     row = next(row for row in inner(model) if row.settled is not None)
     assert (row.key, row.is_brought_in, row.can_be_settled) == (key, True, False)
+    # Its line is one row still, though it agrees by now.
+    assert [row.pairing.stated for row in inner(model)].count(9.0) == 1
     model.undo(key)
     starter.settle()
     assert spent_in(archive) == 40.0
