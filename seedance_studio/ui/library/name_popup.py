@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -59,6 +59,12 @@ class NamePopup(QFrame):
         self._field.textChanged.connect(self._fill)
         self._field.returnPressed.connect(self._on_return)
         self._list.itemClicked.connect(self._choose)
+        # An assistive tool selects a name, or unselects the current one, and leaves that where it is. Look
+        # once Qt is done with both.
+        self._list.setSelectionMode(QListWidget.SelectionMode.MultiSelection)
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._take_selected)
+        self._list.itemSelectionChanged.connect(self._soon.start)
         self._fill("")
 
     def show_at(self, corner: QPoint) -> None:
@@ -75,7 +81,7 @@ class NamePopup(QFrame):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if by is not None:
-                self._list.setCurrentRow(min(max(self._list.currentRow() + by, 0), self._list.count() - 1))
+                self._go_to(min(max(self._list.currentRow() + by, 0), self._list.count() - 1))
                 return True
         return super().eventFilter(watched, event)
 
@@ -90,7 +96,7 @@ class NamePopup(QFrame):
             self._add(name, name)
         if typed and typed not in map(fold, self._names):
             self._add(self.tr("Make “{name}”").format(name=clean_name(text)), clean_name(text))
-        self._list.setCurrentRow(0)
+        self._go_to(0)
         self._list.setFixedHeight(max(min(self._list.count(), _MOST_SHOWN), 1) * _ROW)
         self._list.setVisible(self._list.count() > 0)
         self.adjustSize()
@@ -103,7 +109,16 @@ class NamePopup(QFrame):
         if self._list.count():
             self._choose(self._list.currentItem())
 
+    def _take_selected(self) -> None:
+        current, selected = self._list.currentItem(), self._list.selectedItems()
+        if self._list.count() and selected != [current]:
+            self._choose(next((item for item in selected if item is not current), current))
+
+    def _go_to(self, row: int) -> None:
+        self._list.setCurrentRow(row, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
     def _choose(self, item: QListWidgetItem) -> None:
+        self._soon.stop()
         name: str = item.data(Qt.ItemDataRole.UserRole)
         self.close()
         self._chosen(name)

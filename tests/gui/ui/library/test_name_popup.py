@@ -1,0 +1,39 @@
+"""Asking for a tag or a project without a pointer and without keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtWidgets import QLineEdit, QWidget
+from support.assistive import Role, act, find
+
+from seedance_studio.ui.library.name_popup import NamePopup
+
+
+@pytest.fixture
+def chosen(theme, qtbot):
+    """What is chosen of a popup that is open over a window; empty before."""
+    window, chosen = QWidget(), []
+    qtbot.addWidget(window)
+    window.show()
+    popup = NamePopup(theme, ["dusk", "hero", "sea"], chosen.append, window, ask="Add a tag")
+    popup.show_at(QPoint(50, 400))
+    qtbot.waitUntil(popup.isVisible)
+    return window, chosen
+
+
+@pytest.mark.parametrize("name", ["dusk", "hero", "sea"])
+def test_an_assistive_tool_chooses_a_name_by_its_own_action(chosen, qtbot, name):
+    window, taken = chosen
+    act(find(window, Role.ListItem, name))
+    qtbot.waitUntil(lambda: taken == [name])
+
+
+def test_nothing_is_chosen_by_typing(chosen, qtbot):
+    window, taken = chosen
+    field = find(window, Role.EditableText, "Add a tag").object()
+    assert isinstance(field, QLineEdit)
+    for text in ("s", "", "nothing such"):
+        field.setText(text)
+        QCoreApplication.processEvents()
+    assert taken == []
