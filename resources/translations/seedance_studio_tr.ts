@@ -5535,6 +5535,10 @@
         <translation>Planlandı</translation>
     </message>
     <message>
+        <source>A clip is on hold, and the next one waits. Release it or cancel it.</source>
+        <translation>Bir klip bekletiliyor; sıradaki de bekliyor. Onu serbest bırakın ya da iptal edin.</translation>
+    </message>
+    <message>
         <source>Change the plan to raise it.</source>
         <translation>Artırmak için planı değiştirin.</translation>
     </message>

@@ -147,12 +147,21 @@ class PlanTally:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldUp:
+    """The generation for which the next row waits, though it does not go on by itself: it got no answer,
+    or is on hold."""
+
+    generation_id: str
+    is_on_hold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class PlanStanding:
     """A plan at a glance. `price` is that of the rows that are left; None if one of theirs is not known.
 
     `problem` says why it stopped, with the `verdict` if that was a limit. `begins_at` is the time for which
-    it would wait after a *Go on*; None if it would send at once. `held_up_by` is the id of the generation
-    without an answer that keeps the next row from being sent one by one, or "".
+    it would wait after a *Go on*; None if it would send at once. `held_up` is what keeps the next row from
+    being sent one by one until the person acts; None for nothing.
     """
 
     plan: Plan
@@ -162,7 +171,7 @@ class PlanStanding:
     problem: Problem | None = None
     verdict: Verdict | None = None
     begins_at: float | None = None
-    held_up_by: str = ""
+    held_up: HeldUp | None = None
 
     @property
     def cap(self) -> Standing:

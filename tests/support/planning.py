@@ -11,6 +11,7 @@ from support.service import SECONDS
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.plan import (
+    HeldUp,
     Pace,
     Plan,
     PlannedRow,
@@ -62,14 +63,14 @@ def a_view(
     price: Price | None = NIGHT_PRICE,
     plan: Plan | None = None,
     problem: Problem | None = None,
-    held_up_by: str = "",
+    held_up: HeldUp | None = None,
     **tally: float,
 ) -> PlanView:
     """A plan of 60 rows, 12 of which were sent."""
     plan = plan or Plan(plan_id, plan_id.capitalize(), 2400.0, Pace.ALL_AT_ONCE, 0.0)
     counts: dict[str, float] = {"total": 60, "sent": 12, "ready": 12, "charged": 480.0}
     found = PlanTally(**(counts | tally))  # type: ignore[arg-type]
-    return PlanView(PlanStanding(plan, state, found, price, problem, verdict, held_up_by=held_up_by), verdict)
+    return PlanView(PlanStanding(plan, state, found, price, problem, verdict, held_up=held_up), verdict)
 
 
 class PlansStand:

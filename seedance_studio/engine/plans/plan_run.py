@@ -13,7 +13,7 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.models import ModelTable
 from seedance_studio.domain.order import Consent, Destination, Order
 from seedance_studio.domain.organisation import Provenance
-from seedance_studio.domain.plan import Pace, Plan, PlannedRow
+from seedance_studio.domain.plan import HeldUp, Pace, Plan, PlannedRow
 from seedance_studio.domain.references import files_of
 from seedance_studio.domain.request import Field, FieldError, FieldFault, validate
 from seedance_studio.domain.urls import is_on_this_machine
@@ -73,23 +73,32 @@ class PlanRun:
         self._history = ReferenceHistory(deps.library.references, deps.clock)
         self._open: dict[str, Generation] = {}
         self._ended: set[str] = set()
+        self._held_up: HeldUp | None = None
         self._changed = asyncio.Event()
 
     @property
-    def held_up_by(self) -> str:
-        """The id of the generation without an answer that keeps the next row from being sent, or ""."""
+    def held_up(self) -> HeldUp | None:
+        """What the next row waits for until the person acts; None for nothing."""
         if self.plan.pace is not Pace.ONE_BY_ONE:
-            return ""
-        return next((item.id for item in self._open.values() if item.state is State.UNCONFIRMED), "")
+            return None
+        on_hold = self._gate.queue.view.on_hold
+        for item in self._open.values():
+            if item.state is State.UNCONFIRMED:
+                return HeldUp(item.id)
+            if item.state is State.WAITING and item.id in on_hold:
+                return HeldUp(item.id, is_on_hold=True)
+        return None
 
     def end(self) -> None:
         """Press nothing any more."""
         self.is_over = True
         self._changed.set()
 
-    def wake(self) -> None:
-        """Look again whether the next row may be pressed."""
+    def wake(self) -> bool:
+        """Look again whether the next row may be pressed. Returns whether something else holds it up now."""
         self._changed.set()
+        before, self._held_up = self._held_up, self.held_up
+        return before != self._held_up
 
     @property
     def waiting(self) -> list[str]:

@@ -103,8 +103,8 @@ class Plans:
         price = together(await self._left_prices(plan_id))
         shown = end if end is not None and end.state is state else _End(state)
         run, begins_at = self._runs.get(plan_id), plan.begins_at(self._deps.clock.now())
-        held_up_by = "" if run is None or not tally.left else run.held_up_by
-        return PlanStanding(plan, state, tally, price, shown.problem, shown.verdict, begins_at, held_up_by)
+        held_up = None if run is None or not tally.left else run.held_up
+        return PlanStanding(plan, state, tally, price, shown.problem, shown.verdict, begins_at, held_up)
 
     async def judge(self, plan_id: str, consent: Consent = NO_CONSENT) -> Verdict:
         """What the limits say of everything that is left of a plan, its cap among them.
@@ -320,8 +320,8 @@ class Plans:
                     run.note(generation)
                 self._tell(generation.plan_id)
             case QueueChanged():
-                for run in self._runs.values():
-                    run.wake()
+                for plan_id in [plan_id for plan_id, run in self._runs.items() if run.wake()]:
+                    self._tell(plan_id)
             case _:
                 pass
 

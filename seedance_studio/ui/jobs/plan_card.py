@@ -107,9 +107,9 @@ class PlanCard(QWidget):
         self._figures.setText(plan_words.progress_words(standing))
         reason = plan_words.reason_words(view)
         self._reason.setText(reason)
-        is_warning = standing.state is PlanState.STOPPED or bool(standing.held_up_by)
+        is_warning = standing.state is PlanState.STOPPED or standing.held_up is not None
         self._reason.set_token("warning" if is_warning else "muted")
-        self._held_up.setVisible(bool(standing.held_up_by))
+        self._held_up.setVisible(standing.held_up is not None)
         self._reason.setVisible(bool(reason))
         self._ceiling.setVisible(standing.can_go_on and view.wants_ceiling and tally.left > 0)
         if self._second.is_asking and self._second.question != plan_words.go_on_anyway(view):
@@ -136,8 +136,9 @@ class PlanCard(QWidget):
                 button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_held_up(self) -> None:
-        if self._view is not None and self._view.standing.held_up_by:
-            self._model.show_card(self._view.standing.held_up_by)
+        held_up = None if self._view is None else self._view.standing.held_up
+        if held_up is not None:
+            self._model.show_card(held_up.generation_id)
 
     def _on_go(self) -> None:
         view = self._view

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QDateTime
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
-from seedance_studio.domain.plan import Pace, PlanStanding, PlanState, RowStanding
+from seedance_studio.domain.plan import HeldUp, Pace, PlanStanding, PlanState, RowStanding
 from seedance_studio.domain.rehearsal import Rehearsal
 from seedance_studio.domain.request import Field
 from seedance_studio.domain.spending_limits import LimitScope
@@ -65,10 +65,8 @@ def reason_words(view: PlanView) -> str:
             return stop_reason(standing)
         case PlanState.DONE:
             return _end_words(standing)
-        case PlanState.RUNNING if standing.held_up_by:
-            return QCoreApplication.translate(
-                "Plans", "A clip got no clear answer, and the next one waits. Adopt it or set it aside."
-            )
+        case PlanState.RUNNING if standing.held_up is not None:
+            return _held_up_words(standing.held_up)
         case _:
             pass
     if view.verdict.refuses and standing.can_go_on and standing.tally.left:
@@ -165,6 +163,16 @@ def fault(problem: Problem) -> str:
     if problem.code == Code.ROW_FAULTY and field in set(Field):
         return f"{field_label(Field(field))}: {fault_words(name, problem.message)}"
     return what_and_next(problem)
+
+
+def _held_up_words(held_up: HeldUp) -> str:
+    if held_up.is_on_hold:
+        return QCoreApplication.translate(
+            "Plans", "A clip is on hold, and the next one waits. Release it or cancel it."
+        )
+    return QCoreApplication.translate(
+        "Plans", "A clip got no clear answer, and the next one waits. Adopt it or set it aside."
+    )
 
 
 def _stop_words(standing: PlanStanding) -> str:

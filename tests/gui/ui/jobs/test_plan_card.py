@@ -11,7 +11,7 @@ from support.limits import a_standing
 from support.planning import FITS, a_view
 
 from seedance_studio.domain.order import Consent
-from seedance_studio.domain.plan import PlanState
+from seedance_studio.domain.plan import HeldUp, PlanState
 from seedance_studio.ui.jobs.plan_card import PlanCard
 
 
@@ -82,7 +82,7 @@ def test_an_unknown_price_wants_a_number_first(card, engine, starter, qtbot):
 
 def test_one_that_waits_for_a_clip_without_an_answer_leads_to_its_card(card, plans, qtbot):
     assert "Show clip" not in buttons(card)
-    card.show_plan(a_view(PlanState.RUNNING, held_up_by="lost"))
+    card.show_plan(a_view(PlanState.RUNNING, held_up=HeldUp("lost")))
     with qtbot.waitSignal(plans.card_asked) as asked:
         press(qtbot, card, "Show clip")
     assert asked.args == ["lost"]

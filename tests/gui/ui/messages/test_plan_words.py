@@ -8,7 +8,7 @@ from support.planning import FITS, NIGHT_PRICE, a_row, a_view
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.generation import State
-from seedance_studio.domain.plan import Pace, PlanState, RowStanding
+from seedance_studio.domain.plan import HeldUp, Pace, PlanState, RowStanding
 from seedance_studio.domain.rehearsal import Rehearsal
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.ui.messages import plan_words
@@ -83,7 +83,11 @@ def test_how_far_it_is_and_what_the_rest_costs():
             "Nothing was sent. Go on sends it now; Change sets another time.",
         ),
         (
-            a_view(PlanState.RUNNING, held_up_by="b"),
+            a_view(PlanState.RUNNING, held_up=HeldUp("b", is_on_hold=True)),
+            "A clip is on hold, and the next one waits. Release it or cancel it.",
+        ),
+        (
+            a_view(PlanState.RUNNING, held_up=HeldUp("b")),
             "A clip got no clear answer, and the next one waits. Adopt it or set it aside.",
         ),
     ],

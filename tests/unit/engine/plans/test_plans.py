@@ -30,11 +30,11 @@ from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.order import NO_CONSENT, Consent, Order
 from seedance_studio.domain.organisation import Provenance
-from seedance_studio.domain.plan import ON_TIME, Pace, PlannedRow, PlanState
+from seedance_studio.domain.plan import ON_TIME, HeldUp, Pace, PlannedRow, PlanState
 from seedance_studio.domain.references import Reference
 from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.domain.spending_limits import Limit, LimitScope
-from seedance_studio.engine.events import PlanStopped
+from seedance_studio.engine.events import PlanChanged, PlanStopped
 from seedance_studio.engine.plans.plan_run import AHEAD, PlanRun
 from seedance_studio.engine.references.bringing import Brought
 
@@ -99,16 +99,20 @@ async def test_one_by_one_a_clip_without_an_answer_holds_up_the_next_until_it_is
     service.posts = [reset, reply(no), accept(requestId="req_2")]
     plan = await bench.engine.plans.make("A", some_rows(3), 5000, Pace.ONE_BY_ONE)
     await bench.engine.plans.go_on(plan.id, CEILING)
-    standing = await until_plan(bench.engine, plan.id, lambda found: bool(found.held_up_by))
-    lost = await bench.library.get(standing.held_up_by)
+    standing = await until_plan(bench.engine, plan.id, lambda found: found.held_up is not None)
+    assert standing.held_up is not None
+    lost = await bench.library.get(standing.held_up.generation_id)
     assert lost is not None
     assert (lost.state, lost.request.prompt) == (State.UNCONFIRMED, "row 0")
     assert (standing.state, standing.tally.sent) == (PlanState.RUNNING, 1)
     await bench.engine.reconciler.set_aside(lost.id)
-    standing = await until_plan(bench.engine, plan.id, lambda found: found.held_up_by not in ("", lost.id))
-    await bench.engine.reconciler.adopt(standing.held_up_by, "req_1")
+    standing = await until_plan(
+        bench.engine, plan.id, lambda found: found.held_up not in (None, HeldUp(lost.id))
+    )
+    assert standing.held_up is not None
+    await bench.engine.reconciler.adopt(standing.held_up.generation_id, "req_1")
     standing = await until_plan(bench.engine, plan.id, PlanState.DONE)
-    assert (standing.tally.ready, standing.held_up_by) == (2, "")
+    assert (standing.tally.ready, standing.held_up) == (2, None)
     assert prompts(service) == Counter({"row 0": 1, "row 1": 1, "row 2": 1})
 
 
@@ -116,11 +120,32 @@ async def test_one_that_was_set_aside_before_go_on_holds_up_nothing(bench: Bench
     service.posts = [reset, accept()]
     plan = await bench.engine.plans.make("A", some_rows(2), 5000, Pace.ONE_BY_ONE)
     await bench.engine.plans.go_on(plan.id, CEILING)
-    standing = await until_plan(bench.engine, plan.id, lambda found: bool(found.held_up_by))
+    standing = await until_plan(bench.engine, plan.id, lambda found: found.held_up is not None)
     await bench.engine.plans.pause(plan.id)
-    await bench.engine.reconciler.set_aside(standing.held_up_by)
+    assert standing.held_up is not None
+    await bench.engine.reconciler.set_aside(standing.held_up.generation_id)
     await bench.engine.plans.go_on(plan.id, CEILING)
     assert (await until_plan(bench.engine, plan.id, PlanState.DONE)).tally.sent == 2
+
+
+async def test_one_by_one_a_clip_on_hold_holds_up_the_next_until_it_is_released(
+    bench: Bench, service: Service
+):
+    bench.engine.queue.pause()
+    plan = await bench.engine.plans.make("A", some_rows(2), 5000, Pace.ONE_BY_ONE)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    standing = await until_plan(bench.engine, plan.id, lambda found: found.tally.waiting == 1)
+    assert standing.held_up is None
+    (row, _) = await bench.engine.plans.rows(plan.id)
+    bench.events.clear()
+    bench.engine.queue.hold(row.generation_id)
+    assert bench.events.count(PlanChanged(plan.id)) == 1
+    standing = await until_plan(bench.engine, plan.id, PlanState.RUNNING)
+    assert standing.held_up == HeldUp(row.generation_id, is_on_hold=True)
+    bench.engine.queue.resume()
+    await bench.engine.release(row.generation_id, CEILING)
+    assert (await until_plan(bench.engine, plan.id, PlanState.DONE)).tally.ready == 2
+    assert len(service.bodies) == 2
 
 
 async def test_it_is_told_once_that_it_stopped_and_never_that_it_was_paused(bench: Bench, service: Service):
