@@ -94,12 +94,12 @@ class ComposerPanel(Surface):
         MentionOffers(self.prompt, model.references, references.elements, thumbnails, theme)
         self._options = OptionsGrid(model, theme, inner)
         self._extras = Extras(model, theme, inner)
-        self._bar = GenerateBar(model, theme, self)
+        self._bar = GenerateBar(model, theme, self._settle, self)
         self._composition = Composition(self)
         self._lay_out(inner)
         self._shortcut = QShortcut(self)
         self._shortcut.setAutoRepeat(False)
-        self._shortcut.activated.connect(self._on_generate)
+        self._shortcut.activated.connect(self._bar.go)
         self.set_generate_key(DEFAULTS[Command.GENERATE])
         self._new.set_tip(self.tr("New draft"))
         self._connect(model)
@@ -107,7 +107,6 @@ class ComposerPanel(Surface):
         self._on_clips()
 
     def _connect(self, model: ComposerModel) -> None:
-        self._bar.pressed.connect(self._on_generate)
         self.prompt.media_pasted.connect(self._take_media)
         model.edit_changed.connect(self.focus_prompt)
         self._mend.mended.connect(self.focus_prompt)
@@ -376,13 +375,13 @@ class ComposerPanel(Surface):
         else:
             self._model.undo()
 
-    def _on_generate(self) -> None:
+    def _settle(self) -> bool:
         self._composition.finish()
         # A link that was pasted is meant to be sent; it changes the price, so it is shown before it is paid.
-        if self._references.has_pending:
+        is_pending = self._references.has_pending
+        if is_pending:
             self._references.add()
-        else:
-            self._bar.go()
+        return not is_pending
 
     def _on_faults_found(self) -> None:
         field = self._field_of(self._model.errors[0])

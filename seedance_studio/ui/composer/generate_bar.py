@@ -28,20 +28,21 @@ _SENDING_SHOWN_AFTER_MS = 120
 class GenerateBar(Surface):
     """Follows the model's price and the limits. A press during another one does nothing.
 
-    `pressed` is emitted by the button; whoever takes it calls `go` once the draft is as it is meant.
+    `settle` takes over what is typed and not in the draft yet; False if that is to be seen before it is paid.
     """
 
-    pressed = Signal()
     outgoing_asked = Signal()
 
     def __init__(
         self,
         model: ComposerModel,
         theme: Theme,
+        settle: Callable[[], bool],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "panel", parent)
         self._model = model
+        self._settle = settle
         self._fuse = FuseLine(theme, self)
         self._ceiling = CeilingField(theme, self)
         self.takes = TakesStepper(model.alternatives, theme, self)
@@ -64,6 +65,8 @@ class GenerateBar(Surface):
     def go(self) -> None:
         """Sends the draft. Where a soft limit asks, the first press puts the question into the button; where
         a limit stops, it says so."""
+        if not self._settle():
+            return
         model = self._model
         reason = self._reason()
         if reason:
@@ -105,7 +108,7 @@ class GenerateBar(Surface):
         model = self._model
         self._stop.clicked.connect(model.stop_editing)
         self._outgoing.clicked.connect(self.outgoing_asked)
-        self.button.clicked.connect(self.pressed)
+        self.button.clicked.connect(self.go)
         self._ceiling.changed.connect(model.press.set_ceiling)
         self._second.changed.connect(self._refresh)
         model.press.changed.connect(self._refresh)

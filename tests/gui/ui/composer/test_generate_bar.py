@@ -84,7 +84,7 @@ async def test_a_number_that_does_not_fit_turns_the_button_off_until_it_is_set(o
     panel.prompt.setPlainText("{a|b} x")
     assert not button(panel).isEnabled()
     assert "Set the number of takes: 2 or a multiple of it." in words(panel)
-    panel._on_generate()
+    panel._bar.go()
     assert desk.sent == []
     QTest.keyClick(panel._bar.takes.number, Qt.Key.Key_Up)
     assert button(panel).isEnabled()
