@@ -11,6 +11,7 @@ from types import MappingProxyType
 import msgspec
 
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.plan import Pace, Plan, PlannedRow, PlanTally, RowStanding
 from seedance_studio.store import queries
@@ -20,7 +21,7 @@ from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import to_json
 
 NOTHING_KNOWN: Mapping[int, PlannedRow] = MappingProxyType({})
-_problem = msgspec.json.Decoder(Problem)
+_problem, _held = msgspec.json.Decoder(Problem), msgspec.json.Decoder(tuple[str, ...])
 _MADE = "LEFT JOIN generations g ON g.plan_id = r.plan_id AND g.plan_id <> '' AND g.plan_row = r.position"
 _IS_SETTLED = "(set_aside_at IS NOT NULL OR not_charged_at IS NOT NULL)"
 _OPEN = f"state IN {UNFINISHED} AND NOT (state = 'unconfirmed' AND {_IS_SETTLED})"
@@ -147,15 +148,27 @@ def _hold(db: sqlite3.Connection, plan_id: str, generation_ids: Sequence[str]) -
 
 
 def _plan(row: sqlite3.Row) -> Plan:
-    held = tuple(json.loads(row["held"]))
+    try:
+        held = _held.decode(row["held"])
+    except msgspec.MsgspecError:
+        # They stay on hold as if the person had put them there.
+        held = ()
     return Plan(row["id"], row["name"], row["cap"], Pace(row["pace"]), row["made_at"], row["starts_at"], held)
 
 
 def _standing(row: sqlite3.Row, known: Mapping[int, PlannedRow]) -> RowStanding:
-    problem = None if row["problem"] is None else _problem.decode(row["problem"])
+    problem = None if row["problem"] is None else _problem_in(row["problem"])
     state = None if row["state"] is None else State(row["state"])
     planned = known.get(row["position"]) or row_of(row)
     return RowStanding(planned, row["made"] or "", state, problem, row["dropped_at"] is not None)
+
+
+def _problem_in(text: str) -> Problem:
+    try:
+        return _problem.decode(text)
+    except msgspec.MsgspecError:
+        # Something keeps it from being sent.
+        return Problem(str(Code.ROW_UNCERTAIN))
 
 
 def _tally(db: sqlite3.Connection, plan_id: str) -> PlanTally:

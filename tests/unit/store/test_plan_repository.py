@@ -116,13 +116,17 @@ async def test_a_tally_counts_rows_and_credits(library: Library):
 
 
 async def test_a_row_that_can_not_be_read_can_not_be_sent_and_harms_no_other(library: Library):
-    await library.plans.add(PLAN, [ROW, replace(ROW, position=1)])
+    await library.plans.add(PLAN, [replace(ROW, position=place) for place in range(3)])
     with closing(sqlite3.connect(library.folder / DATABASE)) as db:
         db.execute("UPDATE planned_rows SET draft = '{', said = '[' WHERE position = 0")
+        db.execute("UPDATE planned_rows SET problem = '{' WHERE position = 2")
+        db.execute("UPDATE plans SET held = '{'")
         db.commit()
-    first, second = await library.plans.rows(PLAN.id)
+    first, second, third = await library.plans.rows(PLAN.id)
     assert first.row == PlannedRow(0, Draft())
-    assert second.row == replace(ROW, position=1)
+    assert (second.row, second.problem) == (replace(ROW, position=1), None)
+    assert third.problem == Problem(str(Code.ROW_UNCERTAIN))
+    assert await library.plans.all() == [PLAN]
 
 
 async def test_after_a_restore_the_person_decides_about_rows_that_may_have_been_sent(tmp_path: Path):
