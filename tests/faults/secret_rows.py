@@ -13,8 +13,8 @@ SECRET_FAULTS: tuple[Row, ...] = (
         "--api-base names another service",
         "it never gets the usual service's key; each service has a keyring entry of its own",
         (
-            "unit/app/test_launch_options.py::test_the_usual_service_has_the_entry_that_it_always_had",
-            "unit/app/test_launch_options.py::test_each_other_service_has_an_entry_of_its_own",
+            "unit/engine/test_api_key_service.py::test_the_usual_service_has_the_entry_that_it_always_had",
+            "unit/engine/test_api_key_service.py::test_each_other_service_has_an_entry_of_its_own",
             "e2e/test_first_start.py::test_the_key_of_the_usual_service_goes_to_no_other",
         ),
     ),

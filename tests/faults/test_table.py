@@ -21,6 +21,7 @@ from faults.planning_rows import PLANNING_FAULTS
 from faults.python_rows import PYTHON_FAULTS
 from faults.secret_rows import SECRET_FAULTS
 from faults.service_rows import SERVICE_FAULTS
+from faults.steady_rows import STEADY_FAULTS
 from faults.typing_rows import TYPING_FAULTS
 
 TESTS = Path(__file__).parents[1]
@@ -39,6 +40,7 @@ LATER_FAULTS = (
     *ACCOUNT_FAULTS,
     *PLANNING_FAULTS,
     *ELEMENT_FAULTS,
+    *STEADY_FAULTS,
 )
 ROWS = (*FAULTS, *BAD_INPUTS, *LATER_FAULTS)
 _CHECKS = ("assert", "raises", "until", "eventually", "waitUntil", "waitSignal")
@@ -56,7 +58,7 @@ def functions(file: str) -> dict[str, ast.FunctionDef | ast.AsyncFunctionDef]:
 def test_all_rows_are_here_in_their_order():
     assert [row.number for row in FAULTS] == list(range(1, 27))
     assert [row.number for row in BAD_INPUTS] == list(range(1, 29))
-    assert [row.number for row in LATER_FAULTS] == list(range(27, 101))
+    assert [row.number for row in LATER_FAULTS] == list(range(27, 106))
 
 
 def test_every_row_has_a_test():
