@@ -2815,6 +2815,10 @@
         <translation>Para olarak: {limit} üzerinden {used}.</translation>
     </message>
     <message>
+        <source>holds: days are missing since the restore</source>
+        <translation>tutuyor: geri yüklemeden beri eksik günler var</translation>
+    </message>
+    <message>
         <source>Today&apos;s limit of {limit} is reached</source>
         <translation>Bugünün {limit} kredilik sınırına ulaşıldı</translation>
     </message>

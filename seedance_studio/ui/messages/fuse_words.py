@@ -86,8 +86,25 @@ def _worth(standing: Standing) -> str:
     return used and text.format(used=used, limit=money_words(standing.limit.credits))
 
 
+def _is_held(standing: Standing) -> bool:
+    """Whether it has no room since what was charged in some time is not known."""
+    return standing.limit.is_hard and not standing.is_known
+
+
+def room_words(standing: Standing) -> str:
+    """What is left and when all of it can be used again: `660 left · frees up at midnight`; or that nothing
+    is, while days are missing."""
+    if _is_held(standing):
+        return QCoreApplication.translate("Fuse", "holds: days are missing since the restore")
+    is_click = standing.limit.scope is LimitScope.CLICK
+    parts = ("" if is_click else left_words(standing), frees_words(standing))
+    return " · ".join(filter(None, parts))
+
+
 def reached_words(standing: Standing) -> str:
     """That nothing is left: `Today's limit of 1,000 is reached · frees up at midnight`."""
+    if _is_held(standing):
+        return over(standing)
     limit = amount(standing.limit.credits)
     translate = QCoreApplication.translate
     match standing.limit.scope:
@@ -125,8 +142,7 @@ def frees_words(standing: Standing) -> str:
 
 def refusal(standing: Standing) -> str:
     """Why a press is refused: `Over today's limit of 1,000 · frees up at midnight`."""
-    is_missing = not standing.is_known and standing.limit.is_hard
-    return " · ".join(filter(None, (over(standing), "" if is_missing else frees_words(standing))))
+    return " · ".join(filter(None, (over(standing), "" if _is_held(standing) else frees_words(standing))))
 
 
 def last_to_free_up(standings: Sequence[Standing]) -> Standing:
@@ -136,7 +152,7 @@ def last_to_free_up(standings: Sequence[Standing]) -> Standing:
 
 def over(standing: Standing) -> str:
     """What a press would exceed: `Over today's limit of 1,000`."""
-    if not standing.is_known and standing.limit.is_hard:
+    if _is_held(standing):
         return QCoreApplication.translate("Fuse", "Some days are missing since the restore: see your limits")
     limit, left = amount(standing.limit.credits), amount(max(standing.left, 0.0))
     return _over_text(standing.limit.scope).format(limit=limit, left=left)

@@ -66,8 +66,7 @@ class LimitRow(QWidget):
         self._bar.show_parts(standing.used, 0.0, standing.limit.credits, token)
         self._sign.show_icon("lock" if standing.limit.is_hard else "ask")
         self._kind.setText(fuse_words.kind_words(standing.limit.is_hard))
-        parts = ("" if is_click else fuse_words.left_words(standing), fuse_words.frees_words(standing))
-        self._left.setText(" · ".join(filter(None, parts)))
+        self._left.setText(fuse_words.room_words(standing))
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()

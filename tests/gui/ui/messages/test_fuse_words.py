@@ -86,6 +86,9 @@ def test_a_limit_with_missing_days_says_where_to_look():
     assert fuse_words.why_not(judge((standing,), [1])) == (
         "Some days are missing since the restore: see your limits"
     )
+    assert fuse_words.reached_words(standing) == "Some days are missing since the restore: see your limits"
+    assert fuse_words.room_words(standing) == "holds: days are missing since the restore"
+    assert fuse_words.room_words(a_standing()) == "660 left · frees up at midnight"
 
 
 def test_one_click_is_held_against_its_own_price_alone():
