@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from support.decoding import DECODER
-from support.order import haste, in_order
+from support.order import LONG_SECONDS, haste, in_order
 from support.s3_server import S3Server, serve_s3
 
 from seedance_studio.system.garbage import collect_due
@@ -30,6 +30,9 @@ gc.disable()
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long begins first, at every worker: else one would have it left when the others are done."""
+    for item in items:
+        if haste(item) < 2 and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(LONG_SECONDS))
     items[:] = in_order(items, haste, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
 
 

@@ -24,23 +24,24 @@ from seedance_studio.domain.errors import LibraryError
 from seedance_studio.store.export import export_lines
 
 T = TypeVar("T")
-PATIENCE = 300.0
+PATIENCE = 120.0
 """Seconds, which only a test that fails takes: on a busy machine a program may wait long for its turn."""
 
 
 def eventually(look: Callable[[], T | None], what: str, patience: float = PATIENCE) -> T:
     """Call `look` until it returns something. Fails after `patience` seconds."""
     pause = threading.Event()
-    until = time.monotonic() + patience
+    start = time.monotonic()
     while True:
         began = time.monotonic()
         seen = look()
         if seen:
             return seen
-        if time.monotonic() > until:
+        now = time.monotonic()
+        if now > start + patience:
             raise AssertionError(f"never came: {what}")
         # Who looks all the time takes the time from the program that is looked at: it answers each question.
-        pause.wait(max(0.1, 2 * (time.monotonic() - began)))
+        pause.wait(max(0.1, 2 * (now - began), min(1.0, (now - start) / 4)))
 
 
 class Desktop:

@@ -9,6 +9,8 @@ from typing import TypeVar
 import pytest
 
 T = TypeVar("T")
+LONG_SECONDS = 300
+"""After how many a test fails that takes many seconds on a quiet machine, or waits for whole programs."""
 
 
 def haste(item: pytest.Item) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QAbstractButton
@@ -16,8 +15,6 @@ from seedance_studio.domain.open_api import SERVICE
 from seedance_studio.domain.price import Total
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.messages.notices import notice_words
-
-pytestmark = pytest.mark.timeout(120)
 
 
 class Browser(QObject):

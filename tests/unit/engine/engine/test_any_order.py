@@ -226,7 +226,7 @@ def check(world: World, rows: list[Generation]) -> None:
     assert lost <= open_ones
 
 
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=80, deadline=None, database=None)
 @given(st.lists(steps, max_size=25))
 def test_no_order_of_events_loses_one_or_pays_one_twice(clip: bytes, sequence: list[Step]):
     asyncio.run(live(sequence, clip))

@@ -293,6 +293,9 @@ def limit_to(scope: LimitScope, credits: float) -> Step:
         limit = replace(world.limits[scope], credits=credits)
         world.most[limit.id] = max(world.most[limit.id], credits)
         await world.bench.engine.fuse.set_limit(limit, typed=f"{credits:g}")
+        # An intent that was written just before this is told a few turns of the loop later.
+        for _ in range(20):
+            await asyncio.sleep(0)
         world.most[limit.id] = credits
 
     step.__name__ = f"limit_{scope}_{credits:g}"
@@ -586,13 +589,13 @@ async def live(
             await world.end()
 
 
-@settings(max_examples=100, deadline=None, database=None)
+@settings(max_examples=60, deadline=None, database=None)
 @given(st.lists(steps, min_size=3, max_size=25))
 def test_no_order_of_events_exceeds_a_hard_limit_while_estimates_hold(clip: bytes, sequence: list[Step]):
     asyncio.run(live(sequence, clip))
 
 
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=40, deadline=None, database=None)
 @given(st.lists(steps | st.just(gets_dearer), min_size=3, max_size=25))
 def test_where_estimates_do_not_hold_it_is_by_the_drift_of_what_was_under_way(
     clip: bytes, sequence: list[Step]
@@ -600,7 +603,7 @@ def test_where_estimates_do_not_hold_it_is_by_the_drift_of_what_was_under_way(
     asyncio.run(live(sequence, clip))
 
 
-@settings(max_examples=80, deadline=None, database=None)
+@settings(max_examples=60, deadline=None, database=None)
 @given(st.lists(restores, min_size=6, max_size=20), st.sampled_from([BY_DAY, OVER_ALL]))
 def test_what_a_restore_lost_counts_until_it_is_confirmed(
     clip: bytes, sequence: list[Step], limits: Sequence[Limit]
