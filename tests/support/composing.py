@@ -23,7 +23,7 @@ from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.models import DOCUMENTED, ModelTable
 from seedance_studio.domain.one_thing import Rescue
 from seedance_studio.domain.open_drafts import OpenDrafts
-from seedance_studio.domain.order import NO_CONSENT, Consent, Order
+from seedance_studio.domain.order import NO_CONSENT, Consent, Destination, Order
 from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.plan import Pace, Plan, PlannedRow
 from seedance_studio.domain.price import CostKey, Price
@@ -235,6 +235,9 @@ class Desk:
     ) -> tuple[Generation, ...]:
         self.consents.append(consent)
         return tuple([await self.submit(order) for order in orders])
+
+    async def place_of_press(self) -> Destination:
+        return Destination("", "")
 
     async def submit(self, order: Order) -> Generation:
         await self.go.wait()

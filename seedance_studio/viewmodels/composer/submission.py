@@ -104,8 +104,13 @@ class Submission(QObject):
         links: Coroutine[Any, Any, tuple[str, ...]],
     ) -> None:
         try:
+            # Where it goes was settled by the press, however long its files take.
+            place = await self._engine.accounts.place_of_press()
             urls, seconds = await links, video_seconds(tracked)
-            orders = [Order(replace(one.request, media_urls=urls), seconds, one.choice) for one in wanted]
+            orders = [
+                Order(replace(one.request, media_urls=urls), seconds, one.choice, place=place)
+                for one in wanted
+            ]
             made = await self._hand_over(edit, orders, terms)
             if edit is None:
                 tab.last_sent = made[0].id
@@ -119,6 +124,7 @@ class Submission(QObject):
             for generation in made:
                 await self._tracker.note_use([item.reference for item in tracked], generation.id)
         finally:
+            links.close()
             self._let_go(edit)
 
     def _origin(self, tab: OpenDraft) -> Provenance:

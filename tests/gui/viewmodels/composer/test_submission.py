@@ -173,6 +173,22 @@ async def test_what_is_typed_after_the_press_is_not_sent(studio: Studio):
     assert await studio.sent(1) == ["as pressed"]
 
 
+async def test_a_project_that_is_chosen_after_the_press_gets_nothing_of_it(studio: Studio):
+    organiser = studio.bench.engine.organiser
+    film, other = await organiser.make_project("Film"), await organiser.make_project("Other")
+    assert film is not None
+    assert other is not None
+    await organiser.set_current_project(film.id)
+    studio.composer.set_prompt("a prompt")
+    studio.composer.generate()
+    await studio.rest()
+    await organiser.set_current_project(other.id)
+    studio.press.go.set()
+    await studio.rest()
+    (row,) = await rows_of(studio.bench.library)
+    assert row.reserved_project == film.id
+
+
 async def test_a_save_that_is_refused_leaves_the_row_as_it_was_and_lets_it_go_on(studio: Studio):
     row = await studio.waiting("old words")
     studio.composer.edit(row)
