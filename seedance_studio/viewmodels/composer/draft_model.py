@@ -344,6 +344,9 @@ class DraftModel(QObject):
 
     def _show_prompt(self, prompt: BoundPrompt) -> None:
         self.set_last_change(None)
+        self._take_prompt(prompt)
+
+    def _take_prompt(self, prompt: BoundPrompt) -> None:
         prompt = prompt.named(self._names)
         self._draft = self._draft.with_prompt(prompt)
         self._save()
@@ -361,13 +364,15 @@ class DraftModel(QObject):
         before = self.prompt
         prompt = before.follow(self._settled_targets).named(self._names)
         if prompt != before:
-            self._show_prompt(prompt)
+            self._take_prompt(prompt)
 
     def _on_references_changed(self) -> None:
         before, self._listed = self._listed, self._tracker.references
         if not self._is_loading and _ids(before) != _ids(self._listed):
             self._steps.rearranged(before)
-        self.set_last_change(None)
+        if before != self._listed:
+            # Not when one of them was only inspected or uploaded.
+            self.set_last_change(None)
         self._follow_references()
         self._save()
 

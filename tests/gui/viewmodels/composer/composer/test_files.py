@@ -151,6 +151,8 @@ async def test_a_draft_at_full_size_can_have_its_own_frame_as_one_more_reference
     assert draft.prompt == "Use image 2. Fly past image 1"
     assert [item.role for item in draft.references] == ["", role]
     await bench.quiet()
+    # It was read and uploaded meanwhile, which takes back nothing of what is said of the draft.
+    assert bench.composer.last_change is Change.FULL_SIZE
     meant = [item.target for item in bench.composer.mentions]
     assert meant == [draft.references[1].id, draft.references[0].id]
     bench.composer.take_back()
