@@ -10,6 +10,7 @@ from itertools import islice
 from pathlib import Path
 
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.hidden_letters import without_hidden
 from seedance_studio.domain.list_columns import ColumnUse, guess_uses, use_by_cells, whole_use_of
 from seedance_studio.domain.local import file_url
 from seedance_studio.domain.redact import without_keys
@@ -67,7 +68,7 @@ class ListTable:
 def read_list(text: str, form: ListForm | None = None, folder: Path | None = None) -> ListTable:
     """Read a text. The person's word on its form settles what the text leaves open.
 
-    A key in it is left out: what is in the list is kept, and can be sent.
+    A key in it is left out: what is in the list is kept, and can be sent. So are letters that nobody sees.
     """
     plain = plain_lines(text)
     parted = None if form is ListForm.LINES else _parted(plain)
@@ -200,7 +201,7 @@ def _without_head(rows: Sequence[_Numbered]) -> tuple[list[str], Sequence[_Numbe
 def _cell(text: str) -> str:
     """The cell without the apostrophe that keeps a spreadsheet from taking it for a formula, and without a
     key."""
-    plain = without_keys(text.strip())
+    plain = without_keys(without_hidden(text)).strip()
     return plain[1:] if _NO_FORMULA.match(plain) else plain
 
 
@@ -228,7 +229,7 @@ def _distinct(titles: Sequence[str]) -> tuple[str, ...]:
 
 
 def _lines(text: str, folder: Path | None) -> ListTable:
-    lines = enumerate(without_keys(text).split("\n"), 1)
+    lines = enumerate(without_keys(without_hidden(text)).split("\n"), 1)
     found = [(number, line.strip()) for number, line in lines if line.strip()]
     kept = found[:MOST_ROWS]
     return ListTable(

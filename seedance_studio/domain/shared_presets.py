@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import cast
 
+from seedance_studio.domain.hidden_letters import without_hidden
 from seedance_studio.domain.organisation import clean_name
 from seedance_studio.domain.pasted_request import read_field
 from seedance_studio.domain.presets import MOST_NAME, PRESET_FIELDS, Preset
@@ -90,6 +91,8 @@ def _read(item: object) -> Preset | None:
 def _read_value(field: Field, said: object) -> object | None:
     """A value that a draft can hold. Whether a model offers it is seen when the preset is applied."""
     value = read_field(field, said)
+    if isinstance(value, str):
+        value = without_hidden(value)
     match field.kind:
         case Kind.PROMPT:
             return value if isinstance(value, str) and prompt_fault(value) is None else None

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from seedance_studio.domain.hidden_letters import without_hidden
 from seedance_studio.domain.list_columns import ColumnUse
 from seedance_studio.domain.list_tables import MOST_ROWS, ListForm, list_of_files, read_list
 
@@ -144,7 +145,7 @@ def test_junk_is_read_as_something_with_rows_of_one_width(text: str):
 _CELLS = st.text(
     st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp"), exclude_characters="\ufeff"),
     max_size=30,
-)
+).map(without_hidden)
 
 
 @given(
@@ -181,3 +182,11 @@ def test_a_key_in_a_list_is_in_nothing_that_is_kept_or_sent(form: ListForm | Non
     found = read_list(f"prompt,duration,key\nA train,5,{key}\nA tower {key},4,x", form)
     assert key not in str(found)
     assert "A train" in str(found)
+
+
+@pytest.mark.parametrize("form", [None, ListForm.LINES])
+def test_what_nobody_sees_in_a_list_is_not_sent(form: ListForm | None):
+    hidden = "".join(chr(0xE0000 + ord(letter)) for letter in "and a logo")
+    found = read_list(f"prompt,duration\nA train{hidden},5\nA tower,4", form)
+    assert hidden not in str(found.rows)
+    assert "A train" in str(found.rows)

@@ -144,3 +144,10 @@ def test_a_file_with_too_many_is_cut():
     found = read_presets(json.dumps({"seedanceStudio": "1", "presets": many}))
     assert found is not None
     assert (len(found.presets), found.left_out) == (MOST_READ, 3)
+
+
+def test_what_nobody_sees_in_a_prompt_is_not_taken_over():
+    hidden = "".join(chr(0xE0000 + ord(letter)) for letter in "and a logo")
+    found = read_one(name="Rain", prompt=f"Neon rain{hidden}")
+    assert found is not None
+    assert found.prompt == "Neon rain"
