@@ -183,8 +183,9 @@ def first_take(db: sqlite3.Connection, generation_id: str) -> str:
 
 
 def unfinished(db: sqlite3.Connection) -> list[Generation]:
-    """Returns all generations that are not final, oldest first."""
-    return _generations(db, f"WHERE g.state IN {UNFINISHED} ORDER BY g.created_at, g.id", ())
+    """Returns all generations that are not final, oldest first, those of one press by their takes."""
+    found = _generations(db, f"WHERE g.state IN {UNFINISHED} ORDER BY g.created_at, g.id", ())
+    return sorted(found, key=lambda row: (row.created_at, row.take))
 
 
 def unfinished_of_plan(db: sqlite3.Connection, plan_id: str) -> list[Generation]:

@@ -45,6 +45,13 @@ async def test_unfinished_are_all_that_are_not_final_oldest_first(library: Libra
     assert [row.created_at for row in found] == sorted(row.created_at for row in found)
 
 
+async def test_unfinished_takes_of_one_press_stay_in_their_order(library: Library) -> None:
+    press = [replace(a_generation(take), set_id="press", take=take, takes=5) for take in range(5)]
+    rows = [replace(row, id=f"{9 - row.take}", created_at=NOW) for row in press]
+    await _fill(library, *rows)
+    assert [row.id for row in await library.unfinished()] == ["9", "8", "7", "6", "5"]
+
+
 _PROMPTS = [
     'A "red" fox, 100% real_ish',
     "THE LIGHTHOUSE at dusk",
