@@ -73,8 +73,11 @@ class _Rows(PlainRows[ReconcileRow]):
 
     @property
     def first_open(self) -> int:
-        """The first row with something to do, else the first one."""
-        return next((place for place, row in enumerate(self.rows) if row.is_open), 0)
+        """The first row with something to do, else the first one. What is known here goes before what would
+        be a line of its own."""
+        open_ = [place for place, row in enumerate(self.rows) if row.is_open]
+        known = [place for place in open_ if not self.rows[place].is_brought_in]
+        return (known or open_ or [0])[0]
 
     def refresh(self, *, shows_all: bool) -> None:
         rows = self._model.rows

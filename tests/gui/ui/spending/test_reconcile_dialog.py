@@ -108,6 +108,16 @@ def test_an_unknown_charge_is_adopted_by_one_click(dialog, starter, qtbot, archi
     assert "Adopted" in [row[-1] for row in rows(dialog)]
 
 
+def test_enter_settles_what_is_known_here_before_what_the_statement_alone_shows(
+    dialog, starter, qtbot, archive
+):
+    unknown = ("req-7777", NOON - 7200, 9.0)
+    paste(dialog, starter, a_statement(NOON, unknown, ("req-0001", NOON, 40.0), LINES[1]))
+    qtbot.keyClick(dialog.findChild(ReconcileTable), Qt.Key.Key_Return)
+    starter.settle()
+    assert asyncio.run(archive.library.get(LOST.id)).request_id == "req-0002"
+
+
 def test_what_the_statement_alone_shows_is_brought_in_by_keyboard(dialog, starter, qtbot, archive):
     paste(dialog, starter, a_statement(NOON, ("req-0001", NOON, 40.0), ("req-7777", NOON - 7200, 9.0)))
     table = dialog.findChild(ReconcileTable)
