@@ -9,7 +9,7 @@ from typing import TypeVar
 import pytest
 
 T = TypeVar("T")
-LONG_SECONDS = 300
+LONG_SECONDS = 600
 """After how many a test fails that takes many seconds on a quiet machine, or waits for whole programs."""
 
 
