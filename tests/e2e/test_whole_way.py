@@ -19,6 +19,11 @@ def ready_rows(desktop: Desktop, library: Path) -> list[dict[str, object]]:
     return [row for row in desktop.export(library) if row["state"] == "ready"]
 
 
+def is_ready(name: str, prompt: str) -> bool:
+    """Whether this is the name of the card of that prompt, with its clip."""
+    return name.startswith(f"{prompt} · ") and "Ready" in name
+
+
 def insert(node: Node, text: str) -> None:
     """Puts text into a field, as dictation does."""
     node.call("org.a11y.atspi.EditableText", "InsertText", "isi", 0, text, len(text))
@@ -84,6 +89,8 @@ def test_by_the_keyboard_alone(start: Callable[..., Desktop], server: FaultServe
     desktop.type("Another boat")
     desktop.press("ctrl+Return")
     eventually(lambda: len(ready_rows(desktop, library)) == 2, "the next take")
+    # The window hears of it a moment after it is written.
+    eventually(lambda: any(is_ready(name, "Another boat") for _, name in desktop.names()), "its card")
     desktop.press("Escape", "Next")
     desktop.find("Clip: " + PROMPT)
     desktop.press("Prior")
