@@ -200,11 +200,12 @@ def _clock(
     local: Local,
 ) -> StatementClock:
     times = [line.time for line in statement.lines if line.time is not None]
+    # What was brought in has its time from the statement, and so says nothing of its clock.
     known = [
         (line.time, by_id[item].at)
         for item, group in named.items()
         for line in group
-        if line.time is not None and line.kind is StatementKind.CHARGE
+        if line.time is not None and line.kind is StatementKind.CHARGE and not by_id[item].is_brought
     ]
     return clock_of(known, times, local)
 

@@ -238,6 +238,14 @@ def test_what_was_brought_in_and_is_on_no_statement_can_be_taken_out():
     assert (kinds(found), found.pairings[0].can_be_taken_out) == ([PairingKind.ABSENT], True)
 
 
+def test_what_was_brought_in_does_not_show_the_clock_that_it_was_read_by():
+    statement = stated(("req-9999", NOON, 40.0), zone="")
+    before = held_against(statement, lost(1, EARLY + HOUR))
+    after = held_against(statement, lost(1, EARLY + HOUR), brought(before.pairings[0]))
+    assert (before.is_clock_sure, after.is_clock_sure) == (False, False)
+    assert kinds(after) == [PairingKind.AGREES]
+
+
 def test_an_amount_that_can_not_be_read_is_not_compared():
     text = "request id,time,credits\nreq-0001,2026-11-26T12:00:00Z,free"
     assert kinds(compare(read_statement(text), [booked(1)], lambda wall: wall)) == [PairingKind.FOUND]
