@@ -30,14 +30,19 @@ _BOOKED = """
         iif(json_valid(g.estimate), json_extract(g.estimate, '$.low'), NULL) AS low,
         iif(json_valid(g.estimate), json_extract(g.estimate, '$.high'), NULL) AS high
     FROM generations g
-    WHERE (:account IS NULL OR g.account = :account) AND g.id IN (
-        SELECT generation_id FROM charge_lines WHERE at BETWEEN :first AND :last
-        UNION SELECT id FROM generations WHERE state = 'unconfirmed'
-        UNION SELECT id FROM generations WHERE request_id IN (SELECT value FROM json_each(:ids))
+    WHERE g.id IN (
+        SELECT id FROM generations WHERE request_id IN (SELECT value FROM json_each(:ids))
+        UNION SELECT id FROM generations WHERE (:account IS NULL OR account = :account) AND id IN (
+            SELECT generation_id FROM charge_lines WHERE at BETWEEN :first AND :last
+            UNION SELECT id FROM generations WHERE state = 'unconfirmed'
+        )
     )
     UNION ALL
     SELECT l.generation_id, '', min(l.at), NULL, max(l.request_id), total(l.credits), 0.0, 0, NULL, NULL
-    FROM charge_lines l WHERE l.kind = 'statement' AND (:account IS NULL OR l.account IN (:account, ''))
+    FROM charge_lines l WHERE l.kind = 'statement' AND (
+        :account IS NULL OR l.account IN (:account, '')
+        OR l.request_id IN (SELECT value FROM json_each(:ids))
+    )
     GROUP BY l.generation_id HAVING abs(total(l.credits)) >= 0.005
 """
 
@@ -103,7 +108,7 @@ class BookkeepingRepository:
         """What has lines between two times, or one of these request ids, or an unknown fate; and all that was
         brought in from statements.
 
-        `account` leaves out what other accounts sent.
+        `account` leaves out what other accounts sent, unless it has one of the request ids.
         """
         values = {"first": first, "last": last, "ids": json.dumps(sorted(ids)), "account": account}
         return await self._read(lambda db: [_booked(row) for row in db.execute(_BOOKED, values)])

@@ -190,7 +190,20 @@ def test_a_statement_of_one_account_says_nothing_of_what_another_sent(read, mode
     assert kinds(model) == [PairingKind.AGREES, PairingKind.UNKNOWN]
     model.set_account("b" * 32)
     starter.settle()
-    assert PairingKind.ABSENT in kinds(model)
+    # A request that is named is that one, whoever sent it: nothing of it is to be brought in.
+    assert kinds(model) == [PairingKind.AGREES, PairingKind.UNKNOWN, PairingKind.ABSENT]
+
+
+def test_what_one_account_brought_in_is_not_offered_to_another(read, model, starter):
+    read(("req-7777", NOON - DAY / 2, 9.0))
+    model.set_account("a" * 32)
+    starter.settle()
+    model.settle(next(row.key for row in inner(model) if row.pairing.stated == 9.0))
+    starter.settle()
+    model.clear()
+    model.set_account("b" * 32)
+    read(("req-7777", NOON - DAY / 2, 9.0))
+    assert [row.is_open for row in inner(model) if row.pairing.stated == 9.0] == [False]
 
 
 def test_a_later_text_wins(model, starter):
