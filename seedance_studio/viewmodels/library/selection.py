@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.filters import Filter
 from seedance_studio.engine.feed.changes import FeedChange, Removed, Reset
 from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
@@ -24,7 +25,8 @@ class Selection(QObject):
         self._feed = feed
         self._charges = charges
         self._keys: set[int] = set()
-        self._wants_all = False
+        self._wants_all_of: Filter | None = None
+        """Whose rows are all selected once they are here."""
         self._anchor: int | None = None
         self._before: frozenset[int] = frozenset()
         """What was selected before the range that is being drawn."""
@@ -41,8 +43,8 @@ class Selection(QObject):
 
     @property
     def keys(self) -> list[int]:
-        """The keys of the selected rows, in the feed's order."""
-        if len(self._keys) <= 1:
+        """The keys of the selected rows that are here, in the feed's order."""
+        if len(self._keys) <= 1 and self._feed.is_whole:
             return list(self._keys)
         return [key for key in self._feed.keys_from() if key in self._keys]
 
@@ -99,7 +101,7 @@ class Selection(QObject):
     def select_all(self) -> None:
         """Selects every row of the feed, also those that are still to come."""
         self._put(set(self._feed.keys_from()))
-        self._wants_all = not self._feed.is_whole
+        self._wants_all_of = None if self._feed.is_whole else self._feed.shown
 
     def put(self, keys: Iterable[int]) -> None:
         """Selects these rows, as far as they are in the feed."""
@@ -115,7 +117,7 @@ class Selection(QObject):
         self._before = frozenset(self._keys)
 
     def _put(self, keys: set[int]) -> None:
-        self._wants_all = False
+        self._wants_all_of = None
         if keys != self._keys:
             self._keys = keys
             self.changed.emit()
@@ -131,8 +133,8 @@ class Selection(QObject):
     def _on_changed(self, change: FeedChange) -> None:
         if not isinstance(change, Reset) or not self._feed.is_whole:
             return
-        if self._wants_all:
-            self._wants_all = False
+        wanted, self._wants_all_of = self._wants_all_of, None
+        if wanted == self._feed.shown:
             self.select_all()
         elif self._keys:
             self._put(self._keys & set(self._feed.keys_from()))

@@ -140,3 +140,27 @@ def test_all_are_selected_although_only_the_first_rows_are_here(long_feed, archi
     long_feed.select(typed("prompt"), long_feed.order)
     starter.settle()
     assert len(selection) == HEAD + 1
+
+
+def test_another_filter_ends_that_all_are_wanted(long_feed, archive, starter):
+    selection = Selection(long_feed, CreditSums(archive.library, starter))
+
+    def select_all_and_leave(change):
+        stop()
+        selection.select_all()
+        long_feed.select(typed("pro"), long_feed.order)
+
+    stop = long_feed.changed.connect(select_all_and_leave)
+    long_feed.select(typed("prompt"), long_feed.order)
+    starter.settle()
+    assert (len(long_feed), len(selection)) == (HEAD + 1, HEAD)
+
+
+def test_one_that_is_not_among_the_first_rows_is_not_acted_on(long_feed, archive, starter):
+    selection = Selection(long_feed, CreditSums(archive.library, starter))
+    selection.select(HEAD)
+    acted_on = []
+    long_feed.changed.connect(lambda change: acted_on.append(selection.keys))
+    long_feed.select(typed("prompt"), long_feed.order)
+    starter.settle()
+    assert acted_on == [[], [long_feed.key(HEAD)]]
