@@ -10,7 +10,7 @@ from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.request import Draft
-from seedance_studio.domain.spending_limits import Limit, LimitScope, Standing, Verdict
+from seedance_studio.domain.spending_limits import Limit, LimitScope, MissingTime, Standing, Verdict
 
 ON_TIME = 10.0
 """How many seconds after its time a plan still begins by itself. A later time was missed."""
@@ -55,9 +55,10 @@ class Plan:
         """Its cap as a limit."""
         return Limit(self.id, LimitScope.PLAN, self.cap, is_hard=True)
 
-    def cap_used_by(self, credits: float) -> Standing:
-        """Its cap when so many credits of it are charged or held."""
-        return Standing(self.limit, credits, self.cap - credits)
+    def cap_used_by(self, credits: float, missing: MissingTime | None = None) -> Standing:
+        """Its cap when so many credits of it are charged or held. What a restore lost may count, too."""
+        is_known = missing is None or not missing.counts_since(self.made_at)
+        return Standing(self.limit, credits, self.cap - credits, is_known=is_known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +162,7 @@ class PlanStanding:
 
     `problem` says why it stopped, with the `verdict` if that was a limit. `begins_at` is the time for which
     it would wait after a *Go on*; None if it would send at once. `held_up` is what keeps the next row from
-    being sent one by one until the person acts; None for nothing.
+    being sent one by one until the person acts; None for nothing. `missing` is what a restore lost.
     """
 
     plan: Plan
@@ -172,11 +173,12 @@ class PlanStanding:
     verdict: Verdict | None = None
     begins_at: float | None = None
     held_up: HeldUp | None = None
+    missing: MissingTime | None = None
 
     @property
     def cap(self) -> Standing:
         """How much of its cap is used."""
-        return self.plan.cap_used_by(self.tally.used)
+        return self.plan.cap_used_by(self.tally.used, self.missing)
 
     @property
     def can_go_on(self) -> bool:

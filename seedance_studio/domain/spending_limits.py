@@ -142,6 +142,10 @@ class MissingTime:
         """Whether a part of it lies in these days."""
         return self.start < span.end and self.end >= span.start
 
+    def counts_since(self, at: float) -> bool:
+        """Whether what was charged in it may count for something that began at that moment."""
+        return self.end >= at
+
 
 def standing(limit: Limit, used: float, spans: Spans, missing: MissingTime | None = None) -> Standing:
     """The standing of a limit of which that much is used, as far as is known.

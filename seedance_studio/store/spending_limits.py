@@ -225,7 +225,7 @@ def _standing(
 
 def _lost_since(missing: MissingTime | None, at: float) -> MissingTime | None:
     """What is missing, unless it was lost before that moment: then it counts for nothing that began there."""
-    return None if missing is None or missing.end < at else missing
+    return missing if missing is not None and missing.counts_since(at) else None
 
 
 def _made_at(db: sqlite3.Connection, plan_id: str) -> float:

@@ -10,7 +10,15 @@ from collections.abc import Sequence
 from datetime import date, tzinfo
 
 from seedance_studio.domain.order import NO_CONSENT, Consent, Order
-from seedance_studio.domain.spending_limits import Limit, LimitChange, Spans, Standing, Verdict, judge
+from seedance_studio.domain.spending_limits import (
+    Limit,
+    LimitChange,
+    MissingTime,
+    Spans,
+    Standing,
+    Verdict,
+    judge,
+)
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, MoneyChanged
 from seedance_studio.engine.money.accounts import Accounts
@@ -63,7 +71,7 @@ class Fuse:
         plan = await self._plans.get(plan_id)
         if plan is None:
             return None
-        return plan.cap_used_by((await self._plans.tally(plan_id)).used)
+        return plan.cap_used_by((await self._plans.tally(plan_id)).used, await self.missing())
 
     async def touched(self) -> tuple[Standing, ...]:
         """The standing of every limit that a press would touch now."""
@@ -93,9 +101,13 @@ class Fuse:
         await self._limits.enter_balance(account, credits, self._clock.now())
         self._changes.emit(MoneyChanged())
 
+    async def missing(self) -> MissingTime | None:
+        """The time of which a restore lost what was charged, until that is confirmed."""
+        return await self._limits.missing()
+
     async def missing_days(self) -> tuple[str, ...]:
-        """The local days, as ISO dates, of which a restore lost what was charged, until that is confirmed."""
-        missing = await self._limits.missing()
+        """The local days of that time, as ISO dates."""
+        missing = await self.missing()
         return () if missing is None else days_between(missing.start, missing.end, self.zone)
 
     async def confirm_missing(self) -> None:

@@ -104,7 +104,10 @@ class Plans:
         shown = end if end is not None and end.state is state else _End(state)
         run, begins_at = self._runs.get(plan_id), plan.begins_at(self._deps.clock.now())
         held_up = None if run is None or not tally.left else run.held_up
-        return PlanStanding(plan, state, tally, price, shown.problem, shown.verdict, begins_at, held_up)
+        missing = await self._fuse.missing()
+        return PlanStanding(
+            plan, state, tally, price, shown.problem, shown.verdict, begins_at, held_up, missing
+        )
 
     async def judge(self, plan_id: str, consent: Consent = NO_CONSENT) -> Verdict:
         """What the limits say of everything that is left of a plan, its cap among them.

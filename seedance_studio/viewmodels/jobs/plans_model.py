@@ -268,8 +268,10 @@ class PlansModel(QObject):
                 self._stale.add(plan_id)
                 self._stopped.add(plan_id)
             case MoneyChanged():
-                # What the limits say of those that wait may be something else now.
+                # What the limits say of those that wait may be something else now, and whether charges that a
+                # restore lost still count for a cap.
                 self._stale |= {view.id for view in self.unfinished}
+                self._stale |= {view.id for view in self.plans if view.standing.missing is not None}
             case _:
                 return
         if self._stale and not self._pause.isActive():

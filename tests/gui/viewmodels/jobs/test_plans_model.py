@@ -14,6 +14,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.order import NO_CONSENT
 from seedance_studio.domain.plan import PlanState, RowStanding
+from seedance_studio.domain.spending_limits import MissingTime
 from seedance_studio.engine.events import MoneyChanged, PlanChanged, PlanStopped
 from seedance_studio.viewmodels.jobs.plans_model import PlansModel
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
@@ -68,6 +69,16 @@ def test_after_a_change_it_reads_that_plan_alone(model, engine, starter, qtbot):
 def test_where_money_changed_it_reads_those_that_have_not_ended(model, engine, starter):
     tell(model, engine, starter, MoneyChanged())
     assert engine.plans.reads == ["night"]
+
+
+def test_where_money_changed_it_reads_those_whose_cap_holds_what_a_restore_lost(model, engine, starter):
+    old = a_view(PlanState.DONE, "old")
+    engine.plans.show(a_view(), replace(old, standing=replace(old.standing, missing=MissingTime(0.0, 1.0))))
+    tell(model, engine, starter, PlanChanged("old"))
+    assert [standing.is_known for standing in model.caps.values()] == [True, False]
+    engine.plans.show(a_view(), old)
+    tell(model, engine, starter, MoneyChanged())
+    assert [standing.is_known for standing in model.caps.values()] == [True, True]
 
 
 def test_rows_are_read_while_someone_sees_them(model, engine, starter):

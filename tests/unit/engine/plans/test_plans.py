@@ -33,10 +33,11 @@ from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.plan import ON_TIME, HeldUp, Pace, PlannedRow, PlanState
 from seedance_studio.domain.references import Reference
 from seedance_studio.domain.request import Draft, GenerationRequest
-from seedance_studio.domain.spending_limits import Limit, LimitScope
+from seedance_studio.domain.spending_limits import Limit, LimitScope, MissingTime
 from seedance_studio.engine.events import PlanChanged, PlanStopped
 from seedance_studio.engine.plans.plan_run import AHEAD, PlanRun
 from seedance_studio.engine.references.bringing import Brought
+from seedance_studio.store.spending_limits import note_missing
 
 PRICE = 32.0
 """What the service charges for each, and what the published prices say of it at most."""
@@ -58,6 +59,19 @@ async def test_each_row_is_sent_once_and_nothing_before_go_on(bench: Bench, serv
     assert (standing.tally.ready, standing.tally.charged, standing.tally.held) == (12, 12 * PRICE, 0)
     rows = await bench.engine.plans.rows(plan.id)
     assert [item.state for item in rows] == [State.READY] * 12
+
+
+async def test_its_cap_says_beforehand_that_it_holds_what_a_restore_lost(bench: Bench):
+    plan = await bench.engine.plans.make("Night market", some_rows(1), 5000)
+    lost = MissingTime(plan.made_at, plan.made_at)
+    await bench.library._run(lambda db: note_missing(db, lost))
+    verdict = await bench.engine.plans.judge(plan.id, CEILING)
+    assert [(item.limit.scope, item.is_known) for item in verdict.refuses] == [(LimitScope.PLAN, False)]
+    standing = await bench.engine.plans.standing(plan.id)
+    assert standing is not None
+    assert not standing.cap.is_known
+    await bench.engine.fuse.confirm_missing()
+    assert (await bench.engine.plans.judge(plan.id, CEILING)).is_free
 
 
 async def test_rows_are_takes_of_no_common_set(bench: Bench):
