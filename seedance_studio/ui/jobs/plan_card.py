@@ -58,9 +58,14 @@ class PlanCard(QWidget):
 
     def show_plan(self, view: PlanView) -> None:
         """Shows this plan as it stands."""
-        if view != self._view:
-            self._view = view
-            self._refresh()
+        if view == self._view:
+            return
+        is_other, self._view = view.id != self._id, view
+        if is_other:
+            # What was asked and typed was meant for the plan that was shown here before.
+            self._second.take_back()
+            self._ceiling.field.clear()
+        self._refresh()
 
     @property
     def _id(self) -> str:

@@ -54,7 +54,8 @@ class PlansDialog(QDialog):
             parent=self,
         )
         self._undo = UndoLine(theme, self)
-        self._is_new = False
+        self._edited = ""
+        """The plan whose terms are changed; empty while those of a new one are asked for."""
         self._lay_out(theme)
         self._connect()
         self.finished.connect(self._on_finished)
@@ -119,17 +120,18 @@ class PlansDialog(QDialog):
         model.card_asked.connect(self.close)
 
     def _edit(self, *, is_new: bool) -> None:
-        self._is_new = is_new
-        chosen = self._model.chosen
+        changed = None if is_new else self._model.chosen
+        self._edited = "" if changed is None else changed.id
         self._pages.setCurrentWidget(self._editor)
-        self._editor.begin(None if is_new or chosen is None else chosen.standing.plan)
+        self._editor.begin(None if changed is None else changed.standing.plan)
         self._refresh()
 
     def _on_saved(self, terms: PlanTerms) -> None:
-        if self._is_new:
-            self._model.keep_draft(terms)
+        # Not the chosen one: a notification may have asked for another plan meanwhile.
+        if self._edited:
+            self._model.change(self._edited, terms)
         else:
-            self._model.change(self._model.chosen_id, terms)
+            self._model.keep_draft(terms)
         self._leave_editor()
 
     def _leave_editor(self) -> None:
@@ -139,8 +141,8 @@ class PlansDialog(QDialog):
 
     def _refresh(self) -> None:
         model, is_editing = self._model, self._pages.currentWidget() is self._editor
-        views = model.plans
-        self._choice.show_choices([(view.standing.plan.name, view.id) for view in views], model.chosen_id)
+        views, shown = model.plans, (is_editing and self._edited) or model.chosen_id
+        self._choice.show_choices([(view.standing.plan.name, view.id) for view in views], shown)
         self._choice.setVisible(bool(views))
         self._choice.setEnabled(not is_editing)
         why = _why_not(model)

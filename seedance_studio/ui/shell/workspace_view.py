@@ -175,11 +175,11 @@ class WorkspaceView(QWidget):
         # Seldom asked for.
         from seedance_studio.ui.jobs.plans_dialog import PlansDialog
 
-        # A notification can ask for them while they are open.
-        shown = self.window().findChild(PlansDialog)
+        # A notification can ask for them while they are open. They go with their library.
+        shown = self.findChild(PlansDialog)
         if shown is not None and shown.isVisible():
             return shown
-        return PlansDialog(self._models.plans, self._theme, self.window())
+        return PlansDialog(self._models.plans, self._theme, self)
 
     def forget_refusals(self) -> None:
         """Forgets which references and sentences were refused."""

@@ -80,6 +80,21 @@ def test_an_unknown_price_wants_a_number_first(card, engine, starter, qtbot):
     assert engine.said == [("go_on", "night", Consent(ceiling=45.0))]
 
 
+def test_what_was_asked_and_typed_for_one_plan_is_not_taken_for_another(card, engine, starter, qtbot):
+    asks = replace(FITS, asks=(a_standing(hard=False),), needs_ceiling=True)
+    card.show_plan(a_view(price=None, verdict=asks))
+    field = card.findChild(QLineEdit)
+    qtbot.keyClicks(field, "45")
+    press(qtbot, card, "Go on · price unknown")
+    card._second._guard.stop()
+    card.show_plan(a_view(plan_id="sea", price=None, verdict=asks))
+    assert field.text() == ""
+    qtbot.keyClicks(field, "7")
+    press(qtbot, card, "Go on · price unknown")
+    starter.settle()
+    assert engine.said == []
+
+
 def test_one_that_waits_for_a_clip_without_an_answer_leads_to_its_card(card, plans, qtbot):
     assert "Show clip" not in buttons(card)
     card.show_plan(a_view(PlanState.RUNNING, held_up=HeldUp("lost")))

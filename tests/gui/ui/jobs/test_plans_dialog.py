@@ -194,6 +194,21 @@ def test_a_time_of_day_is_the_next_one(filled, engine, model, starter):
     assert model.now < at <= model.now + 86_400
 
 
+def test_terms_stay_those_of_their_plan_while_another_one_is_asked_for(filled, engine, model, starter):
+    buttons(filled)["Change plan…"].click()
+    fields = {item.accessibleName(): item for item in filled.findChildren(QLineEdit)}
+    fields["Limit in credits"].setText("500")
+    # As a notification does.
+    filled.show_plan("old")
+    starter.settle()
+    (choice,) = [item for item in filled.findChildren(ChoiceBox) if item.accessibleName() == "Plan"]
+    assert choice.currentData() == "night"
+    buttons(filled)["Save"].click()
+    starter.settle()
+    assert engine.said == [("change", "night", "Night", 500.0, Pace.ALL_AT_ONCE, None)]
+    assert choice.currentData() == "old"
+
+
 def test_escape_leaves_the_terms_and_not_the_dialog(filled, qtbot):
     buttons(filled)["Change plan…"].click()
     qtbot.keyClick(filled, Qt.Key.Key_Escape)

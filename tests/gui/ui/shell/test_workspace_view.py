@@ -53,3 +53,21 @@ async def test_without_a_prompt_the_plans_say_why_there_can_be_no_new_one(studio
         assert studio.says("New plan of the draft: Describe what should happen in the clip.")
 
     await studio.run(check)
+
+
+async def test_open_plans_go_with_their_library(studio: Studio):
+    async def check() -> None:
+        window, opened = studio.shell.window, list[bool]()
+        studio.libraries.shown.connect(lambda: opened.append(True))
+        window.show_plans("")
+        studio.libraries.reopen()
+        await until(lambda: bool(opened))
+        window.show_plans("")
+        await until(lambda: len(window.findChildren(PlansDialog)) == 1)
+        (dialog,) = window.findChildren(PlansDialog)
+        workspace = studio.libraries.workspace
+        assert workspace is not None
+        assert dialog._model is workspace.models.plans
+        assert dialog.isVisible()
+
+    await studio.run(check)
