@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from seedance_studio.domain.folding import fold
@@ -58,7 +58,7 @@ class NamePopup(QFrame):
         self._field.installEventFilter(self)
         self._field.textChanged.connect(self._fill)
         self._field.returnPressed.connect(self._on_return)
-        self._list.itemClicked.connect(self._choose)
+        self._list.viewport().installEventFilter(self)
         # An assistive tool selects a name, or unselects the current one, and leaves that where it is. Look
         # once Qt is done with both.
         self._list.setSelectionMode(QListWidget.SelectionMode.MultiSelection)
@@ -78,12 +78,22 @@ class NamePopup(QFrame):
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QMouseEvent) and watched is self._list.viewport():
+            self._on_mouse(event)
+            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if by is not None:
                 self._go_to(min(max(self._list.currentRow() + by, 0), self._list.count() - 1))
                 return True
         return super().eventFilter(watched, event)
+
+    def _on_mouse(self, event: QMouseEvent) -> None:
+        # The list itself never sees the mouse: it would select at the press, as an assistive tool does.
+        item = self._list.itemAt(event.position().toPoint())
+        is_click = event.type() == QEvent.Type.MouseButtonRelease
+        if is_click and event.button() is Qt.MouseButton.LeftButton and item is not None:
+            self._choose(item)
 
     def _fill(self, text: str) -> None:
         typed = fold(clean_name(text))

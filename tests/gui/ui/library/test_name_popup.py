@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 from support.assistive import Role, act, find
 
 from seedance_studio.ui.library.name_popup import NamePopup
@@ -27,6 +27,22 @@ def test_an_assistive_tool_chooses_a_name_by_its_own_action(chosen, qtbot, name)
     window, taken = chosen
     act(find(window, Role.ListItem, name))
     qtbot.waitUntil(lambda: taken == [name])
+
+
+@pytest.mark.parametrize("name", ["dusk", "hero", "sea"])
+def test_the_mouse_chooses_the_name_on_which_it_is_let_go(chosen, qtbot, name):
+    window, taken = chosen
+    popup = window.findChild(NamePopup)
+    names = popup.findChild(QListWidget)
+    (item,) = names.findItems(name, Qt.MatchFlag.MatchExactly)
+    place = names.visualItemRect(item).center()
+    qtbot.mousePress(names.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    # A hand takes longer than the loop needs to see the press alone.
+    for _ in range(5):
+        QCoreApplication.processEvents()
+    assert taken == []
+    qtbot.mouseRelease(names.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert taken == [name]
 
 
 def test_nothing_is_chosen_by_typing(chosen, qtbot):
