@@ -136,7 +136,8 @@ class LibraryModel(FeedTable):
     def _take_up_place(self) -> None:
         """Selects again what was selected, when the cells are read for the first time."""
         place, self._restored = self._restored, None
-        if place is None:
+        if place is None or len(self.selection):
+            # The person may have selected something already, when only the first cells were there.
             return
         row = None if place.current is None else self.feed.row_of_key(place.current)
         if row is not None:

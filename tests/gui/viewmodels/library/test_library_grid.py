@@ -13,6 +13,7 @@ from support.organising import organising_of
 from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.generation import State
 from seedance_studio.engine.feed.credit_sums import CreditSums
+from seedance_studio.engine.feed.read_list import HEAD
 from seedance_studio.viewmodels.feed_table import JOB_ROLE
 from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.library.library_grid import HEADING_ROLE, LibraryModel
@@ -175,3 +176,19 @@ def test_in_a_new_library_one_begins_at_the_top(archive, library):
     library.restore(asyncio.run(archive.library.load_place()))
     archive.open(library.feed)
     assert (library.first, len(library.selection)) == (None, 0)
+
+
+def test_what_one_selects_among_the_first_cells_stays_selected(archive, library, fill, starter):
+    fill(HEAD + 1)
+    library.restore(replace(library.place, current=3, selected=(3, 4)))
+
+    def select(change):
+        stop()
+        library.selection.select(7)
+        library.feed.set_cursor(7)
+
+    stop = library.feed.changed.connect(select)
+    archive.open(library.feed)
+    starter.settle()
+    assert (library.count, library.feed.cursor_row) == (HEAD + 1, 7)
+    assert library.selection.keys == [library.feed.key(7)]
