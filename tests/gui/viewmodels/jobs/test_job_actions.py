@@ -37,6 +37,10 @@ CLIP = Clip("clips/2024/a.mp4", 1, "00", 1280, 720, 5.0, "h264", "thumbnails/a.w
 LATER_KEY = "sd2_live_entered_later_9876543210"
 
 
+_COMMANDS = frozenset({"retry", "release", "send-now"})
+"""The tasks of what is pressed that ask the library first."""
+
+
 class Cards:
     """What a person presses on the cards of an open library."""
 
@@ -70,7 +74,7 @@ class Cards:
 
     async def rest(self) -> None:
         """Whatever was going to happen by itself has happened."""
-        while any(task.get_name() == "retry" for task in self.bench.tasks._tasks):
+        while any(task.get_name() in _COMMANDS for task in self.bench.tasks._tasks):
             await asyncio.sleep(0)
         for _ in range(12):
             for _ in range(50):
