@@ -789,24 +789,24 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>how long %Ln take is not known yet</source>
+        <source>time of %Ln not known yet</source>
         <translation>
-            <numerusform>how long %Ln takes is not known yet</numerusform>
-            <numerusform>how long %Ln take is not known yet</numerusform>
+            <numerusform>time of %Ln not known yet</numerusform>
+            <numerusform>time of %Ln not known yet</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>whether %Ln would fail is not known yet</source>
+        <source>price of %Ln not known</source>
         <translation>
-            <numerusform>whether %Ln would fail is not known yet</numerusform>
-            <numerusform>whether %Ln would fail is not known yet</numerusform>
+            <numerusform>price of %Ln not known</numerusform>
+            <numerusform>price of %Ln not known</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>the price of %Ln is not known</source>
+        <source>risk of failure of %Ln not known yet</source>
         <translation>
-            <numerusform>the price of %Ln is not known</numerusform>
-            <numerusform>the price of %Ln is not known</numerusform>
+            <numerusform>risk of failure of %Ln not known yet</numerusform>
+            <numerusform>risk of failure of %Ln not known yet</numerusform>
         </translation>
     </message>
     <message numerus="yes">

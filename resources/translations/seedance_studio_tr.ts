@@ -269,8 +269,8 @@
         <translation>{count} ücretten {exact} tanesi tam</translation>
     </message>
     <message>
-        <source>{percent} % off in all</source>
-        <translation>toplamda %{percent} sapma</translation>
+        <source>{percent} off in all</source>
+        <translation>toplamda {percent} sapma</translation>
     </message>
     <message>
         <source>{count} charged</source>
@@ -1664,21 +1664,21 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>how long %Ln take is not known yet</source>
+        <source>time of %Ln not known yet</source>
         <translation>
-            <numerusform>%Ln tanesinin ne kadar süreceği henüz bilinmiyor</numerusform>
+            <numerusform>%Ln klibin süresi henüz bilinmiyor</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>whether %Ln would fail is not known yet</source>
+        <source>price of %Ln not known</source>
         <translation>
-            <numerusform>%Ln tanesinin başarısız olup olmayacağı henüz bilinmiyor</numerusform>
+            <numerusform>%Ln klibin fiyatı bilinmiyor</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>the price of %Ln is not known</source>
+        <source>risk of failure of %Ln not known yet</source>
         <translation>
-            <numerusform>%Ln tanesinin fiyatı bilinmiyor</numerusform>
+            <numerusform>%Ln klibin başarısızlık olasılığı henüz bilinmiyor</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1731,12 +1731,12 @@
 <context>
     <name>Cuts</name>
     <message>
-        <source>{ratio} keeps {percent} % of this picture and cuts its sides.</source>
-        <translation>{ratio} bu görselin %{percent} kadarını bırakır, yanlarını keser.</translation>
+        <source>{ratio} keeps {percent} of this picture and cuts its sides.</source>
+        <translation>{ratio} bu görselin {percent} kadarını bırakır, yanlarını keser.</translation>
     </message>
     <message>
-        <source>{ratio} keeps {percent} % of this picture and cuts its top and bottom.</source>
-        <translation>{ratio} bu görselin %{percent} kadarını bırakır, üstünü ve altını keser.</translation>
+        <source>{ratio} keeps {percent} of this picture and cuts its top and bottom.</source>
+        <translation>{ratio} bu görselin {percent} kadarını bırakır, üstünü ve altını keser.</translation>
     </message>
     <message>
         <source>{part} of {whole}</source>
@@ -4354,8 +4354,8 @@
         <translation>Hazırlanıyor…</translation>
     </message>
     <message>
-        <source>Uploading: {percent} %</source>
-        <translation>Yükleniyor: %{percent}</translation>
+        <source>Uploading: {percent}</source>
+        <translation>Yükleniyor: {percent}</translation>
     </message>
     <message>
         <source>On this computer only: it waits for storage or for a share link.</source>
@@ -5055,6 +5055,10 @@
         <translation>Bekleyenleri göndermek bir sınırı aşıyor: {state}.</translation>
     </message>
     <message>
+        <source>The animated picture is being made: {percent}</source>
+        <translation>Hareketli görsel hazırlanıyor: {percent}</translation>
+    </message>
+    <message>
         <source>Send anyway</source>
         <translation>Yine de gönder</translation>
     </message>
@@ -5085,10 +5089,6 @@
     <message>
         <source>The report for support is saved as {name}. Neither your key nor any signed link is in it.</source>
         <translation>Destek için rapor {name} adıyla kaydedildi. İçinde ne anahtarınız ne de imzalı bir bağlantı var.</translation>
-    </message>
-    <message>
-        <source>The animated picture is being made: {percent} %</source>
-        <translation>Hareketli görsel hazırlanıyor: %{percent}</translation>
     </message>
     <message>
         <source>Enter key</source>
@@ -5551,6 +5551,10 @@
         <translation>Bir sınır önce soruyor: {state}.</translation>
     </message>
     <message>
+        <source>time not known yet</source>
+        <translation>süre henüz bilinmiyor</translation>
+    </message>
+    <message>
         <source>done in about {time}</source>
         <translation>yaklaşık {time} içinde biter</translation>
     </message>
@@ -5559,12 +5563,20 @@
         <translation>{soonest} ile {latest} arasında bir sürede biter</translation>
     </message>
     <message>
+        <source>price not known</source>
+        <translation>fiyat bilinmiyor</translation>
+    </message>
+    <message>
+        <source>risk of failure not known yet</source>
+        <translation>başarısızlık olasılığı henüz bilinmiyor</translation>
+    </message>
+    <message>
         <source>none like these failed so far</source>
         <translation>benzerlerinden hiçbiri başarısız olmadı</translation>
     </message>
     <message>
-        <source>≈ {count} would fail; {chance} % that any does</source>
-        <translation>≈ {count} tanesi başarısız olur; en az birinin olasılığı %{chance}</translation>
+        <source>≈ {count} would fail; {chance} that any does</source>
+        <translation>≈ {count} tanesi başarısız olur; en az birinin olasılığı {chance}</translation>
     </message>
 </context>
 <context>
@@ -8715,6 +8727,10 @@
     <message>
         <source>{seconds} s</source>
         <translation>{seconds} sn</translation>
+    </message>
+    <message>
+        <source>{number}%</source>
+        <translation>%{number}</translation>
     </message>
     <message>
         <source>{hours} h {minutes} min</source>

@@ -24,6 +24,7 @@ from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.references.tile_painting import TileLook, paint_tile
 from seedance_studio.ui.theme import RADIUS, RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.announcing import announce
+from seedance_studio.ui.widgets.heard_choice import HeardChoice
 from seedance_studio.ui.widgets.painted import draw_line, fill_rounded, painter_for
 
 _ROW, _PICTURE = 44, 34
@@ -72,7 +73,8 @@ class MentionList(QWidget):
         column.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         column.addWidget(self._list)
         self._list.itemClicked.connect(self._choose)
-        self._list.itemEntered.connect(self._list.setCurrentItem)
+        self._list.itemEntered.connect(self._on_entered)
+        self._heard = HeardChoice(self._list, self._choose)
         thumbnails.loaded.connect(self._list.viewport().update)
         theme.changed.connect(self.update)
         self.hide()
@@ -90,7 +92,7 @@ class MentionList(QWidget):
             item = QListWidgetItem(f"{offer.words}, {offer.name}" if offer.name else offer.words)
             item.setData(_OFFER, offer)
             self._list.addItem(item)
-        self._list.setCurrentRow(before if 0 <= before < len(offers) else 0)
+        self._heard.go_to(before if 0 <= before < len(offers) else 0)
         self._place(line)
         if not self.isVisible():
             self.raise_()
@@ -99,7 +101,7 @@ class MentionList(QWidget):
 
     def step(self, by: int) -> None:
         """Goes that many rows down, from the last one to the first."""
-        self._list.setCurrentRow((self._list.currentRow() + by) % self._list.count())
+        self._heard.go_to((self._list.currentRow() + by) % self._list.count())
         self._say()
 
     def choose(self) -> None:
@@ -118,7 +120,11 @@ class MentionList(QWidget):
             top = max(line.top() - _GAP - size.height(), 0)
         self.setGeometry(QRect(QPoint(line.left(), top), size))
 
+    def _on_entered(self, item: QListWidgetItem) -> None:
+        self._heard.go_to(self._list.row(item))
+
     def _choose(self, item: QListWidgetItem) -> None:
+        self._heard.forget()
         self.chosen.emit(item.data(_OFFER))
 
     def _say(self) -> None:

@@ -18,10 +18,9 @@ from seedance_studio.ui.composer.tick_row import TickRow
 from seedance_studio.ui.messages.choices import option_words
 from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.buttons import AROUND, LinkButton
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import TokenLabel
-from seedance_studio.ui.widgets.painted import FOCUS_ROOM
 from seedance_studio.ui.widgets.segmented import Option as Segment
 from seedance_studio.ui.widgets.segmented import SegmentedControl
 from seedance_studio.viewmodels.composer.composer import ComposerModel
@@ -29,8 +28,6 @@ from seedance_studio.viewmodels.shell.tips import plain_tip
 
 _SLIDER_EDGE = EDGE - 10
 """The slider reserves room for its handle, so its track starts further in."""
-_AROUND = FOCUS_ROOM + 4
-"""Pixels that a text button adds on each side of its text."""
 _HEAD_HIGH = 22
 _RATIO_ICONS = {"16:9": "ratio-16-9", "9:16": "ratio-9-16", "1:1": "ratio-1-1"}
 
@@ -117,7 +114,7 @@ class OptionsGrid(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(0)
-        outer.addLayout(inset(self._make_pair(), EDGE, EDGE - _AROUND))
+        outer.addLayout(inset(self._make_pair(), EDGE, EDGE - AROUND))
         for part in (self._one, self._many):
             outer.addWidget(part)
         outer.addLayout(inset(self._given_up))
@@ -133,7 +130,7 @@ class OptionsGrid(QWidget):
     def _make_pair(self) -> QGridLayout:
         """The first two fields below their names, and the way to the ticks beside these."""
         pair = QGridLayout()
-        pair.setHorizontalSpacing(8 - _AROUND)
+        pair.setHorizontalSpacing(8 - AROUND)
         pair.setVerticalSpacing(0)
         pair.addWidget(self._label(Field.MODEL, self._model_box), 0, 0)
         right = QHBoxLayout()
@@ -145,7 +142,7 @@ class OptionsGrid(QWidget):
         pair.addLayout(right, 0, 1)
         for column, box in enumerate((self._model_box, self._resolution_box)):
             # The words of Several end where the boxes end.
-            pair.addLayout(inset(box, 0, _AROUND), 1, column)
+            pair.addLayout(inset(box, 0, AROUND), 1, column)
             pair.setColumnStretch(column, 1)
         return pair
 

@@ -6,30 +6,17 @@ import re
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
 
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.labels import ElidedLabel, StateDot, TokenLabel
-from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_icon, fill_rounded, painter_for
+from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded, painter_for
 from seedance_studio.ui.widgets.progress import ThinProgress
 
 THUMB = QSize(92, 58)
 _SHORTEST_BAR = 40
 GAP = 8
-AROUND = FOCUS_ROOM + 4
-"""Pixels that a text button adds on each side of its text."""
 _LONG_WORD = re.compile(r"\S{16}(?=\S)")
-
-
-def set_in(part: QWidget | QLayout, left: int = AROUND, right: int = AROUND) -> QHBoxLayout:
-    """Returns it with that margin (pixels), for what stands beside text buttons that have it themselves."""
-    row = QHBoxLayout()
-    row.setContentsMargins(left, 0, right, 0)
-    if isinstance(part, QWidget):
-        row.addWidget(part)
-    else:
-        row.addLayout(part)
-    return row
 
 
 class PlainLabel(TokenLabel):

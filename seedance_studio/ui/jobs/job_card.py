@@ -22,20 +22,13 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.order import NO_CONSENT
 from seedance_studio.ui.jobs.action_buttons import ActionRow, Perform, make_menu
-from seedance_studio.ui.jobs.card_parts import (
-    AROUND,
-    FittedLines,
-    PlainLabel,
-    ProgressRow,
-    StatusRow,
-    Thumb,
-    set_in,
-)
+from seedance_studio.ui.jobs.card_parts import FittedLines, PlainLabel, ProgressRow, StatusRow, Thumb
 from seedance_studio.ui.jobs.job_words import TOKENS, JobWords, Tone, describe
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.jobs.set_part import SetPart
 from seedance_studio.ui.jobs.set_words import set_model_line, set_status, take_number
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
+from seedance_studio.ui.widgets.buttons import AROUND, set_in
 from seedance_studio.ui.widgets.dragging import DragStart
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.painted import draw_focus

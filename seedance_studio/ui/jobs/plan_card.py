@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.order import Consent
 from seedance_studio.domain.plan import PlanState
-from seedance_studio.ui.jobs.card_parts import AROUND
 from seedance_studio.ui.messages import plan_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.announcing import announce
-from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.buttons import AROUND, LinkButton
 from seedance_studio.ui.widgets.ceiling_field import CeilingField
 from seedance_studio.ui.widgets.labels import ElidedLabel, StateDot, TokenLabel
 from seedance_studio.ui.widgets.progress import ThinProgress

@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from seedance_studio.ui.jobs.card_parts import AROUND, set_in
 from seedance_studio.ui.jobs.plan_card import PlanCard
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.buttons import AROUND, LinkButton, set_in
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.plans_model import PlansModel

@@ -137,7 +137,9 @@ class PlansDialog(QDialog):
     def _leave_editor(self) -> None:
         self._pages.setCurrentWidget(self._sheet)
         self._refresh()
-        self._sheet.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Where there is no plan yet there is no table either.
+        heir = self._sheet.table if self._model.plans else self._new
+        heir.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refresh(self) -> None:
         model, is_editing = self._model, self._pages.currentWidget() is self._editor

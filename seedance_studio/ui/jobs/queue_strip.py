@@ -11,12 +11,11 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.price import Total
 from seedance_studio.domain.queue import NEVER, PausePoint
 from seedance_studio.ui.jobs import queue_words
-from seedance_studio.ui.jobs.card_parts import AROUND
 from seedance_studio.ui.jobs.pause_form import PauseForm
 from seedance_studio.ui.messages.notices import action_words, cost_words
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
+from seedance_studio.ui.widgets.buttons import AROUND, IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import ElidedLabel, StateDot, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.menu import Menu

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.order import NO_CONSENT
 from seedance_studio.ui.jobs.action_buttons import Perform, make_menu
-from seedance_studio.ui.jobs.card_parts import AROUND, GAP, PlainLabel, set_in
+from seedance_studio.ui.jobs.card_parts import GAP, PlainLabel
 from seedance_studio.ui.jobs.set_words import (
     cancel_all_question,
     cancel_label,
@@ -23,7 +23,7 @@ from seedance_studio.ui.jobs.set_words import (
 from seedance_studio.ui.jobs.take_cells import TakeCells
 from seedance_studio.ui.messages import prices
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.buttons import AROUND, LinkButton, set_in
 from seedance_studio.ui.widgets.labels import StateDot
 from seedance_studio.ui.widgets.second_press import SecondPress
 from seedance_studio.viewmodels.jobs.job_view import Action

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.organisation import clean_name
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.heard_choice import HeardChoice
 from seedance_studio.ui.widgets.popups import report_in_window
 
 _WIDE, _MOST_SHOWN, _ROW = 240, 8, 28
@@ -58,13 +59,8 @@ class NamePopup(QFrame):
         self._field.installEventFilter(self)
         self._field.textChanged.connect(self._fill)
         self._field.returnPressed.connect(self._on_return)
-        self._list.viewport().installEventFilter(self)
-        # An assistive tool selects a name, or unselects the current one, and leaves that where it is. Look
-        # once Qt is done with both.
-        self._list.setSelectionMode(QListWidget.SelectionMode.MultiSelection)
-        self._soon = QTimer(self, interval=0, singleShot=True)
-        self._soon.timeout.connect(self._take_selected)
-        self._list.itemSelectionChanged.connect(self._soon.start)
+        self._list.itemClicked.connect(self._choose)
+        self._heard = HeardChoice(self._list, self._choose)
         self._fill("")
 
     def show_at(self, corner: QPoint) -> None:
@@ -78,22 +74,12 @@ class NamePopup(QFrame):
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(event, QMouseEvent) and watched is self._list.viewport():
-            self._on_mouse(event)
-            return True
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             by = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
             if by is not None:
-                self._go_to(min(max(self._list.currentRow() + by, 0), self._list.count() - 1))
+                self._heard.go_to(min(max(self._list.currentRow() + by, 0), self._list.count() - 1))
                 return True
         return super().eventFilter(watched, event)
-
-    def _on_mouse(self, event: QMouseEvent) -> None:
-        # The list itself never sees the mouse: it would select at the press, as an assistive tool does.
-        item = self._list.itemAt(event.position().toPoint())
-        is_click = event.type() == QEvent.Type.MouseButtonRelease
-        if is_click and event.button() is Qt.MouseButton.LeftButton and item is not None:
-            self._choose(item)
 
     def _fill(self, text: str) -> None:
         typed = fold(clean_name(text))
@@ -106,7 +92,7 @@ class NamePopup(QFrame):
             self._add(name, name)
         if typed and typed not in map(fold, self._names):
             self._add(self.tr("Make “{name}”").format(name=clean_name(text)), clean_name(text))
-        self._go_to(0)
+        self._heard.go_to(0)
         self._list.setFixedHeight(max(min(self._list.count(), _MOST_SHOWN), 1) * _ROW)
         self._list.setVisible(self._list.count() > 0)
         self.adjustSize()
@@ -119,16 +105,8 @@ class NamePopup(QFrame):
         if self._list.count():
             self._choose(self._list.currentItem())
 
-    def _take_selected(self) -> None:
-        current, selected = self._list.currentItem(), self._list.selectedItems()
-        if self._list.count() and selected != [current]:
-            self._choose(next((item for item in selected if item is not current), current))
-
-    def _go_to(self, row: int) -> None:
-        self._list.setCurrentRow(row, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-
     def _choose(self, item: QListWidgetItem) -> None:
-        self._soon.stop()
+        self._heard.forget()
         name: str = item.data(Qt.ItemDataRole.UserRole)
         self.close()
         self._chosen(name)

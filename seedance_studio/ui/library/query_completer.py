@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem
 
 from seedance_studio.domain.query_terms import Word
 from seedance_studio.ui.widgets.announcing import announce
+from seedance_studio.ui.widgets.heard_choice import HeardChoice
 from seedance_studio.ui.widgets.search_field import SearchField
 from seedance_studio.viewmodels.library.completion import complete
 
@@ -29,6 +30,7 @@ class QueryCompleter(QObject):
         self._field = field
         self._known = known
         self._list: QListWidget | None = None
+        self._heard: HeardChoice | None = None
         field.installEventFilter(self)
         field.textEdited.connect(self._offer)
 
@@ -56,7 +58,7 @@ class QueryCompleter(QObject):
         row = shown.currentRow()
         if key in _STEPS:
             before = row if row >= 0 else {1: -1, -1: 0}[_STEPS[key]]
-            shown.setCurrentRow((before + _STEPS[key]) % shown.count())
+            self._go_to((before + _STEPS[key]) % shown.count())
             # The keyboard is elsewhere, so that assistive tools would not tell of the row by themselves.
             announce(shown, shown.currentItem().text())
             return True
@@ -79,12 +81,16 @@ class QueryCompleter(QObject):
         shown = self._list = self._list or self._make_list()
         shown.clear()
         shown.addItems(found.offers)
-        shown.setCurrentRow(-1)
+        self._go_to(-1)
         shown.setFixedSize(self._field.width(), shown.count() * _ROW + 2 * shown.frameWidth())
         corner = QPoint(0, self._field.height() + _GAP)
         shown.move(self._field.mapTo(self._field.window(), corner))
         shown.raise_()
         shown.show()
+
+    def _go_to(self, row: int) -> None:
+        if self._heard is not None:
+            self._heard.go_to(row)
 
     def _take(self, item: QListWidgetItem) -> None:
         text, offer = self._field.text(), item.text()
@@ -106,4 +112,5 @@ class QueryCompleter(QObject):
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.itemClicked.connect(self._take)
+        self._heard = HeardChoice(made, self._take)
         return made

@@ -18,7 +18,7 @@ from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.model_words import short_name
 from seedance_studio.ui.messages.spending import day_and_month, no_project, span_words
-from seedance_studio.ui.messages.units import credits, duration, number
+from seedance_studio.ui.messages.units import credits, duration, number, percentage
 
 
 def keeper_grouping(grouping: KeeperGrouping) -> str:
@@ -72,9 +72,9 @@ def exact_words(quality: EstimateQuality) -> str:
 
 
 def off_in_all(quality: EstimateQuality) -> str:
-    """How far all charges together are off: `0.6 % off in all`."""
-    percent = number(abs(quality.share_off) * 100, 1)
-    return QCoreApplication.translate("Books", "{percent} % off in all").format(percent=percent)
+    """How far all charges together are off: `0.6% off in all`."""
+    share = percentage(abs(quality.share_off) * 100, 1)
+    return QCoreApplication.translate("Books", "{percent} off in all").format(percent=share)
 
 
 def off_words(quality: EstimateQuality) -> str:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from seedance_studio.domain.cuts import Crop, Cut, Framing, Trim, WithinLimits, is_same_shape, shape_of
 from seedance_studio.domain.files import FileFacts
-from seedance_studio.ui.messages.units import clock
+from seedance_studio.ui.messages.units import clock, percentage
 
 
 def cut_away_words(facts: FileFacts, aspect_ratio: str) -> str:
@@ -15,13 +15,13 @@ def cut_away_words(facts: FileFacts, aspect_ratio: str) -> str:
     if is_same_shape(picture, shape):
         return ""
     crop = Framing(picture, shape).crop
-    percent = round(100 * crop.width * crop.height)
+    kept = percentage(100 * crop.width * crop.height)
     translate = QCoreApplication.translate
     if picture > shape:
-        text = translate("Cuts", "{ratio} keeps {percent} % of this picture and cuts its sides.")
+        text = translate("Cuts", "{ratio} keeps {percent} of this picture and cuts its sides.")
     else:
-        text = translate("Cuts", "{ratio} keeps {percent} % of this picture and cuts its top and bottom.")
-    return text.format(ratio=aspect_ratio, percent=percent)
+        text = translate("Cuts", "{ratio} keeps {percent} of this picture and cuts its top and bottom.")
+    return text.format(ratio=aspect_ratio, percent=kept)
 
 
 def crop_words(crop: Crop, facts: FileFacts) -> str:

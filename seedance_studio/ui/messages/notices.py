@@ -14,7 +14,7 @@ from seedance_studio.engine.events import PriceDrifted
 from seedance_studio.ui.messages import fuse_words, prices
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.problems import explain
-from seedance_studio.ui.messages.units import credits, number
+from seedance_studio.ui.messages.units import credits, number, percentage
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 
 _SEVERITY = {
@@ -209,9 +209,9 @@ def _which_key_words(count: int) -> str:
     )
 
 
-def _animating_words(percent: int) -> str:
-    text = QCoreApplication.translate("Notices", "The animated picture is being made: {percent} %")
-    return text.format(percent=number(percent))
+def _animating_words(done: int) -> str:
+    text = QCoreApplication.translate("Notices", "The animated picture is being made: {percent}")
+    return text.format(percent=percentage(done))
 
 
 def _too_many_words(count: int) -> str:

@@ -15,7 +15,7 @@ from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.fields import fault_words, field_label
 from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.messages.states import state_name
-from seedance_studio.ui.messages.units import duration, number, when_words
+from seedance_studio.ui.messages.units import duration, number, percentage, when_words
 from seedance_studio.viewmodels.jobs.plans_model import PlanView
 
 TOKENS = {
@@ -198,7 +198,9 @@ def _end_words(standing: PlanStanding) -> str:
 
 def _time_words(found: Rehearsal) -> str:
     if found.soonest is None or found.latest is None:
-        return Counts.tr("how long %Ln take is not known yet", "", found.untimed)
+        if found.untimed < found.rows:
+            return Counts.tr("time of %Ln not known yet", "", found.untimed)
+        return QCoreApplication.translate("Plans", "time not known yet")
     soonest, latest = duration(found.soonest), duration(found.latest)
     if soonest == latest:
         return QCoreApplication.translate("Plans", "done in about {time}").format(time=soonest)
@@ -208,14 +210,18 @@ def _time_words(found: Rehearsal) -> str:
 
 def _cost_words(found: Rehearsal) -> str:
     if found.price is None:
-        return Counts.tr("the price of %Ln is not known", "", found.unpriced)
+        if found.unpriced < found.rows:
+            return Counts.tr("price of %Ln not known", "", found.unpriced)
+        return QCoreApplication.translate("Plans", "price not known")
     return prices.amount(found.price)
 
 
 def _failure_words(found: Rehearsal) -> str:
     if found.failures is None or found.chance is None:
-        return Counts.tr("whether %Ln would fail is not known yet", "", found.untried)
+        if found.untried < found.rows:
+            return Counts.tr("risk of failure of %Ln not known yet", "", found.untried)
+        return QCoreApplication.translate("Plans", "risk of failure not known yet")
     if not found.failures:
         return QCoreApplication.translate("Plans", "none like these failed so far")
-    text = QCoreApplication.translate("Plans", "≈ {count} would fail; {chance} % that any does")
-    return text.format(count=number(found.failures), chance=number(found.chance * 100, 0))
+    text = QCoreApplication.translate("Plans", "≈ {count} would fail; {chance} that any does")
+    return text.format(count=number(found.failures), chance=percentage(found.chance * 100))

@@ -11,7 +11,7 @@ from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.tracked import TrackedReference
 from seedance_studio.engine.references.upload_service import UploadStage
 from seedance_studio.ui.messages.problems import what_and_next
-from seedance_studio.ui.messages.units import duration, moment, number, shortened, size
+from seedance_studio.ui.messages.units import duration, moment, percentage, shortened, size
 
 FILE_FAULTS: dict[str, object] = {
     FileFault.MISSING: QT_TRANSLATE_NOOP("Fields", "This file no longer exists."),
@@ -77,7 +77,7 @@ _LINKS: dict[LinkReason, object] = {
 _STAGES: dict[UploadStage, object] = {
     UploadStage.WAITING: QT_TRANSLATE_NOOP("Links", "Waiting to upload"),
     UploadStage.PREPARING: QT_TRANSLATE_NOOP("Links", "Preparing…"),
-    UploadStage.UPLOADING: QT_TRANSLATE_NOOP("Links", "Uploading: {percent} %"),
+    UploadStage.UPLOADING: QT_TRANSLATE_NOOP("Links", "Uploading: {percent}"),
 }
 _NEEDS_STORAGE: object = QT_TRANSLATE_NOOP(
     "Links", "On this computer only: it waits for storage or for a share link."
@@ -130,7 +130,7 @@ def standing_words(tracked: TrackedReference) -> str:
     """Says in one sentence where a reference stands: uploading, failed, or how good its link is."""
     if tracked.stage is not None and tracked.stage in _STAGES:
         text = QCoreApplication.translate("Links", str(_STAGES[tracked.stage]))
-        return text.format(percent=number(round(tracked.done * 100)))
+        return text.format(percent=percentage(tracked.done * 100))
     if tracked.needs_storage:
         return QCoreApplication.translate("Links", str(_NEEDS_STORAGE))
     if tracked.refused is not None:

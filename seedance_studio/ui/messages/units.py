@@ -16,6 +16,11 @@ def number(value: float, decimals: int = 1) -> str:
     return QLocale().toString(float(round(value, places)), "f", places)
 
 
+def percentage(value: float, decimals: int = 0) -> str:
+    """Returns a number of percent as the language writes it: `5%`, in Turkish `%5`."""
+    return QCoreApplication.translate("States", "{number}%").format(number=number(value, decimals))
+
+
 def credits(value: float) -> str:
     """An amount of credits, with what that is in the person's own money: `40 credits (0.40 €)`."""
     return in_brackets(plain_credits(value), money_words(value))

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.messages.counts import Counts
-from seedance_studio.ui.messages.units import clock
+from seedance_studio.ui.messages.units import clock, percentage
 from seedance_studio.ui.review.comparison_surface import Guides
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
@@ -178,7 +178,7 @@ class ReviewTransport(Surface):
         self._range.setText(words.format(start=start, end=end))
         self._speed.setText(self.tr("Speed {factor}").format(factor=f"{head.speed:g}×"))
         self._speed.setAccessibleName(self.tr("Speed"))
-        near = self.tr("Fit") if not self._percent else f"{self._percent} %"
+        near = self._near(self._percent)
         self._zoom.setText(self.tr("Zoom {near}").format(near=near))
         self._zoom.setAccessibleName(self.tr("Zoom"))
         self.setEnabled(bool(self._player.timelines))
@@ -193,12 +193,7 @@ class ReviewTransport(Surface):
 
     def _show_zooms(self) -> None:
         zooms = [
-            (
-                self.tr("Fit") if not percent else f"{percent} %",
-                percent == self._percent,
-                self._set_zoom(percent),
-            )
-            for percent in _PERCENTS
+            (self._near(percent), percent == self._percent, self._set_zoom(percent)) for percent in _PERCENTS
         ]
         guides = [
             (name, guide is self._guides, self._set_guides(guide))
@@ -210,6 +205,9 @@ class ReviewTransport(Surface):
         ]
         captions = [(self.tr("Notes on the picture"), self._shows_captions, self._turn_captions)]
         self._pop_up(self._zoom, zooms, guides, captions)
+
+    def _near(self, percent: int) -> str:
+        return percentage(percent) if percent else self.tr("Fit")
 
     def _turn_captions(self) -> None:
         self._shows_captions = not self._shows_captions

@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.bookkeeping_sums import FEWEST_DAYS
 from seedance_studio.ui.messages import bookkeeping
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.buttons import LinkButton, set_in
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.viewmodels.spending.bookkeeping_model import BookkeepingModel
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
@@ -26,13 +26,17 @@ class _Section(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(8)
-        self.column.addWidget(SectionLabel(theme, title, self))
+        self.put(SectionLabel(theme, title, self))
+
+    def put(self, part: QWidget | QLayout) -> None:
+        """Adds a part below the others, set in as far as the text of a button is."""
+        self.column.addLayout(set_in(part, right=0))
 
     def add_line(self, token: str = "text") -> TokenLabel:
         """Adds a line of text."""
         label = TokenLabel(self._theme, "", token, 12, parent=self)
         label.setWordWrap(True)
-        self.column.addWidget(label)
+        self.put(label)
         return label
 
     def add_pair(self, token: str = "muted", *, is_bold: bool = False) -> tuple[TokenLabel, TokenLabel]:
@@ -43,7 +47,7 @@ class _Section(QWidget):
         row = QHBoxLayout()
         row.addWidget(left, 1)
         row.addWidget(right, 0, Qt.AlignmentFlag.AlignRight)
-        self.column.addLayout(row)
+        self.put(row)
         return left, right
 
     def add_link(self, text: str, act: Callable[[], None]) -> LinkButton:
@@ -63,7 +67,7 @@ class BalanceSection(_Section):
     def __init__(self, books: BookkeepingModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(books, theme, self.tr("Balance, counted"), parent)
         self._left = TokenLabel(theme, "", "text", 13, QFont.Weight.DemiBold, self)
-        self.column.addWidget(self._left)
+        self.put(self._left)
         self._words = self.add_line("muted")
         self._enter = self.add_link(self.tr("Enter balance…"), self.enter_asked.emit)
         self._page = self.add_link(self.tr("Open account page"), self.account_asked.emit)

@@ -11,6 +11,7 @@ from seedance_studio.ui.messages import bookkeeping
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import AROUND
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import ElidedLabel, SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.painted import painter_for
@@ -49,7 +50,7 @@ class KeeperSection(QWidget):
         figure.addWidget(self._each, 0, Qt.AlignmentFlag.AlignBaseline)
         figure.addWidget(self._sum, 1, Qt.AlignmentFlag.AlignBaseline)
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setContentsMargins(AROUND, 0, 0, 0)
         self._column.setSpacing(8)
         self._column.addLayout(head)
         self._column.addLayout(figure)

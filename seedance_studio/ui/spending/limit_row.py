@@ -67,6 +67,7 @@ class LimitRow(QWidget):
         self._sign.show_icon("lock" if standing.limit.is_hard else "ask")
         self._kind.setText(fuse_words.kind_words(standing.limit.is_hard))
         self._left.setText(fuse_words.room_words(standing))
+        self._left.set_token(token if standing.is_used_up else "muted")
 
     def _lay_out(self) -> None:
         first = QHBoxLayout()

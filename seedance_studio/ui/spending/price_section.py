@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from seedance_studio.system.settings import LONGEST_CURRENCY, MOST_CREDIT_PRICE
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import AROUND
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.viewmodels.shell.preferences import Preferences
 
@@ -34,7 +35,7 @@ class PriceSection(QWidget):
         row.addWidget(self._price, 1)
         row.addWidget(self._currency)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(AROUND, 0, 0, 0)
         column.setSpacing(10)
         column.addWidget(SectionLabel(theme, self.tr("Own money"), self))
         column.addLayout(row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import AROUND, set_in
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.scroll_body import ScrollBody
 from seedance_studio.ui.widgets.surface import Surface
@@ -14,13 +15,16 @@ _SIDE = 20
 
 
 class SpendingAside(Surface):
-    """Sections from top to bottom, each below a line. It scrolls where it is low."""
+    """Sections from top to bottom, each below a line. It scrolls where it is low.
+
+    Their text begins `AROUND` pixels from their left edge, as that of their buttons does.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "panel", parent)
         self._body = QWidget(self)
         self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(_SIDE, 16, _SIDE, 16)
+        self._column.setContentsMargins(_SIDE - AROUND, 16, _SIDE, 16)
         self._column.setSpacing(16)
         self._column.addStretch()
         self.setAccessibleName(self.tr("Limits and keepers"))
@@ -31,5 +35,6 @@ class SpendingAside(Surface):
     def put(self, section: QWidget) -> None:
         """Adds a section below the others."""
         if self._column.count() > 1:
-            self._column.insertWidget(self._column.count() - 1, Line(self._theme, self._body))
+            line = set_in(Line(self._theme, self._body), right=0)
+            self._column.insertLayout(self._column.count() - 1, line)
         self._column.insertWidget(self._column.count() - 1, section)

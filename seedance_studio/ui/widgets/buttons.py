@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QPushButton, QSizePolicy, QWidget
 
 from seedance_studio.ui.theme import RADIUS, RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.painted import (
@@ -18,6 +18,19 @@ from seedance_studio.ui.widgets.painted import (
 _BETWEEN = " · "
 _ROOM = 20
 """Pixels beside the text of a primary button, on both sides together."""
+AROUND = FOCUS_ROOM + 4
+"""Pixels that a text button adds on each side of its text."""
+
+
+def set_in(part: QWidget | QLayout, left: int = AROUND, right: int = AROUND) -> QHBoxLayout:
+    """Returns it with that margin (pixels), for what stands beside text buttons that have it themselves."""
+    row = QHBoxLayout()
+    row.setContentsMargins(left, 0, right, 0)
+    if isinstance(part, QWidget):
+        row.addWidget(part)
+    else:
+        row.addLayout(part)
+    return row
 
 
 def make_quiet_button(text: str, parent: QWidget) -> QPushButton:
@@ -218,7 +231,7 @@ class LinkButton(PaintedButton):
         colour = tokens.text if is_bright else tokens.muted
         if not self.isEnabled():
             colour = tokens.faint
-        area = self.body.adjusted(4, 0, -4, 0)
+        area = self.body.adjusted(AROUND - FOCUS_ROOM, 0, FOCUS_ROOM - AROUND, 0)
         if self._icon:
             middle = area.topLeft()
             middle.setX(area.left() + 8)

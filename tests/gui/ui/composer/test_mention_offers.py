@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget
+from support.assistive import Role, act, find
 from support.composing import AUDIO, IMAGE, OTHER, VIDEO, sources_of
 from support.tracking import until
 
@@ -41,6 +43,15 @@ async def test_an_at_sign_offers_all_and_enter_takes_one(open_panel):
     assert [item.target for item in panel._model.mentions] == ["3"]
     QTest.keyClick(edit, Key.Key_Return)
     assert edit.toPlainText() == "From image 2\n"
+
+
+@pytest.mark.parametrize("words", ["image 1", "audio 1"])
+async def test_an_assistive_tool_takes_one_by_its_own_action(open_panel, words):
+    panel = await open_panel(FOUR)
+    QTest.keyClicks(panel.prompt, "From @")
+    act(find(panel.window(), Role.ListItem, words))
+    await until(lambda: panel.prompt.toPlainText() == f"From {words}")
+    assert offered(panel) == []
 
 
 async def test_a_query_narrows_the_list_and_tab_takes_its_first(open_panel):

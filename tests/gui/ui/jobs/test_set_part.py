@@ -14,11 +14,11 @@ from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.full_settings import FullSettings
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.request import Field
-from seedance_studio.ui.jobs.card_parts import AROUND
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.jobs.set_part import SetPart
 from seedance_studio.ui.jobs.take_cells import TakeCell
+from seedance_studio.ui.widgets.buttons import AROUND
 from seedance_studio.ui.widgets.labels import ElidedLabel, StateDot
 
 TEMPLATE = "Waves at {dawn|dusk}, {calm sea|storm light}"

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QWidget
+from support.assistive import Role, act, find
 
 from seedance_studio.domain.query_terms import Word
 from seedance_studio.ui.library.query_completer import QueryCompleter
@@ -41,6 +42,17 @@ def test_a_word_and_its_value_are_chosen_by_keys(field, completer, qtbot):
     qtbot.keyClick(field, Qt.Key.Key_Up)
     qtbot.keyClick(field, Qt.Key.Key_Tab)
     assert (field.text(), completer.offers) == ('boat tag:"first frame" ', [])
+
+
+@pytest.mark.parametrize("steps", [0, 1, 2])
+def test_an_assistive_tool_chooses_a_value_by_its_own_action(window, field, completer, qtbot, steps):
+    qtbot.keyClicks(field, "tag:")
+    for _ in range(steps):
+        qtbot.keyClick(field, Qt.Key.Key_Down)
+    QCoreApplication.processEvents()
+    assert field.text() == "tag:"
+    act(find(window, Role.ListItem, "tag:hero"))
+    qtbot.waitUntil(lambda: field.text() == "tag:hero ")
 
 
 def test_typing_goes_on_while_something_is_offered(field, completer, qtbot):

@@ -144,12 +144,14 @@ def test_what_became_of_a_row(row: RowStanding, words: str):
 
 def test_a_rehearsal_says_what_is_known_and_what_is_not():
     known = Rehearsal(8, 120.0, 300.0, NIGHT_PRICE, 2.5, 0.9)
-    words = "done in 2 min to 5 min · ≈ 1,920 credits · ≈ 2.5 would fail; 90 % that any does"
+    words = "done in 2 min to 5 min · ≈ 1,920 credits · ≈ 2.5 would fail; 90% that any does"
     assert plan_words.rehearsal_words(known) == words
     sure = replace(known, latest=120.0, failures=0.0, chance=0.0)
     words = "done in about 2 min · ≈ 1,920 credits · none like these failed so far"
     assert plan_words.rehearsal_words(sure) == words
     unknown = Rehearsal(3, None, None, None, None, None, 3, 2, 1)
     said = plan_words.rehearsal_words(unknown)
-    assert said.split(" · ")[1] == "the price of 2 is not known"
+    assert said == "time not known yet · price of 2 not known · risk of failure of 1 not known yet"
+    said = plan_words.rehearsal_words(replace(unknown, untimed=1, unpriced=3, untried=3))
+    assert said == "time of 1 not known yet · price not known · risk of failure not known yet"
     assert plan_words.rehearsal_words(Rehearsal(0, None, None, None, None, None)) == ""

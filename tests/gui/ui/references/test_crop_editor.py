@@ -78,7 +78,7 @@ async def test_it_says_that_a_part_of_an_animation_is_a_still(bench, panel, file
 async def test_it_shows_what_the_aspect_ratio_cuts_and_follows_it(bench, panel, dialog):
     assert crop(dialog) == Crop(0, 0.21875, 1, 0.5625)
     (tile,) = (tile for tile in panel.findChildren(ReferenceTile) if tile.isVisible())
-    assert "16:9 keeps 56 % of this picture and cuts its top and bottom." in tile.accessibleDescription()
+    assert "16:9 keeps 56% of this picture and cuts its top and bottom." in tile.accessibleDescription()
     assert "400 × 225 of 400 × 400" in canvas(dialog).accessibleDescription()
     bench.composer.set_options(aspect_ratio="9:16")
     assert crop(dialog) == Crop(0.21875, 0, 0.5625, 1)

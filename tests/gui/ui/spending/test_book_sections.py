@@ -96,7 +96,7 @@ def test_estimates_are_held_against_charges(show):
     page = show(
         a_charge(1, 20, estimate=forty), a_charge(2, 21, credits=48.0, estimate=forty), a_charge(3, 22)
     )
-    assert {"1 of 2 exact", "10 % off in all", "1 off, by 8 credits"} <= set(words(page))
+    assert {"1 of 2 exact", "10% off in all", "1 off, by 8 credits"} <= set(words(page))
 
 
 def test_what_was_off_its_estimate_is_shown_alone_and_all_again(show, models, starter, qtbot):
