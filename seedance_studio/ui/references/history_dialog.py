@@ -114,7 +114,9 @@ class HistoryDialog(QDialog):
 
     def _make_foot(self, theme: Theme) -> QHBoxLayout:
         self._more = IconButton(theme, "more", self.tr("More for this reference"), self, size=16)
-        self._more.clicked.connect(lambda: self._list.show_menu(self._more.mapToGlobal(QPoint(0, 0))))
+        self._more.clicked.connect(
+            lambda: self._list.show_menu(self._more.mapToGlobal(QPoint(0, self._more.height())))
+        )
         self._add = QPushButton(self.tr("Add to the references"), self)
         self._add.setDefault(True)
         self._add.clicked.connect(self._list.choose_current)

@@ -304,3 +304,10 @@ def test_a_secondary_button_stands_out_from_what_it_lies_on(name):
     style = json.loads((RESOURCES / "themes" / f"{name}.json").read_text())
     ground = {"light": LIGHT, "dark": DARK}[name].panel
     assert contrast(style["neutralColor"], ground) >= {"light": 1.2, "dark": 1.05}[name]
+
+
+@pytest.mark.parametrize(("name", "tokens"), [("light", LIGHT), ("dark", DARK)])
+def test_the_words_of_a_first_choice_can_be_read_while_it_can_not_be_made(name, tokens):
+    style = json.loads((RESOURCES / "themes" / f"{name}.json").read_text())
+    assert style["primaryColorDisabled"] == tokens.hover
+    assert style["primaryColorForegroundDisabled"] == tokens.muted
