@@ -218,10 +218,11 @@ class Inspector(Surface):
         self._note.show_note(self._inspected.key, said.note)
 
     def _show_title(self) -> None:
-        selected = len(self._library.selection)
-        key = self._inspected.key
-        if selected > 1 and key is not None and key in self._library.selection:
-            place = self._library.selection.keys.index(key) + 1
+        selection, key = self._library.selection, self._inspected.key
+        is_among = len(selection) > 1 and key is not None and key in selection
+        keys = selection.keys if is_among else []
+        if key in keys:
+            place, selected = keys.index(key) + 1, len(selection)
             text = self.tr("Clip {place} of {count} selected")
             self._title.setText(text.format(place=number(place), count=number(selected)))
         else:

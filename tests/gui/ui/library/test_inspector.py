@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from support.assistive import act
 
 from seedance_studio.domain.organisation import Flag
+from seedance_studio.engine.feed.read_list import HEAD
 from seedance_studio.ui.library.inspector_parts import TagRow
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.painted import PaintedButton
@@ -111,6 +112,19 @@ def test_among_several_it_leads_through_those(pane, page, library, library_desk)
     assert title(pane) == "Clip"
     button(pane, "Previous clip").click()
     assert library_desk.inspector.generation.id == "g0"
+
+
+def test_of_several_it_shows_none_that_a_long_search_leaves_out(
+    pane, page, archive, make, library, finding, starter
+):
+    archive.add(*(make(f"h{number}", at=-1.0 * number) for number in range(HEAD + 1)))
+    page.grid.reveal(0)
+    library.selection.toggle(1)
+    assert title(pane) == "Clip 1 of 2 selected"
+    finding.filters.set_text("prompt h")
+    starter.settle()
+    assert (library.count, title(pane)) == (HEAD + 1, "Clip")
+    assert not button(pane, "Next clip").isEnabled()
 
 
 def test_a_tag_is_taken_away_by_a_press(pane, library, settle):
