@@ -125,8 +125,7 @@ class FilterBar(QWidget):
         entry.triggered.connect(lambda: self._filters.toggle(chip, option))
 
     def _make_menu(self, name: str) -> QMenu:
-        menu = Menu(self, name)
-        return menu
+        return Menu(self, name)
 
     def _pop_up(self, menu: QMenu, below: QWidget) -> None:
         menu.popup(below.mapToGlobal(QPoint(3, below.height())))

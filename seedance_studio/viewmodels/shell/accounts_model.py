@@ -143,7 +143,9 @@ class AccountsModel(QObject):
 
         async def forget(accounts: Accounts) -> None:
             await self.service.forget_of(account, accounts)
-            self.warn(accounts.held(UNASSIGNED))
+            # The keyring may have asked meanwhile, and another library be open by now.
+            if self._engine is not None and self._engine.accounts is accounts and not self._is_demo:
+                self.warn(accounts.held(UNASSIGNED))
 
         self._start_keeping(forget)
 

@@ -181,3 +181,14 @@ async def test_it_asks_which_key_follows_what_was_sent_with_none(keys: Keys):
     keys.notices.answer(account.id)
     await until(lambda: keys.bench.accounts.account_of(row) == account.id)
     assert NoticeKind.WHICH_KEY not in keys.kinds()
+
+
+async def test_a_key_that_is_forgotten_while_the_demo_opens_stops_nothing_there(keys: Keys):
+    keys.open(demo=False)
+    await keys.enter(ENTERED)
+    keys.model.forget("")
+    keys.open(demo=True)
+    await keys.settled()
+    assert (await keys.model.service.load("")).source is KeySource.NONE
+    assert keys.bench.engine.queue.lanes.problem is None
+    assert NoticeKind.KEY_MISSING not in keys.kinds()
