@@ -112,7 +112,7 @@ class ActionRow(Narrowing):
     def show_actions(self, job: JobView, shown: tuple[Action, ...]) -> None:
         """Sets the job, and the actions that get buttons. The first button is emphasised."""
         is_other = self._job is None or job.generation.id != self._job.generation.id
-        if is_other or shown != self._shown:
+        if is_other or shown != self._shown or not self._still_asks(job):
             self._second.take_back()
         self._job = job
         labels = tuple(action_label(action, job) for action in shown)
@@ -124,6 +124,12 @@ class ActionRow(Narrowing):
             button.setToolTip(plain_tip(hint))
             button.setAccessibleDescription(hint)
         self._arrange()
+
+    def _still_asks(self, job: JobView) -> bool:
+        """Whether what a button asks now, if one does, is what there is to ask about the job as it stands."""
+        asked = self._second.question
+        there = (why_not(action, job) or press_question(action, job) for action in self._shown)
+        return not asked or asked in there
 
     def press(self, action: Action) -> bool:
         """Presses the action's button and puts the keyboard on it; False if the action has no button."""

@@ -55,15 +55,18 @@ class ReconcileBox(QWidget):
 
     def show_job(self, job: JobView) -> None:
         """Sets the generation to settle."""
-        generation = job.generation
-        if generation.id != self._id:
+        generation, is_other = job.generation, job.generation.id != self._id
+        if is_other:
             self._id, self._offered = generation.id, ""
             self._fill("")
+            self._ceiling.field.clear()
         cost = "" if job.price is None else prices.amount(job.price)
         charge = self.tr("If the first request was accepted, this one is charged as well: {price}.")
         unknown = self.tr("If the first request was accepted, this one is charged as well.")
         self._warning.setText(charge.format(price=cost) if cost else unknown)
         self._verdict = job.verdict
+        if is_other or self._second.question != self._question:
+            self._second.take_back()
         self._offer("" if generation.problem is None else generation.problem.request_id)
         self._refresh()
 
@@ -108,10 +111,15 @@ class ReconcileBox(QWidget):
         self._ceiling.changed.connect(self._refresh)
         self._model.changed.connect(self._on_changed)
 
+    @property
+    def _question(self) -> str:
+        """What a soft limit asks before it is sent again; empty if none does."""
+        verdict = self._verdict
+        return "" if verdict is None or not verdict.asks else fuse_words.send_anyway(verdict)
+
     def _send_again(self) -> None:
         """Sends it again. Where a soft limit asks, the first press puts the question into the button."""
-        asks = () if self._verdict is None else self._verdict.asks
-        question = fuse_words.send_anyway(self._verdict) if self._verdict is not None and asks else ""
+        asks, question = () if self._verdict is None else self._verdict.asks, self._question
         if not question or self._second.is_second(self._sure, question):
             agreed = frozenset(item.limit.id for item in asks)
             self._model.send_again(self._id, Consent(agreed, self._ceiling.value))

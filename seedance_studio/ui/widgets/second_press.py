@@ -42,8 +42,9 @@ class SecondPress(QObject):
         return self._button is not None
 
     def is_second(self, button: PaintedButton, question: str) -> bool:
-        """Whether this press of the button confirms. Otherwise it asks the question."""
-        if self._button is button:
+        """Whether this press of the button confirms that question. Otherwise it asks it, also in place of
+        another one."""
+        if self._button is button and self._question == question:
             if self._guard.isActive():
                 return False
             self.take_back()

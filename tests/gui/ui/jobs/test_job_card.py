@@ -464,6 +464,17 @@ def test_a_soft_limit_asks_on_the_button_of_the_card(show, make, qtbot, performe
     assert agreed == [Consent(frozenset({"day"}))]
 
 
+@pytest.mark.parametrize("later", [a_standing(used=395, credits=400, hard=False), a_standing(used=0)])
+def test_an_answer_to_what_was_asked_is_none_to_what_is_asked_later(show, make, qtbot, performed, later):
+    card = show(JobView(make("a", State.FAILED), price=a_price(40), verdict=a_verdict(SOFT)), 520)
+    button = buttons(card)["Retry · ≈ 40"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    card._row._second._guard.stop()
+    card.show_job(JobView(make("a", State.FAILED), price=a_price(40), verdict=a_verdict(later)))
+    assert button.text() == "Retry · ≈ 40"
+    assert performed == []
+
+
 @pytest.mark.parametrize(
     ("state", "waiting", "name"),
     [

@@ -203,10 +203,10 @@ def test_a_comparison_is_no_wider_than_the_pane_in_any_language(differing):
     assert differing.minimumSizeHint().width() * 1.5 <= 336 - 2 * 16
 
 
-def asked_again(box, reconcile, make, *standings, price: float | None = 64):
+def asked_again(box, reconcile, make, *standings, price: float | None = 64, name="a"):
     verdict = judge(standings, [price])
-    reconcile.ask("a", Question.SEND_AGAIN)
-    box.show_job(JobView(make("a", State.UNCONFIRMED), verdict=verdict))
+    reconcile.ask(name, Question.SEND_AGAIN)
+    box.show_job(JobView(make(name, State.UNCONFIRMED), verdict=verdict))
 
 
 def test_over_a_limit_that_stops_it_is_not_sent_again(box, reconcile, make):
@@ -236,3 +236,18 @@ def test_an_unknown_price_under_a_limit_that_stops_wants_a_ceiling(
     click(qtbot, box, "Send again")
     starter.run()
     assert reconciler.consents == [Consent(ceiling=50.0)]
+
+
+def test_what_was_said_of_one_is_not_said_of_the_next_one_on_the_card(
+    box, qtbot, reconcile, reconciler, make
+):
+    limits = (a_standing(), a_standing(used=1001, hard=False))
+    asked_again(box, reconcile, make, *limits, price=None)
+    (ceiling,) = (field for field in box.findChildren(QLineEdit) if field.isVisible())
+    ceiling.setText("50")
+    click(qtbot, box, "Send again")
+    assert box._second.is_asking
+    asked_again(box, reconcile, make, *limits, price=None, name="b")
+    assert ceiling.text() == ""
+    assert "Send again" in names(box)
+    assert reconciler.said == []
