@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Signal
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,7 +10,7 @@ from seedance_studio.domain.spending_limits import LimitScope, Standing
 from seedance_studio.ui.messages import fuse_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
-from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.labels import NameLabel, TokenLabel
 from seedance_studio.ui.widgets.limit_bar import LimitBar
 from seedance_studio.ui.widgets.painted import draw_icon, painter_for
 from seedance_studio.viewmodels.spending.limits_model import LimitPlace
@@ -26,7 +26,7 @@ class LimitRow(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dot = _LimitSign(theme, self)
-        self._name = TokenLabel(theme, "", "text", 13, parent=self)
+        self._name = NameLabel(theme, "", "text", 13, parent=self)
         self._none = TokenLabel(theme, "", "muted", 12, parent=self)
         self._used = TokenLabel(theme, "", "text", 13, QFont.Weight.DemiBold, self)
         self._of = TokenLabel(theme, "", "muted", 13, parent=self)
@@ -34,6 +34,7 @@ class LimitRow(QWidget):
         self._sign = _LimitSign(theme, self)
         self._kind = TokenLabel(theme, "", "muted", 12, parent=self)
         self._left = TokenLabel(theme, "", "muted", 12, parent=self)
+        self._left.setWordWrap(True)
         self.button = LinkButton(theme, "", self)
         self.button.clicked.connect(self.edit_asked)
         self._lay_out()
@@ -85,10 +86,9 @@ class LimitRow(QWidget):
         last = QHBoxLayout()
         last.setSpacing(4)
         for part in (self._sign, self._kind):
-            last.addWidget(part)
+            last.addWidget(part, 0, Qt.AlignmentFlag.AlignTop)
         last.addSpacing(8)
-        last.addWidget(self._left)
-        last.addStretch()
+        last.addWidget(self._left, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)

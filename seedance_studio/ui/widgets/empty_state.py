@@ -6,13 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.painted import draw_icon, painter_for
 
-_ICON = 32
+_ICON, _WIDEST = 32, 480
 
 
 class EmptyState(QWidget):
@@ -37,7 +37,12 @@ class EmptyState(QWidget):
         self._sentence = TokenLabel(theme, sentence, "muted", 13, parent=self)
         self._sentence.setWordWrap(True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        column.addWidget(self._sentence)
+        self._sentence.setMaximumWidth(_WIDEST)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self._sentence, 1)
+        row.addStretch()
+        column.addLayout(row)
         column.addStretch()
         self._column = column
         self._button: QPushButton | None = None

@@ -16,9 +16,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
+from seedance_studio.ui.widgets.painted import draw_line, fill_rounded, painter_for
 from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.viewmodels.shell.tips import plain_tip
+
+_LEAST_NAME = 48
 
 
 class TokenLabel(QLabel):
@@ -55,6 +57,30 @@ class TokenLabel(QLabel):
         palette.setColor(self.foregroundRole(), QColor(self._theme.tokens.ink(self._token)))
         self.setPalette(palette)
         self.setFont(self._theme.font(self._size, self._weight, tabular=True))
+
+
+class NameLabel(TokenLabel):
+    """A name on one line. Where there is no room for all of it, it is elided, and whole in the tool tip."""
+
+    def minimumSizeHint(self) -> QSize:
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), _LEAST_NAME), whole.height())
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        self._show_tip()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show_tip()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colour = self.palette().color(self.foregroundRole()).name()
+        draw_line(painter_for(self), QRectF(self.rect()), self.text(), self.font(), colour)
+
+    def _show_tip(self) -> None:
+        is_cut = self.sizeHint().width() > self.width()
+        self.setToolTip(plain_tip(self.text()) if is_cut else "")
 
 
 class SectionLabel(TokenLabel):

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from support.controls import control, shown_window
@@ -56,3 +58,13 @@ def test_one_is_changed_in_the_dialog(show, qtbot):
     dialog = shown_window(LimitsDialog)
     assert control(dialog, QLineEdit, "Credits").text() == "1,000"
     dialog.close()
+
+
+@pytest.mark.parametrize(
+    "lost", ["holds: days are missing since the restore", "660 left · frees up at midnight"]
+)
+def test_what_is_said_of_a_limit_takes_two_lines_where_there_is_no_room(show, lost):
+    held = replace(a_standing(), is_known=not lost.startswith("holds"))
+    section = show(held)
+    assert lost in words(section)
+    assert section.minimumSizeHint().width() < 297
