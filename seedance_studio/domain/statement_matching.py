@@ -137,8 +137,9 @@ def ids_in(statement: Statement) -> frozenset[str]:
     return frozenset[str]().union(*(line.words for line in statement.lines))
 
 
-def compare(statement: Statement, library: Sequence[Booked], local: Local) -> Audit:
-    """Match them. `library` has all that was sent around the statement's time, and all of its ids."""
+def compare(statement: Statement, library: Sequence[Booked], local: Local, account: str = "") -> Audit:
+    """Match them. `library` has all that was sent around the statement's time, and all of its ids. `account`
+    is whose statement it is; empty stands for the key without an account, or for all."""
     by_id = {item.request_id: item for item in library if item.request_id is not None}
     brought = {item.generation_id: item for item in library if item.is_brought}
     named: dict[str, list[StatementLine]] = defaultdict(list)
@@ -155,7 +156,7 @@ def compare(statement: Statement, library: Sequence[Booked], local: Local) -> Au
             rest.append(line)
     clock = _clock(statement, named, by_id, local)
     found = [*torn, *(_by_id(by_id[item], tuple(group)) for item, group in named.items())]
-    named_lines = _named(rest)
+    named_lines = _named(rest, account)
     for name in [name for name in named_lines if name in brought]:
         found.append(_by_id(brought[name], named_lines.pop(name)))
     rest = [line for group in named_lines.values() for line in group]
@@ -177,16 +178,16 @@ def compare(statement: Statement, library: Sequence[Booked], local: Local) -> Au
     return Audit(tuple(found), covered, top_ups, clock.is_sure)
 
 
-def _named(lines: Iterable[StatementLine]) -> dict[str, tuple[StatementLine, ...]]:
+def _named(lines: Iterable[StatementLine], account: str) -> dict[str, tuple[StatementLine, ...]]:
     """Lines of which the library has no id, by the name that they have in the books once they are brought in.
 
     It is the same whenever the same statement is read. Lines with the same id belong together; of those
-    without an id that are the same word for word, each has its own name.
+    without an id that are the same word for word, each has its own name, and so has each account's.
     """
     groups: dict[str, tuple[StatementLine, ...]] = {}
     alike: dict[str, int] = defaultdict(int)
     for line in lines:
-        told = f"id {line.request_id}" if line.request_id else f"{alike[line.text]} {line.text}"
+        told = f"id {line.request_id}" if line.request_id else f"{account} {alike[line.text]} {line.text}"
         alike[line.text] += not line.request_id
         name = f"statement-{hashlib.sha256(told.encode()).hexdigest()[:32]}"
         groups[name] = (*groups.get(name, ()), line)

@@ -58,7 +58,7 @@ class StatementDesk:
         library = await self._library.bookkeeping.booked(
             first - 2 * _DAY, last + 2 * _DAY, ids_in(statement), account
         )
-        return await asyncio.to_thread(compare, statement, library, self._local)
+        return await asyncio.to_thread(compare, statement, library, self._local, account or "")
 
     async def bring_in(self, pairing: Pairing, account: str = "") -> Settled | None:
         """Write a line for what the statement alone shows. None if the library has its request by now."""

@@ -206,6 +206,16 @@ def test_what_one_account_brought_in_is_not_offered_to_another(read, model, star
     assert [row.is_open for row in inner(model) if row.pairing.stated == 9.0] == [False]
 
 
+def test_the_same_line_on_statements_of_two_accounts_is_brought_in_for_each(read, model, starter, archive):
+    for account in ("a" * 32, "b" * 32):
+        model.clear()
+        model.set_account(account)
+        read(("", NOON - DAY / 2, 9.0))
+        model.settle(next(row.key for row in inner(model) if row.pairing.stated == 9.0))
+        starter.settle()
+    assert spent_in(archive) == 40.0 + 2 * 9.0
+
+
 def test_a_later_text_wins(model, starter):
     model.read(a_statement(NOON, ("req-0001", NOON, 48.0)))
     model.read("")
