@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,15 @@ class ReconcileRow:
         return self.can_be_settled and not self.pairing.can_be_taken_out
 
 
+@dataclass(frozen=True, slots=True)
+class _Deeds:
+    """What was done with the rows of one statement, why something could not be, and what is being done."""
+
+    done: dict[RowKey, ReconcileRow] = field(default_factory=dict[RowKey, ReconcileRow])
+    troubles: dict[RowKey, Problem] = field(default_factory=dict[RowKey, Problem])
+    busy: set[RowKey] = field(default_factory=set[RowKey])
+
+
 class ReconcilingModel(QObject):
     """Nothing is written before `settle`. `changed` follows every step."""
 
@@ -84,9 +93,7 @@ class ReconcilingModel(QObject):
         self._text = ""
         self._turn = 0
         self._audit = Audit()
-        self._done: dict[RowKey, ReconcileRow] = {}
-        self._troubles: dict[RowKey, Problem] = {}
-        self._busy: set[RowKey] = set()
+        self._deeds = _Deeds()
         self.statement: Statement | None = None
         self.fault: TextFault | None = None
         self.problem: Problem | None = None
@@ -104,15 +111,16 @@ class ReconcilingModel(QObject):
     @property
     def rows(self) -> tuple[ReconcileRow, ...]:
         """All pairings. What was settled stays as it was, so that it can be undone."""
-        done = {line.number for row in self._done.values() for line in row.pairing.lines}
+        deeds = self._deeds
+        done = {line.number for row in deeds.done.values() for line in row.pairing.lines}
         open_ = (
             ReconcileRow(pairing)
             for pairing in self._audit.pairings
             if not pairing.lines or not done.issuperset(line.number for line in pairing.lines)
         )
-        found = [*self._done.values(), *(row for row in open_ if row.key not in self._done)]
+        found = [*deeds.done.values(), *(row for row in open_ if row.key not in deeds.done)]
         found = [
-            replace(row, problem=self._troubles.get(row.key), is_busy=row.key in self._busy) for row in found
+            replace(row, problem=deeds.troubles.get(row.key), is_busy=row.key in deeds.busy) for row in found
         ]
         found.sort(key=lambda row: row.pairing.lines[0].number if row.pairing.lines else _LAST)
         return tuple(found)
@@ -127,8 +135,7 @@ class ReconcilingModel(QObject):
         """Reads a text in place of any other."""
         self._text = text
         self.day_first = self.charges_are_negative = None
-        self._done.clear()
-        self._troubles.clear()
+        self._deeds = _Deeds()
         self._start(self._read())
 
     def read_file(self, file: Path) -> None:
@@ -150,7 +157,7 @@ class ReconcilingModel(QObject):
         self._turn += 1
         self._text, self.statement, self.fault, self.problem = "", None, None, None
         self._audit = Audit()
-        self._done.clear()
+        self._deeds = _Deeds()
         self.is_reading = False
         self.changed.emit()
 
@@ -158,13 +165,14 @@ class ReconcilingModel(QObject):
         """Does the one thing that the row allows."""
         row = self._row(key)
         if row is not None and row.can_be_settled and not row.is_busy:
-            self._begin(key, self._settle(row))
+            self._begin(key, self._settle(row, self._deeds))
 
     def undo(self, key: RowKey) -> None:
         """Takes back what was done with the row."""
-        row = self._done.get(key)
-        if row is not None and row.settled is not None and not row.is_fixed and key not in self._busy:
-            self._begin(key, self._undo(row, row.settled))
+        deeds = self._deeds
+        row = deeds.done.get(key)
+        if row is not None and row.settled is not None and not row.is_fixed and key not in deeds.busy:
+            self._begin(key, self._undo(row, row.settled, deeds))
 
     def _row(self, key: RowKey) -> ReconcileRow | None:
         return next((row for row in self.rows if row.key == key), None)
@@ -211,30 +219,31 @@ class ReconcilingModel(QObject):
         self.changed.emit()
 
     def _begin(self, key: RowKey, work: Coroutine[Any, Any, None]) -> None:
-        self._busy.add(key)
-        self._troubles.pop(key, None)
-        self._tasks.start(self._run(key, work), "settle")
+        self._deeds.busy.add(key)
+        self._deeds.troubles.pop(key, None)
+        self._tasks.start(self._run(key, work, self._deeds), "settle")
         self.changed.emit()
 
-    async def _run(self, key: RowKey, work: Coroutine[Any, Any, None]) -> None:
+    async def _run(self, key: RowKey, work: Coroutine[Any, Any, None], deeds: _Deeds) -> None:
+        # Another statement can be read meanwhile: this is noted with the rows of its own.
         try:
             await work
         except StudioError as error:
-            self._troubles[key] = problem_of(error)
+            deeds.troubles[key] = problem_of(error)
         finally:
-            self._busy.discard(key)
+            deeds.busy.discard(key)
         await self._hold_against_library()
 
-    async def _settle(self, row: ReconcileRow) -> None:
+    async def _settle(self, row: ReconcileRow, deeds: _Deeds) -> None:
         if row.is_brought_in:
             settled = await self._desk.bring_in(row.pairing, self._account or "")
         else:
             settled = await self._desk.settle(row.pairing)
         if settled is not None:
-            self._done[row.key] = ReconcileRow(row.pairing, settled)
+            deeds.done[row.key] = ReconcileRow(row.pairing, settled)
 
-    async def _undo(self, row: ReconcileRow, settled: Settled) -> None:
+    async def _undo(self, row: ReconcileRow, settled: Settled, deeds: _Deeds) -> None:
         if await self._desk.undo(settled):
-            del self._done[row.key]
+            del deeds.done[row.key]
         else:
-            self._done[row.key] = replace(row, is_fixed=True)
+            deeds.done[row.key] = replace(row, is_fixed=True)

@@ -88,6 +88,15 @@ def test_an_unknown_charge_adopts_the_one_without_an_answer(read, model, starter
     assert asyncio.run(archive.library.get(LOST.id)).request_id is None
 
 
+def test_what_is_settled_while_another_statement_is_read_hides_none_of_its_lines(read, model, starter):
+    read(("req-0001", NOON, 48.0))
+    model.settle(inner(model)[0].key)
+    model.read(a_statement(NOON, ("req-7777", NOON, 9.0)))
+    starter.settle()
+    assert [row.pairing.stated for row in inner(model) if row.pairing.lines] == [9.0]
+    assert [row.settled for row in model.rows if row.settled is not None] == []
+
+
 def test_what_can_not_be_taken_back_says_so(read, model, starter, archive):
     read(("req-0001", NOON, 40.0), ("req-0002", NOON + 3600, 40.0))
     key = inner(model)[1].key
