@@ -21,7 +21,7 @@ BEGAN = 1_700_000_000.0
 
 
 @pytest.fixture
-def card(qtbot):
+def card(qtbot, theme):
     card = QWidget()
     qtbot.addWidget(card)
     card.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
