@@ -125,8 +125,10 @@ class ChargeDelegate(QStyledItemDelegate):
             more = 0 if is_charge else self._view.columnWidth(Column.CHARGE)
             self._draw(painter, area.adjusted(-100, 0, more, 0), _RIGHT, words.text, self._small, words.token)
             return
-        font = self._strong if is_charge else self._figures
-        self._draw(painter, area, _RIGHT, words.text, font, words.token)
+        font, measures = self._figures, self._measures
+        if is_charge:
+            font, measures = self._strong, self._strong_measures
+        self._draw(painter, area, _RIGHT, words.fitting(measures, area.width()), font, words.token)
 
     def _paint_request(self, painter: QPainter, row: ChargeRow, prompt: str, area: QRectF) -> None:
         is_take = isinstance(row.shown, ChargedTake)

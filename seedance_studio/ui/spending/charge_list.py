@@ -7,6 +7,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from seedance_studio.domain.spending import ChargedPress
+from seedance_studio.ui.messages.money import own_money
 from seedance_studio.ui.spending.charge_delegate import CHEVRON_END, ChargeDelegate
 from seedance_studio.ui.spending.charge_words import Column, spoken_cell, titles
 from seedance_studio.ui.theme import Theme
@@ -25,6 +26,8 @@ _WIDTHS = {
     Column.STATE: 124,
 }
 _DOT_ALONE, _ROOMY, _LEAST = 32, 1056, 140
+_WITH_MONEY = 132
+"""How wide the charges are where money stands beside credits."""
 
 
 class ChargeList(PlainTable):
@@ -101,13 +104,15 @@ class ChargeList(PlainTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()
+        self.fit()
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
         """Gives the request what the other columns leave."""
         if self._charges.columnCount() <= Column.STATE:
             return
         widths = _WIDTHS | ({} if self.width() >= _ROOMY else {Column.PROJECT: _DOT_ALONE})
+        if own_money().is_known:
+            widths |= {Column.CHARGE: _WITH_MONEY}
         rest = self.viewport().width() - sum(widths.values())
         for column in Column:
             self.setColumnWidth(column, widths.get(column, max(rest, _LEAST)))
@@ -123,7 +128,7 @@ class ChargeList(PlainTable):
         if self._scrolled and self._charges.goes_on:
             self.updateGeometries()
             self.verticalScrollBar().setValue(max(self._scrolled + more * ROW, 0))
-        self._fit()
+        self.fit()
         # Something to begin with for who comes by Tab.
         row = self._current + more if self._charges.goes_on else 1
         row = min(max(row, 1), self._charges.rowCount() - 1)

@@ -64,6 +64,7 @@ class ChargeSection(QWidget):
         models.charges.modelReset.connect(self._on_selected)
         models.spending.changed.connect(self._refresh)
         models.charges.counted.connect(self._refresh)
+        models.preferences.changed.connect(self.list.fit)
         self._refresh()
 
     def _make_body(self) -> QHBoxLayout:

@@ -7,6 +7,7 @@ from datetime import date
 from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFontMetricsF
 
 from seedance_studio.domain.bookkeeping import LineKind
 from seedance_studio.domain.generation import Generation, State
@@ -39,10 +40,16 @@ class Column(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class CellWords:
-    """A cell's words and the token of their colour."""
+    """A cell's words and the token of their colour. `short` is said where there is no room."""
 
     text: str
     token: str = "text"
+    short: str = ""
+
+    def fitting(self, measures: QFontMetricsF, wide: float) -> str:
+        """The words, or the short ones where the others take more than `wide` pixels."""
+        is_short = self.short not in ("", self.text) and measures.horizontalAdvance(self.text) > wide
+        return self.short if is_short else self.text
 
 
 def titles() -> tuple[str, ...]:
@@ -111,8 +118,8 @@ def spoken_cell(model: SpendingModel, row: ChargeRow, column: int) -> str:
 
 def _charge(shown: ChargedPress | ChargedTake) -> CellWords:
     if shown.credits is not None:
-        # Where there is no room, the money is cut first.
-        return CellWords(counted_credits(shown.credits))
+        # Where there is no room for both, the money is left out.
+        return CellWords(counted_credits(shown.credits), short=number(shown.credits, 2))
     unknown = QCoreApplication.translate("Charges", "not known")
     if shown.estimate is None:
         return CellWords(unknown, "warning")

@@ -7,17 +7,22 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QMenu
 from support.controls import control
 from support.libraries import a_ready
 from support.spent_charges import a_charge, spending_models
 
 from seedance_studio.domain.generation import State
+from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.domain.price import Price, PriceSource
 from seedance_studio.domain.refunds import RefundState
+from seedance_studio.ui.messages.money import set_own_money
 from seedance_studio.ui.spending.charge_menu import make_charge_menu
+from seedance_studio.ui.spending.charge_words import Column, cell_words
 from seedance_studio.ui.spending.spending_page import SpendingPage
 from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.viewmodels.spending.charge_table import ROW_ROLE
 
 FORTY = Price(40.0, 40.0, 40.0, PriceSource.HISTORY, 3)
 
@@ -193,3 +198,28 @@ def test_where_it_is_narrow_the_aside_is_a_tab(show, wide, is_tab):
     page._arrange()
     assert page.aside.isVisible()
     assert page.charges.isVisible() is not is_tab
+
+
+@pytest.fixture
+def euros():
+    """A credit costs a cent."""
+    set_own_money(OwnMoney(0.01, "€"))
+    yield
+    set_own_money(OwnMoney())
+
+
+@pytest.mark.parametrize(("wide", "said"), [(116, "160 (1.60 €)"), (60, "160")])
+def test_money_is_left_out_of_a_charge_before_any_of_its_credits(show, theme, euros, wide, said):
+    page = show(a_charge(1, 26, credits=160.0))
+    row = page.charges.list.model().index(1, 0).data(ROW_ROLE)
+    words = cell_words(page._models.spending, row, Column.CHARGE)
+    measures = QFontMetricsF(theme.font(13, QFont.Weight.DemiBold, tabular=True))
+    assert words.fitting(measures, wide) == said
+
+
+def test_charges_are_wider_while_money_stands_beside_them(show, preferences, euros):
+    page = show(a_charge(1, 26))
+    before = page.charges.list.columnWidth(Column.CHARGE)
+    set_own_money(OwnMoney())
+    preferences.change(credit_price=0.0, currency="€")
+    assert page.charges.list.columnWidth(Column.CHARGE) < before
