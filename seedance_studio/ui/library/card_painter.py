@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.domain.organisation import Flag, Organisation, Project
+from seedance_studio.domain.organisation import MOST_STARS, Flag, Organisation, Project
 from seedance_studio.store.organisation_repository import TakeNumber
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, tone
 from seedance_studio.ui.library.card_hover import CardHover
@@ -18,6 +18,7 @@ from seedance_studio.ui.library.tile_parts import (
     MARGIN,
     PROJECT_DOT,
     STAR,
+    STAR_STEP,
     TilePart,
     buttons,
     card_in,
@@ -29,7 +30,7 @@ from seedance_studio.ui.library.tile_parts import (
 from seedance_studio.ui.messages.choices import title
 from seedance_studio.ui.messages.clips import clip_length
 from seedance_studio.ui.messages.states import state_words
-from seedance_studio.ui.messages.units import clock, credits, number
+from seedance_studio.ui.messages.units import clock, credits, number, plain_credits
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.painted import draw_focus, draw_icon, fill_rounded
 from seedance_studio.viewmodels.jobs.job_view import JobView
@@ -115,7 +116,7 @@ class CardPainter(QObject):
         self._draw_mark(painter, picture, shown.stacked, is_keeper=shown.said.is_keeper)
         line = said_line(card)
         self._draw_said(painter, line, shown)
-        self._draw_charge(painter, line, shown.job.generation)
+        self._draw_charge(painter, line, shown)
         self._draw_prompt(painter, QRectF(card.left(), picture.bottom() + GAP, card.width(), LINE), shown)
 
     def _draw_well(self, painter: QPainter, place: QRectF) -> None:
@@ -237,13 +238,16 @@ class CardPainter(QObject):
         painter.setPen(QColor("#ffffff"))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _draw_charge(self, painter: QPainter, line: QRectF, generation: Generation) -> None:
-        charged = generation.credits_charged
+    def _draw_charge(self, painter: QPainter, line: QRectF, shown: CardLook) -> None:
+        charged = shown.job.generation.credits_charged
         if charged is not None:
+            count = MOST_STARS if shown.is_hovered else shown.said.stars
+            taken = PROJECT_DOT + 8 + count * STAR_STEP + (6 if count else 0)
             painter.setFont(self._small_font)
             painter.setPen(QColor(self._theme.tokens.muted))
             right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            painter.drawText(line, right, credits(charged))
+            words = charge_words(charged, self._small_metrics, line.width() - taken)
+            painter.drawText(line, right, words)
 
     def _draw_prompt(self, painter: QPainter, line: QRectF, shown: CardLook) -> None:
         """Paints the prompt on one line, and at its end which take it is."""
@@ -289,6 +293,13 @@ class CardPainter(QObject):
             text = " ".join(prompt[:_LONGEST].split())
             self._elided[key] = self._prompt_metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide)
         return self._elided[key]
+
+
+def charge_words(charged: float, measures: QFontMetricsF, wide: float) -> str:
+    """A charge as it fits beside the stars: `40 credits (0.40 €)`, `40 credits` or `40`."""
+    texts = (credits(charged), plain_credits(charged))
+    fitting = (text for text in texts if measures.horizontalAdvance(text) <= wide)
+    return next(fitting, number(charged, 2))
 
 
 def _badge(generation: Generation) -> str:
