@@ -176,11 +176,11 @@ class Libraries(QObject):
             self.unopened.emit()
             return
         self.session = session
-        if preparing is not None:
-            await preparing
         self._shell.status.update(key=held, key_name="", has_named_keys=False, online=True)
         self._keys.follow(session.engine, is_demo=demo)
         self._raise_server = RaiseServer(meeting, lambda: self._shell.window.bring_to_front(), self)
+        if preparing is not None:
+            await preparing
         try:
             await self._show(session, with_sample=with_sample)
         except LibraryError as error:
