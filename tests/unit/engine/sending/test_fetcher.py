@@ -208,6 +208,7 @@ async def test_a_compressed_clip_is_kept_as_it_was_made(bench: Bench):
     bench.service.files = [reply(gzip.compress(bench.service.clip), content_encoding="gzip", etag='"z"')]
     ready = await bench.until(await bench.submit(), State.READY)
     assert ready.clip is not None
+    assert (bench.folder / ready.clip.thumbnail).is_file()
     file = bench.folder / ready.clip.path
     assert file.read_bytes() == bench.service.clip
     assert sorted(path.name for path in file.parent.iterdir()) == [file.name]
@@ -244,6 +245,24 @@ async def test_a_whole_part_is_taken_before_anyone_is_asked(left_whole: Bench, f
     assert (bench.folder / ready.clip.path).read_bytes() == bench.service.clip
     assert bench.service.calls == []
     assert not list(bench.folder.rglob("*.part*"))
+
+
+@pytest.mark.slow
+async def test_a_whole_part_that_is_compressed_is_taken_as_it_was_made(left_whole: Bench):
+    (part,) = left_whole.folder.rglob("*.part")
+    (facts,) = left_whole.folder.rglob("*.part.json")
+    packed = gzip.compress(left_whole.service.clip)
+    part.write_bytes(packed)
+    old = json.loads(facts.read_bytes())
+    facts.write_text(json.dumps(old | {"length": len(packed), "encoding": "gzip"}))
+    async with running(left_whole) as bench:
+        (row,) = await rows_of(bench.library)
+        ready = await bench.until(row, State.READY)
+    assert ready.clip is not None
+    file = bench.folder / ready.clip.path
+    assert file.read_bytes() == bench.service.clip
+    assert bench.service.calls == []
+    assert sorted(path.name for path in file.parent.iterdir()) == [file.name]
 
 
 @pytest.mark.slow
