@@ -338,19 +338,24 @@ ticks = st.one_of(
 )
 
 
+def do(alternatives, name, *values):
+    """One of the ticks above."""
+    cells = alternatives.read.cells
+    if name == "tick_value":
+        alternatives.tick_value(*values[0], values[1])
+    elif name == "set_count":
+        alternatives.set_count(values[0])
+    elif cells:
+        alternatives.tick([cells[values[0] % len(cells)]], values[1])
+
+
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ticks, max_size=8))
 async def test_what_is_ticked_is_sent_the_same_number_of_times_and_summed_by_row(compare, done):
     model = compare("A {red|blue} train", takes=2)
     alternatives = model.alternatives
     for name, *values in done:
-        cells = alternatives.read.cells
-        if name == "tick_value":
-            alternatives.tick_value(*values[0], values[1])
-        elif name == "set_count":
-            alternatives.set_count(values[0])
-        elif cells:
-            alternatives.tick([cells[values[0] % len(cells)]], values[1])
+        do(alternatives, name, *values)
     sent_cells = [cell.key for cell in alternatives.clips]
     if alternatives.misfit is None:
         times = alternatives.count // len(alternatives.ticked)
@@ -372,13 +377,7 @@ async def test_no_tick_raises_what_a_press_costs(compare, prompt, done):
     model = compare(prompt, takes=4, resolution="480p")
     alternatives, before = model.alternatives, None
     for name, *values in done:
-        cells = alternatives.read.cells
-        if name == "tick_value":
-            alternatives.tick_value(*values[0], values[1])
-        elif name == "set_count":
-            alternatives.set_count(values[0])
-        elif cells:
-            alternatives.tick([cells[values[0] % len(cells)]], values[1])
+        do(alternatives, name, *values)
         await until(lambda: not model.price.is_asking)
         ticked = [cell.key for cell in alternatives.ticked]
         now = None if alternatives.misfit else (ticked, model.price_of_press.credits)

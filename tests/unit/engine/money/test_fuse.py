@@ -331,10 +331,7 @@ def _long(seconds: int) -> GenerationRequest:
 
 async def waiting_since_yesterday(bench: Bench, *requests: GenerationRequest) -> list[str]:
     """Rows that were pressed yesterday and wait for a word, as after a start."""
-    for request in requests:
-        await bench.engine.press([Order(request)])
-        # What was pressed at the same moment has no order after a start.
-        bench.clock.time += 1
+    await bench.engine.press([Order(request) for request in requests])
     await bench.end()
     bench.clock.time += DAY
     await bench.begin()
