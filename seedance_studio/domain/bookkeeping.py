@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from seedance_studio.domain.generation import Generation
 
+SAME = 0.005
+"""Credits that differ by less are the same."""
+
 
 class LineKind(StrEnum):
     """What a line is about."""

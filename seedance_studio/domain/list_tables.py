@@ -70,7 +70,7 @@ def read_list(text: str, form: ListForm | None = None, folder: Path | None = Non
 
     A key in it is left out: what is in the list is kept, and can be sent. So are letters that nobody sees.
     """
-    plain = plain_lines(text)
+    plain = without_hidden(plain_lines(text))
     parted = None if form is ListForm.LINES else _parted(plain)
     if parted is None and form is ListForm.TABLE:
         parted = _Parted(plain, ",", quotes=True)
@@ -201,7 +201,7 @@ def _without_head(rows: Sequence[_Numbered]) -> tuple[list[str], Sequence[_Numbe
 def _cell(text: str) -> str:
     """The cell without the apostrophe that keeps a spreadsheet from taking it for a formula, and without a
     key."""
-    plain = without_keys(without_hidden(text)).strip()
+    plain = without_keys(text).strip()
     return plain[1:] if _NO_FORMULA.match(plain) else plain
 
 
@@ -229,7 +229,7 @@ def _distinct(titles: Sequence[str]) -> tuple[str, ...]:
 
 
 def _lines(text: str, folder: Path | None) -> ListTable:
-    lines = enumerate(without_keys(without_hidden(text)).split("\n"), 1)
+    lines = enumerate(without_keys(text).split("\n"), 1)
     found = [(number, line.strip()) for number, line in lines if line.strip()]
     kept = found[:MOST_ROWS]
     return ListTable(

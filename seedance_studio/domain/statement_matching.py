@@ -12,13 +12,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from seedance_studio.domain.bookkeeping import SAME
 from seedance_studio.domain.generation import FINAL, State
 from seedance_studio.domain.statement_clock import Local, StatementClock, clock_of
 from seedance_studio.domain.statement_words import StatementKind
 from seedance_studio.domain.statements import Statement, StatementLine
 
-_SAME = 0.005
-"""Credits that differ by less are the same."""
 _OFF = 0.10
 """How far a charge may be off its expected range and still be taken for that of a request."""
 
@@ -219,8 +218,8 @@ def _by_id(booked: Booked, lines: tuple[StatementLine, ...]) -> Pairing:
     known = booked.charged or 0.0
     more = sum(charges) - known if charges else 0.0
     back = max(said_back - booked.refunded, 0.0)
-    is_net = bool(charges) and abs(sum(charges) - said_back - (known - booked.refunded)) < _SAME
-    agrees = booked.charged is not None and (is_net or (abs(more) < _SAME and back < _SAME))
+    is_net = bool(charges) and abs(sum(charges) - said_back - (known - booked.refunded)) < SAME
+    agrees = booked.charged is not None and (is_net or (abs(more) < SAME and back < SAME))
     if agrees:
         return Pairing(PairingKind.AGREES, lines, (booked,))
     return Pairing(PairingKind.DIFFERS, lines, (booked,), round(more, 6), round(back, 6))

@@ -7,6 +7,7 @@ import sqlite3
 import uuid
 from collections.abc import Collection, Sequence
 
+from seedance_studio.domain.bookkeeping import SAME
 from seedance_studio.domain.bookkeeping_sums import (
     CountedBalance,
     EstimateQuality,
@@ -20,10 +21,9 @@ from seedance_studio.domain.spending import Slot
 from seedance_studio.domain.statement_matching import Booked
 from seedance_studio.domain.urls import MediaKind, link_kind
 from seedance_studio.store import charge_lines, queries
-from seedance_studio.store.charge_lines import SAME
 from seedance_studio.store.reference_repository import Run
 
-_BOOKED = """
+_BOOKED = f"""
     SELECT g.id, substr(g.prompt, 1, 200) AS prompt, coalesce(g.submitted_at, g.created_at) AS at, g.state,
         g.request_id, g.credits_charged + coalesce(g.credits_refunded, 0) AS charged,
         coalesce(g.credits_refunded, 0) AS refunded, g.not_charged_at IS NOT NULL AS is_cleared,
@@ -43,7 +43,7 @@ _BOOKED = """
         :account IS NULL OR l.account IN (:account, '')
         OR l.request_id IN (SELECT value FROM json_each(:ids))
     )
-    GROUP BY l.generation_id HAVING abs(total(l.credits)) >= 0.005
+    GROUP BY l.generation_id HAVING abs(total(l.credits)) >= {SAME}
 """
 
 
@@ -61,8 +61,8 @@ _KEEPERS = f"""
     FROM spent s LEFT JOIN generations g ON g.id = s.generation_id LEFT JOIN organised o ON o.key = g.key
     WHERE {_SPENT} GROUP BY 1
 """
-_ESTIMATES = """
-    SELECT count(*), total(abs(more) < 0.005), coalesce(max(abs(more)), 0), total(more), total(expected)
+_ESTIMATES = f"""
+    SELECT count(*), total(abs(more) < {SAME}), coalesce(max(abs(more)), 0), total(more), total(expected)
     FROM (
         SELECT sum(credits) - max(estimate) AS more, max(estimate) AS expected FROM charge_lines s
         WHERE kind <> 'refund' AND at >= :first AND at < :last AND (:account IS NULL OR account = :account)

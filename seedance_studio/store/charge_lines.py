@@ -9,6 +9,7 @@ import sqlite3
 from dataclasses import fields
 
 from seedance_studio.domain.bookkeeping import (
+    SAME,
     ChargeLine,
     LineKind,
     charge_line,
@@ -21,8 +22,6 @@ from seedance_studio.domain.generation import Generation
 DERIVED = frozenset({"credits_charged", "credits_refunded", "refund"})
 """The columns of a generation that triggers keep: sums of its lines, and the last note about a refund."""
 NAMES = ", ".join(field.name for field in fields(ChargeLine))
-SAME = 0.005
-"""Credits that differ by less are the same."""
 _PLACES = ", ".join(f":{field.name}" for field in fields(ChargeLine))
 
 

@@ -9,7 +9,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 
-from seedance_studio.domain.bookkeeping import LineKind
+from seedance_studio.domain.bookkeeping import SAME, LineKind
 from seedance_studio.domain.generation import PERHAPS_UNCHARGED, Generation
 from seedance_studio.domain.spending import (
     BookedLine,
@@ -31,10 +31,10 @@ _SLOTS = (
     " ON s.at >= json_extract(d.value, '$[0]') AND s.at < json_extract(d.value, '$[1]')"
 )
 
-_OFF = """
+_OFF = f"""
     s.kind <> 'refund' AND s.generation_id IN (
         SELECT generation_id FROM charge_lines WHERE kind <> 'refund' GROUP BY generation_id
-        HAVING abs(sum(credits) - max(estimate)) >= 0.005
+        HAVING abs(sum(credits) - max(estimate)) >= {SAME}
     )
 """
 """The charges that `Bookkeeping.estimates` does not count as exact."""
