@@ -18,7 +18,7 @@ from seedance_studio.domain.opening_consent import OpeningConsent
 from seedance_studio.domain.storage_settings import StorageSettings
 from seedance_studio.domain.urls import is_on_this_machine
 from seedance_studio.engine.clients import Clients
-from seedance_studio.engine.clock import SystemClock
+from seedance_studio.engine.clock import Clock, SystemClock
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.engine import Engine
@@ -85,24 +85,26 @@ class Session:
         self._opened = opened
 
     @classmethod
-    async def open(cls, plan: SessionPlan, tasks: TaskSupervisor) -> Session:
+    async def open(cls, plan: SessionPlan, tasks: TaskSupervisor, clock: Clock | None = None) -> Session:
         """Opens everything; a damaged or lost database is restored first. The tasks end with the session.
 
-        Raises `LibraryError` or `StudioError`, and then leaves nothing open.
+        Without a `clock` it is the machine's. Raises `LibraryError` or `StudioError`, and then leaves nothing
+        open.
         """
+        clock = clock or SystemClock()
         try:
             # Before the claim, which would already write to the folder.
-            is_lost = await _is_lost(plan)
-            return await cls._open(replace(plan, restore=plan.restore or is_lost), tasks)
+            is_lost = await _is_lost(plan, clock)
+            return await cls._open(replace(plan, restore=plan.restore or is_lost), tasks, clock)
         except LibraryError as error:
             if error.code is not Code.DAMAGED_LIBRARY or plan.restore:
                 raise
             _log.error("The library in %s is damaged: %s", plan.folder, error)
-        return await cls._open(replace(plan, restore=True), tasks)
+        return await cls._open(replace(plan, restore=True), tasks, clock)
 
     @classmethod
-    async def _open(cls, plan: SessionPlan, tasks: TaskSupervisor) -> Session:
-        clock, decoder = SystemClock(), Decoder()
+    async def _open(cls, plan: SessionPlan, tasks: TaskSupervisor, clock: Clock) -> Session:
+        decoder = Decoder()
         async with contextlib.AsyncExitStack() as opened:
             claim = await asyncio.to_thread(_claim, plan, clock.now())
             opened.push_async_callback(asyncio.to_thread, claim.release)
@@ -174,13 +176,13 @@ class Session:
             _log.exception("Closing the session")
 
 
-async def _is_lost(plan: SessionPlan) -> bool:
+async def _is_lost(plan: SessionPlan, clock: Clock) -> bool:
     """Whether the database is missing and must be restored. Raises `LibraryError`."""
     try:
         found = await run_in_daemon(lambda: look(plan.folder), _LOOK_SECONDS, "library-look")
     except TimeoutError:
         raise LibraryError(Code.LIBRARY_SILENT, str(plan.folder), retryable=True) from None
-    anew, now = OpeningConsent.ANEW in plan.consents, SystemClock().now()
+    anew, now = OpeningConsent.ANEW in plan.consents, clock.now()
     return await asyncio.to_thread(needs_restoring, plan.folder, found, plan.expected, anew=anew, now=now)
 
 

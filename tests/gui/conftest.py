@@ -17,6 +17,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyle
 from support.archives import Archive, Starter
 from support.composing import Desk
+from support.empty_library import put_empty_library
 from support.media_files import FileMaker
 from support.referencing import ReferenceBench
 from support.s3_server import S3Server
@@ -130,6 +131,7 @@ def starter():
 
 @pytest.fixture
 def archive(tmp_path: Path, starter: Starter) -> Iterator[Archive]:
+    put_empty_library(tmp_path / "archive")
     library = asyncio.run(Library.open(tmp_path / "archive", now=lambda: BEGAN))
     yield Archive(library, starter)
     asyncio.run(library.close())

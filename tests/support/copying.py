@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from support.decoding import DECODER
+from support.empty_library import put_empty_library
 from support.generations import NOW, a_request
 from support.libraries import a_ready
 from support.media_files import FileMaker
@@ -39,6 +40,7 @@ class Desk:
         """In a new folder, where a reference was uploaded before."""
         for name in ("library", "out"):
             (folder / name).mkdir()
+        put_empty_library(folder / "library")
         library = await Library.open(folder / "library", now=lambda: NOW)
         book = RecipeBook(library, DECODER, SERVICE)
         link = Link(f"{LINK}?X-Amz-Signature=2", None)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from support.decoding import DECODER
+from support.empty_library import put_empty_library
 from support.generations import a_generation, a_request
 from support.service import KEY
 from support.virtual_clock import VirtualClock
@@ -70,6 +71,7 @@ def _ignore(problem: Problem, account: str | None = None) -> None:
 async def following(folder: Path, url: str, clock: VirtualClock) -> AsyncIterator[Parts]:
     """Make a follower with a new library in `folder`."""
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+    put_empty_library(folder)
     library = await Library.open(folder, now=clock.now)
     client = SeedanceClient(url, KEY, now=clock.now, monotonic=clock.monotonic)
     changes: Signal[EngineEvent] = Signal()

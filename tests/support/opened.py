@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from support.decoding import DECODER
+from support.empty_library import put_empty_library
 from support.virtual_clock import VirtualClock
 
 from seedance_studio.api.client import SeedanceClient
@@ -18,6 +19,7 @@ from seedance_studio.api.download import Downloader
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.engine.api_key_service import ApiKeyService
 from seedance_studio.engine.clients import Clients
+from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.deps import EngineDeps
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.money.accounts import Accounts
@@ -40,10 +42,13 @@ NOWHERE = "http://127.0.0.1:9"
 
 
 @contextlib.contextmanager
-def opened_session(folder: Path, tasks: TaskSupervisor) -> Iterator[Session]:
+def opened_session(
+    folder: Path, tasks: TaskSupervisor, clock: Clock | None = None, service: str = NOWHERE
+) -> Iterator[Session]:
     """Opens the library in the folder, with all that belongs to it. Nothing that waits is sent."""
-    plan = SessionPlan(folder, NOWHERE, HeldKey(KeySource.NONE), demo=False)
-    session = asyncio.run(Session.open(plan, tasks))
+    plan = SessionPlan(folder, service, HeldKey(KeySource.NONE), demo=False)
+    put_empty_library(folder)
+    session = asyncio.run(Session.open(plan, tasks, clock))
     try:
         yield session
     finally:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from support.decoding import DECODER
+from support.empty_library import put_empty_library
 from support.generations import a_generation, a_request
 from support.pressing import press_one
 
@@ -237,6 +238,8 @@ class Bench(Generic[ServiceT]):
     async def begin(
         self, *, parallel: int = 3, timeouts: Timeouts | None = None, restore: bool = False
     ) -> None:
+        if not restore:
+            put_empty_library(self.folder)
         self.library = await Library.open(self.folder, now=self.clock.now, restore=restore)
         self.tasks = TaskSupervisor(self.failures.append)
         now, monotonic = self.clock.now, self.clock.monotonic

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from support.decoding import DECODER
+from support.empty_library import put_empty_library
 from support.s3_server import S3Server
 from support.storages import storage_at
 
@@ -52,6 +53,7 @@ class TrackerBench:
 
     async def begin(self) -> None:
         clock = SystemClock()
+        put_empty_library(self.folder)
         self.library = await Library.open(self.folder, now=clock.now)
         self._downloader = Downloader(allow_loopback=True, now=time.time, monotonic=time.monotonic)
         self.services = ReferenceServices(

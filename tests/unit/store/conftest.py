@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from support.empty_library import put_empty_library
 from support.generations import NOW
 
 from seedance_studio.store.database import open_database
@@ -15,6 +16,7 @@ from seedance_studio.store.library import Library
 
 @pytest.fixture
 async def library(tmp_path: Path) -> AsyncIterator[Library]:
+    put_empty_library(tmp_path / "library")
     library = await Library.open(tmp_path / "library", now=lambda: NOW)
     yield library
     await library.close()

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from support.empty_library import put_empty_library
 from support.lines import Line
 
 from seedance_studio.store.library import Library
@@ -11,6 +12,7 @@ from seedance_studio.store.library import Library
 
 @pytest.fixture
 async def line(tmp_path: Path) -> AsyncIterator[Line]:
+    put_empty_library(tmp_path)
     library = await Library.open(tmp_path, now=lambda: 0.0)
     line = Line(library)
     yield line
