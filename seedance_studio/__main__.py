@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -122,12 +123,12 @@ def _decoder() -> int:
 
 
 def _self_check(options: argparse.Namespace) -> int:
+    _prepare_window()
     from seedance_studio.app.application import run
     from seedance_studio.app.launch_options import Options
     from seedance_studio.app.self_check import SelfCheck
-    from seedance_studio.system.environment import restore_libraries, take_key
+    from seedance_studio.system.environment import take_key
 
-    restore_libraries()
     # The demo needs none, and must not see it.
     take_key()
     settings = options.out / "settings.json"
@@ -143,12 +144,12 @@ def _self_check(options: argparse.Namespace) -> int:
 
 
 def _window(options: argparse.Namespace) -> int:
+    _prepare_window()
     from seedance_studio.app.application import run
     from seedance_studio.app.launch_options import Options
     from seedance_studio.domain.open_api import SERVICE
-    from seedance_studio.system.environment import restore_libraries, take_key
+    from seedance_studio.system.environment import take_key
 
-    restore_libraries()
     return run(
         Options(
             demo=options.demo,
@@ -159,6 +160,15 @@ def _window(options: argparse.Namespace) -> int:
             key=take_key(),
         )
     )
+
+
+def _prepare_window() -> None:
+    """What must be so before anything of Qt is imported."""
+    from seedance_studio.system.environment import restore_libraries
+
+    # The start drops little, and to look for garbage takes a tenth of it. `GarbageKeeper` looks later.
+    gc.disable()
+    restore_libraries()
 
 
 if __name__ == "__main__":

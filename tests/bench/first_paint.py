@@ -12,24 +12,6 @@ import os
 import sys
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QEvent, QEventLoop, QObject
-from PySide6.QtWidgets import QApplication, QWidget
-
-if TYPE_CHECKING:
-    from seedance_studio.ui.shell.main_window import MainWindow
-
-
-class _FirstPaint(QObject):
-    def __init__(self, loop: QEventLoop) -> None:
-        super().__init__()
-        self._loop = loop
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
-        if event.type() == QEvent.Type.Paint:
-            self._loop.quit()
-        return False
 
 
 def end(file: Path) -> None:
@@ -40,10 +22,18 @@ def end(file: Path) -> None:
 
 def bare(file: Path) -> None:
     """The least that PySide6 can show."""
+    from PySide6.QtCore import QEvent, QEventLoop, QObject
+    from PySide6.QtWidgets import QApplication, QWidget
+
+    class FirstPaint(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+            if event.type() == QEvent.Type.Paint:
+                loop.quit()
+            return False
+
     application = QApplication([])
-    window, loop = QWidget(), QEventLoop(application)
+    window, loop, painted = QWidget(), QEventLoop(application), FirstPaint()
     window.resize(1480, 920)
-    painted = _FirstPaint(loop)
     window.installEventFilter(painted)
     window.show()
     loop.exec()
@@ -51,19 +41,30 @@ def bare(file: Path) -> None:
 
 
 def ours(file: Path, library: Path) -> None:
-    """The program as `make run` starts it."""
-    from seedance_studio.app import application
+    """The program as `make run` starts it, which imports all by itself."""
+    from seedance_studio import __main__ as start
 
-    paint = application._paint
+    prepare = start._prepare_window
 
-    def paint_and_end(window: MainWindow) -> None:
-        paint(window)
-        end(file)
+    def prepare_and_watch() -> None:
+        prepare()
+        from PySide6 import QtCore
+        from PySide6.QtCore import QEventLoop
 
-    application._paint = paint_and_end
-    from seedance_studio.__main__ import main
+        class EndingLoop(QEventLoop):
+            """The program's first loop ends when the window is painted."""
 
-    main(["--demo", "--library", str(library)])
+            def exec(
+                self, flags: QEventLoop.ProcessEventsFlag = QEventLoop.ProcessEventsFlag.AllEvents
+            ) -> int:
+                super().exec(flags)
+                end(file)
+                return 0
+
+        QtCore.QEventLoop = EndingLoop
+
+    start._prepare_window = prepare_and_watch
+    start.main(["--demo", "--library", str(library)])
 
 
 if __name__ == "__main__":

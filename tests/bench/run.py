@@ -246,6 +246,8 @@ def call(script: str, *arguments: str, patience: float) -> str:
     """Runs one of the measurements in a process of its own."""
     command = [sys.executable, str(HERE / script), *arguments]
     given = os.environ | {"PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}", "QT_QPA_PLATFORM": "xcb"}
+    # Nobody's program compiles itself at each start.
+    given.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(
         command, env=given, capture_output=True, text=True, check=False, timeout=patience, cwd=ROOT
     )

@@ -18,4 +18,7 @@ class Surface(QWidget):
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), QColor(getattr(self._theme.tokens, self._token)))
+        painter = QPainter(self)
+        painter.setBackground(QColor(getattr(self._theme.tokens, self._token)))
+        # `fillRect` has PySide make the names of all Qt's gradients, before the window is first painted.
+        painter.eraseRect(self.rect())
