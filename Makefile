@@ -6,6 +6,7 @@
 # make hooks    checks each commit: style, types of one system, layers, translations
 # make coverage how much the tests reach, with branches
 # make bench    ratios against floors and rivals
+# make pictures a picture of every state of the window, to look at; ARGS="spending --theme dark" takes some of them
 # make bundle    the program as a folder that needs no Python; make deb packs it for Debian, make tar as tar.xz
 # make repeatable, make clean-root  prove that two builds are the same, and that the .deb works on a bare Debian 12
 # make check-debian13  proves that make run and make test pass on a bare Debian 13
@@ -33,7 +34,7 @@ CORES := $(shell nproc)
 WORKERS ?= $(shell echo $$(($(CORES) + 2)))
 PARALLEL = -m pytest --dist worksteal --tx '$(WORKERS)*popen//python=packaging/session.sh $(RUN)'
 
-.PHONY: run test chaos check quick-tests style lint hooks coverage types $(TYPES) bench bundle deb tar repeatable clean-root check-debian13 clean translations lock
+.PHONY: run test chaos check quick-tests style lint hooks coverage types $(TYPES) bench pictures bundle deb tar repeatable clean-root check-debian13 clean translations lock
 
 run: $(VENV)/.run
 	@packaging/run.sh $(RUN) $(OUT)/self-check
@@ -87,6 +88,10 @@ hooks: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	packaging/session.sh $(RUN) tests/bench/run.py
+
+# On a screen with room for the largest window.
+pictures: $(VENV)/.dev
+	SCREEN=2700x1560 PYTHONPATH=.:tests packaging/session.sh $(RUN) tests/pictures/take.py $(ARGS)
 
 # From an environment of its own, so that nothing of the tests gets in.
 bundle: $(BUNDLE_VENV)/.ready

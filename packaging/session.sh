@@ -1,6 +1,7 @@
 #!/bin/bash
 # session.sh COMMAND...: runs it in a desktop session of its own: home, bus, unlocked keyring, screen, window
 # manager and accessibility. Nothing of the person's own session is touched, and nothing is left behind.
+# SCREEN=WIDTHxHEIGHT makes another screen than that of 1600x1000.
 set -euo pipefail
 
 home=$(mktemp -d)
@@ -25,7 +26,7 @@ leave() {
 trap leave EXIT
 
 exec 9>"$home/display"
-Xvfb -displayfd 9 -screen 0 1600x1000x24 -nolisten tcp >/dev/null 2>&1 &
+Xvfb -displayfd 9 -screen 0 "${SCREEN:-1600x1000}x24" -nolisten tcp >/dev/null 2>&1 &
 for _ in $(seq 100); do
     [ -s "$home/display" ] && break
     sleep 0.1

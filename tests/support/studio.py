@@ -19,9 +19,12 @@ from seedance_studio.viewmodels.shell.preferences import Preferences
 
 
 class Studio:
-    """Built as in `app.application`, with an API key for this run."""
+    """Built as in `app.application`, with an API key for this run.
 
-    def __init__(self, folder: Path, service: Service, theme: Theme) -> None:
+    `mode` is the person's choice at the first start; "" for none, which opens the welcome page.
+    """
+
+    def __init__(self, folder: Path, service: Service, theme: Theme, mode: str = "live") -> None:
         self.library, self.empty = folder / "library", folder / "empty"
         self.preferences = Preferences(SettingsFile(folder / "settings.json"), Settings())
         paths = AppPaths(
@@ -32,7 +35,7 @@ class Studio:
             folder / "emergency",
             folder / "runtime",
         )
-        options = Options(api_base=service.url, key="sd2_live_of_these_tests_0123")
+        options = Options(api_base=service.url, key="sd2_live_of_these_tests_0123") if mode else Options()
         places = Places(options, paths, self.preferences)
         self.shell = Shell(self.preferences, theme)
         self.controller = Controller(options, places, self.shell, lambda: None)

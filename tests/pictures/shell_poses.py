@@ -1,0 +1,142 @@
+"""Spending, the settings with their pages, and what stands before and around the views."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from pictures import shelves
+from pictures.poses import Pose
+from pictures.sitter import Sitter
+from support.reconciling import a_statement
+from support.spending import a_limit
+
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.api_key import HeldKey, KeySource
+from seedance_studio.domain.errors import Code
+from seedance_studio.domain.price import Total
+from seedance_studio.domain.spending import Grouping, Span
+from seedance_studio.domain.spending_limits import LimitScope
+from seedance_studio.ui.shell.top_bar import SPENDING
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, answers_to
+
+
+async def limits_used(sitter: Sitter) -> None:
+    for scope, credits, is_hard in (
+        (LimitScope.DAY, 120.0, True),
+        (LimitScope.WEEK, 600.0, False),
+        (LimitScope.MONTH, 4000.0, True),
+    ):
+        await sitter.engine.fuse.set_limit(a_limit(credits, scope, is_hard=is_hard))
+    await sitter.engine.fuse.enter_balance("", 2400.0)
+
+
+async def in_money(sitter: Sitter) -> None:
+    sitter.studio.preferences.change(credit_price=0.012, currency="€")
+    await limits_used(sitter)
+
+
+async def by_model(sitter: Sitter) -> None:
+    sitter.models.spending.spending.group_by(Grouping.MODEL)
+    sitter.models.spending.spending.set_span(Span.ALL)
+
+
+async def limits_dialog(sitter: Sitter) -> None:
+    await limits_used(sitter)
+    sitter.window.show_limits()
+
+
+async def statement_empty(sitter: Sitter) -> None:
+    await sitter.press("Reconcile…")
+
+
+async def statement(sitter: Sitter) -> None:
+    await statement_empty(sitter)
+    at = time.time() - 86400.0
+    known = (await sitter.rows())[0]
+    lines = ((known.request_id or "", known.created_at, 24.0), ("req-7777", at, 40.0))
+    sitter.models.reconciling.read(a_statement(at, *lines))
+
+
+async def settings(sitter: Sitter) -> None:
+    sitter.window.top_bar.ask_for_settings()
+
+
+async def storage(sitter: Sitter) -> None:
+    await settings(sitter)
+    await sitter.press("Set up…")
+
+
+async def storage_of_provider(sitter: Sitter) -> None:
+    await storage(sitter)
+    await sitter.press("Backblaze B2")
+
+
+async def accounts(sitter: Sitter) -> None:
+    accounts = sitter.engine.accounts
+    await accounts.give_name("studio", "Studio", HeldKey(KeySource.KEYRING, "sd2_live_of_the_studio_41c7"))
+    await accounts.add("client", "Client, Berlin", HeldKey(KeySource.KEYRING, "sd2_live_of_a_client_9f02"))
+    await settings(sitter)
+
+
+async def keys(sitter: Sitter) -> None:
+    sitter.window.show_keys()
+
+
+async def about(sitter: Sitter) -> None:
+    await settings(sitter)
+    await sitter.press("About Seedance Studio")
+
+
+async def stopped(sitter: Sitter) -> None:
+    problem = Problem(str(Code.PAYMENT_REQUIRED))
+    _tell(
+        sitter,
+        Notice(NoticeKind.QUEUE_STOPPED, problem, cost=Total(160.0, True), actions=answers_to(problem)),
+    )
+
+
+async def waiting_found(sitter: Sitter) -> None:
+    actions = (NoticeAction.SEND_WAITING, NoticeAction.REVIEW_WAITING)
+    _tell(sitter, Notice(NoticeKind.WAITING_FOUND, count=12, actions=actions, cost=Total(480.0, True)))
+
+
+async def on_network(sitter: Sitter) -> None:
+    _tell(sitter, Notice(NoticeKind.ON_NETWORK, path=Path("/mnt/studio/seedance")))
+
+
+async def saved(sitter: Sitter) -> None:
+    path = Path("/home/mira/Videos/koi-turn-slowly.mp4")
+    _tell(sitter, Notice(NoticeKind.COPY_SAVED, path=path, actions=(NoticeAction.SHOW_FILE,)))
+
+
+async def unexpected(sitter: Sitter) -> None:
+    _tell(sitter, Notice(NoticeKind.UNEXPECTED, Problem(str(Code.UNEXPECTED), "ValueError")))
+
+
+def _tell(sitter: Sitter, notice: Notice) -> None:
+    sitter.studio.shell.notices.show(notice)
+
+
+POSES = (
+    Pose("spending", "0", view=SPENDING),
+    Pose("spending", "some", limits_used, shelves.spent, SPENDING),
+    Pose("spending", "in-money", in_money, shelves.spent, SPENDING),
+    Pose("spending", "by-model", by_model, shelves.spent, SPENDING),
+    Pose("spending", "100000", limits_used, shelves.many, SPENDING),
+    Pose("spending", "limits", limits_dialog, shelves.spent, SPENDING),
+    Pose("spending", "statement-empty", statement_empty, shelves.spent, SPENDING),
+    Pose("spending", "statement", statement, shelves.spent, SPENDING),
+    Pose("settings", "settings", settings),
+    Pose("settings", "storage", storage),
+    Pose("settings", "storage-b2", storage_of_provider),
+    Pose("settings", "accounts", accounts),
+    Pose("settings", "keys", keys),
+    Pose("settings", "about", about),
+    Pose("shell", "welcome", mode=""),
+    Pose("notices", "stopped", stopped, shelves.twelve),
+    Pose("notices", "waiting-found", waiting_found, shelves.twelve),
+    Pose("notices", "on-network", on_network),
+    Pose("notices", "saved", saved, shelves.twelve),
+    Pose("notices", "unexpected", unexpected),
+)
