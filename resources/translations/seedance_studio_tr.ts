@@ -7239,6 +7239,10 @@
         <translation>Program geçen sefer düzgün kapanmadı ve veritabanının yanındaki, son değişiklikleri tutan dosya eksik ya da bozuk. Kitaplık, bu değişikliklerden önceki hâliyle açıldı.</translation>
     </message>
     <message>
+        <source>This computer has sent requests from this library that are not in it. Its folder was probably put back as it was on an earlier day, for example by a backup program.</source>
+        <translation>Bu bilgisayar bu kitaplıktan, kitaplıkta bulunmayan istekler gönderdi. Klasörü büyük olasılıkla, örneğin bir yedekleme programı tarafından, önceki bir günkü hâline geri getirildi.</translation>
+    </message>
+    <message>
         <source>Waiting at that time, perhaps sent since</source>
         <translation>O sırada bekleyen, belki sonra gönderilmiş olanlar</translation>
     </message>
@@ -7284,6 +7288,10 @@
     <message>
         <source>The latest changes to your library may be lost</source>
         <translation>Kitaplığınızdaki son değişiklikler kaybolmuş olabilir</translation>
+    </message>
+    <message>
+        <source>Your library is an earlier copy of itself</source>
+        <translation>Kitaplığınız kendisinin daha eski bir kopyası</translation>
     </message>
     <message>
         <source>Nothing was deleted.</source>

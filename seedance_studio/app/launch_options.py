@@ -81,9 +81,9 @@ class Places:
         return not self.is_demo and self._options.library is None
 
     @property
-    def emergency(self) -> Path:
-        """The folder for what finds no room in the library's folder."""
-        return self._paths.emergency
+    def state(self) -> Path:
+        """The folder for what must lie outside of the library's folder."""
+        return self._paths.state
 
     @property
     def folder(self) -> Path:

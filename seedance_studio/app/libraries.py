@@ -202,7 +202,7 @@ class Libraries(QObject):
             self._options.demo_speed,
             storage=self._shell.preferences.settings.storage,
             expected=self._places.expected,
-            emergency=self._places.emergency,
+            state=self._places.state,
         )
 
     async def _show(self, session: Session, *, with_sample: bool) -> None:

@@ -30,6 +30,7 @@ from seedance_studio.store.emergency import EmergencyFiles
 from seedance_studio.store.layout import DEMO, EMERGENCY
 from seedance_studio.store.library import Library
 from seedance_studio.store.presence import look, needs_restoring
+from seedance_studio.store.sent_mark import MARKS
 from seedance_studio.system.child import DemoProcess
 from seedance_studio.system.daemon_thread import run_in_daemon
 from seedance_studio.system.host_mark import RENEW_SECONDS, LibraryClaim, this_host
@@ -47,8 +48,8 @@ class SessionPlan:
     """What to open: the library's folder, the service's address (ignored with `demo`), the key.
 
     `restore` says that the database is known to be damaged or missing. `expected` is the id that the library
-    must have: empty allows any, None allows a new one. `emergency` is a folder for what finds no room in the
-    library's.
+    must have: empty allows any, None allows a new one. `state` is the folder of this computer for what must
+    lie outside of the library's; without one nothing does.
     """
 
     folder: Path
@@ -60,7 +61,11 @@ class SessionPlan:
     expected: str | None = None
     consents: frozenset[OpeningConsent] = frozenset()
     storage: StorageSettings = field(default_factory=StorageSettings)
-    emergency: Path | None = None
+    state: Path | None = None
+
+    def outside(self, name: str) -> Path | None:
+        """A folder in `state`."""
+        return None if self.state is None else self.state / name
 
 
 class Session:
@@ -111,7 +116,9 @@ class Session:
             demo = DemoProcess(_demo_command(plan))
             # Ended after the library is closed: nothing waits for it.
             opened.push_async_callback(demo.stop)
-            library = await Library.open(plan.folder, now=clock.now, restore=plan.restore)
+            library = await Library.open(
+                plan.folder, now=clock.now, restore=plan.restore, marks=plan.outside(MARKS)
+            )
             opened.push_async_callback(library.close)
             base_url = await demo.start() if plan.demo else plan.api_base
             opened.push_async_callback(decoder.close)
@@ -145,7 +152,7 @@ class Session:
                 clock,
                 tasks,
                 random.Random().random,
-                EmergencyFiles(*filter(None, (plan.folder / EMERGENCY, plan.emergency))),
+                EmergencyFiles(*filter(None, (plan.folder / EMERGENCY, plan.outside(EMERGENCY)))),
                 references.uploads.renew_all,
                 references.bringer.bring,
             )

@@ -9,7 +9,7 @@ import logging
 import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Event
 from typing import TypeVar
@@ -18,7 +18,7 @@ from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.filters import Facet, Filter, SortOrder
-from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.library_place import LibraryPlace
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.organisation import Lineage
@@ -39,9 +39,10 @@ from seedance_studio.store.log_mark import begin_log, end_log, is_log_lost
 from seedance_studio.store.organisation_repository import OrganisationRepository
 from seedance_studio.store.plan_repository import PlanRepository
 from seedance_studio.store.preset_repository import PresetRepository
-from seedance_studio.store.recovery import Recovery, finish, recover, settle_lost_log
+from seedance_studio.store.recovery import Recovery, finish, recover, settle_lost_commits
 from seedance_studio.store.reference_repository import ReferenceRepository
 from seedance_studio.store.refusal_repository import RefusalRepository
+from seedance_studio.store.sent_mark import SentMark
 from seedance_studio.store.spending import SpendingRepository
 from seedance_studio.store.spending_limits import FuseTerms, LimitRepository
 
@@ -63,6 +64,7 @@ class _Opened:
     connection: sqlite3.Connection
     recovery: Recovery | None
     identity: str
+    mark: SentMark
     file: DatabaseFile
     is_logged: bool
     """Whether the database has a write-ahead log."""
@@ -85,6 +87,7 @@ class Library:
         self._confinement = Confinement(folder)
         self._connection = opened.connection
         self._file = opened.file
+        self._mark = opened.mark
         self._worker = worker
         self._now = now
         self._closed = False
@@ -101,10 +104,15 @@ class Library:
         self.plans = PlanRepository(self._run, self._read)
 
     @classmethod
-    async def open(cls, folder: Path, *, now: Callable[[], float], restore: bool = False) -> Library:
-        """Open or create the library in `folder`. With `restore`, first restore it from the best backup."""
+    async def open(
+        cls, folder: Path, *, now: Callable[[], float], restore: bool = False, marks: Path | None = None
+    ) -> Library:
+        """Open or create the library in `folder`. With `restore`, first restore it from the best backup.
+
+        `marks` is a folder outside of all libraries, for what this computer sent last from each.
+        """
         worker = ThreadPoolExecutor(1, thread_name_prefix="library")
-        opening = worker.submit(_open, folder, now, restore)
+        opening = worker.submit(_open, folder, now, restore, marks)
         try:
             opened = await asyncio.wrap_future(opening)
         except BaseException:
@@ -132,7 +140,13 @@ class Library:
     ) -> None:
         """Save a generation that is about to be sent, or was edited. Raises `FuseRefused` if it does not fit
         into the spending limits."""
-        await self._run(lambda db: spending_limits.update_within(db, generation, terms, exchange))
+
+        def save(db: sqlite3.Connection) -> None:
+            spending_limits.update_within(db, generation, terms, exchange)
+            if generation.state is State.SUBMITTING:
+                self._mark.keep(generation)
+
+        await self._run(save)
 
     async def save(self, generation: Generation, exchange: Exchange | None = None, more: float = 0.0) -> None:
         """Save a changed generation, the exchange that changed it, and its charge, in one transaction.
@@ -347,21 +361,27 @@ class Library:
         return await asyncio.shield(asyncio.get_running_loop().run_in_executor(self._worker, guarded))
 
 
-def _open(folder: Path, now: Callable[[], float], restore: bool) -> _Opened:
+def _open(folder: Path, now: Callable[[], float], restore: bool, marks: Path | None) -> _Opened:
     recovery = recover(folder, now()) if restore else finish(folder)
     is_lost = is_log_lost(folder / DATABASE)
     connection = open_database(folder, now())
     with translated(), contextlib.ExitStack() as opened:
         opened.callback(connection.close)
         identity = queries.identity(connection)
-        if is_lost:
-            recovery = settle_lost_log(folder, connection, now())
+        mark = SentMark(marks, identity)
+        is_older = mark.is_ahead_of(connection)
+        if is_lost or is_older:
+            settled = settle_lost_commits(folder, connection, mark, now())
+            if recovery is None:
+                recovery = replace(settled, is_log_lost=is_lost, is_older=is_older and not is_lost)
+            else:
+                recovery = replace(recovery, uncertain=recovery.uncertain + settled.uncertain)
         take_limits(folder, connection)
         file = DatabaseFile(folder)
         begin_log(connection)
         is_logged = connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         opened.pop_all()
-    return _Opened(connection, recovery, identity, file, is_logged)
+    return _Opened(connection, recovery, identity, mark, file, is_logged)
 
 
 def _close_unwanted(opening: Future[_Opened]) -> None:

@@ -28,9 +28,10 @@ from seedance_studio.store.database import DATABASE, open_database, translated
 from seedance_studio.store.durable_files import copy, stamp, sync
 from seedance_studio.store.integrity import require_sound
 from seedance_studio.store.layout import DAMAGED
-from seedance_studio.store.log_mark import end_log, has_every_commit
+from seedance_studio.store.log_mark import end_log, has_every_commit, note_in_file
 from seedance_studio.store.plan_rows import doubt_rows
 from seedance_studio.store.salvage import salvage
+from seedance_studio.store.sent_mark import SentMark
 from seedance_studio.store.spending_limits import note_missing
 
 _MAKING, _MADE, _REPORT = "restoring", "restored", "report.json"
@@ -49,7 +50,8 @@ class Recovery:
     - `backup_at`: when the backup was made, in seconds since 1970; None if there was no good one.
     - `set_aside`: the damaged database's folder, relative to the library.
     - `was_missing`: there was no database, or an empty file. `is_log_lost`: the database is sound and was
-      kept, but its latest commits were in a log that is lost.
+      kept, but its latest commits were in a log that is lost. `is_older`: it is sound, but was sent from
+      since, so it is an earlier copy.
     """
 
     generations: int
@@ -60,6 +62,12 @@ class Recovery:
     set_aside: str
     was_missing: bool = False
     is_log_lost: bool = False
+    is_older: bool = False
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether the database that was there is still the one in use."""
+        return self.is_log_lost or self.is_older
 
 
 def is_restored_waiting(folder: Path) -> bool:
@@ -100,19 +108,19 @@ def finish(folder: Path) -> Recovery | None:
         return msgspec.json.decode((aside / _REPORT).read_bytes(), type=Recovery)
 
 
-def settle_lost_log(folder: Path, db: sqlite3.Connection, now: float) -> Recovery:
+def settle_lost_commits(folder: Path, db: sqlite3.Connection, mark: SentMark, now: float) -> Recovery:
     """Mark waiting and submitting generations as unconfirmed, since they may have been sent.
 
-    For a sound database that lost its latest commits. Raises `LibraryError` and `sqlite3.Error`.
+    For a sound database without its latest commits. Raises `LibraryError` and `sqlite3.Error`.
     """
-    db.execute("BEGIN IMMEDIATE")
-    uncertain = queries.unsent(db)
-    _make_unconfirmed(db, uncertain, now)
-    doubt_rows(db)
-    note_missing(db, MissingTime(min(queries.last_time(db) or now - _LONGEST_SPAN, now), now))
-    db.execute("COMMIT")
-    had = queries.counts(db)[0]
-    return replace(_report(folder, db, None, had, len(uncertain)), is_log_lost=True)
+    with queries.in_one(db):
+        known_until = min(queries.last_time(db) or now - _LONGEST_SPAN, now)
+        uncertain = queries.unsent(db)
+        _make_unconfirmed(db, uncertain, now)
+        doubt_rows(db)
+        note_missing(db, MissingTime(known_until, now))
+        mark.settle(db)
+    return _report(folder, db, None, queries.counts(db)[0], len(uncertain))
 
 
 def _restored(folder: Path) -> Path | None:
@@ -137,6 +145,8 @@ def _restore(folder: Path, making: Path, now: float) -> Recovery:
     if backup is not None:
         copy(backup.path, making / DATABASE)
     with contextlib.closing(open_database(making, now)) as sound:
+        if backup is None and (identity := note_in_file(folder / DATABASE, "identity")):
+            queries.keep_note(sound, "identity", identity)
         had = queries.counts(sound)[0]
         is_newer = not was_missing and has_every_commit(folder / DATABASE)
         # Don't open an empty database: SQLite would delete its log, even if it only reads.

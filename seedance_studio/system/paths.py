@@ -19,8 +19,8 @@ class AppPaths:
     logs: Path
     library: Path
     demo_library: Path
-    emergency: Path
-    """Holds request ids for which the library's disk has no room."""
+    state: Path
+    """Holds what this computer must know of its libraries outside of their folders."""
     runtime: Path
     """Holds sockets if the session has no runtime folder."""
 
@@ -33,7 +33,7 @@ class AppPaths:
             logs=dirs.user_log_path,
             library=user_videos_path() / _NAME,
             demo_library=dirs.user_data_path / "demo",
-            emergency=dirs.user_state_path / "emergency",
+            state=dirs.user_state_path,
             runtime=dirs.user_cache_path / "run",
         )
 

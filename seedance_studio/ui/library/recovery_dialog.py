@@ -1,4 +1,4 @@
-"""Says that the library was damaged, and what came back."""
+"""Says that the library was damaged or is an earlier one, and what came back."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ def make_recovery_dialog(
     title = translate("RecoveryDialog", "Your library was restored")
     if recovery.is_log_lost:
         title = translate("RecoveryDialog", "The latest changes to your library may be lost")
+    if recovery.is_older:
+        title = translate("RecoveryDialog", "Your library is an earlier copy of itself")
     dialog = CalmDialog(theme, "library", "warning", title, parent)
     dialog.say(what_happened(recovery))
     dialog.put(_make_counts(recovery, theme, dialog))
@@ -36,7 +38,7 @@ def make_recovery_dialog(
         dialog.say(paragraph)
     if recovery.was_missing:
         dialog.say(translate("RecoveryDialog", "Nothing was deleted."), "muted")
-    elif not recovery.is_log_lost:
+    elif not recovery.is_kept:
         aside = folder / recovery.set_aside
         kept = translate("RecoveryDialog", "Nothing was deleted. The damaged database is in {folder}")
         dialog.say(kept.format(folder=aside), "muted")

@@ -17,6 +17,12 @@ def what_happened(recovery: Recovery) -> str:
             "The program did not end cleanly last time, and the file with the latest changes beside the"
             " database is missing or damaged. The library is open as it was before those changes.",
         )
+    if recovery.is_older:
+        return translate(
+            "Recovery",
+            "This computer has sent requests from this library that are not in it. Its folder was probably"
+            " put back as it was on an earlier day, for example by a backup program.",
+        )
     if recovery.was_missing:
         return _what_was_missing(recovery.backup_at)
     if recovery.backup_at is not None:
@@ -59,7 +65,7 @@ def what_came_back(recovery: Recovery) -> tuple[tuple[str, str], ...]:
 
 
 def _label_of_all(recovery: Recovery) -> str:
-    if recovery.is_log_lost:
+    if recovery.is_kept:
         return QCoreApplication.translate("Recovery", "Generations in the library")
     return QCoreApplication.translate("Recovery", "Generations restored")
 
@@ -68,7 +74,7 @@ def what_it_means(recovery: Recovery) -> tuple[str, ...]:
     """Says in one paragraph each what may be missing, and what happens to the rest."""
     translate = QCoreApplication.translate
     missing = translate("Recovery", "What could not be read is missing from the list.")
-    if recovery.is_log_lost:
+    if recovery.is_kept:
         missing = translate("Recovery", "The latest generations may be missing from the list.")
     if recovery.backup_at is not None:
         missing = translate(
@@ -78,7 +84,7 @@ def what_it_means(recovery: Recovery) -> tuple[str, ...]:
     words = [f"{missing} {account}"]
     if recovery.uncertain:
         words.append(translate("Recovery", "What may have been sent since is never sent again by itself."))
-    if recovery.uncertain and recovery.is_log_lost:
+    if recovery.uncertain and recovery.is_kept:
         words[-1] += " " + translate(
             "Recovery",
             "Credits may have been charged for it: check in your account before you generate it again.",

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import shutil
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from glob import glob
 from pathlib import Path
 
 import pytest
-from support.generations import NOW
-from support.service import KEY, Service, report
+from support.generations import NOW, a_generation, a_request
+from support.pressing import press_one
+from support.service import KEY, Service, accept, report
 
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import LibraryError
+from seedance_studio.domain.generation import State
 from seedance_studio.engine.session import Session, SessionPlan
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.backups import check_up
@@ -85,6 +91,40 @@ async def test_a_database_that_is_damaged_is_restored_at_once(
     assert session.library.recovery is not None
     assert session.library.identity == identity
     await session.close()
+
+
+async def test_a_library_that_was_sent_from_since_it_was_copied_is_put_in_doubt(
+    plan: SessionPlan, failures: list[BaseException], service: Service, tmp_path: Path
+):
+    plan, waiting = replace(plan, state=tmp_path / "state"), a_generation(1)
+    earlier, posted = tmp_path / "earlier", asyncio.Event()
+    marked: list[bool] = []
+
+    async def take(service: Service, writer: asyncio.StreamWriter) -> None:
+        marked.append(bool(glob(str(tmp_path / "state" / "sent" / "*.json"))))
+        await accept()(service, writer)
+        posted.set()
+
+    service.posts = [take]
+    session = await Session.open(plan, TaskSupervisor(failures.append))
+    await session.library.add(waiting)
+    await session.close()
+    shutil.copytree(plan.folder, earlier)
+    session = await Session.open(plan, TaskSupervisor(failures.append))
+    await session.start(2)
+    await press_one(session.engine, a_request())
+    await posted.wait()
+    await session.close()
+    shutil.rmtree(plan.folder)
+    shutil.copytree(earlier, plan.folder)
+    session = await Session.open(plan, TaskSupervisor(failures.append))
+    assert session.library.recovery is not None
+    assert session.library.recovery.is_older
+    row = await session.library.get(waiting.id)
+    assert row is not None
+    assert row.state is State.UNCONFIRMED
+    await session.close()
+    assert (marked, failures) == ([True], [])
 
 
 async def test_it_is_told_once_another_computer_has_taken_the_library_over(

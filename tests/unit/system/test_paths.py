@@ -21,7 +21,7 @@ def test_the_system_s_folders_are_used_and_none_is_made(
         logs=tmp_path / "STATE_HOME" / "seedance-studio" / "log",
         library=tmp_path / "VIDEOS_DIR" / "Seedance Studio",
         demo_library=tmp_path / "DATA_HOME" / "seedance-studio" / "demo",
-        emergency=tmp_path / "STATE_HOME" / "seedance-studio" / "emergency",
+        state=tmp_path / "STATE_HOME" / "seedance-studio",
         runtime=tmp_path / "CACHE_HOME" / "seedance-studio" / "run",
     )
     assert list(tmp_path.iterdir()) == []

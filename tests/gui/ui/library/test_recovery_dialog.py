@@ -55,16 +55,31 @@ def test_without_a_backup_no_time_is_named(make_dialog, generations, says):
     assert "perhaps sent since" not in text
 
 
-def test_a_lost_log_is_told_with_what_it_means_for_credits(make_dialog):
-    dialog, words = make_dialog(Recovery(12, 0, 2, 0, None, "", is_log_lost=True), [])
+@pytest.mark.parametrize(
+    ("recovery", "title", "cause"),
+    [
+        (
+            Recovery(12, 0, 2, 0, None, "", is_log_lost=True),
+            "The latest changes to your library may be lost",
+            "did not end cleanly last time",
+        ),
+        (
+            Recovery(12, 0, 2, 0, None, "", is_older=True),
+            "Your library is an earlier copy of itself",
+            "put back as it was on an earlier day",
+        ),
+    ],
+)
+def test_lost_changes_are_told_with_what_they_mean_for_credits(make_dialog, recovery, title, cause):
+    dialog, words = make_dialog(recovery, [])
     for count, label in (
         ("12", "Generations in the library"),
         ("2", "Waiting at that time, perhaps sent since"),
     ):
         assert words[words.index(label) - 1] == count
     text = "\n".join(words)
-    assert "The latest changes to your library may be lost" in text
-    assert "did not end cleanly last time" in text
+    assert title in text
+    assert cause in text
     assert "Credits may have been charged for it: check in your account" in text
     assert "restored" not in text
     assert "damaged database is in" not in text
