@@ -60,7 +60,10 @@ def show_about(shell: Shell, parent: QWidget) -> None:
 
 
 def show_storage(shell: Shell, entry: StorageEntry, parent: QWidget) -> None:
-    """Opens the set-up of the person's own storage."""
+    """Opens the set-up of the person's own storage. It goes with the library, whose uploads it is for."""
     from seedance_studio.ui.shell.storage_dialog import StorageDialog
 
-    StorageDialog(entry, shell.preferences, shell.theme, parent).open()
+    dialog = StorageDialog(entry, shell.preferences, shell.theme, parent)
+    if shell.window.workspace is not None:
+        shell.window.workspace.take_along(dialog)
+    dialog.open()

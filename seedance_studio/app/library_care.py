@@ -84,9 +84,10 @@ class LibraryCare(QObject):
         if recovery is not None:
             from seedance_studio.ui.library.recovery_dialog import make_recovery_dialog
 
-            self._restored.add(folder)
-            shell = self._shell
-            make_recovery_dialog(recovery, folder, shell.notices.reveal, shell.theme, shell.window).open()
+            if not recovery.is_kept:
+                self._restored.add(folder)
+            shell, view = self._shell, self._shell.window.workspace
+            make_recovery_dialog(recovery, folder, shell.notices.reveal, shell.theme, view).open()
         scheduler = BackupScheduler(folder, session.clock, lambda error: self._on_trouble(folder, error))
         session.tasks.start(scheduler.run(), "library-care")
         session.tasks.start(self._watch_claim(session), "library-claim")
@@ -117,7 +118,7 @@ class LibraryCare(QObject):
         model = VerificationModel(verifier, session.tasks)
         model.failed.connect(partial(self._on_trouble, folder))
         shell = self._shell
-        VerifyDialog(model, folder, shell.notices.reveal, shell.theme, shell.window).open()
+        VerifyDialog(model, folder, shell.notices.reveal, shell.theme, shell.window.workspace).open()
         model.begin()
 
     def _on_damaged(self, error: LibraryError) -> None:

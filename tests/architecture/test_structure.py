@@ -56,6 +56,10 @@ def test_view_models_know_qtcore_alone():
     assert where((path for path in SOURCES if "viewmodels" in path.parts), is_wrong) == []
 
 
+def test_a_dialog_belongs_to_the_view_that_opens_it_and_goes_with_its_library():
+    assert where(WIDGETS, lambda path: names(path, r"(Dialog|Form)\([^()]*self\.window\(\)")) == []
+
+
 def test_nothing_blocks_or_reenters_the_loop():
     blocking = r"\.exec\(|processEvents|asyncSlot|asyncClose|time\.sleep\("
     # The first paint is waited for before the program's own loop begins, and Qt has no other form of a drag.

@@ -278,7 +278,7 @@ class ComposerPanel(Surface):
         from seedance_studio.ui.composer.list_dialog import ListDialog
 
         self._model.lists.follow_draft()
-        dialog = ListDialog(self._model.lists, self._theme, self.window())
+        dialog = ListDialog(self._model.lists, self._theme, self)
         dialog.plan_asked.connect(self.plans_asked)
         dialog.open()
 
@@ -289,13 +289,13 @@ class ComposerPanel(Surface):
         # With Qt Multimedia, which is not needed before.
         from seedance_studio.ui.references.reference_dialog import ReferenceDialog
 
-        ReferenceDialog(self._model, self._models, reference_id, self._theme, self.window()).show()
+        ReferenceDialog(self._model, self._models, reference_id, self._theme, self).show()
 
     def _fit_reference(self, reference_id: str) -> None:
         self._models.cutting.fit(reference_id)
 
     def _show_history(self) -> None:
-        dialog = HistoryDialog(self._models.history, self._thumbnails, self._theme, self.window())
+        dialog = HistoryDialog(self._models.history, self._thumbnails, self._theme, self)
         dialog.chosen.connect(self._add_source)
         dialog.use_asked.connect(self.details_asked)
         dialog.clips_asked.connect(self.clips_asked)
@@ -306,13 +306,13 @@ class ComposerPanel(Surface):
         # Seldom asked for.
         from seedance_studio.ui.references.element_form import ElementForm
 
-        ElementForm(self._models.elements, element, self._thumbnails, self._theme, self.window()).open()
+        ElementForm(self._models.elements, element, self._thumbnails, self._theme, self).open()
 
     def _show_elements(self) -> None:
         # Seldom asked for.
         from seedance_studio.ui.references.elements_dialog import ElementsDialog
 
-        dialog = ElementsDialog(self._models.elements, self._thumbnails, self._theme, self.window())
+        dialog = ElementsDialog(self._models.elements, self._thumbnails, self._theme, self)
         dialog.finished.connect(self.focus_prompt)
         dialog.show()
 
@@ -321,7 +321,7 @@ class ComposerPanel(Surface):
         from seedance_studio.ui.composer.presets_dialog import PresetsDialog
 
         part = self.prompt.textCursor().selection().toPlainText()
-        dialog = PresetsDialog(self._model.presets, part, self._thumbnails, self._theme, self.window())
+        dialog = PresetsDialog(self._model.presets, part, self._thumbnails, self._theme, self)
         dialog.applied.connect(self.focus_prompt)
         dialog.show()
 
@@ -330,7 +330,7 @@ class ComposerPanel(Surface):
         from seedance_studio.ui.composer.prompt_library_dialog import PromptLibraryDialog
 
         typed = self.prompt.textCursor().selection().toPlainText() or self._model.draft.prompt
-        dialog = PromptLibraryDialog(self._model.prompts, typed, self._theme, self.window())
+        dialog = PromptLibraryDialog(self._model.prompts, typed, self._theme, self)
         dialog.used.connect(self._use_prompt)
         dialog.finished.connect(self.focus_prompt)
         dialog.show()
@@ -347,13 +347,13 @@ class ComposerPanel(Surface):
         # Seldom asked for.
         from seedance_studio.ui.composer.save_preset_dialog import SavePresetDialog
 
-        SavePresetDialog(self._model.presets, offer, self._theme, self.window()).open()
+        SavePresetDialog(self._model.presets, offer, self._theme, self).open()
 
     def _add_source(self, source: Source) -> None:
         self._model.references.add([source])
 
     def _show_outgoing(self) -> None:
-        OutgoingDialog(self._models.outgoing, self._theme, self.window()).show()
+        OutgoingDialog(self._models.outgoing, self._theme, self).show()
 
     def _on_tabs(self) -> None:
         self._new.setEnabled(self._model.tabs.can_open)

@@ -149,7 +149,7 @@ class JobsPanel(Surface):
         self.drag_asked.emit([take.generation], picture)
 
     def _show_matrix(self, first: Generation) -> None:
-        dialog = MatrixDialog(self._jobs, first, self._actions, self._thumbnails, self._theme, self.window())
+        dialog = MatrixDialog(self._jobs, first, self._actions, self._thumbnails, self._theme, self)
         dialog.dragged.connect(self._drag_take)
         dialog.show()
 

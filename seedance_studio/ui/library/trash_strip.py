@@ -61,7 +61,7 @@ class TrashStrip(QWidget):
 
     def _ask(self) -> None:
         model, title = self.model, self.tr("Empty the trash?")
-        dialog = CalmDialog(self._theme, "trash", "muted", title, self.window())
+        dialog = CalmDialog(self._theme, "trash", "muted", title, self)
         dialog.say(_how_much(model.count, model.size))
         dialog.say(
             self.tr(
@@ -79,7 +79,7 @@ class TrashStrip(QWidget):
 
     def _ask_for_left(self, left: list[str]) -> None:
         title = self.tr("The bin did not take everything")
-        dialog = CalmDialog(self._theme, "warning", "warning", title, self.window())
+        dialog = CalmDialog(self._theme, "warning", "warning", title, self)
         dialog.say(Counts.tr("%Ln clips could not be moved to the computer's bin.", "", len(left)))
         dialog.say(self.tr("They stay in the library's folder and take up space there."), "muted")
         dialog.offer(self.tr("Keep them"), is_first=True)

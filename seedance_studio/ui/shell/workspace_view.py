@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.name_pattern import safe_name
@@ -147,7 +147,13 @@ class WorkspaceView(QWidget):
         """Opens the spending limits, over the window or over a dialog of its own."""
         from seedance_studio.ui.spending.limits_dialog import LimitsDialog
 
-        LimitsDialog(self._models.spending.limits, self._theme, parent or self.window()).open()
+        dialog = LimitsDialog(self._models.spending.limits, self._theme, parent or self)
+        self.take_along(dialog)
+        dialog.open()
+
+    def take_along(self, dialog: QDialog) -> None:
+        """Closes a dialog that lies over another one with the library. Dialogs over the view go anyway."""
+        self.destroyed.connect(dialog.deleteLater)
 
     def show_plans(self, plan_id: str = "") -> None:
         """Opens the plans at this one, or at the one that was shown last."""

@@ -66,7 +66,7 @@ class LimitsSection(QWidget):
         put_in_reading_order(self)
 
     def _open(self, place: LimitPlace | None = None) -> None:
-        dialog = LimitsDialog(self._model, self._theme, self.window())
+        dialog = LimitsDialog(self._model, self._theme, self)
         dialog.open()
         if place is not None:
             dialog.edit(place)

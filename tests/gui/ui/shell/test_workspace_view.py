@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit
 from support.controls import control
 from support.service import Service
 from support.studio import Studio
@@ -69,5 +69,34 @@ async def test_open_plans_go_with_their_library(studio: Studio):
         assert workspace is not None
         assert dialog._model is workspace.models.plans
         assert dialog.isVisible()
+
+    await studio.run(check)
+
+
+async def test_what_is_open_of_a_library_goes_with_it_also_over_the_settings(studio: Studio):
+    def dialogs() -> set[str]:
+        return {
+            type(shown).__name__
+            for shown in QApplication.topLevelWidgets()
+            if isinstance(shown, QDialog) and shown.isVisible()
+        }
+
+    async def check() -> None:
+        window, opened = studio.shell.window, list[bool]()
+        studio.libraries.shown.connect(lambda: opened.append(True))
+        settings = studio.controller._show_settings()
+        settings.limits_asked.emit()
+        settings.hosting_asked.emit()
+        studio.libraries.verify()
+        names = ("Presets…", "Prompt library…", "Elements…", "From a list…")
+        for entry in (item for item in window.findChildren(QAction) if item.text() in names):
+            entry.trigger()
+        of_the_view = {"PresetsDialog", "PromptLibraryDialog", "ElementsDialog", "ListDialog"}
+        of_the_library = {"LimitsDialog", "StorageDialog", "VerifyDialog"} | of_the_view
+        assert dialogs() == {"SettingsDialog"} | of_the_library
+        studio.libraries.reopen()
+        await until(lambda: bool(opened))
+        assert dialogs() == {"SettingsDialog"}
+        settings.close()
 
     await studio.run(check)
