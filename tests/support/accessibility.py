@@ -12,8 +12,11 @@ from typing import Any
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, new_method_call
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
+from support.bus_calls import Call, call_all
 
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
+_PROPERTIES = "org.freedesktop.DBus.Properties"
+_NAME = (_PROPERTIES, "Get", "ss", _ACCESSIBLE, "Name")
 _COMPONENT = "org.a11y.atspi.Component"
 _ACTION = "org.a11y.atspi.Action"
 _STATE_VISIBLE, _STATE_SHOWING, _STATE_SELECTED, _STATE_FOCUSED, _STATE_ENABLED = 30, 25, 23, 12, 8
@@ -87,15 +90,17 @@ class Node:
     path: str
 
     def call(self, interface: str, method: str, signature: str = "", *arguments: object) -> Any:
-        address = DBusAddress(self.path, self.bus_name, interface)
-        message = new_method_call(address, method, signature or None, arguments)
-        reply = self.connection.send_and_get_reply(message, timeout=60)
-        if reply.header.message_type.name == "error":
-            raise LookupError(str(reply.body))
-        return reply.body[0] if len(reply.body) == 1 else reply.body
+        (answer,) = call_all(self.connection, [self.to_call(interface, method, signature, *arguments)])
+        if isinstance(answer, LookupError):
+            raise answer
+        return answer
+
+    def to_call(self, interface: str, method: str, signature: str = "", *arguments: object) -> Call:
+        """A call of its method, to be made together with others."""
+        return Call(self.bus_name, self.path, interface, method, signature, arguments)
 
     def get(self, interface: str, name: str) -> Any:
-        value = self.call("org.freedesktop.DBus.Properties", "Get", "ss", interface, name)
+        value = self.call(_PROPERTIES, "Get", "ss", interface, name)
         return value[1]
 
     @property
@@ -113,8 +118,7 @@ class Node:
 
     @property
     def is_showing(self) -> bool:
-        low, _ = self.call(_ACCESSIBLE, "GetState")
-        return bool(low >> _STATE_SHOWING & 1) and bool(low >> _STATE_VISIBLE & 1)
+        return _is_in_sight(self.call(_ACCESSIBLE, "GetState"))
 
     @property
     def is_focused(self) -> bool:
@@ -150,19 +154,68 @@ class Node:
     def children(self) -> list[Node]:
         return [Node(self.connection, bus, path) for bus, path in self.call(_ACCESSIBLE, "GetChildren")]
 
-    def walk(self, *, into_hidden: bool = True) -> Iterator[Node]:
-        """This node and all below it. Without `into_hidden`, skips hidden nodes with all below them, which
-        are most of a window."""
-        yield self
-        for child in self.children():
-            try:
-                if into_hidden or child.is_showing:
-                    yield from child.walk(into_hidden=into_hidden)
-            except LookupError:
-                # It disappeared after its parent listed it.
-                continue
+    def walk(self) -> list[Node]:
+        """This node and all below it, also the hidden ones, each before those below it."""
+        below = dict[Node, list[Node]]()
+        level: list[Node] = [self]
+        while level:
+            told = call_all(self.connection, [node.to_call(_ACCESSIBLE, "GetChildren") for node in level])
+            level = _note(level, told, below)
+        return self._in_order(below)
+
+    def in_sight(self) -> list[tuple[Node, str]]:
+        """This node and the visible ones below it with their names, each before those below it.
+
+        Skips hidden nodes with all below them, which are most of a window, and whatever goes meanwhile.
+        """
+        names = dict[Node, str]()
+        below = dict[Node, list[Node]]()
+        shown: list[Node] = [self]
+        while shown:
+            calls = [node.to_call(*_NAME) for node in shown]
+            calls += [node.to_call(_ACCESSIBLE, "GetChildren") for node in shown]
+            told = call_all(self.connection, calls)
+            names |= {node: str(name[1]) for node, name in _answered(shown, told[: len(shown)])}
+            level = _note(shown, told[len(shown) :], below)
+            states = call_all(self.connection, [node.to_call(_ACCESSIBLE, "GetState") for node in level])
+            shown = [node for node, state in _answered(level, states) if _is_in_sight(state)]
+        if self not in names:
+            raise LookupError(self.path)
+        return [(node, names[node]) for node in self._in_order(below) if node in names]
+
+    def _in_order(self, below: dict[Node, list[Node]]) -> list[Node]:
+        """This node and all below it of which that is known, each before those below it."""
+        found = list[Node]()
+        left: list[Node] = [self]
+        while left:
+            node = left.pop()
+            if node in below:
+                found.append(node)
+                left += reversed(below[node])
+        return found
 
     def box(self) -> tuple[int, int, int, int]:
         """Left, top, width and height in screen pixels."""
         left, top, width, height = self.call(_COMPONENT, "GetExtents", "u", _ON_SCREEN)
         return int(left), int(top), int(width), int(height)
+
+
+def _note(level: list[Node], told: list[Any], below: dict[Node, list[Node]]) -> list[Node]:
+    """Adds to `below` what each of these told to be below it. Returns all of that."""
+    found = list[Node]()
+    for node, children in _answered(level, told):
+        below[node] = [Node(node.connection, bus, path) for bus, path in children]
+        found += below[node]
+    return found
+
+
+def _answered(nodes: list[Node], answers: list[Any]) -> Iterator[tuple[Node, Any]]:
+    """Each node with its answer, without those that have gone."""
+    for node, answer in zip(nodes, answers, strict=True):
+        if not isinstance(answer, LookupError):
+            yield node, answer
+
+
+def _is_in_sight(state: tuple[int, int]) -> bool:
+    low, _ = state
+    return bool(low >> _STATE_SHOWING & 1) and bool(low >> _STATE_VISIBLE & 1)

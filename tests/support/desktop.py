@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
 import json
 import os
@@ -100,12 +99,9 @@ class Desktop:
         """Whether a visible control has these words in its name."""
         return any(words in name for _, name in self.names())
 
-    def names(self) -> Iterator[tuple[Node, str]]:
-        """The visible controls with their names, read one by one: who looks no further asks no further."""
-        for node in self.root.walk(into_hidden=False):
-            # A control may have gone since it was found.
-            with contextlib.suppress(LookupError):
-                yield node, node.name
+    def names(self) -> list[tuple[Node, str]]:
+        """The visible controls with their names."""
+        return self.root.in_sight()
 
     def _named(self, name: str, *, starts: bool) -> Iterator[Node]:
         for node, called in self.names():

@@ -7,7 +7,7 @@ import random
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +54,7 @@ class WatchedDesktop(Desktop):
         except LookupError:
             return None
 
-    def names(self) -> Iterator[tuple[Node, str]]:
+    def names(self) -> list[tuple[Node, str]]:
         self.check()
         return super().names()
 

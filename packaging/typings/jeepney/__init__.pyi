@@ -35,6 +35,7 @@ class Header:
 class Message:
     header: Header
     body: tuple[Any, ...]
+    def serialise(self, serial: int | None = None) -> bytes: ...
 
 class DBusAddress:
     object_path: str

@@ -1,11 +1,15 @@
 from collections import deque
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from socket import socket
 from types import TracebackType
 
 from jeepney import Message
 from jeepney.bus_messages import MatchRule
 
 class DBusConnection:
+    sock: socket
+    outgoing_serial: Iterator[int]
     def __enter__(self) -> DBusConnection: ...
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
