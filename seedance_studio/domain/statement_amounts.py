@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 
@@ -71,6 +72,7 @@ def _value(text: str, mark: str | None) -> float | None:
     plain = text.replace(group, "") if group else text
     plain = plain.replace(mark, ".") if mark else plain.replace(",", ".")
     try:
-        return float(plain)
+        number = float(plain)
     except ValueError:
         return None
+    return number if math.isfinite(number) else None

@@ -14,8 +14,11 @@ from seedance_studio.domain.statement_words import CellKind, column_of, is_total
 from seedance_studio.domain.table_text import PARTS, split_rows
 
 _MOST_PREAMBLE = 30
+_MOST_PARTS = 500
+"""A text with more cells in one row is no table."""
 _MOST = 0.8
 """The share of a column's cells that must look alike to tell what it holds."""
+_IDS = frozenset({CellKind.REQUEST, CellKind.OTHER_ID})
 _ID = re.compile(r"(?=.*\d)(?=.*[A-Za-z_-])[\w.:/-]{6,200}", re.ASCII)
 
 
@@ -45,17 +48,25 @@ def find_table(text: str) -> StatementTable:
     """The table in the text; an empty one if there is none."""
     found = [_parsed(text, part, quotes=quotes) for quotes in (True, False) for part in PARTS]
     found.append([re.split(r"\s{2,}", line.strip()) for line in text.split("\n")])
-    rows = max(found, key=_likelihood)
+    narrow = [rows for rows in found if max(map(len, rows), default=0) <= _MOST_PARTS]
+    rows = max(narrow, key=_likelihood) if narrow else []
     head = _head_of(rows)
     body = [(number, row) for number, row in enumerate(rows, 1) if head is None or number > head + 1]
-    body = [(number, row) for number, row in body if any(row) and not is_total(next(filter(None, row)))]
+    titled = () if head is None else rows[head]
+    ids = [place for place, title in enumerate(titled) if column_of(title) in _IDS]
+    body = [(number, row) for number, row in body if any(row) and not _has_sums(row, ids)]
     if not body:
         return StatementTable()
     width = max(len(row) for _, row in body)
     level = tuple((*row, *[""] * (width - len(row))) for _, row in body)
-    titles = tuple(rows[head][:width]) if head is not None else ()
-    titles = (*titles, *[""] * (width - len(titles)))
+    titles = (*titled[:width], *[""] * (width - len(titled)))
     return StatementTable(level, tuple(number for number, _ in body), titles, _columns(titles, level))
+
+
+def _has_sums(row: Sequence[str], ids: Sequence[int]) -> bool:
+    """Whether a row has the sums of others. One with an id is a line, though its prompt begins like sums."""
+    first = next(place for place, cell in enumerate(row) if cell)
+    return is_total(row[first]) and not any(row[place] for place in ids if first < place < len(row))
 
 
 def _parsed(text: str, part: str, *, quotes: bool) -> list[list[str]]:
@@ -94,7 +105,7 @@ def _columns(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> dict[CellK
     }
     if not found.keys() & {CellKind.TIME, CellKind.DATE}:
         found |= _first(CellKind.TIME, [place for place, cells in unnamed.items() if _is_time(cells)])
-    if not found.keys() & {CellKind.REQUEST, CellKind.OTHER_ID}:
+    if not found.keys() & _IDS:
         found |= _first(CellKind.REQUEST, [place for place, cells in unnamed.items() if _is_id(cells)])
     if not found.keys() & {
         CellKind.CREDITS,

@@ -106,6 +106,8 @@ def test_dates_that_can_mean_two_things_are_asked_for():
         (["free", "40"], [None, 40.0]),
         (["0,00", "0.00"], [0.0, 0.0]),
         (["12 of 40"], [None]),
+        # More than a number can hold.
+        (["9" * 400, "40"], [None, 40.0]),
     ],
 )
 def test_separators_of_amounts(amounts: list[str], read: list[float | None]):
@@ -161,6 +163,13 @@ def test_other_text_has_no_lines(text: str):
 def test_a_line_without_time_and_id_is_left_out_and_named():
     found = read_statement("request id,date,credits\nreq-0001,2026-11-01,40\n,,12\n,see below,")
     assert (len(found.lines), found.left_out) == (1, ("12", "see below"))
+
+
+def test_a_prompt_that_begins_like_a_line_of_sums_loses_no_line():
+    found = read_statement(
+        "prompt,request id,date,credits\nTotal eclipse over a lake,req-0001,2026-11-01,40\nTotal,,,40"
+    )
+    assert [(line.request_id, line.credits) for line in found.lines] == [("req-0001", 40)]
 
 
 def test_a_broken_quote_loses_no_line():
@@ -229,3 +238,9 @@ def test_what_was_written_is_read(made: tuple[str, list[tuple[str, float, float]
 def test_a_cell_of_one_long_word_takes_no_time():
     # Once with the square of its length: minutes for the longest cell there is.
     assert read_times(["a" * 60_000 + " 3, 2026"]).found == (None,)
+
+
+def test_a_text_with_very_many_cells_in_a_line_is_no_table():
+    # Once with the square of their number: a file without line feeds kept a core busy for minutes.
+    text = "x," * 501
+    assert read_statement(text).left_out == (text,)
