@@ -37,7 +37,7 @@ class PastedRequest:
             values["references"] = as_references(cast("tuple[str, ...]", self.fields[Field.REFERENCES]))
             # They can have the ids that an element's had.
             values["elements"] = ()
-        return replace(draft, **values)
+        return replace(draft, **values, several=draft.several.without(self.fields))
 
 
 def read_pasted_request(text: str) -> PastedRequest | None:

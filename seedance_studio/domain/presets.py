@@ -54,7 +54,7 @@ class Preset:
             values["mentions"] = ()
             # They can have the ids that an element's had.
             values["elements"] = ()
-        return replace(draft, **values)
+        return replace(draft, **values, several=draft.several.without(self.fields))
 
     def _prompt_in(self, draft: Draft) -> dict[str, Any]:
         if not self.adds_prompt or not draft.prompt.strip():
@@ -68,7 +68,7 @@ class Preset:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field of a draft as it is, and as it would be."""
+    """One field of a draft as it is, and as it would be. Where several values are ticked, it has all."""
 
     field: Field
     before: object
@@ -80,7 +80,7 @@ def field_changes(before: Draft, after: Draft) -> tuple[FieldChange, ...]:
     lead to, not by their ids."""
     changes: list[FieldChange] = []
     for field in PRESET_FIELDS:
-        one, other = field_value(before, field), field_value(after, field)
+        one, other = _all_values(before, field), _all_values(after, field)
         if one != other:
             changes.append(FieldChange(field, one, other))
     return tuple(changes)
@@ -91,6 +91,12 @@ def field_value(draft: Draft, field: Field) -> object:
     if field is Field.REFERENCES:
         return tuple((item.source, item.role) for item in draft.references)
     return getattr(draft, field)
+
+
+def _all_values(draft: Draft, field: Field) -> object:
+    """A field of a draft; where several values are ticked, all of them."""
+    value, others = field_value(draft, field), getattr(draft.several, field, ())
+    return (value, *others) if others else value
 
 
 def fields_of(draft: Draft, chosen: Iterable[Field]) -> dict[Field, object]:

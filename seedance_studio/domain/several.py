@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, fields, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,11 @@ class Several:
     resolution: tuple[str, ...] = ()
     aspect_ratio: tuple[str, ...] = ()
     duration: tuple[int, ...] = ()
+
+    def without(self, names: Iterable[str]) -> Several:
+        """What stays ticked once these fields are set to one value."""
+        own = {field.name for field in fields(self)}
+        return replace(self, **{name: () for name in own.intersection(names)})
 
 
 NOT_SEVERAL = Several()

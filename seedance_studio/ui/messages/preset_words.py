@@ -34,10 +34,11 @@ def _held(field: Field, value: object) -> str:
 
 
 def setting_words(field: Field, value: object) -> str:
-    """A setting of a draft. References come as `(source, role)`."""
+    """A setting of a draft, or several of one field. References come as `(source, role)`."""
     if field.kind is Kind.LINKS:
         return named_sources(source for source, _ in cast("tuple[tuple[Source, str], ...]", value))
-    return value_words(field.kind, value) or none_words()
+    values = cast("tuple[object, ...]", value if isinstance(value, tuple) else (value,))
+    return ", ".join(value_words(field.kind, item) for item in values) or none_words()
 
 
 def named_sources(sources: Iterable[Source]) -> str:

@@ -9,6 +9,7 @@ import pytest
 from seedance_studio.domain.pasted_request import is_curl, read_pasted_request
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import TAG, Draft, Field
+from seedance_studio.domain.several import Several
 
 LINK = "https://cdn.example.com/a.png"
 BODY = {"model": "seedance-1.5-pro", "prompt": "It's image 1", "mediaUrls": [LINK], "duration": 8}
@@ -34,6 +35,13 @@ def test_each_form_fills_the_draft(text: str):
     assert pasted.applied_to(Draft()) == FILLED
     assert set(pasted.fields) == {Field.MODEL, Field.PROMPT, Field.REFERENCES, Field.DURATION}
     assert "secret" not in repr(pasted)
+
+
+def test_a_value_that_is_pasted_is_the_only_one_that_is_ticked():
+    pasted = read_pasted_request(json.dumps(BODY))
+    assert pasted is not None
+    several = Several(model=("seedance-2.0-fast",), resolution=("480p",), duration=(4, 6))
+    assert pasted.applied_to(Draft(several=several)).several == Several(resolution=("480p",))
 
 
 def test_what_it_does_not_have_stays_and_our_own_id_is_left_out():

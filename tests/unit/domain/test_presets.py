@@ -6,9 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from seedance_studio.domain.presets import PRESET_FIELDS, Preset, field_changes, field_value, fields_of
+from seedance_studio.domain.presets import (
+    PRESET_FIELDS,
+    FieldChange,
+    Preset,
+    field_changes,
+    field_value,
+    fields_of,
+)
 from seedance_studio.domain.references import Reference, Role, as_references
 from seedance_studio.domain.request import Draft, Field
+from seedance_studio.domain.several import Several
 
 FIRST = "https://cdn.example.com/first.jpg"
 OTHER = "https://cdn.example.com/other.png"
@@ -56,6 +64,14 @@ def test_what_a_preset_changes_it_changes_once(mine: Draft, chosen: set[Field]):
 def test_the_number_of_clips_and_what_belongs_to_a_press_stay():
     after = Preset("", "x", {Field.PROMPT: "{a|b}"}).applied_to(DRAFT)
     assert (after.takes, after.webhook_url, after.metadata) == (4, DRAFT.webhook_url, DRAFT.metadata)
+
+
+def test_a_value_of_a_preset_is_the_only_one_that_is_ticked():
+    several = Several(resolution=("720p",), duration=(8,))
+    mine = Draft(resolution="480p", duration=4, several=several)
+    after = Preset("", "x", {Field.RESOLUTION: "480p"}).applied_to(mine)
+    assert (after.resolution, after.several) == ("480p", Several(duration=(8,)))
+    assert field_changes(mine, after) == (FieldChange(Field.RESOLUTION, ("480p", "720p"), "480p"),)
 
 
 @pytest.mark.parametrize(
