@@ -34,7 +34,7 @@ PAYMENT_FAULTS = (
             _LOG_MARK + "test_after_a_kill_with_its_log_in_place_nothing_is_in_doubt",
             _LOG_MARK + "test_a_kill_at_any_statement_of_opening_and_closing_leaves_no_doubt",
             _LOG_MARK + "test_damage_found_after_a_clean_end_leaves_what_waits_as_it_is",
-            "gui/ui/library/test_recovery_dialog.py::test_a_lost_log_is_told_with_what_it_means_for_credits",
+            "gui/ui/library/test_recovery_dialog.py::test_lost_changes_are_told_with_what_they_mean_for_credits",
         ),
     ),
     Row(
