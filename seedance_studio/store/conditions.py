@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import NamedTuple
@@ -16,6 +17,11 @@ from seedance_studio.store.rows import Value
 _TRIGRAM = 3
 _FEW = 2000
 """So many rows are read by their keys and sorted in less time than an index of 100,000 is gone through."""
+_TRIGRAMS = "CREATE VIRTUAL TABLE IF NOT EXISTS temp.trigrams USING fts5vocab (main, prompts, instance)"
+"""Each three letters in a row of each prompt. Of this connection alone, and it takes no room."""
+_GREATEST = chr(sys.maxunicode)
+_TAKEN_FOR_ONE = frozenset("\ufffd\ufffe\uffff")
+"""The index of prompts keeps the last two as the first one."""
 _PARTS_OF_NAMES = 6
 """Shorter pieces of a model's name or of an id would be found in too much that was not meant."""
 _TRASHED = "SELECT key FROM organised WHERE trashed_at IS NOT NULL"
@@ -145,25 +151,42 @@ class Where:
         found += self._tagged("instr(folded, ?) > 0", folded)
         found += self._in_project("instr(folded, ?) > 0", folded)
         if len(folded) >= _PARTS_OF_NAMES:
-            found += _among("g.model", [model for model in self._models() if folded in fold(model)])
+            found += _among("+g.model", [model for model in self._models() if folded in fold(model)])
             found += self._with_id(text)
         if not found and not term.is_not and (few := self._few_with(folded)) is not None:
             return few
         return _any((self._in_prompt(folded), *found))
 
-    def _is_in_many(self, folded: str) -> bool:
-        return len(folded) >= _TRIGRAM and self._few_with(folded) is None
-
     def _few_with(self, folded: str) -> Condition | None:
         """The keys of the prompts in which the words are; None where that is to be found out row by row."""
-        if self._is_for_few or len(folded) < _TRIGRAM:
+        if self._is_for_few:
             return None
+        keys = self._first_with(folded) if len(folded) >= _TRIGRAM else self._first_with_short(folded)
+        if keys is None or len(keys) > _FEW:
+            return None
+        return Condition(f"g.{AMONG}", (json.dumps(keys),), is_narrow=True)
+
+    def _first_with(self, folded: str) -> list[Value]:
+        """Keys of prompts with words of three letters or more: all, if there are few."""
         sql = f"SELECT rowid FROM prompts WHERE prompts MATCH ? LIMIT {_FEW + 1}"
-        keys = self._column(sql, _phrase(folded))
-        return Condition(f"g.{AMONG}", (json.dumps(keys),), is_narrow=True) if len(keys) <= _FEW else None
+        return self._column(sql, _phrase(folded))
+
+    def _first_with_short(self, folded: str) -> list[Value] | None:
+        """The same for one or two letters, which begin some three letters or are at the end of a prompt."""
+        if not _TAKEN_FOR_ONE.isdisjoint(folded):
+            return None
+        self._db.execute(_TRIGRAMS)
+        begun = f"SELECT doc FROM temp.trigrams WHERE term BETWEEN ? AND ? LIMIT {_FEW + 1}"
+        keys = self._column(begun, folded, folded + _GREATEST * 2)
+        if len(keys) > _FEW:
+            # So often at least, which may be several times in each of a few prompts.
+            return None
+        is_last = "tail = ?" if len(folded) == _TRIGRAM - 1 else "instr(tail, ?) > 0"
+        ended = f"SELECT key FROM generations INDEXED BY tails WHERE {is_last} LIMIT {_FEW + 1}"
+        return list({*keys, *self._column(ended, folded)})
 
     def _in_prompt(self, folded: str) -> Condition:
-        if self._is_for_few or len(folded) < _TRIGRAM or (self._is_head and self._is_in_many(folded)):
+        if self._is_for_few or len(folded) < _TRIGRAM or (self._is_head and self._few_with(folded) is None):
             # A trigram index can't find two characters, which can be a word in Chinese or Japanese.
             return Condition("instr(g.folded, ?) > 0", (folded,))
         # The plus makes SQLite read the rows in the order of an index. Otherwise it would sort all matches,
@@ -186,7 +209,7 @@ class Where:
             case Word.STATE:
                 found = [Condition("g.state = ?", (value,))]
             case Word.MODEL:
-                found = _among("g.model", [model for model in self._models() if fold(model) == folded])
+                found = _among("+g.model", [model for model in self._models() if fold(model) == folded])
             case _:
                 # These are ASCII alone, for which SQLite's own folding is the same.
                 found = [Condition(f"lower(g.{_COLUMNS[word]}) = ?", (folded,))]

@@ -12,6 +12,7 @@ from seedance_studio.store.migrations.planning import PLANNING
 from seedance_studio.store.migrations.preset_tables import PRESETS
 from seedance_studio.store.migrations.refusal_memory import REFUSAL_MEMORY
 from seedance_studio.store.migrations.retakes import RETAKES
+from seedance_studio.store.migrations.short_words import SHORT_WORDS
 from seedance_studio.store.migrations.spending import SPENDING
 from seedance_studio.store.migrations.statements import STATEMENTS
 from seedance_studio.store.migrations.takes import TAKES
@@ -19,6 +20,7 @@ from seedance_studio.store.migrations.takes import TAKES
 MIGRATIONS = (
     *(*GENERATIONS, *ORGANISATION, *BOOKS, *SPENDING, *FUSE, *TAKES, *STATEMENTS),
     *(*REFUSAL_MEMORY, *PLANNING, *ELEMENTS, *PRESETS, *RETAKES, *BROUGHT_IN),
+    *SHORT_WORDS,
 )
 
 VERSION = len(MIGRATIONS)

@@ -122,6 +122,20 @@ def test_words_in_most_prompts_and_words_in_few(database: sqlite3.Connection):
         assert both == others == [key for key in common if key in set(boats)]
 
 
+@pytest.mark.parametrize("word", ["q", "qu", "猫", "黒猫", "\ufffd", "\ufffe", "b\ufffe"])
+@pytest.mark.parametrize("few", [5, 2_100])
+def test_one_or_two_letters_wherever_they_stand(database: sqlite3.Connection, word: str, few: int):
+    """They may begin a prompt, end it, or be all of it. Where few prompts have them, the list is read in
+    another way."""
+    with_it = [f"{word} at first", f"at last {word}", f"in {word} between", word, f"last but {word}."]
+    without = ["a boat", "", "ab", "黒 猫".replace(word, ""), "\ufffd\uffff".replace(word, "")]
+    prompts = [with_it[number % 5] for number in range(few)] + without
+    fill(database, *(a_generation(number, request=a_request(text)) for number, text in enumerate(prompts)))
+    for most in (None, 40):
+        found = listing(database, typed(word), SortOrder.OLDEST, Event(), None, most).keys
+        assert list(found) == list(range(1, few + 1))[:most]
+
+
 def test_the_first_rows_alone_are_those_of_the_whole_list(database: sqlite3.Connection):
     prompts = ("a common boat", "a boat", "a common lamp", "an oar")
     requests = [a_request(prompts[number % 7 % 4], duration=4 + number % 3) for number in range(4_000)]

@@ -19,6 +19,7 @@ from seedance_studio.store import charge_lines, queries
 from seedance_studio.store.counting import count
 from seedance_studio.store.database import open_database
 from seedance_studio.store.listing import listing, positions
+from seedance_studio.store.organisation_repository import take_numbers
 
 LIKE = a_request().cost_key()
 MIDDLE = a_generation(150).id
@@ -29,6 +30,10 @@ STEADY: dict[str, Query] = {
     "one": lambda db: queries.by_id(db, MIDDLE),
     "rows": lambda db: queries.rows(db, range(100, 160)),
     "places in a list": lambda db: positions(db, typed("common", Scope.CLIPS), SortOrder.NEWEST, [MIDDLE]),
+    "places among those of a model": lambda db: positions(
+        db, typed("model:seedance-2.0 common"), SortOrder.NEWEST, [MIDDLE]
+    ),
+    "takes of a model": lambda db: take_numbers(db, "[150]", typed("model:seedance-2.0")),
     "charges": lambda db: queries.charges_of(db, LIKE.model, 200),
     "seconds": lambda db: queries.seconds_for(db, LIKE, 12),
     "prompts": lambda db: queries.prompts(db, 10),
@@ -65,7 +70,8 @@ class Counter:
         self.db.execute("BEGIN")
         for number in range(rows):
             make = a_generation if number < 5 else a_ready
-            queries.insert(self.db, make(number, f"prompt {number % 50} common"))
+            end = " x7" if number == 7 else ""
+            queries.insert(self.db, make(number, f"prompt {number % 50} common{end}"))
         self.db.execute("COMMIT")
 
     def steps(self, query: Query) -> int:
@@ -77,6 +83,16 @@ class Counter:
 
     def _count(self) -> None:
         self._steps += 1
+
+
+class Looks(Event):
+    """Counts how often a read asks whether it is given up: each 10,000 steps."""
+
+    count = 0
+
+    def is_set(self) -> bool:
+        self.count += 1
+        return False
 
 
 class PlanningCursor(sqlite3.Cursor):
@@ -135,3 +151,12 @@ def test_no_query_reads_the_whole_table_or_sorts_it(libraries: tuple[Counter, Co
     for step in planner.plan:
         assert "TEMP B-TREE" not in step
         assert not step.startswith("SCAN ") or "INDEX" in step or step.startswith(SMALL), step
+
+
+@pytest.mark.parametrize(("word", "found"), [("zq", 0), ("x7", 1), ("zebra", 0)])
+def test_what_few_prompts_have_is_found_without_reading_all(
+    libraries: tuple[Counter, Counter], word: str, found: int
+):
+    looks = Looks()
+    assert len(listing(libraries[1].db, typed(word), SortOrder.NEWEST, looks, None).keys) == found
+    assert looks.count == 0
