@@ -6,7 +6,10 @@ A generation's `credits_charged` and `credits_refunded` are sums of its lines, w
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from dataclasses import fields
+
+import msgspec
 
 from seedance_studio.domain.bookkeeping import (
     SAME,
@@ -23,6 +26,8 @@ DERIVED = frozenset({"credits_charged", "credits_refunded", "refund"})
 """The columns of a generation that triggers keep: sums of its lines, and the last note about a refund."""
 NAMES = ", ".join(field.name for field in fields(ChargeLine))
 _PLACES = ", ".join(f":{field.name}" for field in fields(ChargeLine))
+_keys = msgspec.json.Decoder(list[int])
+_credits = msgspec.json.Decoder(list[float])
 
 
 def settle(db: sqlite3.Connection, generation: Generation, more: float = 0.0) -> None:
@@ -96,6 +101,20 @@ def line_from_row(row: sqlite3.Row) -> ChargeLine:
     values = {field.name: row[field.name] for field in fields(ChargeLine)}
     values["kind"] = LineKind(row["kind"])
     return ChargeLine(**values)
+
+
+def charged(db: sqlite3.Connection) -> array[float]:
+    """What each generation was charged, in credits, in the place of its key; 0 for nothing, or unknown."""
+    # As two texts, and from an index alone: rows of the table take three times as long.
+    found = db.execute(
+        "SELECT json_group_array(key), json_group_array(credits_charged)"
+        " FROM generations INDEXED BY by_charge WHERE credits_charged IS NOT NULL"
+    ).fetchone()
+    keys, credits = _keys.decode(found[0]), _credits.decode(found[1])
+    by_key = array("d", bytes(8 * (max(keys, default=0) + 1)))
+    for key, value in zip(keys, credits, strict=True):
+        by_key[key] = value
+    return by_key
 
 
 def credits_since(db: sqlite3.Connection, at: float) -> float:

@@ -151,7 +151,7 @@ class Where:
         found += self._tagged("instr(folded, ?) > 0", folded)
         found += self._in_project("instr(folded, ?) > 0", folded)
         if len(folded) >= _PARTS_OF_NAMES:
-            found += _among("+g.model", [model for model in self._models() if folded in fold(model)])
+            found += _among("+g.model", [model for model in models(self._db) if folded in fold(model)])
             found += self._with_id(text)
         if not found and not term.is_not and (few := self._few_with(folded)) is not None:
             return few
@@ -209,7 +209,7 @@ class Where:
             case Word.STATE:
                 found = [Condition("g.state = ?", (value,))]
             case Word.MODEL:
-                found = _among("+g.model", [model for model in self._models() if fold(model) == folded])
+                found = _among("+g.model", [model for model in models(self._db) if fold(model) == folded])
             case _:
                 # These are ASCII alone, for which SQLite's own folding is the same.
                 found = [Condition(f"lower(g.{_COLUMNS[word]}) = ?", (folded,))]
@@ -229,13 +229,6 @@ class Where:
         ids = self._column(f"SELECT id FROM projects WHERE {where}", folded)
         return _among("SELECT key FROM organised WHERE project <> '' AND project", ids)
 
-    def _models(self) -> list[str]:
-        """All models of the library. The index is looked into once for each of them."""
-        found, sql = list[str](), "SELECT min(model) FROM generations WHERE model > ?"
-        while (model := self._db.execute(sql, found[-1:] or ("",)).fetchone()[0]) is not None:
-            found.append(model)
-        return found
-
     def _with_id(self, text: str) -> list[Condition]:
         """Ids, ours and the service's, that begin with the text. Here, case makes a difference."""
         begin = text.encode("utf-8", "replace").decode()
@@ -252,6 +245,14 @@ class Where:
 
     def _column(self, sql: str, *values: Value) -> list[Value]:
         return [row[0] for row in self._db.execute(sql, values)]
+
+
+def models(db: sqlite3.Connection) -> list[str]:
+    """The models of all generations, sorted. The index is looked into once for each."""
+    found, sql = list[str](), "SELECT min(model) FROM generations WHERE model > ?"
+    while (model := db.execute(sql, found[-1:] or ("",)).fetchone()[0]) is not None:
+        found.append(model)
+    return found
 
 
 def _phrase(folded: str) -> str:

@@ -7,6 +7,7 @@ import asyncio
 import contextlib
 import logging
 import sqlite3
+from array import array
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -24,7 +25,7 @@ from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.queue import SavedQueue
-from seedance_studio.store import charge_lines, counting, listing, queries, spending_limits
+from seedance_studio.store import charge_lines, conditions, counting, listing, queries, spending_limits
 from seedance_studio.store.accounts import AccountRepository
 from seedance_studio.store.bookkeeping import BookkeepingRepository
 from seedance_studio.store.confinement import Confinement
@@ -238,9 +239,13 @@ class Library:
         """The credits charged at or after `at`, in seconds since 1970, less what was given back."""
         return await self._run(lambda db: charge_lines.credits_since(db, at))
 
-    async def charges(self, after: int, count: int) -> list[tuple[int, float]]:
-        """The next `count` keys after one, each with the credits charged; the keys ascend."""
-        return await self._read(lambda db: queries.charges(db, after, count))
+    async def charges(self) -> array[float]:
+        """The credits that each generation was charged, in the place of its key; 0 for none, or unknown."""
+        return await self._read(charge_lines.charged)
+
+    async def models(self) -> list[str]:
+        """The models of all generations, sorted."""
+        return await self._read(conditions.models)
 
     async def charges_of(self, model: str, limit: int = 200) -> list[Charge]:
         """What generations by this model cost, latest first."""

@@ -243,16 +243,6 @@ def exchanges(db: sqlite3.Connection, generation_id: str) -> list[Exchange]:
     return [exchange_from_row(row) for row in rows]
 
 
-def charges(db: sqlite3.Connection, after: int, count: int) -> list[tuple[int, float]]:
-    """The next `count` keys after one, each with the credits charged; the keys ascend."""
-    found = db.execute(
-        "SELECT key, credits_charged FROM generations WHERE credits_charged IS NOT NULL AND key > ?"
-        " ORDER BY key LIMIT ?",
-        (after, count),
-    )
-    return [(row[0], row[1]) for row in found]
-
-
 def charges_of(db: sqlite3.Connection, model: str, limit: int) -> list[Charge]:
     """Returns what generations by the model cost, latest first."""
     found = db.execute(

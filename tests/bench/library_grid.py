@@ -24,7 +24,7 @@ from typing import Any, NamedTuple
 
 import qasync
 from PIL import Image
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from support.feeding import fill_library
@@ -148,7 +148,7 @@ async def opened(page: LibraryPage) -> Took:
     took = since()
     page.show()
     await loaded(page)
-    page.repaint()
+    paint()
     return took()
 
 
@@ -157,11 +157,16 @@ async def found(page: LibraryPage, query: str) -> Took:
     took = since()
     page._desk.search.filters.set_text(query)
     await loaded(page)
-    page.grid.viewport().repaint()
+    paint()
     made = took()
     # With the counts, which come later.
     await asyncio.sleep(0.7)
     return made
+
+
+def paint() -> None:
+    """Paints what is not painted yet."""
+    QApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest)
 
 
 def asked(folder: Path, query: str, most: int | None) -> Took:

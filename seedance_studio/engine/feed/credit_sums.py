@@ -9,9 +9,6 @@ from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
 
-_AT_ONCE = 5_000
-"""Rows of one query: a few milliseconds, so that no other work waits for long."""
-
 
 class CreditSums:
     """Holds nothing before `open`; `changed` follows when all is read, and when a charge differs."""
@@ -41,15 +38,12 @@ class CreditSums:
         return sum(map(self._credits.__getitem__, keys))
 
     async def _read(self) -> None:
-        after = 0
-        while found := await self._library.charges(after, _AT_ONCE):
-            after = found[-1][0]
-            self._reach(after)
-            known = self._credits
-            for key, credits in found:
-                # What was noted meanwhile is later.
-                if not known[key]:
-                    known[key] = credits
+        read = await self._library.charges()
+        noted, self._credits = self._credits, read
+        # What was noted meanwhile is later.
+        for key, credits in enumerate(noted):
+            if credits:
+                self._set(key, credits)
         self.changed.emit(None)
 
     def _at(self, key: int) -> float:

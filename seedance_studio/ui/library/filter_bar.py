@@ -30,6 +30,8 @@ class FilterBar(QWidget):
         super().__init__(parent)
         self._filters = filters
         self._opening: tuple[Chip, QWidget] | None = None
+        self._shown: tuple[dict[Chip, str], SortOrder] | None = None
+        """The words of each chip, and the order."""
         self.setFixedHeight(_HIGH)
         # Its chips fold before they hold a narrow window open.
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -70,9 +72,14 @@ class FilterBar(QWidget):
 
     def _refresh(self) -> None:
         query = self._filters.query
+        words = {chip: ", ".join(map(option_words, said_by(chip, query))) for chip in Chip}
+        # Most keys of a search change no chip, and to paint all of them takes as long as some clips.
+        if (words, self._filters.order) == self._shown:
+            return
+        self._shown = words, self._filters.order
         for chip, widget in self.chips.items():
-            widget.set_words(", ".join(map(option_words, said_by(chip, query))))
-        count = sum(bool(said_by(chip, query)) for chip in Chip)
+            widget.set_words(words[chip])
+        count = sum(map(bool, words.values()))
         self.all_chips.set_words(number(count) if count else "")
         choices = [(order_name(order), order) for order in SortOrder]
         self._order.show_choices(choices, self._filters.order)

@@ -234,7 +234,8 @@ class FilterModel(QObject):
         found = await self._library.count(chosen, given_up)
         hidden = Filter(chosen.terms, Scope.WITHOUT_CLIP)
         clipless = await self._library.count(hidden, given_up)
-        total = await self._library.count(replace(chosen, terms=()), given_up)
+        everything = replace(chosen, terms=())
+        total = found if chosen == everything else await self._library.count(everything, given_up)
         trashed = Tally() if total.count else await self._library.count(Filter((), Scope.TRASH), given_up)
         if not given_up.is_set():
             self.found, self.clipless_count, self.total = found, clipless.count, total.count

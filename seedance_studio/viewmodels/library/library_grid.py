@@ -103,7 +103,6 @@ class LibraryModel(FeedTable):
     def open(self) -> None:
         """Reads the library once."""
         self.feed.open()
-        self._charges.open()
         self.organising.open()
 
     def set_columns(self, columns: int) -> None:
@@ -203,6 +202,8 @@ class LibraryModel(FeedTable):
                 self._lines = Lines(self._blocks(), self._lines.columns)
                 self._headings.clear()
                 if self._count and self.feed.is_whole:
+                    # After the cells, which are waited for.
+                    self._charges.open()
                     self._take_up_place()
                 self.endResetModel()
                 if isinstance(change, Inserted):

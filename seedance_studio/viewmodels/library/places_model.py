@@ -169,11 +169,10 @@ class PlacesModel(QObject):
         by_project = await library.counts_by(clips, Facet.PROJECT, never)
         by_tag = await library.counts_by(clips, Facet.TAG, never)
         tags = sorted(self._organising.tags, key=lambda name: -by_tag.get(name, 0))
-        models = await library.counts_by(clips, Facet.MODEL, never)
         self.known = {
             Word.PROJECT: [project.name for project in projects],
             Word.TAG: tags,
-            Word.MODEL: list(models),
+            Word.MODEL: await library.models(),
         }
         trashed = await library.count(Filter((), Scope.TRASH), never)
         self.places = (

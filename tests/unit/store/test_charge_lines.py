@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from support.generations import NOW, a_generation
+from support.generations import NOW, a_generation, a_request
 from support.libraries import a_ready, make_old, spoil_a_page
 from support.prices import a_price
 
@@ -94,6 +94,16 @@ async def test_what_was_refunded_is_learned_from_as_what_it_cost(library: Librar
     await library.bookkeeping.note_refund(FAILED.id, RefundState.REFUNDED, NOW + 100)
     (charge,) = await library.charges_of("seedance-2.0")
     assert charge.credits == 48.0
+
+
+async def test_what_each_was_charged_is_in_the_place_of_its_key(library: Library):
+    assert list(await library.charges()) == [0.0]
+    rows = [a_ready(0, credits_charged=12.5), a_generation(1), a_ready(2, credits_charged=0.1)]
+    rows += [a_generation(3, request=a_request("A boat", model="another"))]
+    for row in rows:
+        await library.add(row)
+    assert list(await library.charges()) == [0.0, 12.5, 0.0, 0.1]
+    assert await library.models() == ["another", rows[0].request.model]
 
 
 @pytest.mark.parametrize(

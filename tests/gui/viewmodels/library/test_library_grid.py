@@ -54,7 +54,7 @@ def test_nothing_is_asked_before_it_is_opened(library, starter, fill):
     library.open()
     library.open()
     starter.run()
-    assert starter.names == ["feed", "charges", "projects"]
+    assert starter.names == ["feed", "projects", "charges"]
     assert names(library) == ["g0", "g1"]
 
 
