@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from typing import Any
 
 from support.virtual_clock import VirtualClock
@@ -19,31 +19,56 @@ from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
 
 
+class Taken:
+    """What was taken and not run yet."""
+
+    def __init__(self, name: str, work: Coroutine[Any, Any, Any]) -> None:
+        self.name, self.work = name, work
+        self.is_wanted = True
+
+    def cancel(self) -> None:
+        """It is not begun."""
+        self.is_wanted = False
+        self.work.close()
+
+
 class Starter(TaskSupervisor):
     """Takes tasks and runs them when the test says so."""
 
     def __init__(self) -> None:
         super().__init__(lambda error: None)
         self.names: list[str] = []
-        self._waiting: list[tuple[str, Coroutine[Any, Any, None]]] = []
+        self._waiting: list[Taken] = []
         self._is_closed = False
 
-    def start(self, work: Coroutine[Any, Any, Any], name: str) -> None:
+    def start(self, work: Coroutine[Any, Any, Any], name: str) -> Any:
         """Takes one."""
         if self._is_closed:
             # A timer of the test before may still go off.
             work.close()
-            return
+            return None
         self.names.append(name)
-        self._waiting.append((name, work))
+        taken = Taken(name, work)
+        self._waiting.append(taken)
+        return taken
 
     def run(self, name: str = "") -> None:
         """Runs all that was started so far, or what has that name."""
+        for item in self._hand_out(name):
+            asyncio.run(item.work)
+
+    async def run_inside(self, name: str) -> None:
+        """Runs what has that name on the loop that runs."""
+        for item in self._hand_out(name):
+            await item.work
+
+    def _hand_out(self, name: str) -> Iterator[Taken]:
+        """What one starts, or cancels, while it runs counts for those after it."""
         waiting = self._waiting
-        self._waiting = [item for item in waiting if name not in ("", item[0])]
-        for known_as, work in waiting:
-            if name in ("", known_as):
-                asyncio.run(work)
+        self._waiting = [item for item in waiting if name not in ("", item.name)]
+        for item in waiting:
+            if name in ("", item.name) and item.is_wanted:
+                yield item
 
     def settle(self) -> None:
         """Runs all, and what that starts, until nothing is left."""
@@ -53,8 +78,8 @@ class Starter(TaskSupervisor):
     def drop(self) -> None:
         """Lets go of what was never run, and of all that comes later."""
         self._is_closed = True
-        for _, work in self._waiting:
-            work.close()
+        for item in self._waiting:
+            item.cancel()
 
 
 class Archive:
@@ -74,8 +99,11 @@ class Archive:
 
     def add(self, *generations: Generation) -> None:
         """Rows of which no one hears."""
+        asyncio.run(self._add(generations))
+
+    async def _add(self, generations: Sequence[Generation]) -> None:
         for generation in generations:
-            asyncio.run(self.library.add(generation))
+            await self.library.add(generation)
 
     def tell(self, on_event: Callable[[EngineEvent], object], *generations: Generation) -> None:
         """How these stand now, new ones among them; what a feed asks of that is answered."""

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from support.decoding import DECODER
 from support.empty_library import put_empty_library
+from support.service import KEY
 from support.virtual_clock import VirtualClock
 
 from seedance_studio.api.client import SeedanceClient
@@ -43,10 +44,14 @@ NOWHERE = "http://127.0.0.1:9"
 
 @contextlib.contextmanager
 def opened_session(
-    folder: Path, tasks: TaskSupervisor, clock: Clock | None = None, service: str = NOWHERE
+    folder: Path, tasks: TaskSupervisor, clock: Clock | None = None, service: str = ""
 ) -> Iterator[Session]:
-    """Opens the library in the folder, with all that belongs to it. Nothing that waits is sent."""
-    plan = SessionPlan(folder, service, HeldKey(KeySource.NONE), demo=False)
+    """Opens the library in the folder, with all that belongs to it. Nothing that waits is sent.
+
+    Without the address of a service there is no key either.
+    """
+    key = HeldKey(KeySource.SESSION, KEY) if service else HeldKey(KeySource.NONE)
+    plan = SessionPlan(folder, service or NOWHERE, key, demo=False)
     put_empty_library(folder)
     session = asyncio.run(Session.open(plan, tasks, clock))
     try:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Callable
 
 from support.service import SECONDS
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.plan import (
     HeldUp,
     Pace,
@@ -18,10 +16,8 @@ from seedance_studio.domain.plan import (
     PlanStanding,
     PlanState,
     PlanTally,
-    RowStanding,
 )
 from seedance_studio.domain.price import Price, PriceSource, Total
-from seedance_studio.domain.rehearsal import Rehearsal
 from seedance_studio.domain.request import Draft
 from seedance_studio.domain.spending_limits import Verdict
 from seedance_studio.engine.engine import Engine
@@ -71,43 +67,3 @@ def a_view(
     counts: dict[str, float] = {"total": 60, "sent": 12, "ready": 12, "charged": 480.0}
     found = PlanTally(**(counts | tally))  # type: ignore[arg-type]
     return PlanView(PlanStanding(plan, state, found, price, problem, verdict, held_up=held_up), verdict)
-
-
-class PlansStand:
-    """Plays `engine.plans` in front of view-models: answers as a test says, and writes commands down."""
-
-    def __init__(self, said: list[tuple[Any, ...]]) -> None:
-        self.said = said
-        self.views: dict[str, PlanView] = {}
-        self.its_rows: list[RowStanding] = []
-        self.reads: list[str] = []
-        self.error: StudioError | None = None
-
-    def show(self, *views: PlanView) -> None:
-        self.views = {view.id: view for view in views}
-
-    async def all(self) -> list[Plan]:
-        return [view.standing.plan for view in self.views.values()]
-
-    async def standing(self, plan_id: str) -> PlanStanding | None:
-        self.reads.append(plan_id)
-        return self.views[plan_id].standing if plan_id in self.views else None
-
-    async def judge(self, plan_id: str) -> Verdict:
-        return self.views[plan_id].verdict
-
-    async def rows(self, _: str) -> list[RowStanding]:
-        self.reads.append("rows")
-        return self.its_rows
-
-    async def rehearse(self, _: str) -> Rehearsal:
-        return Rehearsal(len(self.its_rows), 120.0, 300.0, NIGHT_PRICE, 2.5, 0.9)
-
-    def __getattr__(self, name: str) -> Callable[..., Awaitable[Plan]]:
-        async def command(*arguments: object) -> Plan:
-            self.said.append((name, *arguments))
-            if self.error is not None:
-                raise self.error
-            return Plan("made", "Made", 1.0, Pace.ALL_AT_ONCE, 0.0)
-
-        return command

@@ -1,128 +1,210 @@
-"""The theme and a person's commands, written down instead of carried out."""
+"""An open library with all its view-models, 48 seconds after its first generation, in front of a service.
+
+Its tasks run when a test says so, and nothing that waits is sent.
+"""
 
 from __future__ import annotations
 
-from types import SimpleNamespace
-from typing import Any
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
-from support.limits import a_fuse
-from support.planning import PlansStand
-from support.prices import a_price
-from support.standing import EngineStand
+from support.archives import Archive, Starter
+from support.generations import a_request
+from support.opened import opened_session
+from support.planning import some_rows
+from support.service import FastClock, Service
+from support.service_thread import ServiceThread
+from support.spending import a_limit
 
-from seedance_studio.domain.adoption import Difference
-from seedance_studio.domain.filters import Filter
-from seedance_studio.domain.order import Consent
-from seedance_studio.domain.usual_times import UsualTimes
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.models import ModelSpec, ModelTable
+from seedance_studio.domain.plan import Pace, Plan
+from seedance_studio.domain.spending_limits import LimitScope
+from seedance_studio.engine.engine import Engine
+from seedance_studio.engine.session import Session
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
-from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
+from seedance_studio.viewmodels.jobs.appraising import appraise
+from seedance_studio.viewmodels.jobs.job_actions import JobActions
+from seedance_studio.viewmodels.jobs.job_list import JobsModel
+from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.jobs.plans_model import PlansModel
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
-from seedance_studio.viewmodels.jobs.set_book import SetBook
-from seedance_studio.viewmodels.shell.notices import NoticeModel
+from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
 BEGAN = 1_700_000_000.0
 
 
-@pytest.fixture
-def engine(starter, tmp_path):
-    return EngineStand(starter, tmp_path, now=BEGAN)
+@pytest.fixture(scope="session")
+def service_thread() -> Iterator[ServiceThread]:
+    thread = ServiceThread()
+    yield thread
+    thread.close()
 
 
 @pytest.fixture
-def plans(engine):
-    """The plans, of which no composer makes more."""
-    engine.plans = PlansStand(engine.said)
-    no_composer: Any = SimpleNamespace()
-    return PlansModel(engine, no_composer, NoticeModel())
+def service(service_thread: ServiceThread) -> Iterator[Service]:
+    """Takes every request, and is never done."""
+    with service_thread.serving() as service:
+        yield service
 
 
 @pytest.fixture
-def commands(engine):
-    return engine
+def clock() -> FastClock:
+    clock = FastClock()
+    clock.time = BEGAN + 48
+    return clock
 
 
 @pytest.fixture
-def actions(engine, reconcile):
-    return engine.actions(reconcile)
-
-
-class Reconciler:
-    """Does what is asked, or raises `error`."""
-
-    def __init__(self) -> None:
-        self.said: list[tuple[str, ...]] = []
-        self.consents: list[Consent] = []
-        self.error: Exception | None = None
-
-    async def adopt(
-        self, generation_id: str, request_id: str, *, despite: tuple[Difference, ...] = ()
-    ) -> None:
-        self._note("adopt", generation_id, request_id, *(str(one.aspect) for one in despite))
-
-    async def send_again(self, generation_id: str, consent: Consent) -> None:
-        self._note("send_again", generation_id)
-        self.consents.append(consent)
-
-    async def set_aside(self, generation_id: str) -> None:
-        self._note("set_aside", generation_id)
-
-    def _note(self, *said: str) -> None:
-        self.said.append(said)
-        if self.error is not None:
-            raise self.error
+def session(starter: Starter, tmp_path: Path, clock: FastClock, service: Service) -> Iterator[Session]:
+    with opened_session(tmp_path, starter, clock, service.url) as session:
+        session.engine.set_submission(undo_seconds=0, tags=False)
+        yield session
 
 
 @pytest.fixture
-def queue(engine, qapp):
-    return QueueModel(engine)
+def engine(session: Session) -> Engine:
+    return session.engine
 
 
 @pytest.fixture
-def reconciler(engine):
-    engine.reconciler = Reconciler()
-    return engine.reconciler
+def actions(models: WorkspaceModels) -> JobActions:
+    return models.actions
 
 
 @pytest.fixture
-def reconcile(engine, reconciler, qapp):
-    return ReconcileModel(engine, NoticeModel())
+def reconcile(models: WorkspaceModels) -> ReconcileModel:
+    return models.reconcile
 
 
 @pytest.fixture
-def thumbnails(starter, qapp):
+def queue(models: WorkspaceModels) -> QueueModel:
+    return models.queue
+
+
+@pytest.fixture
+def plans(models: WorkspaceModels) -> PlansModel:
+    return models.plans
+
+
+@pytest.fixture
+def thumbnails(starter: Starter, qapp) -> Thumbnails:
     return Thumbnails(starter)
 
 
 @pytest.fixture
-def jobs(archive, starter, qapp):
-    async def usual_times(_):
-        return UsualTimes(80.0)
-
-    async def expected_price(_):
-        return a_price(64)
-
-    now = BEGAN + 48
-    model = JobsModel(
-        archive.feed(Filter(one_a_press=True)),
-        JobSources(
-            archive.library.unfinished,
-            usual_times,
-            expected_price,
-            a_fuse(starter),
-            starter,
-            lambda: now,
-        ),
-        SetBook(archive.library, starter),
-    )
-    archive.load(model)
-    yield model
-    model.deleteLater()
+def archive(session: Session, starter: Starter) -> Archive:
+    return Archive(session.library, starter, session.engine.changes)
 
 
 @pytest.fixture
-def put(archive, jobs):
+def jobs(archive: Archive, models: WorkspaceModels) -> JobsModel:
+    archive.load(models.jobs)
+    return models.jobs
+
+
+@pytest.fixture
+def put(archive: Archive, jobs: JobsModel) -> Callable[..., None]:
     """What the engine tells of these, which may be new."""
-    return lambda *generations: archive.tell(jobs.on_event, *generations)
+    return lambda *generations: archive.tell(archive.changes.emit, *generations)
+
+
+@pytest.fixture
+def kept(session: Session) -> Callable[[str], Generation]:
+    """What the library holds of the generation with that id."""
+
+    def find(generation_id: str) -> Generation:
+        found = asyncio.run(session.library.get(generation_id))
+        assert found is not None
+        return found
+
+    return find
+
+
+@pytest.fixture
+def waiting(session: Session) -> Callable[[], list[Generation]]:
+    """What waits in the library to be sent, oldest first."""
+
+    def find() -> list[Generation]:
+        return [item for item in asyncio.run(session.library.unfinished()) if item.state is State.WAITING]
+
+    return find
+
+
+@pytest.fixture
+def read_plans(plans: PlansModel, starter: Starter) -> Callable[[], None]:
+    """Reads what has changed of the plans, without the pause."""
+
+    def read() -> None:
+        plans.load()
+        starter.run("plans")
+
+    return read
+
+
+@pytest.fixture
+def planned(
+    engine: Engine,
+    archive: Archive,
+    clock: FastClock,
+    make: Callable[..., Generation],
+    read_plans: Callable[[], None],
+) -> Callable[..., Plan]:
+    """Makes a plan of six rows at 32 credits; the first two were sent and took 40 each."""
+
+    def keep(name: str = "Night", *, rows: int = 6, sent: int = 2, pace: Pace = Pace.ALL_AT_ONCE) -> Plan:
+        clock.time += 1
+        plan = asyncio.run(engine.plans.make(name, some_rows(rows), 240.0, pace))
+        archive.add(*(_sent(make, plan, row) for row in range(sent)))
+        read_plans()
+        return plan
+
+    return keep
+
+
+def _sent(make: Callable[..., Generation], plan: Plan, row: int) -> Generation:
+    made = make(f"{plan.name} {row}", State.READY, at=row, plan_id=plan.id, plan_row=row)
+    return replace(made, request_id=f"req_{plan.name}_{row}", credits_charged=40.0)
+
+
+@pytest.fixture
+def limit(
+    engine: Engine, models: WorkspaceModels, archive: Archive, make: Callable[..., Generation]
+) -> Callable[..., None]:
+    """Sets a limit of 1,000 credits a day, of which so many are used up."""
+
+    def set_limit(
+        used: float = 0, *, credits: float = 1000, scope: LimitScope = LimitScope.DAY, is_hard: bool = True
+    ) -> None:
+        if used:
+            # Another model, whose prices are of no matter here.
+            request = a_request(model="seedance-2.0-fast")
+            archive.add(make("spent", State.READY, request=request, request_id="req_0", credits_charged=used))
+        asyncio.run(engine.fuse.set_limit(a_limit(credits, scope, is_hard=is_hard)))
+        asyncio.run(models.fuse.load())
+
+    return set_limit
+
+
+@pytest.fixture
+def without_prices(engine: Engine) -> None:
+    """No price is known."""
+    engine.estimates.table = ModelTable((ModelSpec("seedance-2.0", (4,)),))
+
+
+@pytest.fixture
+def judged(engine: Engine, models: WorkspaceModels) -> Callable[[Generation], JobView]:
+    """A generation with what it would cost now, and what the limits say of that."""
+    return lambda generation: asyncio.run(appraise(JobView(generation), engine.estimates, models.fuse))
+
+
+@pytest.fixture
+def copied(actions: JobActions) -> list[str]:
+    """The texts that were put on the clipboard."""
+    texts: list[str] = []
+    actions.copied.connect(texts.append)
+    return texts

@@ -1,26 +1,24 @@
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QTextEdit
-from support.limits import a_fuse
 
-from seedance_studio.api.part_file import KeptCopy
 from seedance_studio.domain.answers import Exchange, Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.organisation import Lineage, LineageKind
 from seedance_studio.domain.request import GenerationRequest
+from seedance_studio.store.clips import clip_path
 from seedance_studio.ui.jobs.card_parts import Thumb
 from seedance_studio.ui.jobs.detail_parts import ExchangeRow
 from seedance_studio.ui.jobs.details_panel import DetailsPanel
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import ElidedLabel
-from seedance_studio.viewmodels.jobs.details import DetailsModel
 
 BEGAN = 1_700_000_000.0
 CLIP = Clip("clips/2023/a.mp4", 8_100_000, "00", 1280, 720, 5.04, "h264", "a.jpg")
@@ -41,50 +39,28 @@ EXCHANGES = (
 )
 
 
-class Shelf:
-    """One generation and what was exchanged for it."""
-
-    def __init__(self) -> None:
-        self.generation = None
-        self.exchanges = list(EXCHANGES)
-        self.incomplete = None
-
-    async def get(self, generation_id):
-        return self.generation
-
-    async def load_exchanges(self, generation_id):
-        return list(self.exchanges)
-
-    async def load_kept_copy(self, generation):
-        return self.incomplete
+@pytest.fixture
+def model(models, clock):
+    clock.time = BEGAN + 72
+    return models.details
 
 
 @pytest.fixture
-def kept():
-    return Shelf()
-
-
-@pytest.fixture
-def model(kept, engine, starter):
-    engine.library.get, engine.library.exchanges = kept.get, kept.load_exchanges
-    engine.kept_copy = kept.load_kept_copy
-    engine.clock.now = lambda: BEGAN + 72
-    model = DetailsModel(engine, a_fuse(starter))
-    yield model
-    model.deleteLater()
-
-
-@pytest.fixture
-def show(qtbot, model, kept, starter, actions, thumbnails, theme):
+def show(qtbot, model, put, starter, actions, thumbnails, theme, session):
     panel = DetailsPanel(model, actions, thumbnails, theme)
     qtbot.addWidget(panel)
     panel.resize(335, 700)
     panel.show()
+    known = set()
 
     def build(generation):
-        kept.generation = generation
+        put(generation)
+        if generation.id not in known:
+            known.add(generation.id)
+            for exchange in EXCHANGES:
+                asyncio.run(session.library.add_exchange(generation.id, exchange))
         model.show(generation.id)
-        starter.run()
+        starter.run("details")
         QCoreApplication.sendPostedEvents()
         return panel
 
@@ -127,25 +103,25 @@ def test_an_empty_place_says_how_to_fill_it(qtbot, model, actions, thumbnails, t
     assert empty.isVisible()
 
 
-def test_what_was_changed_for_a_retake_of_one_thing_is_shown(show, engine, make):
+def test_what_was_changed_for_a_retake_of_one_thing_is_shown(show, session, make):
     generation = ready(make)
     change = Lineage(generation.id, "other", LineageKind.RETAKE, BEGAN, "camera", "pan left", "tilt up")
-
-    async def changes(ids):
-        return {change.child: change} if change.child in ids else {}
-
-    engine.library.organisation.changes = changes
+    asyncio.run(session.library.add(make("other")))
+    asyncio.run(session.library.add(generation, [change]))
     assert "“pan left” → “tilt up”" in texts(show(generation))
 
 
-def test_an_incomplete_copy_of_a_clip_that_is_lost_is_shown_with_its_place(show, kept, make, commands):
-    kept.incomplete = KeptCopy(Path("/library/clips/2023/11/a.kept"), 3_100_000)
-    panel = show(make("a", State.EXPIRED, problem=Problem(Code.INCOMPLETE)))
+def test_an_incomplete_copy_of_a_clip_that_is_lost_is_shown_with_its_place(show, session, make, copied):
+    lost = make("a", State.EXPIRED, request_id="req_1", problem=Problem(Code.INCOMPLETE))
+    place = session.library.folder / f"{clip_path(lost)}.kept"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(bytes(3_100_000))
+    panel = show(lost)
     said = texts(panel)
-    assert "a.kept" in said
+    assert place.name in said
     assert "3.1 MB, kept until a complete copy is here" in said
     button(panel, "Copy: Incomplete copy").click()
-    assert ("copy", str(kept.incomplete.path)) in commands.said
+    assert copied == [str(place)]
 
 
 def test_all_that_was_sent_and_received_is_there(show, make):
@@ -174,12 +150,12 @@ def test_all_that_was_sent_and_received_is_there(show, make):
         assert fact in said, fact
 
 
-def test_links_are_shown_without_what_opens_them_and_copied_whole(show, make, commands, qtbot):
+def test_links_are_shown_without_what_opens_them_and_copied_whole(show, make, copied, qtbot):
     panel = show(ready(make))
     assert not any("secret" in text or "Signature" in text for text in texts(panel))
     for name in ("Copy: Output link", "Copy: Reference 1", "Copy: Webhook URL", "Copy: Request ID"):
         qtbot.mouseClick(button(panel, name), Qt.MouseButton.LeftButton)
-    assert [text for _, text in commands.said] == [
+    assert copied == [
         "https://cdn.example/a.mp4?X-Signature=abc",
         "https://x.example/one.png?token=secret",
         "https://hook.example/done?key=secret",
@@ -187,15 +163,15 @@ def test_links_are_shown_without_what_opens_them_and_copied_whole(show, make, co
     ]
 
 
-def test_the_file_is_copied_with_its_whole_path(show, make, commands, qtbot, tmp_path):
+def test_the_file_is_copied_with_its_whole_path(show, make, copied, qtbot, tmp_path):
     qtbot.mouseClick(button(show(ready(make)), "Copy: File"), Qt.MouseButton.LeftButton)
-    assert commands.said == [("copy", str(tmp_path / "clips/2023/a.mp4"))]
+    assert copied == [str(tmp_path / "clips/2023/a.mp4")]
 
 
 LONG = "A fox crosses a frozen lake at first light, its breath in the cold air. " * 8
 
 
-def test_four_lines_of_a_long_prompt_are_seen_until_all_is_asked_for(show, make, commands, qtbot):
+def test_four_lines_of_a_long_prompt_are_seen_until_all_is_asked_for(show, make, copied, qtbot):
     request = replace(REQUEST, prompt=LONG)
     panel = show(replace(ready(make), request=request))
     prompt = next(edit for edit in panel.findChildren(QTextEdit) if edit.toPlainText() == LONG)
@@ -206,7 +182,7 @@ def test_four_lines_of_a_long_prompt_are_seen_until_all_is_asked_for(show, make,
     show(replace(ready(make, attempts=2), request=request))
     assert button(panel, "Show less").isVisible()
     qtbot.mouseClick(button(panel, "Copy: Prompt"), Qt.MouseButton.LeftButton)
-    assert commands.said == [("copy", LONG)]
+    assert copied == [LONG]
     show(make("b", State.READY, request=request))
     assert button(panel, "Show all").isVisible()
     show(ready(make))
@@ -229,19 +205,21 @@ def test_the_clips_picture_stands_beside_its_state(show, make, starter, tmp_path
     picture.fill(QColor("#00ff00"))
     assert picture.save(str(tmp_path / "a.jpg"))
     panel = show(replace(ready(make), clip=replace(CLIP, thumbnail="a.jpg")))
-    starter.run()
+    starter.run("thumbnail")
     assert panel.findChild(Thumb).grab().toImage().pixelColor(46, 29).green() > 200
 
 
-def test_reuse_and_curl_are_offered(show, make, commands, qtbot):
+def test_reuse_and_curl_are_offered(show, models, service, make, copied, qtbot):
     panel = show(ready(make))
     qtbot.mouseClick(button(panel, "Reuse"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(button(panel, "Copy as cURL"), Qt.MouseButton.LeftButton)
-    assert commands.said[0] == ("reuse", ready(make))
-    assert commands.said[1][1].startswith("curl -X POST https://api.example/")
+    assert models.composer.draft.prompt == REQUEST.prompt
+    assert models.composer.draft.made_from == "a"
+    assert copied[0].startswith(f"curl -X POST {service.url}/")
 
 
-def test_another_length_and_what_could_not_be_verified_are_said(show, make, commands, qtbot, tmp_path):
+def test_another_length_and_what_could_not_be_verified_are_said(show, actions, make, heard, qtbot, tmp_path):
+    actions.opened.connect(heard.append)
     usual = texts(show(ready(make)))
     assert "Note" not in usual
     assert "Not verified" not in usual
@@ -254,7 +232,7 @@ def test_another_length_and_what_could_not_be_verified_are_said(show, make, comm
         " Another program may be able to play it: use Open outside."
     ) in said
     qtbot.mouseClick(button(panel, "Open outside"), Qt.MouseButton.LeftButton)
-    assert commands.said == [("open_outside", tmp_path / "clips/2023/a.mp4")]
+    assert heard == [tmp_path / "clips/2023/a.mp4"]
 
 
 def test_what_is_not_known_of_a_clip_is_left_out_and_its_name_stands_beside_the_first_line(show, make):

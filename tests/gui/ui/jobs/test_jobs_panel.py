@@ -10,14 +10,12 @@ from PySide6.QtGui import QAccessible, QColor, QFontMetricsF, QImage
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from support.assistive import Role, act, find, name_of, walk
 from support.controls import scroll_wheel
+from support.generations import a_request
+from support.service import POSTS, report
 
-from seedance_studio.domain.adoption import Aspect, Difference
-from seedance_studio.domain.answers import Exchange, Problem
-from seedance_studio.domain.errors import AdoptionDiffers, Code
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Clip, State
-from seedance_studio.domain.order import NO_CONSENT
-from seedance_studio.domain.queue import QueueView
-from seedance_studio.engine.events import QueueChanged
 from seedance_studio.ui.jobs.card_list import CardList
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
@@ -204,10 +202,10 @@ def test_a_new_job_leaves_the_keyboard_where_it_is(panel, put, make, qtbot):
 
 @pytest.mark.parametrize("order", [(), ("held0", "held1", "held2", "held3", "held4", "new")])
 def test_a_new_press_is_brought_into_sight_and_lit_for_a_moment(
-    long_list, archive, jobs, put, make, qtbot, order
+    long_list, archive, engine, put, make, qtbot, order
 ):
     put(*(make(name, at=number) for number, name in enumerate(order[:-1])))
-    jobs.on_event(QueueChanged(QueueView(order)))
+    engine.queue.add(*order)
     bar = column(long_list).verticalScrollBar()
     bar.setValue(bar.maximum())
     archive.starter.run("feed")
@@ -231,10 +229,10 @@ def test_reduced_motion_lights_a_new_press_without_fading(panel, theme, put, mak
     assert cards(panel)[0]._light == 1.0
 
 
-def test_what_waits_stands_under_a_heading_in_sending_order(panel, put, jobs, starter, make, qtbot):
+def test_what_waits_stands_under_a_heading_in_sending_order(panel, put, engine, starter, make, qtbot):
     put(make("done", State.READY, at=5), make("b", at=3), make("a", at=1))
     assert not [head for head in panel.findChildren(SectionHead) if head.isVisible()]
-    jobs.on_event(QueueChanged(QueueView(("a", "b"))))
+    engine.queue.add("a", "b")
     starter.run("feed")
     settle(panel, qtbot)
     viewport = find(panel, Role.List, "Jobs")
@@ -256,12 +254,13 @@ def test_what_waits_stands_under_a_heading_in_sending_order(panel, put, jobs, st
         assert above.y() + above.height() == below.y()
 
 
-def test_a_click_acts_on_the_job(panel, put, commands, make, qtbot):
-    put(make("a", State.QUEUED))
+def test_a_click_acts_on_the_job(panel, put, service, starter, make, qtbot):
+    put(make("a", State.QUEUED, request_id="req_1"))
     settle(panel, qtbot)
     cancel = next(b for b in panel.findChildren(QAbstractButton) if b.text() == "Cancel")
     qtbot.mouseClick(cancel, Qt.MouseButton.LeftButton)
-    assert commands.said == [("cancel", "a")]
+    starter.run("cancel")
+    assert service.calls == [("POST", f"{POSTS}/req_1/cancel")]
 
 
 def test_time_passes_only_while_the_pane_is_seen(panel, put, jobs, make):
@@ -286,14 +285,16 @@ def test_the_clips_picture_comes_when_it_is_read(panel, put, starter, make, tmp_
     assert card._thumb.grab().toImage().pixelColor(46, 29).green() > 200
 
 
-def test_cards_follow_the_order_of_the_queue_and_keep_the_keyboard(panel, put, jobs, starter, make, qtbot):
+def test_cards_follow_the_order_of_the_queue_and_keep_the_keyboard(
+    panel, put, jobs, engine, starter, make, qtbot
+):
     put(*(make(name, at=at) for name, at in (("c", 3), ("b", 2), ("a", 1))))
-    jobs.on_event(QueueChanged(QueueView(("a", "b", "c"))))
+    engine.queue.add("a", "b", "c")
     settle(panel, qtbot)
     panel.focus_oldest(is_waiting)
     settle(panel, qtbot)
     assert panel.current_id == focused_id() == "a"
-    jobs.on_event(QueueChanged(QueueView(("b", "c", "a"))))
+    engine.queue.order.shift(["a"], 2)
     starter.run("feed")
     settle(panel, qtbot)
     assert names(panel) == ["b", "c", "a"] == [jobs.job(row).generation.id for row in range(3)]
@@ -338,7 +339,7 @@ def test_down_reaches_every_card_and_up_leads_back(long_list, archive, qtbot):
 
 
 def test_tab_goes_through_the_buttons_of_the_card_that_was_reached(
-    long_list, archive, commands, qtbot, starter
+    long_list, archive, waiting, qtbot, starter
 ):
     cards(long_list)[0].setFocus()
     press(qtbot, long_list, archive, Qt.Key.Key_End)
@@ -351,7 +352,7 @@ def test_tab_goes_through_the_buttons_of_the_card_that_was_reached(
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     starter.run("retry")
-    assert commands.said == [("submit_again", f"n{MANY - 1}", NO_CONSENT)]
+    assert [again.request.prompt for again in waiting()] == [f"prompt n{MANY - 1}"]
 
 
 def test_the_bar_leads_from_the_first_card_to_the_last(long_list, archive, qtbot):
@@ -448,7 +449,7 @@ def test_assistive_tools_find_the_cards_in_their_order_after_any_way_through(lon
     assert numbers[-1] == MANY - 1
 
 
-def test_the_actions_of_the_last_card_work_by_assistive_tools(long_list, archive, commands, qtbot, starter):
+def test_the_actions_of_the_last_card_work_by_assistive_tools(long_list, archive, waiting, qtbot, starter):
     cards(long_list)[0].setFocus()
     press(qtbot, long_list, archive, Qt.Key.Key_End)
     last = find(long_list, Role.ListItem, f"prompt n{MANY - 1}")
@@ -457,7 +458,7 @@ def test_the_actions_of_the_last_card_work_by_assistive_tools(long_list, archive
     # Qt shows the press before it is one.
     qtbot.waitUntil(lambda: "retry" in starter.names, timeout=60_000)
     starter.run("retry")
-    assert commands.said == [("submit_again", f"n{MANY - 1}", NO_CONSENT)]
+    assert [again.request.prompt for again in waiting()] == [f"prompt n{MANY - 1}"]
 
 
 def test_an_end_is_said_once(panel, put, make, monkeypatch):
@@ -480,16 +481,15 @@ DUNES = "A camel crosses the dunes in the evening. " * 6 + "Its shadow is long"
 
 @pytest.mark.parametrize("width", [280, 335, 420])
 def test_both_prompts_of_a_comparison_are_as_high_as_their_lines(
-    panel, put, make, qtbot, reconcile, reconciler, starter, theme, width
+    panel, put, make, qtbot, reconcile, service, starter, theme, width
 ):
     panel.resize(width, 700)
-    put(make("odd", State.UNCONFIRMED, at=2000), *some(make, 3))
+    put(make("odd", State.UNCONFIRMED, at=2000, request=a_request(MOON)), *some(make, 3))
     settle(panel, qtbot)
-    difference = Difference(Aspect.PROMPT, MOON, DUNES)
-    reconciler.error = AdoptionDiffers((difference,), Exchange(1.0, "GET", "/"))
+    service.gets = [report("processing", prompt=DUNES)]
     reconcile.ask("odd", Question.WHICH_ID)
     reconcile.adopt("odd", "req_77")
-    starter.run()
+    starter.run("reconcile")
     font = theme.font(12)
     high = QFontMetricsF(font).height()
     cells = {cell.accessibleName(): cell for cell in panel.findChildren(QWidget)}

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QTextDocument
 from PySide6.QtGui import Qt as GuiQt
 from PySide6.QtWidgets import QLabel, QWidget
-from support.limits import a_fuse
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.files import FileFacts
@@ -23,7 +22,6 @@ from seedance_studio.ui.references.reference_tile import ReferenceTile
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.notice_bar import NoticeBar
 from seedance_studio.viewmodels.feed_table import FeedTable
-from seedance_studio.viewmodels.jobs.details import DetailsModel
 
 BEGAN = 1_700_000_000.0
 
@@ -68,13 +66,9 @@ def plain(tip: str) -> str:
 
 
 def test_cards_and_details_show_others_words_as_text(
-    qtbot, engine, jobs, actions, thumbnails, queue, theme, starter, refused, evil, put
+    qtbot, models, jobs, actions, thumbnails, queue, theme, starter, refused, evil, put
 ):
-    async def get(_):
-        return refused
-
-    engine.library.get = get
-    details = DetailsModel(engine, a_fuse(starter))
+    details = models.details
     panel = JobsPanel(jobs, actions, thumbnails, queue, theme)
     sheet = DetailsPanel(details, actions, thumbnails, theme)
     for widget in (panel, sheet):
@@ -83,7 +77,7 @@ def test_cards_and_details_show_others_words_as_text(
         widget.show()
     put(refused)
     details.show("lost")
-    starter.run()
+    starter.run("details")
     qtbot.waitUntil(lambda: check(panel) > 0)
     assert check(sheet) > 0
 

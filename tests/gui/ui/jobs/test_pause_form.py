@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime
 
 import pytest
 from PySide6.QtCore import QLocale, Qt, QTime
+from support.generations import a_request
+from support.pressing import press_one
 
-from seedance_studio.domain.queue import NEVER, PausePoint, QueueView
-from seedance_studio.engine.events import QueueChanged
+from seedance_studio.domain.queue import NEVER, PausePoint
+from seedance_studio.engine.engine import Engine
 from seedance_studio.ui.jobs.pause_form import PauseForm, next_at, read_time
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.messages.spending import clock_time
@@ -96,60 +99,69 @@ def spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-class Commands:
-    """The queue, of which only the pause is asked."""
-
-    def __init__(self) -> None:
-        self.points: list[PausePoint] = []
-
-    def pause_later(self, point: PausePoint) -> None:
-        self.points.append(point)
-
-
 @pytest.fixture
-def strip(qtbot, theme, queue):
-    queue.commands = Commands()
+def strip(qtbot, theme, queue, engine):
+    """Above two that wait."""
     strip = QueueStrip(queue, theme)
     qtbot.addWidget(strip)
     strip.resize(352, 80)
     strip.show()
+    engine.queue.add("a", "b")
     return strip
 
 
-def tell(queue, **members):
-    queue._on_event(QueueChanged(QueueView(("a", "b"), **members)))
+def says(strip) -> str:
+    return spaced(strip._pause._words.accessibleName())
 
 
-def test_the_strip_says_when_it_pauses_and_takes_that_back(strip, queue, qtbot):
+def test_the_strip_says_when_it_pauses_and_takes_that_back(strip, queue, engine, qtbot):
     at = queue.now + 60
-    tell(queue, pause=PausePoint(at, 400.0), credits_left=360.0)
-    assert strip._pause._words.accessibleName() == (
-        f"Pauses at {spaced(clock_time(at))} · Pauses after 360 credits more"
-    )
+    engine.queue.pause_later(PausePoint(at, 400.0))
+    assert says(strip) == f"Pauses at {spaced(clock_time(at))} · Pauses after 400 credits more"
     qtbot.mouseClick(strip._pause._off, Qt.MouseButton.LeftButton)
-    assert queue.commands.points == [NEVER]
-    later = queue.now + 20 * 3600
-    tell(queue, pause=PausePoint(later))
-    assert strip._pause._words.accessibleName() == f"Pauses at {spaced(moment(later))}"
-    tell(queue)
+    assert engine.queue.view.pause == NEVER
     assert strip._pause.isHidden()
+    later = queue.now + 20 * 3600
+    engine.queue.pause_later(PausePoint(later))
+    assert says(strip) == f"Pauses at {spaced(moment(later))}"
 
 
-def test_a_time_leaves_what_is_left_of_a_sum_as_it_is_and_the_other_way_round(strip, queue):
-    tell(queue, pause=PausePoint(5.0, 400.0), credits_left=360.0)
-    strip._pause._form.chosen.emit(PausePoint(9.0))
+async def _hand_out_one_of_40_credits(engine: Engine) -> None:
+    engine.queue.hold("a", "b")
+    made = await press_one(engine, a_request())
+    assert await engine.queue.next() == made.id
+
+
+def test_a_time_leaves_what_is_left_of_a_sum_as_it_is_and_the_other_way_round(strip, queue, engine):
+    at = queue.now + 60
+    engine.queue.pause_later(PausePoint(at, 400.0))
+    asyncio.run(_hand_out_one_of_40_credits(engine))
+    assert says(strip).endswith("Pauses after 360 credits more")
+    strip._pause._form.chosen.emit(PausePoint(at + 9))
+    assert engine.queue.view.pause == PausePoint(at + 9, 360.0)
     strip._pause._form.chosen.emit(PausePoint(credits=50.0))
-    assert queue.commands.points == [PausePoint(9.0, 360.0), PausePoint(5.0, 50.0)]
+    assert engine.queue.view.pause == PausePoint(at + 9, 50.0)
 
 
-@pytest.mark.parametrize(
-    ("by", "words"),
-    [
-        (NEVER, "Paused · 2 waiting"),
-        (PausePoint(NOON), "Paused at 12:00"),
-        (PausePoint(credits=400.0), "Paused after 400 credits · 2 waiting"),
-    ],
-)
-def test_it_says_what_has_paused_it(strip, queue, by, words):
-    tell(queue, paused=True, paused_by=by)
-    assert strip._words.accessibleName().startswith(words)
+def test_it_says_that_the_person_has_paused_it(strip, engine):
+    engine.queue.pause()
+    assert strip._words.accessibleName() == "Paused · 2 waiting"
+
+
+def test_it_says_that_a_time_has_paused_it(strip, engine, clock):
+    engine.queue.pause_later(PausePoint(clock.now()))
+    assert spaced(strip._words.accessibleName()).startswith(f"Paused at {spaced(clock_time(clock.now()))}")
+
+
+def test_it_says_that_a_sum_has_paused_it(strip, engine):
+    engine.queue.pause_later(PausePoint(credits=400.0))
+    asyncio.run(_look_for_the_next(engine))
+    assert strip._words.accessibleName() == "Paused after 400 credits · 2 waiting"
+
+
+async def _look_for_the_next(engine: Engine) -> None:
+    """The price of those that wait is not known."""
+    looking = asyncio.ensure_future(engine.queue.next())
+    while not engine.queue.view.paused:
+        await asyncio.sleep(0)
+    looking.cancel()

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
-from support.limits import a_standing
-from support.planning import FITS, a_view
 
-from seedance_studio.domain.order import Consent
-from seedance_studio.domain.plan import HeldUp, PlanState
+from seedance_studio.domain.generation import State
+from seedance_studio.domain.plan import Pace, PlanState
 from seedance_studio.ui.jobs.plan_card import PlanCard
 
 
 @pytest.fixture
-def card(qtbot, theme, plans):
+def show(qtbot, theme, plans, read_plans):
+    """Shows a plan as it stands."""
     card = PlanCard(plans, theme)
     qtbot.addWidget(card)
     card.resize(330, 140)
-    card.show_plan(a_view())
     card.show()
-    return card
+
+    def build(plan):
+        read_plans()
+        card.show_plan(next(view for view in plans.plans if view.id == plan.id))
+        return card
+
+    return build
 
 
 def buttons(card):
@@ -33,79 +35,108 @@ def press(qtbot, card, name):
     qtbot.mouseClick(buttons(card)[name], Qt.MouseButton.LeftButton)
 
 
-def test_go_on_names_the_sum_that_is_left_and_sends_on_no_terms(card, engine, starter, qtbot):
-    press(qtbot, card, "Go on · ≈ 1,920 credits")
-    starter.settle()
-    assert engine.said == [("go_on", "night", Consent())]
-    assert card.accessibleName() == "Night, Waits for Go on, 12 of 60 · 480 of 2,400 credits"
+@pytest.fixture
+def sent(starter, waiting):
+    """What was sent of a plan since, after all that was asked for is done."""
+
+    def find(plan):
+        for task in ("plan-command", f"plan-{plan.id}"):
+            starter.run(task)
+        return sorted((item.plan_id, item.plan_row, item.ceiling) for item in waiting())
+
+    return find
 
 
-def test_one_that_runs_can_be_paused_and_the_keyboard_goes_over(card, engine, starter, qtbot):
-    buttons(card)["Go on · ≈ 1,920 credits"].setFocus()
-    card.show_plan(a_view(PlanState.RUNNING))
+def rows(plan, *places, ceiling=None):
+    return [(plan.id, place, ceiling) for place in places]
+
+
+def test_go_on_names_the_sum_that_is_left_and_sends_on_no_terms(show, planned, sent, qtbot):
+    plan = planned()
+    card = show(plan)
+    assert card.accessibleName() == "Night, Waits for Go on, 2 of 6 · 80 of 240 credits"
+    press(qtbot, card, "Go on · ≈ 128 credits")
+    assert sent(plan) == rows(plan, 2, 3, 4, 5)
+
+
+def test_one_that_runs_can_be_paused_and_the_keyboard_goes_over(show, planned, plans, starter, qtbot):
+    plan = planned()
+    card = show(plan)
+    buttons(card)["Go on · ≈ 128 credits"].setFocus()
+    press(qtbot, card, "Go on · ≈ 128 credits")
+    starter.run("plan-command")
+    show(plan)
     assert list(buttons(card)) == ["Pause plan", "Rows…"]
     assert buttons(card)["Pause plan"].hasFocus()
     press(qtbot, card, "Pause plan")
-    starter.settle()
-    assert engine.said == [("pause", "night")]
+    starter.run("plan-command")
+    show(plan)
+    assert plans.plans[0].standing.state is PlanState.PAUSED
 
 
-def test_a_soft_limit_asks_for_a_second_press(card, engine, starter, qtbot):
-    asks = replace(FITS, asks=(a_standing(hard=False),))
-    card.show_plan(a_view(verdict=asks))
-    press(qtbot, card, "Go on · ≈ 1,920 credits")
-    starter.settle()
-    assert engine.said == []
-    question = "Go on anyway · 2,260 of 1,000 today"
+def test_a_soft_limit_asks_for_a_second_press(show, planned, limit, sent, qtbot):
+    limit(used=900, is_hard=False)
+    plan = planned()
+    card = show(plan)
+    press(qtbot, card, "Go on · ≈ 128 credits")
+    assert sent(plan) == []
+    question = "Go on anyway · 1,108 of 1,000 today"
     # A second click that belongs to a double click says nothing.
     press(qtbot, card, question)
-    starter.settle()
-    assert engine.said == []
+    assert sent(plan) == []
     card._second._guard.stop()
     press(qtbot, card, question)
-    starter.settle()
-    assert engine.said == [("go_on", "night", Consent(frozenset({"day"})))]
+    assert sent(plan) == rows(plan, 2, 3, 4, 5)
 
 
-def test_an_unknown_price_wants_a_number_first(card, engine, starter, qtbot):
-    card.show_plan(a_view(price=None, verdict=replace(FITS, needs_ceiling=True)))
+def test_an_unknown_price_wants_a_number_first(show, planned, without_prices, sent, qtbot):
+    plan = planned(sent=0)
+    card = show(plan)
     press(qtbot, card, "Go on · price unknown")
-    starter.settle()
-    assert engine.said == []
+    assert sent(plan) == []
     field = card.findChild(QLineEdit)
     assert field.hasFocus()
-    qtbot.keyClicks(field, "45")
+    qtbot.keyClicks(field, "35")
     press(qtbot, card, "Go on · price unknown")
-    starter.settle()
-    assert engine.said == [("go_on", "night", Consent(ceiling=45.0))]
+    assert sent(plan) == rows(plan, *range(6), ceiling=35.0)
 
 
-def test_what_was_asked_and_typed_for_one_plan_is_not_taken_for_another(card, engine, starter, qtbot):
-    asks = replace(FITS, asks=(a_standing(hard=False),), needs_ceiling=True)
-    card.show_plan(a_view(price=None, verdict=asks))
+def test_what_was_asked_and_typed_for_one_plan_is_not_taken_for_another(
+    show, planned, limit, without_prices, sent, qtbot
+):
+    limit(used=1001, is_hard=False)
+    night, sea = planned(sent=0), planned("Sea", sent=0)
+    card = show(night)
     field = card.findChild(QLineEdit)
-    qtbot.keyClicks(field, "45")
+    qtbot.keyClicks(field, "35")
     press(qtbot, card, "Go on · price unknown")
     card._second._guard.stop()
-    card.show_plan(a_view(plan_id="sea", price=None, verdict=asks))
+    show(sea)
     assert field.text() == ""
     qtbot.keyClicks(field, "7")
     press(qtbot, card, "Go on · price unknown")
-    starter.settle()
-    assert engine.said == []
+    assert sent(night) == sent(sea) == []
 
 
-def test_one_that_waits_for_a_clip_without_an_answer_leads_to_its_card(card, plans, qtbot):
+def test_one_that_waits_for_a_clip_without_an_answer_leads_to_its_card(
+    show, planned, plans, put, make, starter, qtbot
+):
+    plan = planned(sent=0, pace=Pace.ONE_BY_ONE)
+    card = show(plan)
     assert "Show clip" not in buttons(card)
-    card.show_plan(a_view(PlanState.RUNNING, held_up=HeldUp("lost")))
+    press(qtbot, card, "Go on · ≈ 192 credits")
+    starter.run("plan-command")
+    put(make("lost", State.UNCONFIRMED, plan_id=plan.id, plan_row=0))
+    show(plan)
     with qtbot.waitSignal(plans.card_asked) as asked:
         press(qtbot, card, "Show clip")
     assert asked.args == ["lost"]
 
 
-def test_one_that_is_done_offers_its_rows_alone(card, qtbot):
-    card.show_plan(a_view(PlanState.DONE))
+def test_one_that_is_done_offers_its_rows_alone(show, planned, qtbot):
+    plan = planned(rows=2)
+    card = show(plan)
     assert list(buttons(card)) == ["Rows…"]
     with qtbot.waitSignal(card.opened) as opened:
         press(qtbot, card, "Rows…")
-    assert opened.args == ["night"]
+    assert opened.args == [plan.id]

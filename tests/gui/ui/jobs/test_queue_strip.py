@@ -1,22 +1,21 @@
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QMenu
+from support.generations import a_request
+from support.pressing import press_one
 from support.prices import a_price
 
-from seedance_studio.domain.accounts import Account, NamedKey
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code
-from seedance_studio.domain.order import NO_CONSENT
 from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.domain.price import Total
-from seedance_studio.domain.queue import QueueOutlook, QueueView
-from seedance_studio.engine.events import QueueChanged, QueueReleased, QueueStopped
+from seedance_studio.domain.queue import QueueOutlook
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.messages.money import set_own_money
 from seedance_studio.ui.messages.units import moment
@@ -25,18 +24,19 @@ from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, Notic
 
 
 @pytest.fixture
-def strip(qtbot, theme, queue):
+def strip(qtbot, theme, queue, engine):
+    """Above three that wait."""
     strip = QueueStrip(queue, theme)
     qtbot.addWidget(strip)
     strip.resize(336, 40)
     strip.show()
-    tell(queue, QueueChanged(QueueView(("a", "b", "c"))))
+    engine.queue.add("a", "b", "c")
     return strip
 
 
-def tell(queue, event):
-    """As the engine tells it."""
-    queue._on_event(event)
+def empty(engine):
+    for generation_id in engine.queue.view.order:
+        engine.queue.remove(generation_id)
 
 
 def words(strip):
@@ -53,45 +53,54 @@ def entries(strip):
     return {entry.text(): entry for entry in menu.actions()}
 
 
-def test_it_is_hidden_while_nothing_waits(strip, queue):
-    tell(queue, QueueChanged(QueueView()))
+def test_it_is_hidden_while_nothing_waits(strip, engine):
+    empty(engine)
     assert strip.isHidden()
-    tell(queue, QueueChanged(QueueView(paused=True)))
+    engine.queue.pause()
     assert strip.isVisible()
     assert words(strip) == ["Paused · 0 waiting"]
 
 
-def test_pause_and_resume(strip, queue, qtbot):
+def test_pause_and_resume(strip, engine, qtbot):
     assert words(strip) == ["3 waiting to be sent"]
     press(qtbot, strip, "Pause sending")
-    tell(queue, QueueChanged(QueueView(("a", "b", "c"), paused=True)))
+    assert engine.queue.view.paused
     assert words(strip) == ["Paused · 3 waiting"]
     press(qtbot, strip, "Resume sending")
-    assert [name for (name,) in queue.commands.said] == ["pause", "resume"]
+    assert not engine.queue.view.paused
+    assert words(strip) == ["3 waiting to be sent"]
 
 
-def test_release_all_reaches_what_was_held_while_its_links_were_signed(strip, queue, starter):
-    tell(queue, QueueChanged(QueueView(("a", "b"), on_hold=frozenset({"b", "handed out"}))))
+async def _hold_while_links_are_signed(engine):
+    await press_one(engine, a_request())
+    handed = await engine.queue.next()
+    engine.queue.hold_all()
+    return handed
+
+
+def test_release_all_reaches_what_was_held_while_its_links_were_signed(strip, queue, engine, starter):
+    empty(engine)
+    handed = asyncio.run(_hold_while_links_are_signed(engine))
+    assert engine.queue.view.order == ()
+    assert not engine.queue.may_be_sent(handed)
     queue.release_all()
     starter.run("release-all")
-    assert queue.commands.said == [("release_all", ["handed out", "b"], NO_CONSENT)]
+    assert engine.queue.may_be_sent(handed)
 
 
-def test_hold_and_release_all(strip, queue, qtbot, starter):
+def test_hold_and_release_all(strip, engine, put, make, qtbot, starter):
+    put(*(make(name) for name in "abc"))
     press(qtbot, strip, "More for all waiting")
     offered = entries(strip)
     assert not offered["Release all"].isEnabled()
     offered["Hold all"].trigger()
-    tell(
-        queue,
-        QueueChanged(QueueView(("a", "b"), needs_confirmation=frozenset({"a"}), on_hold=frozenset({"b"}))),
-    )
+    assert engine.queue.view.on_hold == {"a", "b", "c"}
     press(qtbot, strip, "More for all waiting")
     offered = entries(strip)
     assert not offered["Hold all"].isEnabled()
     offered["Release all"].trigger()
     starter.run("release-all")
-    assert queue.commands.said == [("hold_all",), ("release_all", ["a", "b"], NO_CONSENT)]
+    assert engine.queue.view.going == ("a", "b", "c")
 
 
 def test_what_all_that_waits_costs_and_when_it_is_done(strip, queue, theme):
@@ -136,24 +145,24 @@ def offers(strip):
     return [item.accessibleName() for item in strip.findChildren(QAbstractButton) if item.isVisible()]
 
 
-def test_a_stop_its_reason_and_what_helps_stand_as_long_as_it_lasts(strip, queue, qtbot):
+def test_a_stop_its_reason_and_what_helps_stand_as_long_as_it_lasts(strip, queue, engine, qtbot):
     answers = []
     queue.answered.connect(answers.append)
-    tell(queue, QueueStopped(Problem(Code.DISK_FULL)))
+    engine.stop_sending(Problem(Code.DISK_FULL))
     assert words(strip) == ["Sending has stopped · 3 waiting"]
     assert reason(strip) == ["The disk is full. Free some space."]
     assert offers(strip) == ["More for all waiting", "Go on"]
-    tell(queue, QueueChanged(QueueView()))
+    empty(engine)
     assert strip.isVisible()
     assert words(strip) == ["Sending has stopped · 0 waiting"]
     press(qtbot, strip, "Go on")
     assert answers == [NoticeAction.GO_ON]
-    tell(queue, QueueChanged(QueueView(("a",))))
-    tell(queue, QueueReleased())
+    engine.queue.add("a")
+    engine.go_on()
     assert words(strip) == ["1 waiting to be sent"]
     assert reason(strip) == []
     assert offers(strip) == ["Pause sending", "More for all waiting"]
-    tell(queue, QueueChanged(QueueView()))
+    empty(engine)
     assert strip.isHidden()
 
 
@@ -170,8 +179,8 @@ def test_a_stop_its_reason_and_what_helps_stand_as_long_as_it_lasts(strip, queue
         (Code.UNEXPECTED, ["Go on"]),
     ],
 )
-def test_what_is_offered_is_what_can_help(strip, queue, code, offered):
-    tell(queue, QueueStopped(Problem(code)))
+def test_what_is_offered_is_what_can_help(strip, engine, code, offered):
+    engine.stop_sending(Problem(code))
     assert [name for name in offers(strip) if name != "More for all waiting"] == offered
 
 
@@ -182,19 +191,19 @@ def test_what_is_offered_is_what_can_help(strip, queue, code, offered):
         (Total(40.0, is_complete=False), "What waits costs more than 40 credits; not every price is known."),
     ],
 )
-def test_with_too_few_credits_the_price_of_what_waits_is_said(strip, queue, cost, said):
-    tell(queue, QueueStopped(Problem(Code.PAYMENT_REQUIRED)))
+def test_with_too_few_credits_the_price_of_what_waits_is_said(strip, queue, engine, cost, said):
+    engine.stop_sending(Problem(Code.PAYMENT_REQUIRED))
     queue.set_cost(cost)
     assert reason(strip) == [f"The account does not have enough credits. {said} Add credits to your account."]
-    tell(queue, QueueReleased())
+    engine.go_on()
     queue.set_cost(cost)
     assert queue.cost is None
 
 
-def test_no_notice_that_comes_or_goes_changes_it(strip, queue):
+def test_no_notice_that_comes_or_goes_changes_it(strip, engine):
     notices = NoticeModel()
     problem = Problem(Code.DISK_FULL)
-    tell(queue, QueueStopped(problem))
+    engine.stop_sending(problem)
     notices.show(Notice(NoticeKind.QUEUE_STOPPED, problem))
     notices.show(Notice(NoticeKind.ACTION_FAILED, Problem(Code.UNEXPECTED)))
     notices.dismiss()
@@ -204,16 +213,16 @@ def test_no_notice_that_comes_or_goes_changes_it(strip, queue):
     assert "Go on" in offers(strip)
 
 
-def test_a_stop_of_one_of_several_keys_says_which_and_the_others_can_be_paused(strip, queue):
-    stopped = NamedKey(Account("2" * 32, "Client B", ""), HeldKey(KeySource.KEYRING, "sd2_live_client_7f3a"))
-    queue._accounts = SimpleNamespace(keys=(stopped, stopped))
-    tell(queue, QueueStopped(Problem(Code.PAYMENT_REQUIRED), stopped.account.id))
+def test_a_stop_of_one_of_several_keys_says_which_and_the_others_can_be_paused(strip, engine):
+    client_b = "2" * 32
+    asyncio.run(engine.accounts.add(client_b, "Client B", HeldKey(KeySource.KEYRING, "sd2_live_client_7f3a")))
+    engine.stop_sending(Problem(Code.PAYMENT_REQUIRED), client_b)
     assert words(strip) == ["Sending with Client B ····7f3a has stopped · 3 waiting"]
     assert offers(strip) == ["Pause sending", "More for all waiting", "Open account page", "Go on"]
-    tell(queue, QueueReleased())
+    engine.go_on()
     assert words(strip) == ["3 waiting to be sent"]
 
 
-def test_a_stop_of_the_only_key_names_none(strip, queue):
-    tell(queue, QueueStopped(Problem(Code.PAYMENT_REQUIRED), ""))
+def test_a_stop_of_the_only_key_names_none(strip, engine):
+    engine.stop_sending(Problem(Code.PAYMENT_REQUIRED), "")
     assert words(strip) == ["Sending has stopped · 3 waiting"]

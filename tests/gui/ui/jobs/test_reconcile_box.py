@@ -1,23 +1,23 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
-from support.limits import a_standing
-from support.prices import a_price
+from support.generations import a_request
+from support.service import refuse, report
 
-from seedance_studio.domain.adoption import Aspect, Difference
-from seedance_studio.domain.answers import Exchange, Problem
-from seedance_studio.domain.errors import AdoptionDiffers, AdoptionRefused, Code
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
-from seedance_studio.domain.order import Consent
-from seedance_studio.domain.spending_limits import judge
+from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.jobs.reconcile import Question
 
-BEGAN = 1_700_000_000.0
+REQUEST = a_request("A cat walks on the moon", duration=4)
+OTHER = {"prompt": "A dog", "duration": 12, "aspectRatio": "9:16"}
+"""What the service says of another request."""
 
 
 @pytest.fixture
@@ -34,12 +34,18 @@ def card(qtbot, theme):
 
 
 @pytest.fixture
-def box(card, theme, reconcile, make):
+def odd(make):
+    return make("a", State.UNCONFIRMED, request=REQUEST)
+
+
+@pytest.fixture
+def box(card, theme, reconcile, put, odd, judged):
     """The box on a card, while it asks for the ID."""
+    put(odd)
     box = ReconcileBox(theme, reconcile, card)
     box.resize(300, 200)
     box.set_focusable(True)
-    box.show_job(JobView(make("a", State.UNCONFIRMED), price=a_price(64)))
+    box.show_job(judged(odd))
     assert box.isHidden()
     reconcile.ask("a", Question.WHICH_ID)
     return box
@@ -56,6 +62,12 @@ def names(box):
 
 def texts(box):
     return [label.text() for label in box.findChildren(QLabel) if label.isVisible() and label.text()]
+
+
+def compared(box):
+    QCoreApplication.sendPostedEvents()
+    cells = [cell for cell in box.findChildren(ElidedLabel) if cell.isVisible()]
+    return [cell.accessibleName() for cell in cells if ":" in cell.accessibleName()]
 
 
 def click(qtbot, box, name):
@@ -79,60 +91,65 @@ def test_a_question_is_taken_back_and_the_keyboard_stays_on_the_card(box, card, 
     assert reconcile.question("a") is None
 
 
-def test_a_question_is_still_asked_when_the_card_comes_back(box, make):
+def test_a_question_is_still_asked_when_the_card_comes_back(box, make, odd):
     box.show_job(JobView(make("b", State.UNCONFIRMED)))
     assert box.isHidden()
-    box.show_job(JobView(make("a", State.UNCONFIRMED)))
+    box.show_job(JobView(odd))
     assert names(box) == {"Adopt", "Back"}
 
 
-def test_an_id_is_checked_once_however_often_it_is_asked_for(box, qtbot, reconciler, starter):
+def test_an_id_is_checked_once_however_often_it_is_asked_for(box, qtbot, service, starter, kept):
     qtbot.keyClicks(box.field, "req_77")
     qtbot.keyClick(box.field, Qt.Key.Key_Return)
     qtbot.keyClick(box.field, Qt.Key.Key_Return)
     assert button(box, "Checking…").isEnabled() is False
-    starter.run()
-    assert reconciler.said == [("adopt", "a", "req_77")]
+    starter.run("reconcile")
+    assert [path.rsplit("/", 1)[-1] for _, path in service.calls] == ["req_77"]
+    assert kept("a").request_id == "req_77"
     assert box.isHidden()
 
 
-def test_an_id_that_the_answer_held_is_adopted_with_one_click(box, qtbot, reconciler, starter, make):
-    held = make("a", State.UNCONFIRMED, problem=Problem(Code.REFUSED_WITH_ID, "no", "", "req_9"))
+def test_an_id_that_the_answer_held_is_adopted_with_one_click(box, qtbot, starter, put, make, kept):
+    held = make(
+        "a", State.UNCONFIRMED, request=REQUEST, problem=Problem(Code.REFUSED_WITH_ID, "no", "", "req_9")
+    )
+    put(held)
     box.show_job(JobView(held))
     assert box.field.text() == "req_9"
     click(qtbot, box, "Adopt")
-    starter.run()
-    assert reconciler.said == [("adopt", "a", "req_9")]
+    starter.run("reconcile")
+    assert kept("a").request_id == "req_9"
 
 
-def test_an_offered_id_gives_way_to_what_is_typed_and_to_the_next_card(box, qtbot, make):
+def test_an_offered_id_gives_way_to_what_is_typed_and_to_the_next_card(box, make, judged):
     held = make("a", State.UNCONFIRMED, problem=Problem(Code.REFUSED_WITH_ID, "no", "", "req_9"))
     box.show_job(JobView(held))
     box.field.setText("req_10")
-    box.show_job(JobView(held, price=a_price(64)))
+    box.show_job(judged(held))
     assert box.field.text() == "req_10"
     box.show_job(JobView(make("b", State.UNCONFIRMED)))
     assert box.field.text() == ""
 
 
-def test_why_an_id_is_refused_stays_until_it_is_changed(box, qtbot, reconciler, starter):
-    reconciler.error = AdoptionRefused(Code.ID_UNKNOWN)
+def test_why_an_id_is_refused_stays_until_it_is_changed(box, qtbot, service, starter):
+    service.gets = [refuse(404)]
     qtbot.keyClicks(box.field, "req_77")
     click(qtbot, box, "Adopt")
-    starter.run()
+    starter.run("reconcile")
     assert "The service does not know this ID. Copy it from your account again." in texts(box)
     qtbot.keyClick(box.field, Qt.Key.Key_Backspace)
     assert texts(box) == []
 
 
-def test_sending_again_asks_once_and_says_what_it_may_cost(box, qtbot, reconcile, reconciler, starter):
+def test_sending_again_asks_once_and_says_what_it_may_cost(box, qtbot, reconcile, starter, waiting):
     reconcile.ask("a", Question.SEND_AGAIN)
-    assert texts(box) == ["If the first request was accepted, this one is charged as well: ≈ 64 credits."]
+    assert texts(box) == ["If the first request was accepted, this one is charged as well: ≈ 32 credits."]
     assert names(box) == {"Send again", "Back"}
     assert button(box, "Back").hasFocus()
     click(qtbot, box, "Send again")
-    starter.run()
-    assert reconciler.said == [("send_again", "a")]
+    starter.run("reconcile")
+    (again,) = waiting()
+    assert again.request == REQUEST
     assert box.isHidden()
 
 
@@ -141,55 +158,49 @@ def test_it_is_no_wider_than_the_pane_in_any_language(box):
     assert box.minimumSizeHint().width() * 1.5 <= 336 - 2 * 16
 
 
-DIFFERENCES = (
-    Difference(Aspect.PROMPT, "A cat walks on the moon", "A cat"),
-    Difference(Aspect.DURATION, "4", "12"),
-    Difference(Aspect.ASPECT_RATIO, "16:9", "9:16"),
-)
-
-
 @pytest.fixture
-def differing(box, qtbot, reconciler, starter):
+def differing(box, qtbot, service, starter):
     """The box after an id was given under which the service has something else."""
-    reconciler.error = AdoptionDiffers(DIFFERENCES, Exchange(BEGAN, "GET", "/"))
+    service.gets = [report("processing", **OTHER)]
     qtbot.keyClicks(box.field, "req_77")
     click(qtbot, box, "Adopt")
-    starter.run()
-    reconciler.error = None
+    starter.run("reconcile")
     return box
 
 
-def test_what_differs_is_shown_side_by_side_and_nothing_is_adopted(differing):
+def test_what_differs_is_shown_side_by_side_and_nothing_is_adopted(differing, kept):
     assert "This ID belongs to a different request:" in texts(differing)
-    cells = [
-        cell.accessibleName()
-        for cell in differing.findChildren(ElidedLabel)
-        if cell.isVisible() and ":" in cell.accessibleName()
-    ]
-    assert cells == [
+    assert compared(differing) == [
         "Prompt, You asked for: A cat walks on the moon",
-        "Prompt, Under this ID: A cat",
+        "Prompt, Under this ID: A dog",
         "Duration, You asked for: 4 s",
         "Duration, Under this ID: 12 s",
         "Aspect ratio, You asked for: 16:9",
         "Aspect ratio, Under this ID: 9:16",
     ]
     assert names(differing) == {"Adopt", "Other ID", "Adopt anyway", "Back"}
+    assert kept("a").request_id is None
 
 
-def test_only_an_explicit_yes_adopts_what_differs(differing, qtbot, reconciler, starter):
+def test_only_an_explicit_yes_adopts_what_differs(differing, qtbot, starter, kept):
     click(qtbot, differing, "Adopt anyway")
-    starter.run()
-    assert reconciler.said == [
-        ("adopt", "a", "req_77"),
-        ("adopt", "a", "req_77", "prompt", "duration", "aspect_ratio"),
-    ]
+    starter.run("reconcile")
+    assert kept("a").request_id == "req_77"
 
 
-def test_return_compares_anew_and_accepts_nothing(differing, qtbot, reconciler, starter):
+def test_what_differs_otherwise_by_then_is_shown_instead_of_adopted(differing, qtbot, service, starter, kept):
+    service.gets = [report("processing", **OTHER | {"duration": 8})]
+    click(qtbot, differing, "Adopt anyway")
+    starter.run("reconcile")
+    assert kept("a").request_id is None
+    assert "Duration, Under this ID: 8 s" in compared(differing)
+
+
+def test_return_compares_anew_and_accepts_nothing(differing, qtbot, service, starter, kept):
     qtbot.keyClick(differing.field, Qt.Key.Key_Return)
-    starter.run()
-    assert reconciler.said == [("adopt", "a", "req_77")] * 2
+    starter.run("reconcile")
+    assert service.count("GET", "req_77") == 2
+    assert kept("a").request_id is None
 
 
 def test_another_id_puts_the_comparison_away(differing, qtbot):
@@ -203,51 +214,63 @@ def test_a_comparison_is_no_wider_than_the_pane_in_any_language(differing):
     assert differing.minimumSizeHint().width() * 1.5 <= 336 - 2 * 16
 
 
-def asked_again(box, reconcile, make, *standings, price: float | None = 64, name="a"):
-    verdict = judge(standings, [price])
-    reconcile.ask(name, Question.SEND_AGAIN)
-    box.show_job(JobView(make(name, State.UNCONFIRMED), verdict=verdict))
+@pytest.fixture
+def ask_again(box, reconcile, judged):
+    """Asks whether to send one again."""
+
+    def ask(generation):
+        reconcile.ask(generation.id, Question.SEND_AGAIN)
+        box.show_job(judged(generation))
+
+    return ask
 
 
-def test_over_a_limit_that_stops_it_is_not_sent_again(box, reconcile, make):
-    asked_again(box, reconcile, make, a_standing(used=980))
+def test_over_a_limit_that_stops_it_is_not_waiting(box, odd, limit, ask_again):
+    limit(used=980)
+    ask_again(odd)
     assert not button(box, "Send again").isEnabled()
-    assert "Over today's limit of 1,000 · frees up at midnight" in texts(box)
+    said = [text for text in texts(box) if text.startswith("Over today's limit of 1,000 · frees up at")]
+    assert len(said) == 1
 
 
-def test_over_a_soft_limit_it_asks_on_the_button(box, qtbot, reconcile, reconciler, make, starter):
-    asked_again(box, reconcile, make, a_standing(used=980, hard=False))
+def test_over_a_soft_limit_it_asks_on_the_button(box, qtbot, odd, limit, ask_again, waiting, starter):
+    limit(used=980, is_hard=False)
+    ask_again(odd)
     click(qtbot, box, "Send again")
-    assert "Send anyway · 1,044 of 1,000 today" in names(box)
-    assert reconciler.said == []
+    assert "Send anyway · 1,012 of 1,000 today" in names(box)
+    starter.run("reconcile")
+    assert waiting() == []
     box._second._guard.stop()
-    click(qtbot, box, "Send anyway · 1,044 of 1,000 today")
-    starter.run()
-    assert reconciler.consents == [Consent(frozenset({"day"}))]
+    click(qtbot, box, "Send anyway · 1,012 of 1,000 today")
+    starter.run("reconcile")
+    assert [again.request for again in waiting()] == [REQUEST]
 
 
 def test_an_unknown_price_under_a_limit_that_stops_wants_a_ceiling(
-    box, qtbot, reconcile, reconciler, make, starter
+    box, qtbot, odd, limit, without_prices, ask_again, waiting, starter
 ):
-    asked_again(box, reconcile, make, a_standing(), price=None)
+    limit(used=340)
+    ask_again(odd)
     assert not button(box, "Send again").isEnabled()
     (ceiling,) = (field for field in box.findChildren(QLineEdit) if field.isVisible())
     ceiling.setText("50")
     click(qtbot, box, "Send again")
-    starter.run()
-    assert reconciler.consents == [Consent(ceiling=50.0)]
+    starter.run("reconcile")
+    assert [again.ceiling for again in waiting()] == [50.0]
 
 
 def test_what_was_said_of_one_is_not_said_of_the_next_one_on_the_card(
-    box, qtbot, reconcile, reconciler, make
+    box, qtbot, odd, make, limit, without_prices, ask_again, waiting, starter
 ):
-    limits = (a_standing(), a_standing(used=1001, hard=False))
-    asked_again(box, reconcile, make, *limits, price=None)
+    limit(used=1001, is_hard=False)
+    limit(scope=LimitScope.MONTH, credits=5000)
+    ask_again(odd)
     (ceiling,) = (field for field in box.findChildren(QLineEdit) if field.isVisible())
     ceiling.setText("50")
     click(qtbot, box, "Send again")
     assert box._second.is_asking
-    asked_again(box, reconcile, make, *limits, price=None, name="b")
+    ask_again(make("b", State.UNCONFIRMED))
     assert ceiling.text() == ""
     assert "Send again" in names(box)
-    assert reconciler.said == []
+    starter.run("reconcile")
+    assert waiting() == []

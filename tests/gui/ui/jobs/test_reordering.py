@@ -8,9 +8,6 @@ from PySide6.QtWidgets import QApplication
 from support.assistive import Role, act, find, name_of, walk
 
 from seedance_studio.domain.generation import State
-from seedance_studio.domain.queue import QueueView
-from seedance_studio.engine.events import QueueChanged
-from seedance_studio.engine.sending.sending_order import SendingOrder
 from seedance_studio.ui.jobs.card_list import CardList
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
@@ -26,9 +23,9 @@ CTRL, SHIFT, ALT = (
 class Window:
     """The cards a to e, which wait, above one that is ready, and the queue behind them."""
 
-    def __init__(self, panel, strip, order, jobs, queue, qtbot) -> None:
-        self.panel, self.strip, self.order = panel, strip, order
-        self.jobs, self.queue, self.qtbot = jobs, queue, qtbot
+    def __init__(self, panel, strip, engine, models, starter, qtbot) -> None:
+        self.panel, self.strip, self.engine = panel, strip, engine
+        self.jobs, self.queue, self.starter, self.qtbot = models.jobs, models.queue, starter, qtbot
 
     @property
     def names(self) -> str:
@@ -74,24 +71,15 @@ class Window:
 
     def settle(self) -> None:
         for _ in range(3):
-            self.jobs._sources.tasks.run("feed")
+            self.starter.run("feed")
             QCoreApplication.sendPostedEvents()
         timer = self.panel.findChild(CardList)._growing
         self.qtbot.waitUntil(lambda: not timer.isActive(), timeout=60_000)
 
 
 @pytest.fixture
-def window(qtbot, jobs, actions, thumbnails, queue, engine, theme, put, make):
+def window(qtbot, jobs, actions, thumbnails, queue, engine, models, starter, theme, put, make):
     numbers = iter(range(1, 99))
-
-    def tell() -> None:
-        view = QueueView(tuple(order.ids), moving=order.moving)
-        queue._on_event(QueueChanged(view))
-        jobs.on_event(QueueChanged(view))
-
-    order = SendingOrder(lambda _: "", tell)
-    order.ids += list("abcde")
-    queue.selection._order = engine.queue.order = order
     panel, strip = JobsPanel(jobs, actions, thumbnails, queue, theme), QueueStrip(queue, theme)
     for widget in (strip, panel):
         qtbot.addWidget(widget)
@@ -101,8 +89,8 @@ def window(qtbot, jobs, actions, thumbnails, queue, engine, theme, put, make):
     with qtbot.waitActive(panel):
         panel.show()
         panel.activateWindow()
-    window = Window(panel, strip, order, jobs, queue, qtbot)
-    tell()
+    window = Window(panel, strip, engine, models, starter, qtbot)
+    engine.queue.add(*"abcde")
     window.settle()
     assert window.names == "abcdeready"
     return window
@@ -126,7 +114,7 @@ def said(strip) -> list[str]:
 def test_a_card_is_dragged_to_another_place(window, dragged, onto, at, order):
     window.drag(dragged, onto, at)
     assert window.names == f"{order}ready"
-    assert "".join(window.order.ids) == order
+    assert "".join(window.engine.queue.view.order) == order
 
 
 def test_several_are_dragged_together_by_one_of_them(window):
@@ -251,6 +239,5 @@ def test_assistive_tools_hear_what_is_selected_and_move_it(window):
 def test_what_is_sent_is_no_longer_selected(window):
     window.click("a", CTRL)
     window.click("b", CTRL)
-    window.order.ids.remove("a")
-    window.order._on_changed()
+    window.engine.queue.remove("a")
     assert window.selected == "b"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
@@ -46,6 +47,7 @@ def takes(make):
                 take=number,
                 takes=len(states),
                 choice=Choice(TEMPLATE, WORDS[number]) if len(states) == 4 else None,
+                request_id=f"req_{number}" if state is State.PROCESSING else None,
                 clip=Clip(f"clips/{number}.mp4", 1, "00", 1280, 720, 5.0, "h264")
                 if state is State.READY
                 else None,
@@ -120,23 +122,24 @@ def test_another_press_has_its_own_card(panel, put, takes, make, qtbot):
     assert [len(cells(card)) for card in panel._list.cards] == [0, 2]
 
 
-def test_a_click_on_a_take_plays_it_and_shows_its_buttons(panel, put, takes, commands, qtbot):
+def test_a_click_on_a_take_plays_it_and_shows_its_buttons(panel, put, takes, models, heard, qtbot):
+    models.player.clip_changed.connect(lambda: heard.append(models.player.clip.generation_id))
     put(*takes(State.READY, State.READY, State.FAILED))
     card = only_card(panel, qtbot)
     assert "Retry" not in buttons(card)
     qtbot.mouseClick(cells(card)[1], Qt.MouseButton.LeftButton)
-    assert commands.said == [("play", "t1")]
+    assert heard == ["t1"]
     assert panel.current_id == "t1"
     assert {"Play", "Reuse"} <= set(buttons(card))
     cells(card)[2].click()
-    assert commands.said == [("play", "t1")]
+    assert heard == ["t1"]
     assert panel.current_id == "t2"
     assert any(name.startswith("Retry") for name in buttons(card))
     assert "Take 3: Failed" in texts(card)
 
 
 def test_a_take_without_an_answer_makes_the_whole_card_warn_and_offers_its_choices(
-    panel, put, takes, commands, qtbot
+    panel, put, takes, starter, kept, qtbot
 ):
     put(*takes(State.READY, State.UNCONFIRMED, State.READY))
     card = only_card(panel, qtbot)
@@ -144,39 +147,45 @@ def test_a_take_without_an_answer_makes_the_whole_card_warn_and_offers_its_choic
     assert {"Adopt…", "Send again…", "Set aside"} <= set(buttons(card))
     assert "Take 2:" in texts(card)
     buttons(card)["Set aside"].click()
-    panel._jobs._sources.tasks.run("reconcile")
-    assert ("set_aside", "t1") in commands.reconciler.said
+    starter.run("reconcile")
+    assert kept("t1").set_aside_at is not None
 
 
-def test_what_is_left_is_cancelled_all_at_once(panel, put, takes, commands, qtbot):
+def test_what_is_left_is_cancelled_all_at_once(panel, put, takes, starter, kept, qtbot):
     put(*takes(State.READY, State.PROCESSING, State.WAITING))
     card = only_card(panel, qtbot)
     buttons(card)["Cancel the 2 that are left"].click()
-    assert commands.said == [("cancel", "t1"), ("cancel", "t2")]
+    starter.run("cancel")
+    assert kept("t1").cancel_requested_at is not None
+    assert kept("t2").state is State.CANCELLED
 
 
-def test_what_is_charged_is_named_before_it_is_cancelled(panel, put, takes, commands, qtbot, monkeypatch):
+def test_what_is_charged_is_named_before_it_is_cancelled(panel, put, takes, starter, kept, qtbot):
     first, second = takes(State.READY, State.PROCESSING)
     put(first, replace(second, credits_charged=40.0))
     card = only_card(panel, qtbot)
     buttons(card)["Cancel the 1 that are left"].click()
-    assert commands.said == []
+    assert "cancel" not in starter.names
     question = buttons(card)["Press again: 40 credits are charged"]
     part(card)._second._guard.stop()
     question.click()
-    assert commands.said == [("cancel", "t1")]
+    starter.run("cancel")
+    assert kept("t1").cancel_requested_at is not None
 
 
 def test_as_soon_as_one_has_stars_the_rest_that_waits_can_be_cancelled(
-    panel, put, takes, jobs, commands, qtbot
+    panel, put, takes, archive, engine, starter, kept, qtbot
 ):
     put(*takes(State.READY, State.PROCESSING, State.WAITING, State.WAITING))
     card = only_card(panel, qtbot)
-    jobs.sets._stars["t0"] = 4
-    jobs.sets.changed.emit("press")
+    (first,) = asyncio.run(archive.library.keys_of(["t0"]))
+    asyncio.run(engine.organiser.star([first], 4))
+    starter.run("stars")
     assert "4 stars" in cells(card)[0].accessibleName()
     buttons(card)["Cancel the 2 that wait"].click()
-    assert commands.said == [("cancel", "t2"), ("cancel", "t3")]
+    starter.run("cancel")
+    assert [kept(name).state for name in ("t2", "t3")] == [State.CANCELLED] * 2
+    assert kept("t1").cancel_requested_at is None
 
 
 def test_the_keyboard_reaches_each_take_and_gives_stars(panel, put, takes, heard, qtbot):
@@ -219,7 +228,7 @@ def test_a_take_that_is_sought_is_the_one_its_card_shows(panel, put, takes, jobs
     assert panel.current_id == "t1"
 
 
-def test_a_picked_draft_can_be_made_at_full_size(panel, put, takes, commands, jobs, qtbot):
+def test_a_picked_draft_can_be_made_at_full_size(panel, put, takes, models, starter, qtbot):
     drafts = [
         replace(take, request=replace(take.request, model="seedance-2.0-fast", resolution="480p"))
         for take in takes(State.READY, State.READY)
@@ -228,13 +237,14 @@ def test_a_picked_draft_can_be_made_at_full_size(panel, put, takes, commands, jo
     card = only_card(panel, qtbot)
     assert not any(name.startswith("Make draft") for name in buttons(card))
     cells(card)[1].click()
-    jobs._sources.tasks.run("expectation")
-    assert "Make draft 2 at 720p · ≈ 64" in buttons(card)
-    buttons(card)["Make draft 2 at 720p · ≈ 64"].click()
-    assert commands.said[-1] == ("make_full", drafts[1])
+    starter.run("expectation")
+    assert "Make draft 2 at 720p · ≈ 40" in buttons(card)
+    buttons(card)["Make draft 2 at 720p · ≈ 40"].click()
+    draft = models.composer.draft
+    assert (draft.prompt, draft.model, draft.resolution) == ("prompt t1", "seedance-2.0", "720p")
 
 
-def test_a_draft_that_knows_what_it_was_goes_back_to_that(panel, put, takes, jobs, qtbot):
+def test_a_draft_that_knows_what_it_was_goes_back_to_that(panel, put, takes, starter, qtbot):
     was = FullSettings("seedance-2.0", "1080p", 10)
     drafts = [
         replace(
@@ -247,8 +257,8 @@ def test_a_draft_that_knows_what_it_was_goes_back_to_that(panel, put, takes, job
     put(*drafts)
     card = only_card(panel, qtbot)
     cells(card)[1].click()
-    jobs._sources.tasks.run("expectation")
-    assert "Make draft 2 at 1080p, 10 s · ≈ 64" in buttons(card)
+    starter.run("expectation")
+    assert "Make draft 2 at 1080p, 10 s" in buttons(card)
     # There was nothing to choose, so there is no matrix.
     assert "Matrix" not in buttons(card)
 
@@ -279,7 +289,7 @@ def test_a_press_of_several_values_names_them_all(panel, put, takes, qtbot):
 
 
 def test_a_take_with_a_clip_is_dragged_out_of_its_cell_and_not_pressed(
-    panel, put, takes, commands, heard, qtbot
+    panel, put, takes, models, heard, qtbot
 ):
     put(*takes(State.READY, State.READY, State.PROCESSING, State.WAITING))
     panel.drag_asked.connect(lambda dragged, picture: heard.append([item.id for item in dragged]))
@@ -287,7 +297,7 @@ def test_a_take_with_a_clip_is_dragged_out_of_its_cell_and_not_pressed(
     for at in (1, 2):
         drag(cells(card)[at], 60)
     assert heard == [["t1"]]
-    assert ("play", "t1") not in commands.said
+    assert models.player.clip is None
 
 
 def test_the_words_of_its_buttons_begin_below_those_of_the_card(panel, put, takes, qtbot):

@@ -6,29 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QTabBar
-from support.archives import Archive
+from support.service import POSTS
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
-from seedance_studio.engine.events import NotCancelled, QueueStopped
+from seedance_studio.engine.events import QueueStopped
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
 from seedance_studio.ui.jobs.side_pane import SidePane
 
 BEGAN = 1_700_000_000.0
-
-
-@pytest.fixture
-def archive(session, starter):
-    return Archive(session.library, starter, session.engine.changes)
-
-
-@pytest.fixture
-def put(archive, models):
-    """What the engine tells of these, which may be new."""
-    archive.load(models.jobs)
-    return lambda *generations: archive.tell(archive.changes.emit, *generations)
 
 
 @pytest.fixture
@@ -51,7 +39,7 @@ def test_that_sending_has_stopped_is_seen_under_both_tabs(pane, session, make, s
     assert strip.isVisible()
     put(make("a", State.READY))
     pane.show_details("a")
-    starter.run()
+    starter.run("details")
     assert pane.details_panel.isVisible()
     assert strip.isVisible()
 
@@ -64,7 +52,7 @@ def test_jobs_come_first(pane):
 def test_details_of_the_job_that_was_asked_for(pane, details, starter, make, put):
     put(make("a", State.READY))
     pane.show_details("a")
-    starter.run()
+    starter.run("details")
     assert pane.details_panel.isVisible()
     assert details.details.generation.id == "a"
     assert not pane.jobs_panel.isVisible()
@@ -76,7 +64,7 @@ def test_the_tab_alone_shows_the_current_card(pane, details, starter, make, qtbo
     qtbot.waitUntil(lambda: pane.jobs_panel.current_id == "b", timeout=60_000)
     tabs = pane.findChild(QTabBar)
     qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())
-    starter.run()
+    starter.run("details")
     assert details.details.generation.id == "b"
 
 
@@ -144,22 +132,21 @@ def dots(tabs, theme) -> int:
 
 
 def test_cancel_acts_on_the_current_job_or_else_on_the_newest_that_can_be(
-    pane, session, starter, make, put, qtbot
+    pane, service, starter, make, put, qtbot
 ):
-    # The service is not there, so that each try is told.
-    tried = []
-    session.engine.changes.connect(
-        lambda event: isinstance(event, NotCancelled) and tried.append(event.generation.id)
+    put(
+        make("old", State.QUEUED, at=1, request_id="req_old"),
+        make("new", State.QUEUED, at=2, request_id="req_new"),
+        make("done", State.READY, at=3),
     )
-    put(make("old", State.QUEUED, at=1), make("new", State.QUEUED, at=2), make("done", State.READY, at=3))
     qtbot.waitUntil(lambda: len(pane.findChildren(JobCard)) == 3)
     pane.show_details("done")
     pane.cancel()
     assert pane.jobs_panel.isVisible()
     starter.run("cancel")
-    assert tried == ["new"]
+    assert service.calls == [("POST", f"{POSTS}/req_new/cancel")]
     pane.show_card("old")
     qtbot.waitUntil(lambda: pane.jobs_panel.current_id == "old")
     pane.cancel()
     starter.run("cancel")
-    assert tried == ["new", "old"]
+    assert service.calls[1:] == [("POST", f"{POSTS}/req_old/cancel")]
