@@ -8282,6 +8282,10 @@
         <translation>Elenenleri çöp kutusuna taşı</translation>
     </message>
     <message>
+        <source>Remove copies…</source>
+        <translation>Kopyaları kaldır…</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>Kapat</translation>
     </message>
@@ -8296,6 +8300,30 @@
     <message>
         <source>Rejected, of all these</source>
         <translation>Bunlardan elenenler</translation>
+    </message>
+    <message>
+        <source>Copies for other programs</source>
+        <translation>Diğer programlar için kopyalar</translation>
+    </message>
+    <message>
+        <source>Remove the copies for other programs?</source>
+        <translation>Diğer programlar için kopyalar kaldırılsın mı?</translation>
+    </message>
+    <message>
+        <source>They were made when clips were dragged out or copied. A program that took one from there, such as an editor for its timeline, will not find it any more.</source>
+        <translation>Klipler dışarı sürüklenirken ya da kopyalanırken oluşturuldular. Oradan birini almış bir program, örneğin zaman çizelgesine eklemiş bir kurgu programı, onu artık bulamaz.</translation>
+    </message>
+    <message>
+        <source>The clips in the library stay as they are.</source>
+        <translation>Kitaplıktaki klipler olduğu gibi kalır.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Vazgeç</translation>
+    </message>
+    <message>
+        <source>Remove copies</source>
+        <translation>Kopyaları kaldır</translation>
     </message>
     <message>
         <source>No project</source>

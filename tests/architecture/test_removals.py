@@ -31,6 +31,7 @@ HARMLESS = {
     "store/recovery.py finish": "the database by its restored one, once it lies beside it",
     "store/recovery.py recover": "the name of a folder in the making",
     # Made by the program, and made again at any time.
+    "engine/copies/copier.py Copier.remove_kept": "copies of clips for other programs, at the person's word",
     "engine/copies/importer.py Importer._bring_in": "a second copy of a clip that is here",
     "engine/copies/importer.py _copy": "a copy that was not finished",
     "engine/copies/new_files.py part_in": "a copy that was not finished",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from support.archives import Archive
 from support.decoding import DECODER
 from support.empty_library import put_empty_library
 from support.generations import NOW, a_request
@@ -24,6 +25,11 @@ from seedance_studio.store.library import Library
 SERVICE = "https://service.example"
 LINK = "https://store.example/ab/abc.png"
 HASH = "cd" * 32
+
+
+def copier_of(archive: Archive) -> Copier:
+    """Makes the copies of the archive's clips that other programs take."""
+    return Copier(archive.library, DECODER, RecipeBook(archive.library, DECODER, SERVICE))
 
 
 @dataclass

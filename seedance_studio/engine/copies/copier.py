@@ -45,6 +45,14 @@ class Copied:
     has_recipe: bool
 
 
+@dataclass(frozen=True, slots=True)
+class KeptCopies:
+    """How many copies for other programs there are, and how many bytes they take."""
+
+    count: int = 0
+    size: int = 0
+
+
 class Copier:
     """`options` holds the person's wishes. Every method raises `LibraryError` and leaves no half copy.
 
@@ -99,6 +107,15 @@ class Copier:
                 is_made = await in_thread(lambda _: _is_made(path))
             return path if is_made else (await self.copy_into(generation, folder)).path
 
+    async def kept(self) -> KeptCopies:
+        """What `at_hand` has made so far."""
+        return await in_thread(lambda _: _sum(self._library.folder / COPIES))
+
+    async def remove_kept(self) -> None:
+        """Remove what `at_hand` has made. A file that another program holds may stay."""
+        async with self._at_hand:
+            await in_thread(lambda _: shutil.rmtree(self._library.folder / COPIES, ignore_errors=True))
+
     async def _copy(self, generation: Generation, folder: Path, name: Callable[[Path], Path]) -> Copied:
         """Write the copy under another name. `name` gives it its own once it is complete."""
         clip = self._file_of(generation)
@@ -136,6 +153,11 @@ def _copy(clip: Path, part: Path, is_stopped: Callable[[], bool]) -> None:
         while not is_stopped() and (block := reading.read(_BLOCK)):
             writing.write(block)
     shutil.copystat(clip, part)
+
+
+def _sum(folder: Path) -> KeptCopies:
+    sizes = [path.stat().st_size for path in folder.glob("*/*") if path.is_file()]
+    return KeptCopies(len(sizes), sum(sizes))
 
 
 def _is_made(path: Path) -> bool:

@@ -1,4 +1,4 @@
-"""Shows how much room each project takes on the disk, and offers to move rejects to the trash."""
+"""Shows how much room each project takes on the disk, and offers to make room."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ class SpaceDialog(CalmDialog):
             self.tr("What is in the trash takes up space until the trash is emptied."), "muted"
         )
         self._free = self.offer(self.tr("Move rejects to the trash"), model.trash_rejected, stays=True)
+        self._copies = self.offer(self.tr("Remove copies…"), self._ask, stays=True)
         self.offer(self.tr("Close"), is_first=True)
         model.changed.connect(self._refresh)
         self._refresh()
@@ -50,12 +51,28 @@ class SpaceDialog(CalmDialog):
             (self.tr("Trash"), model.in_trash),
             (self.tr("All together"), model.total),
             (self.tr("Rejected, of all these"), model.rejected),
+            (self.tr("Copies for other programs"), model.copies),
         ):
             if held.size:
                 self._add(None, name, "muted", Counts.tr("%Ln clips", "", held.count), size(held.size))
         self._free.setEnabled(model.rejected.count > 0)
+        self._copies.setVisible(model.copies.count > 0)
         self._note.setVisible(model.in_trash.count > 0)
         self.fit()
+
+    def _ask(self) -> None:
+        title = self.tr("Remove the copies for other programs?")
+        dialog = CalmDialog(self._theme, "warning", "warning", title, self)
+        dialog.say(
+            self.tr(
+                "They were made when clips were dragged out or copied. A program that took one from there,"
+                " such as an editor for its timeline, will not find it any more."
+            )
+        )
+        dialog.say(self.tr("The clips in the library stay as they are."), "muted")
+        dialog.offer(self.tr("Cancel"), is_first=True)
+        dialog.offer(self.tr("Remove copies"), self._model.remove_copies)
+        dialog.open()
 
     def _add_share(self, share: Share) -> None:
         name = self.tr("No project") if share.project is None else share.project.name

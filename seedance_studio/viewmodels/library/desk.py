@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from seedance_studio.engine.copies.copier import Copier
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.feed.credit_sums import CreditSums
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
@@ -65,6 +66,7 @@ class LibraryDesk:
         shell: ShellModels,
         actions: JobActions,
         reconcile: ReconcileModel,
+        copier: Copier,
         spoken: Callable[[JobView | Heading | Spot], str],
     ) -> LibraryDesk:
         """Makes the view-models of an open library, which follow its engine from now on. `spoken` returns
@@ -89,7 +91,7 @@ class LibraryDesk:
             takes,
             actions,
             trash,
-            SpaceModel(library, organising, tasks),
+            SpaceModel(library, copier, organising, tasks),
             tasks,
             library.folder,
         )

@@ -97,13 +97,13 @@ class WorkspaceModels:
         self.queue.changed.connect(lambda: self.stage.set_outlook(self.queue.forecast))
         engine.changes.connect(self.jobs.on_event)
         engine.changes.connect(self.filmstrip.feed.on_event)
-        self.desk = LibraryDesk.of(engine, shell, self.actions, self.reconcile, words.spoken)
+        self._out = out = CopyServices(engine, engine.decoder, words.painters)
+        self.copier = out.copier
+        self.desk = LibraryDesk.of(engine, shell, self.actions, self.reconcile, out.copier, words.spoken)
         organising = self.desk.library.organising
         self.review = ReviewModels.of(engine, organising, self.desk.sprites)
         self.spending = SpendingModels.of(engine, shell, self.fuse, organising, self.actions)
         self.exports = FrameExport(references.pictures, tasks, notices)
-        self._out = out = CopyServices(engine, engine.decoder, words.painters)
-        self.copier = out.copier
         self.copies = CopiesModel(library, out.copier, tasks, notices)
         self.importing = ImportModel(out.importer, tasks)
         self.recipes = RecipesModel(out.book, self.composer, tasks, notices)

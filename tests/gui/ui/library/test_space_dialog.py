@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from support.copying import copier_of
 from support.organising import organising_of
 
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.organisation import Flag
 from seedance_studio.ui.library.space_dialog import SpaceDialog
+from seedance_studio.ui.widgets.calm_dialog import CalmDialog
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.viewmodels.library.space import SpaceModel
 
@@ -28,7 +30,9 @@ def dialog(archive, make, theme, window):
     organising.move_to_new([1, 2], "Sea")
     organising.flag([3], Flag.REJECT)
     archive.starter.run()
-    dialog = SpaceDialog(SpaceModel(archive.library, organising, archive.starter), theme, window)
+    dialog = SpaceDialog(
+        SpaceModel(archive.library, copier_of(archive), organising, archive.starter), theme, window
+    )
     dialog.open()
     archive.starter.run()
     return dialog
@@ -57,3 +61,22 @@ def test_its_figures_follow_what_is_done(dialog, archive, qtbot):
         archive.starter.run()
     qtbot.waitUntil(lambda: lines(dialog) == {"Sea": "4 MB", "Trash": "2 MB", "All together": "6 MB"})
     assert not button(dialog, "Move rejects to the trash").isEnabled()
+
+
+def test_copies_for_other_programs_are_counted_and_removed_once_the_person_agrees(dialog, archive, qtbot):
+    assert not button(dialog, "Remove copies…").isVisible()
+    place = archive.library.folder / "copies" / "g0"
+    place.mkdir(parents=True)
+    (place / "a.mp4").write_bytes(bytes(3_000_000))
+    dialog._model.read()
+    archive.starter.run()
+    qtbot.waitUntil(lambda: lines(dialog).get("Copies for other programs") == "3 MB")
+    button(dialog, "Remove copies…").click()
+    asked = dialog.findChild(CalmDialog)
+    assert (asked.focusWidget().text(), place.exists()) == ("Cancel", True)
+    button(asked, "Remove copies").click()
+    archive.starter.run()
+    qtbot.waitUntil(lambda: "All together" in lines(dialog))
+    assert "Copies for other programs" not in lines(dialog)
+    assert not place.exists()
+    assert not button(dialog, "Remove copies…").isVisible()

@@ -4,6 +4,7 @@ import asyncio
 from typing import Any
 
 import pytest
+from support.copying import copier_of
 from support.opened import engine_over, shell_of
 
 from seedance_studio.domain.filters import Filter, Scope
@@ -32,7 +33,7 @@ def desk(archive, make, tmp_path, qapp):
     shell = shell_of(preferences, KeyMap(preferences), archive.starter)
     reconcile = ReconcileModel(engine, shell.notices)
     # No one acts on a clip here.
-    desk = LibraryDesk.of(engine, shell, NO_ACTIONS, reconcile, str)
+    desk = LibraryDesk.of(engine, shell, NO_ACTIONS, reconcile, copier_of(archive), str)
     # These rows have no clip.
     desk.search.filters.set_clipless(True)
     desk.library.open()

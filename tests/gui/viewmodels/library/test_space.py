@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from support.copying import copier_of
 from support.organising import organising_of
 
 from seedance_studio.domain.generation import Clip, State
@@ -18,7 +19,7 @@ def space(archive, make, qapp):
     for number in range(6):
         clip = Clip(f"clips/{number}.mp4", 1000 * 2**number, "0" * 64, 1280, 720, 5.0, "h264")
         archive.add(make(f"g{number}", State.READY, clip=clip))
-    return SpaceModel(archive.library, organising_of(archive), archive.starter)
+    return SpaceModel(archive.library, copier_of(archive), organising_of(archive), archive.starter)
 
 
 def shares(space):

@@ -14,7 +14,7 @@ from support.generations import NOW
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.engine.copies import new_files
-from seedance_studio.engine.copies.copier import Copied, CopyOptions
+from seedance_studio.engine.copies.copier import Copied, CopyOptions, KeptCopies
 from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.store.library import Library
 
@@ -83,6 +83,17 @@ async def test_a_copy_at_hand_is_made_once_and_stays_in_its_place(desk: Desk):
     desk.copier.options = replace(desk.copier.options, with_recipe=False)
     plain = await desk.copier.at_hand(generation)
     assert (plain.name, plain == first) == (first.name, False)
+
+
+async def test_copies_at_hand_are_counted_and_removed_and_made_again(desk: Desk):
+    generation = await desk.add()
+    assert await desk.copier.kept() == KeptCopies()
+    first = await desk.copier.at_hand(generation)
+    assert await desk.copier.kept() == KeptCopies(1, first.stat().st_size)
+    await desk.copier.remove_kept()
+    assert (await desk.copier.kept(), first.exists()) == (KeptCopies(), False)
+    assert desk.file(generation).exists()
+    assert await desk.copier.at_hand(generation) == first
 
 
 async def test_a_full_disk_is_said_and_nothing_is_left(desk: Desk, monkeypatch: pytest.MonkeyPatch):
