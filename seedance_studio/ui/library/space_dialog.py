@@ -82,14 +82,18 @@ class SpaceDialog(CalmDialog):
 
     def _add(self, dot: QWidget | None, name: str, token: str, *figures: str) -> None:
         self._line += 1
-        if dot is not None:
-            self._lines.addWidget(dot, self._line, 0)
         label = ElidedLabel(self._theme, token=token, parent=self._table)
         label.set_text(name)
+        told = [TokenLabel(self._theme, text, "muted", 13, parent=self._table) for text in figures]
+        if dot is not None:
+            self._lines.addWidget(dot, self._line, 0)
         self._lines.addWidget(label, self._line, 1)
-        for column, text in enumerate(figures, 2):
-            label = TokenLabel(self._theme, text, "muted", 13, parent=self._table)
-            self._lines.addWidget(label, self._line, column, Qt.AlignmentFlag.AlignRight)
+        for column, figure in enumerate(told, 2):
+            self._lines.addWidget(figure, self._line, column, Qt.AlignmentFlag.AlignRight)
+        for part in (dot, label, *told):
+            if part is not None:
+                # At once, or the layout would leave them out of the height.
+                part.show()
 
 
 class _Dot(QWidget):

@@ -55,6 +55,12 @@ def test_it_says_what_takes_room(dialog):
     assert lines(dialog) == expected
 
 
+def test_every_line_has_its_room(dialog):
+    table = dialog._table
+    assert table.sizeHint().height() >= 4 * dialog.fontMetrics().height()
+    assert table.height() >= table.sizeHint().height()
+
+
 def test_its_figures_follow_what_is_done(dialog, archive, qtbot):
     button(dialog, "Move rejects to the trash").click()
     for _ in range(3):
