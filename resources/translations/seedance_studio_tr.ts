@@ -6133,6 +6133,30 @@
         <translation>Klasörün yerinde olduğunu ve yazma izniniz olduğunu denetleyin.</translation>
     </message>
     <message>
+        <source>The file can&apos;t be written there.</source>
+        <translation>Dosya oraya yazılamıyor.</translation>
+    </message>
+    <message>
+        <source>Choose another folder, or check that you may write to this one.</source>
+        <translation>Başka bir klasör seçin ya da bu klasöre yazabildiğinizden emin olun.</translation>
+    </message>
+    <message>
+        <source>The file can&apos;t be read.</source>
+        <translation>Dosya okunamıyor.</translation>
+    </message>
+    <message>
+        <source>Check that it is there and that you may read it.</source>
+        <translation>Yerinde olduğundan ve okuyabildiğinizden emin olun.</translation>
+    </message>
+    <message>
+        <source>That file belongs to a library, which would lose it.</source>
+        <translation>Bu dosya bir kitaplığa ait; kitaplık onu yitirirdi.</translation>
+    </message>
+    <message>
+        <source>Choose another name or folder.</source>
+        <translation>Başka bir ad ya da klasör seçin.</translation>
+    </message>
+    <message>
         <source>There is no folder for temporary files, or it can&apos;t be written to.</source>
         <translation>Geçici dosyalar için klasör yok ya da oraya yazılamıyor.</translation>
     </message>

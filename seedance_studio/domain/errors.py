@@ -94,6 +94,9 @@ class Code(StrEnum):
     CLIP_GONE = "clip_gone"
     DISK_FULL = "disk_full"
     CANNOT_WRITE = "cannot_write"
+    PLACE_CLOSED = "place_closed"
+    FILE_UNREADABLE = "file_unreadable"
+    OF_A_LIBRARY = "of_a_library"
     NO_TEMPORARY_FOLDER = "no_temporary_folder"
     # the library
     NEWER_LIBRARY = "newer_library"

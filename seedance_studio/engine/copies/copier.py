@@ -17,7 +17,7 @@ from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.domain.name_pattern import name_for
 from seedance_studio.domain.recipe import write_recipe
 from seedance_studio.engine.copies.describer import Describer
-from seedance_studio.engine.copies.new_files import part_in, replace_file_at, take_free_name
+from seedance_studio.engine.copies.new_files import part_in, replace_chosen, take_free_name
 from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.threads import in_thread
@@ -81,7 +81,7 @@ class Copier:
 
     async def copy_to(self, generation: Generation, path: Path) -> Copied:
         """Copy the clip to the place that the person chose. A file that is there is replaced at the end."""
-        return await self._copy(generation, path.parent, lambda part: replace_file_at(path, part))
+        return await self._copy(generation, path.parent, lambda part: replace_chosen(path, part))
 
     async def animate(
         self, generation: Generation, path: Path, span: Trim | None, on_progress: Callable[[float], None]
@@ -91,10 +91,10 @@ class Copier:
         `on_progress` gets what is done, from 0 to 1. Cancelling leaves nothing behind.
         """
         clip, form = self._file_of(generation), "GIF" if path.suffix.lower() == ".gif" else "WEBP"
-        with _telling(clip):
+        with _telling(clip, Code.PLACE_CLOSED):
             async with part_in(path.parent) as part:
                 await self._decoder.write_animation(clip, part, form, span, on_progress)
-                await in_thread(lambda _: replace_file_at(path, part))
+                await in_thread(lambda _: replace_chosen(path, part))
 
     async def at_hand(self, generation: Generation) -> Path:
         """A copy for another program to take, which may link to it for ever. Made once for each clip."""
@@ -119,7 +119,7 @@ class Copier:
     async def _copy(self, generation: Generation, folder: Path, name: Callable[[Path], Path]) -> Copied:
         """Write the copy under another name. `name` gives it its own once it is complete."""
         clip = self._file_of(generation)
-        with _telling(clip):
+        with _telling(clip, Code.PLACE_CLOSED):
             async with part_in(folder) as part:
                 has_recipe = await self._write_with_recipe(generation, clip, part)
                 if not has_recipe:
@@ -166,10 +166,10 @@ def _is_made(path: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _telling(clip: Path) -> Generator[None]:
-    """Turn the system's errors into ours, and tell a missing clip from a missing folder."""
+def _telling(clip: Path, otherwise: Code = Code.CANNOT_WRITE) -> Generator[None]:
+    """Turn the system's errors into ours, and tell a missing clip from a folder that takes no file."""
     try:
         yield
     except OSError as error:
-        code = disk_code(error) if clip.exists() else Code.CLIP_GONE
+        code = disk_code(error, otherwise) if clip.exists() else Code.CLIP_GONE
         raise LibraryError(code, error.strerror or type(error).__name__) from error

@@ -134,7 +134,8 @@ class Exporter:
             shots = await self._shots(items, plan.folder) if plan.kinds & _TIMELINES else []
             documents = await self._write_documents(items, shots, plan)
         except OSError as error:
-            raise LibraryError(disk_code(error), error.strerror or type(error).__name__) from error
+            code = disk_code(error, Code.PLACE_CLOSED)
+            raise LibraryError(code, error.strerror or type(error).__name__) from error
         copies = tuple(item.copy for item in items if item.copy is not None)
         frames = tuple(path for shot in shots for path in shot.drawn.values())
         return ExportResult(copies, documents, frames, missing, without_recipe)

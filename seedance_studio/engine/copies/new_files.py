@@ -8,9 +8,12 @@ import uuid
 from collections.abc import AsyncGenerator, Callable
 from pathlib import Path
 
+from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.name_pattern import comparable, free_name
 from seedance_studio.engine.threads import in_thread
+from seedance_studio.store.database import DATABASE
 from seedance_studio.store.durable_files import sync
+from seedance_studio.store.layout import FOLDERS
 
 
 @contextlib.asynccontextmanager
@@ -47,6 +50,25 @@ def take_free_name(part: Path, name: str) -> Path:
             taken.add(comparable(path.name))
         else:
             return replace_file_at(path, part)
+
+
+def replace_chosen(path: Path, part: Path) -> Path:
+    """Put the finished file where the person chose, in the place of one that is there.
+
+    Raises `OSError`, and `LibraryError` if a library keeps the one that is there.
+    """
+    if path.exists() and _is_of_a_library(path):
+        raise LibraryError(Code.OF_A_LIBRARY, path.name)
+    return replace_file_at(path, part)
+
+
+def _is_of_a_library(path: Path) -> bool:
+    place = path.parent.resolve() / path.name
+    for folder in place.parents:
+        if (folder / DATABASE).is_file():
+            top = place.relative_to(folder).parts[0]
+            return top in FOLDERS or top.startswith(DATABASE)
+    return False
 
 
 def replace_file_at(path: Path, part: Path) -> Path:

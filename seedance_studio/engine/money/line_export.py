@@ -8,10 +8,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from seedance_studio.domain.bookkeeping import LineKind
-from seedance_studio.domain.errors import LibraryError, disk_code
+from seedance_studio.domain.errors import Code, LibraryError, disk_code
 from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.domain.spending import BookedLine, Slot, SpendingFilter
-from seedance_studio.engine.copies.new_files import part_in, replace_file_at
+from seedance_studio.engine.copies.new_files import part_in, replace_chosen
 from seedance_studio.engine.copies.tables import write_csv, write_json_lines
 from seedance_studio.engine.threads import in_thread
 from seedance_studio.store.library import Library
@@ -57,9 +57,10 @@ class LineExport:
         try:
             async with part_in(path.parent) as part:
                 await in_thread(lambda _: write(rows, part))
-                await in_thread(lambda _: replace_file_at(path, part))
+                await in_thread(lambda _: replace_chosen(path, part))
         except OSError as error:
-            raise LibraryError(disk_code(error), error.strerror or type(error).__name__) from error
+            code = disk_code(error, Code.PLACE_CLOSED)
+            raise LibraryError(code, error.strerror or type(error).__name__) from error
         return len(rows)
 
 

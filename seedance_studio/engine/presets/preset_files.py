@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from seedance_studio import __version__
-from seedance_studio.domain.errors import LibraryError, disk_code
+from seedance_studio.domain.errors import Code, LibraryError, disk_code
 from seedance_studio.domain.presets import Preset
 from seedance_studio.domain.shared_presets import LONGEST_FILE, ReadPresets, read_presets, write_presets
-from seedance_studio.engine.copies.new_files import part_in, replace_file_at
+from seedance_studio.engine.copies.new_files import part_in, replace_chosen
 from seedance_studio.engine.threads import in_thread
 
 
@@ -19,9 +19,10 @@ async def share_presets(presets: Sequence[Preset], path: Path) -> None:
     try:
         async with part_in(path.parent) as part:
             await in_thread(lambda _: part.write_text(text, "utf-8"))
-            await in_thread(lambda _: replace_file_at(path, part))
+            await in_thread(lambda _: replace_chosen(path, part))
     except OSError as error:
-        raise LibraryError(disk_code(error), error.strerror or type(error).__name__) from error
+        code = disk_code(error, Code.PLACE_CLOSED)
+        raise LibraryError(code, error.strerror or type(error).__name__) from error
 
 
 async def read_shared_presets(path: Path) -> ReadPresets | None:
@@ -29,7 +30,7 @@ async def read_shared_presets(path: Path) -> ReadPresets | None:
     try:
         found = await in_thread(lambda _: _read_beginning(path))
     except OSError as error:
-        raise LibraryError(disk_code(error), error.strerror or type(error).__name__) from error
+        raise LibraryError(Code.FILE_UNREADABLE, error.strerror or type(error).__name__) from error
     try:
         return None if len(found) > LONGEST_FILE else read_presets(found.decode("utf-8-sig"))
     except UnicodeDecodeError:

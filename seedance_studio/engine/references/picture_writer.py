@@ -59,7 +59,7 @@ class PictureWriter:
         try:
             return await asyncio.to_thread(_copy_anew, picture, folder, stem)
         except OSError as error:
-            raise LibraryError(disk_code(error, Code.CANNOT_WRITE), error.strerror or "") from error
+            raise LibraryError(disk_code(error, Code.PLACE_CLOSED), error.strerror or "") from error
 
     def _path(self, name: str, generation_id: str) -> Path:
         """The file for a picture of that name. The id keeps two takes of one prompt apart."""

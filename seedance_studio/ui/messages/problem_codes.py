@@ -153,6 +153,18 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "The library's folder can't be written to."),
         QT_TRANSLATE_NOOP("Problems", "Check that the folder is there and that you may write to it."),
     ),
+    Code.PLACE_CLOSED: (
+        QT_TRANSLATE_NOOP("Problems", "The file can't be written there."),
+        QT_TRANSLATE_NOOP("Problems", "Choose another folder, or check that you may write to this one."),
+    ),
+    Code.FILE_UNREADABLE: (
+        QT_TRANSLATE_NOOP("Problems", "The file can't be read."),
+        QT_TRANSLATE_NOOP("Problems", "Check that it is there and that you may read it."),
+    ),
+    Code.OF_A_LIBRARY: (
+        QT_TRANSLATE_NOOP("Problems", "That file belongs to a library, which would lose it."),
+        QT_TRANSLATE_NOOP("Problems", "Choose another name or folder."),
+    ),
     Code.NO_TEMPORARY_FOLDER: (
         QT_TRANSLATE_NOOP("Problems", "There is no folder for temporary files, or it can't be written to."),
         QT_TRANSLATE_NOOP("Problems", "Nothing was sent. Check the temporary folder, then try again."),

@@ -120,4 +120,4 @@ async def test_a_failure_is_said(shelf: Shelf, tmp_path: Path):
     notice = shelf.notices.current
     assert notice is not None
     assert notice.problem is not None
-    assert (notice.kind, notice.problem.code) == (NoticeKind.ACTION_FAILED, Code.CANNOT_WRITE)
+    assert (notice.kind, notice.problem.code) == (NoticeKind.ACTION_FAILED, Code.PLACE_CLOSED)

@@ -94,7 +94,7 @@ async def test_a_failure_is_kept_and_it_can_be_tried_again(counter: Counter):
     model.begin("Reel")
     await until(lambda: model.stage is ExportStage.FAILED)
     assert model.problem is not None
-    assert model.problem.code == Code.CANNOT_WRITE
+    assert model.problem.code == Code.PLACE_CLOSED
     model.set_folder(counter.desk.out)
     model.begin("Reel")
     await until(lambda: model.stage is ExportStage.DONE)

@@ -107,11 +107,23 @@ async def test_a_full_disk_is_said_and_nothing_is_left(desk: Desk, monkeypatch: 
     assert list(desk.out.iterdir()) == []
 
 
+async def test_a_copy_never_takes_the_place_of_what_a_library_keeps(desk: Desk):
+    first, second = await desk.add(1), await desk.add(2)
+    there, kept = desk.file(second), desk.file(second).read_bytes()
+    (desk.out / "link").symlink_to(there.parent, target_is_directory=True)
+    for place in (there, desk.out / "link" / there.name, desk.library.folder / "library.sqlite3"):
+        with pytest.raises(LibraryError) as raised:
+            await desk.copier.copy_to(first, place)
+        assert raised.value.code is Code.OF_A_LIBRARY
+    assert there.read_bytes() == kept
+    assert list(desk.library.folder.rglob("*.part")) == []
+
+
 async def test_a_missing_clip_is_told_from_a_missing_folder(desk: Desk):
     generation = await desk.add()
     with pytest.raises(LibraryError) as raised:
         await desk.copier.copy_into(generation, desk.out / "gone")
-    assert raised.value.code is Code.CANNOT_WRITE
+    assert raised.value.code is Code.PLACE_CLOSED
     desk.file(generation).unlink()
     with pytest.raises(LibraryError) as raised:
         await desk.copier.copy_into(generation, desk.out)

@@ -180,7 +180,7 @@ async def test_a_folder_that_can_t_be_made_is_said(desk: Desk):
     (desk.out / "file").write_bytes(b"")
     with pytest.raises(LibraryError) as raised:
         await export(desk, frozenset({ExportKind.CLIPS}), await desk.add(), folder=desk.out / "file" / "a")
-    assert raised.value.code is Code.CANNOT_WRITE
+    assert raised.value.code is Code.PLACE_CLOSED
 
 
 async def test_cancelled_it_keeps_what_is_whole(desk: Desk):

@@ -47,6 +47,7 @@ async def test_a_file_from_an_editor_with_a_mark_at_its_beginning_is_read(tmp_pa
 async def test_what_can_not_be_written_or_read_says_why(tmp_path: Path):
     with pytest.raises(LibraryError) as failed:
         await share_presets([PRESET], tmp_path / "gone" / "presets.json")
-    assert failed.value.code is Code.CANNOT_WRITE
-    with pytest.raises(LibraryError):
+    assert failed.value.code is Code.PLACE_CLOSED
+    with pytest.raises(LibraryError) as failed:
         await read_shared_presets(tmp_path / "gone.json")
+    assert failed.value.code is Code.FILE_UNREADABLE
