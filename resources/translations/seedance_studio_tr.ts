@@ -1862,6 +1862,10 @@
         <translation>Hazır ayardan alındı: {fields}.</translation>
     </message>
     <message>
+        <source>A sample has taken the draft&apos;s place.</source>
+        <translation>Taslağın yerini bir örnek aldı.</translation>
+    </message>
+    <message>
         <source>Taken from the clip: {fields}.</source>
         <translation>Klipten alınanlar: {fields}.</translation>
     </message>

@@ -44,6 +44,7 @@ class DraftUndoLine(UndoLine):
             Change.FULL_AS_BEFORE: self._full_words(),
             Change.CHEAP_FIRST: self._cheap_words(),
             Change.FROM_PRESET: self.tr("Taken from the preset: {fields}.").format(fields=names),
+            Change.FROM_SAMPLE: self.tr("A sample has taken the draft's place."),
             Change.FROM_CLIP: self.tr("Taken from the clip: {fields}.").format(fields=names),
         }[self._model.last_change]
         self._apart.setVisible(self._model.can_set_apart)

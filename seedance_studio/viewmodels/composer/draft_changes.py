@@ -14,6 +14,8 @@ class Change(StrEnum):
     FROM_CLIP = "from_clip"
     """From the recipe in a clip."""
     FROM_PRESET = "from_preset"
+    FROM_SAMPLE = "from_sample"
+    """From the demo's sample."""
     FULL_SIZE = "full_size"
     """From a cheap clip, to be made again at full size."""
     FULL_AS_BEFORE = "full_as_before"
@@ -24,5 +26,5 @@ class Change(StrEnum):
     """A draft with something in it was closed."""
 
 
-TAKEN_OVER = frozenset({Change.FILLED, Change.FROM_CLIP, Change.FROM_PRESET})
+TAKEN_OVER = frozenset({Change.FILLED, Change.FROM_CLIP, Change.FROM_PRESET, Change.FROM_SAMPLE})
 """What came from elsewhere, and could have a draft of its own."""

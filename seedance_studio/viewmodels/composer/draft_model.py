@@ -212,6 +212,13 @@ class DraftModel(QObject):
         self._steps.replaced(self.draft)
         self._put(draft)
 
+    def load_sample(self, sample: Draft) -> None:
+        """Replaces the draft by one to begin with. What was in it can be taken back."""
+        before = self.draft
+        self.load(sample)
+        if before != emptied(before):
+            self.set_last_change(Change.FROM_SAMPLE)
+
     def clear(self) -> None:
         """Empties the draft but for model, duration, resolution and aspect ratio. It can be undone."""
         draft = emptied(self._draft)

@@ -126,4 +126,4 @@ class WorkspaceModels:
     def _begin_sample(self) -> None:
         picture = f"{self._session.base_url}/samples/{_SAMPLE}"
         prompt = self._words.sample_prompt()
-        self.composer.load(Draft(prompt=prompt, references=as_references((picture,))))
+        self.composer.load_sample(Draft(prompt=prompt, references=as_references((picture,))))

@@ -15,6 +15,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.spending_limits import Limit, LimitScope
 from seedance_studio.ui.messages.notices import notice_words
+from seedance_studio.viewmodels.composer.draft_changes import Change
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 from seedance_studio.viewmodels.shell.workspace_state import Workspace
 from seedance_studio.viewmodels.viewer.player import Playback
@@ -95,6 +96,14 @@ async def test_only_the_demo_has_a_sample_to_begin_with(studio: Studio):
         composer = workspace(studio).models.composer
         await until(lambda: composer.draft.references)
         assert composer.draft.prompt.startswith("The camera glides low over golden dunes")
+        assert composer.last_change is None
+        composer.set_prompt("My own words")
+        begin = workspace(studio).models.begin_sample
+        assert begin is not None
+        begin()
+        assert composer.last_change is Change.FROM_SAMPLE
+        composer.take_back()
+        assert composer.draft.prompt == "My own words"
 
     await studio.run(check)
 
