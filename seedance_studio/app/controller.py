@@ -52,7 +52,7 @@ class Controller(QObject):
         self._answers = self._make_answers()
         self.accounts.entry.accepted.connect(self.libraries.use_key)
         self.libraries.unopened.connect(self._show_welcome)
-        self.libraries.shown.connect(lambda: self._attention.begin())
+        self.libraries.shown.connect(self._on_library_shown)
         shell.close_asked.connect(self.ask_to_quit)
         shell.settings_asked.connect(self._show_settings)
         shell.notices.action_chosen.connect(self._on_action)
@@ -170,6 +170,11 @@ class Controller(QObject):
         if focus_key:
             dialog.keys.enter_key()
         return dialog
+
+    def _on_library_shown(self) -> None:
+        self._attention.begin()
+        if self._settings is not None:
+            self._settings.follow_library(is_open=True)
 
     def _on_settings_closed(self) -> None:
         self._settings = None

@@ -37,12 +37,9 @@ def show_settings(shell: Shell, accounts: AccountsModel, folder: Path) -> Settin
     dialog = SettingsDialog(shell.preferences, accounts, shell.status, str(folder), shell.theme, shell.window)
     dialog.about_asked.connect(lambda: show_about(shell, dialog))
     dialog.keys_asked.connect(lambda: shell.window.show_keys(dialog))
-    dialog.limits.setEnabled(shell.window.workspace is not None)
+    dialog.follow_library(is_open=shell.window.workspace is not None)
     dialog.limits_asked.connect(lambda: shell.window.show_limits(dialog))
-    workspace = shell.window.workspace
-    dialog.forget.setEnabled(workspace is not None)
-    if workspace is not None:
-        dialog.forget_asked.connect(workspace.forget_refusals)
+    dialog.forget_asked.connect(shell.window.forget_refusals)
     dialog.open()
     return dialog
 

@@ -209,6 +209,11 @@ class MainWindow(Surface):
         if self.workspace is not None:
             self.workspace.show_limits(parent)
 
+    def forget_refusals(self) -> None:
+        """Forgets what was refused, in the open library."""
+        if self.workspace is not None:
+            self.workspace.forget_refusals()
+
     def show_plans(self, plan_id: str) -> None:
         """Shows a plan of the open library."""
         if self.workspace is not None:

@@ -107,6 +107,14 @@ class SettingsDialog(QDialog):
         self.move(place)
         self.language.setFocus()
 
+    def follow_library(self, *, is_open: bool) -> None:
+        """Offers what the open library can do. Another one may open while this stands here."""
+        self.limits.setEnabled(is_open)
+        self.forget.setEnabled(is_open)
+        self.forget.setText(self.tr("Forget all"))
+        self.set_up.setEnabled(is_open and not self._is_demo)
+        self._show_hosting()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
@@ -203,20 +211,23 @@ class SettingsDialog(QDialog):
 
     def _hosting_row(self) -> tuple[QWidget, QPushButton]:
         """What of the person's own files is uploaded to, and the button that changes it."""
-        button = QPushButton(self.tr("Set up…"))
-        button.clicked.connect(self.hosting_asked)
-        button.setEnabled(self._status.status.key.source is not KeySource.DEMO)
+        self.set_up = QPushButton(self.tr("Set up…"))
+        self.set_up.clicked.connect(self.hosting_asked)
         self._hosting = TokenLabel(self._theme, "", "muted", 12)
         self._preferences.changed.connect(self._show_hosting)
         self._show_hosting()
-        return self._hosting, button
+        return self._hosting, self.set_up
 
     def _show_hosting(self) -> None:
         place = self._preferences.settings.storage
         words = place.name if place.bucket else self.tr("not set up yet")
-        if self._status.status.key.source is KeySource.DEMO:
+        if self._is_demo:
             words = self.tr("provided by the demo")
         self._hosting.setText(words)
+
+    @property
+    def _is_demo(self) -> bool:
+        return self._status.status.key.source is KeySource.DEMO
 
     def _on_forget(self) -> None:
         self.forget_asked.emit()
@@ -231,8 +242,7 @@ class SettingsDialog(QDialog):
         self.folder_chosen.emit(folder)
 
     def _on_switch(self) -> None:
-        demo = self._status.status.key.source is KeySource.DEMO
-        (self.live_asked if demo else self.demo_asked).emit()
+        (self.live_asked if self._is_demo else self.demo_asked).emit()
         self.close()
 
 

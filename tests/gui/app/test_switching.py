@@ -131,6 +131,7 @@ async def test_another_language_leaves_the_settings_open_and_the_clip_where_it_w
         assert settings.isVisible()
         assert settings.language.currentData() == "tr"
         assert settings.focusWidget() is settings.language
+        assert all(button.isEnabled() for button in (settings.limits, settings.forget, settings.set_up))
         settings.close()
 
     await studio.run(check)
