@@ -210,7 +210,7 @@ class Controller(QObject):
             await libraries.close()
             if self._quit.is_set():
                 return
-            place = None if self._settings is None else self._settings.pos()
+            place = None if self._settings is None else self._settings.geometry().topLeft()
             shell.renew_window()
             if place is not None:
                 self._show_settings().go_on_at(place)

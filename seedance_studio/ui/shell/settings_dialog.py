@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -104,7 +104,8 @@ class SettingsDialog(QDialog):
 
     def go_on_at(self, place: QPoint) -> None:
         """Stands where another one stood, in which the language was just changed."""
-        self.move(place)
+        # To `move`, the frame is a part of the window, and its size is not known yet.
+        self.setGeometry(QRect(place, self.size()))
         self.language.setFocus()
 
     def follow_library(self, *, is_open: bool) -> None:

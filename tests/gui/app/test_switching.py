@@ -125,12 +125,14 @@ async def test_another_language_leaves_the_settings_open_and_the_clip_where_it_w
         await until(is_there)
         studio.shell.settings_asked.emit()
         (old,) = window.findChildren(SettingsDialog)
+        place = old.geometry().topLeft()
         old.language.setCurrentIndex(old.language.findData("tr"))
         await until(lambda: studio.shell.window is not window and is_there())
         (settings,) = studio.shell.window.findChildren(SettingsDialog)
         assert settings.isVisible()
         assert settings.language.currentData() == "tr"
         assert settings.focusWidget() is settings.language
+        assert settings.geometry().topLeft() == place
         assert all(button.isEnabled() for button in (settings.limits, settings.forget, settings.set_up))
         settings.close()
 
