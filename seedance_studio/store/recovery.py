@@ -165,8 +165,9 @@ def _restore(folder: Path, making: Path, now: float) -> Recovery:
 
 
 def _known_until(backup: Backup | None, now: float) -> float:
-    """Until when all charges are known. Without a backup any may be missing, as far as limits look back."""
-    return now - _LONGEST_SPAN if backup is None else min(backup.at, now)
+    """Until when all charges are known. Without a backup any may be missing, as far as limits look back; so
+    with one whose time is still to come, since the clock was wrong when it was made."""
+    return now - _LONGEST_SPAN if backup is None or backup.at > now else backup.at
 
 
 def _make_unconfirmed(db: sqlite3.Connection, rows: list[Generation], last_heard_of: float) -> None:

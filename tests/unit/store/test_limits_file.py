@@ -15,6 +15,7 @@ from seedance_studio.domain.spending_limits import Limit, MissingTime, Spans
 from seedance_studio.engine.money.local_days import spans_at
 from seedance_studio.store.backups import check_up
 from seedance_studio.store.database import DATABASE
+from seedance_studio.store.durable_files import stamp
 from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.library import Library
 
@@ -66,6 +67,15 @@ async def test_without_any_backup_the_limits_are_there_and_a_month_is_missing(fo
         backup.unlink()
     library = await opened(folder, restore=True)
     assert await limits_of(library) == [a_limit(50)]
+    assert await library.limits.missing() == MissingTime(NOW + DAY - 31 * DAY, NOW + DAY)
+    await library.close()
+
+
+async def test_a_backup_whose_time_is_still_to_come_does_not_say_what_is_missing(folder: Path):
+    (backup,) = (folder / BACKUPS).glob("daily-*.sqlite3")
+    backup.rename(backup.with_name(f"daily-{stamp(NOW + 3650 * DAY)}.sqlite3"))
+    damage(folder)
+    library = await opened(folder, restore=True)
     assert await library.limits.missing() == MissingTime(NOW + DAY - 31 * DAY, NOW + DAY)
     await library.close()
 
