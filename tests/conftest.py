@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from support.crashes import Crashes
 from support.decoding import DECODER
 from support.order import LONG_SECONDS, haste, in_order
 from support.s3_server import S3Server, serve_s3
@@ -25,6 +26,10 @@ os.environ.setdefault("QT_API", "pyside6")
 
 # As in the program: a collection on a worker's thread would destroy widgets that some test left.
 gc.disable()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Crashes())
 
 
 @pytest.hookimpl(trylast=True)
