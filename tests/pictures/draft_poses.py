@@ -185,6 +185,7 @@ async def _save_elements(sitter: Sitter) -> None:
         parts = tuple(ElementPart(_picture(number)) for number in pictures)
         model.save(Element("", name, kind, parts, note))
         await sitter.until(lambda: len(model.items) > before, "the element")  # noqa: B023  read at once
+    await sitter.until(lambda: all(look.picture for item in model.items for look in model.looks(item)))
 
 
 def _picture(number: int) -> Path:

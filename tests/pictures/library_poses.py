@@ -15,12 +15,12 @@ from seedance_studio.viewmodels.review.review_model import Way
 async def chosen(sitter: Sitter) -> None:
     await _loaded(sitter)
     sitter.view.library.focus_grid()
-    sitter.models.library.selection.select(1)
+    QTest.keyClick(sitter.view.library.grid, Qt.Key.Key_Down)
 
 
 async def several(sitter: Sitter) -> None:
     await chosen(sitter)
-    sitter.models.library.selection.select_rows(range(1, 4))
+    QTest.keyClick(sitter.view.library.grid, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
 
 
 async def stacks(sitter: Sitter) -> None:
@@ -64,11 +64,13 @@ async def export(sitter: Sitter) -> None:
 
 async def disk_use(sitter: Sitter) -> None:
     await _loaded(sitter)
+    await sitter.press("Library menu")
     await sitter.press("Disk use…")
 
 
 async def verify(sitter: Sitter) -> None:
     await _loaded(sitter)
+    await sitter.press("Library menu")
     await sitter.press("Verify library…")
 
 

@@ -108,7 +108,7 @@ async def spent(library: Path) -> None:
     """Some charges on most days of four weeks, of three models and in two projects."""
     rows = [
         replace(
-            _ready(library, number, (number * 7 % 26) * DAY + number * 600.0, seen=number < 12),
+            _ready(library, number, (number * 7 % 26) * DAY + number * 600.0),
             set_id=f"set {number // 3}",
         )
         for number in range(90)
@@ -140,17 +140,14 @@ def _many() -> Path:
 _FREE = (State.REFUSED, State.UNCONFIRMED)
 
 
-def _ready(
-    library: Path, number: int, ago: float, shape: str = "", *, prompt: str = "", seen: bool = True
-) -> Generation:
+def _ready(library: Path, number: int, ago: float, shape: str = "", *, prompt: str = "") -> Generation:
     shape = shape or SHAPES[number % len(SHAPES)]
     request = a_request(
         prompt or PROMPTS[number % len(PROMPTS)], model=MODELS[number % len(MODELS)], aspect_ratio=shape,
         duration=4, resolution="480p",
     )  # fmt: skip
     at = time.time() - ago
-    clip = clip_in(library, number, shape) if seen else _thumbnail_only(number)
-    row = a_ready(number, request=request, clip=clip)
+    row = a_ready(number, request=request, clip=clip_in(library, number, shape))
     return replace(
         row, created_at=at, submitted_at=at, finished_at=at + 60, credits_charged=16.0 + number % 4 * 8
     )

@@ -11,7 +11,15 @@ from xml.etree import ElementTree
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QWidget,
+)
 from support.controls import Control
 from support.service import Service
 from support.studio import Studio
@@ -98,7 +106,7 @@ class Sitter:
 
         await self.until(look, f"a button called {name}")
         chosen = found[nth]
-        chosen.click() if isinstance(chosen, QAbstractButton) else chosen.trigger()
+        chosen.click() if isinstance(chosen, QAbstractButton) else _take(chosen)
         await self.still()
 
     async def type(self, english: str, text: str) -> None:
@@ -158,6 +166,14 @@ class Sitter:
 
     def _fields(self, name: str) -> list[QLineEdit | QPlainTextEdit]:
         return [*self._visible(QLineEdit, name), *self._visible(QPlainTextEdit, name)]
+
+
+def _take(entry: QAction) -> None:
+    """Takes an entry, and closes its menu as a click would."""
+    for menu in _windows():
+        if isinstance(menu, QMenu):
+            menu.close()
+    entry.trigger()
 
 
 def _pattern(name: str) -> re.Pattern[str]:

@@ -25,6 +25,7 @@ from pictures.poses import Pose
 from pictures.reel import PARTS, PROMPTS, film
 from pictures.sitter import Sitter
 from PySide6.QtCore import QLocale, QTranslator
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from support.controls import close_dialogs
 from support.service import Service, accept, report
@@ -126,6 +127,7 @@ def main() -> int:
     PARTS.mkdir(parents=True, exist_ok=True)
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)
+    application.setWindowIcon(QIcon(str(resources_folder() / "icons" / "logo.svg")))
     # A cursor that blinks would make two pictures of one state.
     application.setCursorFlashTime(0)
     GarbageKeeper(application)

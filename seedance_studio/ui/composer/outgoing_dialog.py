@@ -16,6 +16,8 @@ from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.viewmodels.composer.outgoing import OutgoingModel
 
 _SIZE = (560, 560)
+_INSET = 8
+"""Pixels around the JSON."""
 
 
 class OutgoingDialog(QDialog):
@@ -40,6 +42,7 @@ class OutgoingDialog(QDialog):
         font.setStyleHint(QFont.StyleHint.Monospace)
         font.setPixelSize(12)
         self._body.setFont(font)
+        self._body.document().setDocumentMargin(_INSET)
         to_come = self.tr("… stands for the ID that each request gets when you press Generate.")
         self._to_come = TokenLabel(theme, to_come, "muted", 12)
         self._to_come.setWordWrap(True)

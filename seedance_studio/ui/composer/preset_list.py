@@ -118,7 +118,7 @@ class _PresetDelegate(PlainItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(240, _HIGH)
 
-    def paint_row(self, painter: QPainter, area: QRectF, held: object) -> None:
+    def paint_row(self, painter: QPainter, area: QRectF, held: object, *, is_hovered: bool) -> None:
         preset, tokens = cast("Preset", held), self.theme.tokens
         picture = QRectF(area.left() + 8, 0, _PICTURE.width(), _PICTURE.height())
         picture.moveTop(area.center().y() - picture.height() / 2)

@@ -131,7 +131,7 @@ class _PlaceDelegate(PlainItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(120, _PLACE_HIGH)
 
-    def paint_row(self, painter: QPainter, area: QRectF, held: object) -> None:
+    def paint_row(self, painter: QPainter, area: QRectF, held: object, *, is_hovered: bool) -> None:
         place, tokens = cast("PromptPlace", held), self.theme.tokens
         icon = "clock" if place.is_sent else "bookmark" if place.folder is None else "folder"
         draw_icon(painter, self.theme, icon, tokens.muted, QPointF(area.left() + 16, area.center().y()), 16)
@@ -150,7 +150,7 @@ class _PromptDelegate(PlainItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(200, _PROMPT_HIGH)
 
-    def paint_row(self, painter: QPainter, area: QRectF, held: object) -> None:
+    def paint_row(self, painter: QPainter, area: QRectF, held: object, *, is_hovered: bool) -> None:
         prompt, tokens = cast("KeptPrompt", held), self.theme.tokens
         text = " ".join(prompt.text.split())
         body = area.adjusted(10, 8, -10, -8)

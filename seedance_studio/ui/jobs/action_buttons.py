@@ -81,6 +81,8 @@ class ActionRow(Narrowing):
         self._said = ""
         self._dot = StateDot(theme, parent=self)
         self._words = PlainLabel(theme, "muted", 12, self, wraps=True)
+        # Even an empty label asks for some room, which the buttons would lack.
+        self._words.setMinimumWidth(1)
         # Tab goes through them in the order in which they are made.
         self._buttons = [self._make_button(place) for place in range(most)]
         self._second = SecondPress(self)

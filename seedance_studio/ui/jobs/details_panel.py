@@ -99,7 +99,8 @@ class DetailsPanel(Surface):
             column.addSpacing(8)
             column.addWidget(SectionLabel(self._theme, self.tr("Sent and received"), body))
             self._add_exchanges(details, body, column)
-        column.addStretch()
+        # All of what is left: the head would take half of it.
+        column.addStretch(1)
         put_in_reading_order(body)
         return body
 

@@ -16,7 +16,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.plain_table import PlainRowDelegate, PlainRows, PlainTable
 
 _NUMBER, _PROMPT, _REQUEST, _STATE = range(4)
-_WIDTHS = {_NUMBER: 52, _REQUEST: 190, _STATE: 220}
+_WIDTHS = {_NUMBER: 52, _REQUEST: 164, _STATE: 200}
 _LONGEST = 300
 """Letters of a prompt that are shown."""
 _TONES = {State.READY: "ok", State.UNCONFIRMED: "warning"} | dict.fromkeys(

@@ -16,7 +16,7 @@ from seedance_studio.ui.jobs.plan_table import PlanTable
 from seedance_studio.ui.messages import plan_words
 from seedance_studio.ui.messages.fields import field_words
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.buttons import AROUND, LinkButton, set_in
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import TokenLabel
@@ -44,6 +44,7 @@ class PlansDialog(QDialog):
         self._why.setWordWrap(True)
         self._sheet = _Sheet(model, theme, self)
         self._editor = PlanEditor(model, theme, self)
+        self._editor.setContentsMargins(AROUND, 0, AROUND, 0)
         self._empty = EmptyState(
             theme,
             "clock",
@@ -98,13 +99,14 @@ class PlansDialog(QDialog):
         foot.addWidget(self._undo, 1)
         foot.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        # Text buttons stand at its edges; all else keeps in line with their text.
+        column.setContentsMargins(24 - AROUND, 20, 24 - AROUND, 20)
         column.setSpacing(12)
-        column.addLayout(head)
-        column.addWidget(self._why)
-        column.addWidget(Line(theme, self))
+        column.addLayout(set_in(head, right=0))
+        column.addLayout(set_in(self._why))
+        column.addLayout(set_in(Line(theme, self)))
         column.addWidget(pages, 1)
-        column.addLayout(foot)
+        column.addLayout(set_in(foot))
 
     def _connect(self) -> None:
         model = self._model
@@ -194,9 +196,9 @@ class _Sheet(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(self._card)
-        column.addWidget(self._rehearsal)
-        column.addWidget(self.table, 1)
+        column.addLayout(set_in(self._card))
+        column.addLayout(set_in(self._rehearsal))
+        column.addLayout(set_in(self.table), 1)
         column.addLayout(row)
 
     def refresh(self) -> None:

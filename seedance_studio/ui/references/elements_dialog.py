@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QPushButton,
     QStackedLayout,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -27,12 +26,11 @@ from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.elements import change_words, element_words, room_words
 from seedance_studio.ui.references.element_form import ElementForm
 from seedance_studio.ui.references.tile_painting import TileLook, paint_tile
-from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import TokenLabel
-from seedance_studio.ui.widgets.painted import draw_line, fill_rounded
-from seedance_studio.ui.widgets.plain_list import HELD, make_plain
+from seedance_studio.ui.widgets.plain_list import HELD, PlainItemDelegate, make_plain
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.search_field import SearchField
 from seedance_studio.ui.widgets.undo_line import UndoLine
@@ -240,36 +238,26 @@ class _ElementList(QListWidget):
                 super().keyPressEvent(event)
 
 
-class _ElementPainter(QStyledItemDelegate):
+class _ElementPainter(PlainItemDelegate):
     """The pictures of an element side by side, its name, what it is, and the beginning of its note."""
 
     def __init__(self, model: ElementsModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._model = model
         self._thumbnails = thumbnails
-        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         return QSize(300, _HIGH)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        element: Element = index.data(HELD)
-        tokens = self._theme.tokens
-        area = QRectF(option.rect)
-        state: QStyle.StateFlag = option.state
-        is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if state & QStyle.StateFlag.State_Selected or is_hovered:
-            fill_rounded(painter, area.adjusted(0, 1, 0, -1), RADIUS, tokens.hover)
-        body = QRectF(area.left() + 6, area.top() + 6, _PICTURES, area.height() - 12)
+    def paint_row(self, painter: QPainter, area: QRectF, held: object, *, is_hovered: bool) -> None:
+        element, tokens = cast("Element", held), self.theme.tokens
+        body = QRectF(area.left() + 6, area.top() + 5, _PICTURES, area.height() - 10)
         self._paint_pictures(painter, body, element)
-        words = area.adjusted(_PICTURES + 20, 11, -10, -11)
-        self._line(painter, words, Qt.AlignmentFlag.AlignTop, element.name, 14, tokens.text)
+        words = area.adjusted(_PICTURES + 20, 10, -10, -10)
+        top, bottom = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag.AlignBottom
+        self.draw(painter, words, element.name, tokens.text, 14, top, weight=QFont.Weight.DemiBold)
         below = " · ".join(filter(None, (element_words(element), " ".join(element.note.split()))))
-        self._line(painter, words, Qt.AlignmentFlag.AlignBottom, below, 12, tokens.muted)
-        painter.restore()
+        self.draw(painter, words, below, tokens.muted, 12, bottom)
 
     def _paint_pictures(self, painter: QPainter, body: QRectF, element: Element) -> None:
         count = len(element.parts)
@@ -278,11 +266,5 @@ class _ElementPainter(QStyledItemDelegate):
             tile = QRectF(body.left() + place * (wide + _GAP), body.top(), wide, body.height())
             picture = None if look.picture is None else self._thumbnails.get(look.picture)
             paint_tile(
-                painter, self._theme, tile, TileLook(kind_of(part.source), None, "", (), picture, False)
+                painter, self.theme, tile, TileLook(kind_of(part.source), None, "", (), picture, False)
             )
-
-    def _line(
-        self, painter: QPainter, area: QRectF, edge: Qt.AlignmentFlag, text: str, size: int, colour: str
-    ) -> None:
-        weight = QFont.Weight.DemiBold if edge is Qt.AlignmentFlag.AlignTop else QFont.Weight.Normal
-        draw_line(painter, area, text, self._theme.font(size, weight), colour, edge=edge)

@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedLayout,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -42,13 +41,13 @@ from seedance_studio.ui.messages.cuts import cut_name
 from seedance_studio.ui.messages.references import facts_words
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.references.tile_painting import TileLook, paint_tile
-from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.menu import Menu
-from seedance_studio.ui.widgets.painted import draw_icon, draw_line, fill_rounded
-from seedance_studio.ui.widgets.plain_list import HELD, make_plain
+from seedance_studio.ui.widgets.painted import draw_icon
+from seedance_studio.ui.widgets.plain_list import HELD, PlainItemDelegate, make_plain
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.search_field import SearchField
 from seedance_studio.viewmodels.references.history import HistoryModel
@@ -257,56 +256,40 @@ class _List(QListWidget):
         return super().viewportEvent(event)
 
 
-class _EntryDelegate(QStyledItemDelegate):
+class _EntryDelegate(PlainItemDelegate):
     """Thumbnail, name, kind, number of generations, and star."""
 
     def __init__(self, model: HistoryModel, thumbnails: Thumbnails, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self._model = model
         self._thumbnails = thumbnails
-        self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(300, _HIGH)
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        item: HistoryEntry = index.data(HELD)
-        tokens = self._theme.tokens
-        area = QRectF(option.rect)
-        state: QStyle.StateFlag = option.state
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        if state & QStyle.StateFlag.State_Selected or hovered:
-            fill_rounded(painter, area.adjusted(0, 1, 0, -1), RADIUS, tokens.hover)
-        side = area.height() - 12
-        tile = QRectF(area.left() + 6, area.top() + 6, side * 16 / 9, side)
-        self._paint_picture(painter, tile, item, hovered)
-        self._paint_words(painter, area.adjusted(tile.width() + 18, 11, -_STAR - 4, -11), item)
-        if item.starred or hovered:
+    def paint_row(self, painter: QPainter, area: QRectF, held: object, *, is_hovered: bool) -> None:
+        item, tokens = cast("HistoryEntry", held), self.theme.tokens
+        side = area.height() - 10
+        tile = QRectF(area.left() + 6, area.top() + 5, side * 16 / 9, side)
+        self._paint_picture(painter, tile, item, is_hovered)
+        words = area.adjusted(tile.width() + 18, 10, -_STAR - 4, -10)
+        top, bottom, cut = (
+            Qt.AlignmentFlag.AlignTop,
+            Qt.AlignmentFlag.AlignBottom,
+            Qt.TextElideMode.ElideMiddle,
+        )
+        self.draw(painter, words, item.name, tokens.text, 13, top, cut=cut)
+        self.draw(painter, words, item_words(item), tokens.muted, 12, bottom, cut=cut)
+        if item.starred or is_hovered:
             icon, colour = ("star-filled", tokens.accent) if item.starred else ("star", tokens.muted)
-            draw_icon(
-                painter, self._theme, icon, colour, QPointF(area.right() - _STAR / 2, area.center().y()), 18
-            )
-        painter.restore()
+            middle = QPointF(area.right() - _STAR / 2, area.center().y())
+            draw_icon(painter, self.theme, icon, colour, middle, 18)
 
-    def _paint_picture(self, painter: QPainter, tile: QRectF, item: HistoryEntry, hovered: bool) -> None:
+    def _paint_picture(self, painter: QPainter, tile: QRectF, item: HistoryEntry, is_hovered: bool) -> None:
         file = self._model.picture_of(item)
         picture = None if file is None else self._thumbnails.get(file)
-        look = TileLook(item.facts.kind, None, "", item.loudness, picture, hovered)
-        paint_tile(painter, self._theme, tile, look)
-
-    def _paint_words(self, painter: QPainter, area: QRectF, item: HistoryEntry) -> None:
-        tokens = self._theme.tokens
-        for size, colour, text, edge in (
-            (13, tokens.text, item.name, Qt.AlignmentFlag.AlignTop),
-            (12, tokens.muted, item_words(item), Qt.AlignmentFlag.AlignBottom),
-        ):
-            font = self._theme.font(size, tabular=True)
-            draw_line(painter, area, text, font, colour, edge=edge, cut=Qt.TextElideMode.ElideMiddle)
+        look = TileLook(item.facts.kind, None, "", item.loudness, picture, is_hovered)
+        paint_tile(painter, self.theme, tile, look)
 
 
 def item_words(item: HistoryEntry) -> str:

@@ -15,7 +15,7 @@ from seedance_studio.ui.messages.keys import key_words, named_key_words
 from seedance_studio.ui.shell.key_form import KeyForm
 from seedance_studio.ui.shell.key_row import KeyRow
 from seedance_studio.ui.theme import RADIUS_LARGE, Theme
-from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.buttons import AROUND, LinkButton, set_in
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
 from seedance_studio.ui.widgets.card import Card
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
@@ -79,13 +79,13 @@ class KeysCard(Card):
         foot.addStretch()
         foot.addWidget(self._cancel)
         column = QVBoxLayout(self)
-        column.setContentsMargins(16, 12, 16, 14)
+        # Text buttons stand at its edges; all else keeps in line with their text.
+        column.setContentsMargins(16 - AROUND, 12, 16 - AROUND, 14)
         column.setSpacing(8)
-        column.addWidget(SectionLabel(self._theme, self.tr("API keys"), self))
-        column.addLayout(row)
-        column.addLayout(self._list)
-        column.addWidget(self._whose)
-        column.addWidget(self.form)
+        column.addLayout(set_in(SectionLabel(self._theme, self.tr("API keys"), self)))
+        column.addLayout(set_in(row, right=0))
+        for part in (self._list, self._whose, self.form):
+            column.addLayout(set_in(part))
         column.addLayout(foot)
 
     def _refresh(self) -> None:

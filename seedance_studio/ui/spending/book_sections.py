@@ -30,7 +30,7 @@ class _Section(QWidget):
 
     def put(self, part: QWidget | QLayout) -> None:
         """Adds a part below the others, set in as far as the text of a button is."""
-        self.column.addLayout(set_in(part, right=0))
+        self.column.addLayout(set_in(part))
 
     def add_line(self, token: str = "text") -> TokenLabel:
         """Adds a line of text."""

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from seedance_studio.domain.spending_limits import LimitScope, Standing
 from seedance_studio.ui.messages import fuse_words
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.buttons import LinkButton, set_in
 from seedance_studio.ui.widgets.labels import NameLabel, TokenLabel
 from seedance_studio.ui.widgets.limit_bar import LimitBar
 from seedance_studio.ui.widgets.painted import draw_icon, painter_for
@@ -19,7 +19,10 @@ _SIGN = 14
 
 
 class LimitRow(QWidget):
-    """Emits `edit_asked` when the person wants to set or change the limit."""
+    """Emits `edit_asked` when the person wants to set or change the limit.
+
+    All of it keeps `AROUND` pixels from its right edge, as the text of its button does.
+    """
 
     edit_asked = Signal()
 
@@ -93,8 +96,8 @@ class LimitRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
         column.addLayout(first)
-        column.addWidget(self._bar)
-        column.addLayout(last)
+        column.addLayout(set_in(self._bar, left=0))
+        column.addLayout(set_in(last, left=0))
 
 
 class _LimitSign(QWidget):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
 
 from seedance_studio.domain.spending_limits import LimitChange
@@ -11,6 +11,7 @@ from seedance_studio.ui.messages import fuse_words, units
 from seedance_studio.ui.spending.limit_editor import LimitEditor
 from seedance_studio.ui.spending.limit_row import LimitRow
 from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.ui.widgets.buttons import AROUND, set_in
 from seedance_studio.ui.widgets.card import Card
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
@@ -52,6 +53,11 @@ class LimitsDialog(QDialog):
         self._refresh()
         model.open()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        # Before it is placed over its window.
+        self._fit()
+        super().showEvent(event)
+
     def _lay_out(self) -> None:
         theme, body = self._theme, self._body
         words = self.tr(
@@ -60,16 +66,16 @@ class LimitsDialog(QDialog):
         counted = TokenLabel(theme, words, "muted", 12, parent=body)
         counted.setWordWrap(True)
         column = QVBoxLayout(body)
-        column.setContentsMargins(24, 20, 24, 20)
+        # Text buttons end its rows; all else keeps in line with their text.
+        column.setContentsMargins(24, 20, 24 - AROUND, 20)
         column.setSpacing(12)
-        column.addWidget(TokenLabel(theme, self.tr("Limits"), "text", 18, QFont.Weight.DemiBold, body))
-        column.addWidget(counted)
-        column.addWidget(self._missing)
+        title = TokenLabel(theme, self.tr("Limits"), "text", 18, QFont.Weight.DemiBold, body)
+        for part in (title, counted, self._missing):
+            column.addLayout(set_in(part, left=0))
         column.addLayout(self._list)
         column.addWidget(self._undo)
-        column.addWidget(Line(theme, body))
-        column.addWidget(self._history_head)
-        column.addWidget(self._history)
+        for part in (Line(theme, body), self._history_head, self._history):
+            column.addLayout(set_in(part, left=0))
         column.addStretch()
         close = QPushButton(self.tr("Close"), body)
         close.setAutoDefault(False)
@@ -77,7 +83,7 @@ class LimitsDialog(QDialog):
         foot = QHBoxLayout()
         foot.addStretch()
         foot.addWidget(close)
-        column.addLayout(foot)
+        column.addLayout(set_in(foot, left=0))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ScrollBody(body))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from seedance_studio.ui.spending.limit_row import LimitRow
 from seedance_studio.ui.spending.limits_dialog import LimitsDialog
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import AROUND, LinkButton
+from seedance_studio.ui.widgets.buttons import AROUND, LinkButton, set_in
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.viewmodels.spending.limits_model import LimitPlace, LimitsModel
@@ -34,7 +34,7 @@ class LimitsSection(QWidget):
         self._column.setContentsMargins(AROUND, 0, 0, 0)
         self._column.setSpacing(12)
         self._column.addLayout(head)
-        self._column.addWidget(self._note)
+        self._column.addLayout(set_in(self._note, left=0))
         model.changed.connect(self._refresh)
         self._refresh()
 

@@ -35,7 +35,7 @@ class PriceSection(QWidget):
         row.addWidget(self._price, 1)
         row.addWidget(self._currency)
         column = QVBoxLayout(self)
-        column.setContentsMargins(AROUND, 0, 0, 0)
+        column.setContentsMargins(AROUND, 0, AROUND, 0)
         column.setSpacing(10)
         column.addWidget(SectionLabel(theme, self.tr("Own money"), self))
         column.addLayout(row)

@@ -17,14 +17,14 @@ _SIDE = 20
 class SpendingAside(Surface):
     """Sections from top to bottom, each below a line. It scrolls where it is low.
 
-    Their text begins `AROUND` pixels from their left edge, as that of their buttons does.
+    Their text keeps `AROUND` pixels from their edges, as that of their buttons does.
     """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "panel", parent)
         self._body = QWidget(self)
         self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(_SIDE - AROUND, 16, _SIDE, 16)
+        self._column.setContentsMargins(_SIDE - AROUND, 16, _SIDE - AROUND, 16)
         self._column.setSpacing(16)
         self._column.addStretch()
         self.setAccessibleName(self.tr("Limits and keepers"))
@@ -35,6 +35,6 @@ class SpendingAside(Surface):
     def put(self, section: QWidget) -> None:
         """Adds a section below the others."""
         if self._column.count() > 1:
-            line = set_in(Line(self._theme, self._body), right=0)
+            line = set_in(Line(self._theme, self._body))
             self._column.insertLayout(self._column.count() - 1, line)
         self._column.insertWidget(self._column.count() - 1, section)

@@ -15,7 +15,7 @@ from seedance_studio.ui.spending.chart_scale import Scale, ScaleNumbers
 from seedance_studio.ui.spending.figure_table import FigureTable
 from seedance_studio.ui.spending.legend import ChartLegend
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.buttons import AROUND, LinkButton, set_in
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
@@ -46,10 +46,10 @@ class SpendingChart(QWidget):
         self._pages.addWidget(self._make_plot())
         self._pages.addWidget(self._table)
         column = QVBoxLayout(self)
-        column.setContentsMargins(_EDGE, 10, _EDGE, 6)
+        column.setContentsMargins(_EDGE, 10, _EDGE - AROUND, 6)
         column.setSpacing(6)
         column.addLayout(self._make_head(ChartLegend(model, theme, self)))
-        column.addLayout(self._pages, 1)
+        column.addLayout(set_in(self._pages, left=0), 1)
         self.bars.scaled.connect(self._on_scaled)
         model.changed.connect(self._refresh)
         self._refresh()

@@ -10,7 +10,7 @@ from seedance_studio.domain.spending import Span
 from seedance_studio.ui.messages.spending import no_project, span_name, span_words
 from seedance_studio.ui.messages.states import state_name
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.buttons import AROUND, IconButton
 from seedance_studio.ui.widgets.choice_box import Choice, ChoiceBox
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
@@ -32,7 +32,7 @@ _STATES = (
 
 
 class SpendingHead(QWidget):
-    """`add_tool` puts more at its right."""
+    """`add_tool` puts more at its right, the last of which is a text button."""
 
     def __init__(self, model: SpendingModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,7 +53,7 @@ class SpendingHead(QWidget):
         self._state.add_unseen_label()
         self._state.chosen.connect(self._on_state)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(20, 0, 20, 0)
+        self._row.setContentsMargins(20, 0, 20 - AROUND, 0)
         self._row.setSpacing(4)
         self._row.addWidget(self._spans)
         self._row.addSpacing(8)

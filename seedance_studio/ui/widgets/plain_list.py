@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -42,21 +42,22 @@ class PlainItemDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         tokens = self.theme.tokens
-        area = QRectF(option.rect).adjusted(2, 1, -2, -1)
+        area = QRectF(option.rect).adjusted(0, 1, 0, -1)
         state: QStyle.StateFlag = option.state
+        is_hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if state & QStyle.StateFlag.State_Selected:
             fill_rounded(painter, area, RADIUS, tokens.raised if tokens.is_dark else tokens.hover)
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif is_hovered:
             fill_rounded(painter, area, RADIUS, tokens.hover)
-        self.paint_row(painter, area, index.data(HELD))
+        self.paint_row(painter, area, index.data(HELD), is_hovered=is_hovered)
         if state & QStyle.StateFlag.State_HasFocus:
             draw_focus(painter, area.adjusted(1, 1, -1, -1), RADIUS - 2, tokens.accent)
         painter.restore()
 
-    def paint_row(self, painter: QPainter, area: QRectF, held: object) -> None:
+    def paint_row(self, painter: QPainter, area: QRectF, held: object, *, is_hovered: bool) -> None:
         """Paints what is in the row."""
         raise NotImplementedError
 
@@ -68,6 +69,10 @@ class PlainItemDelegate(QStyledItemDelegate):
         colour: str,
         size: int = 13,
         edge: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignVCenter,
+        *,
+        weight: QFont.Weight = QFont.Weight.Normal,
+        cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
-        """Draws a line of text, elided at its end."""
-        draw_line(painter, area, text, self.theme.font(size, tabular=True), colour, edge=edge)
+        """Draws a line of text. `cut` is where it is elided."""
+        font = self.theme.font(size, weight, tabular=True)
+        draw_line(painter, area, text, font, colour, edge=edge, cut=cut)
