@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import logging
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
     QStyle,
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from seedance_studio.system.compositor import has_compositor
 from seedance_studio.ui.icons import Icons
 from seedance_studio.ui.motion import SystemMotion
 from seedance_studio.ui.tokens import DARK, LIGHT, Tokens
@@ -78,6 +80,11 @@ class Theme(QObject):
     def animates(self) -> bool:
         """Whether things may move. False if the system asks for reduced motion."""
         return not self.motion.is_reduced
+
+    @cached_property
+    def can_blend(self) -> bool:
+        """Whether windows can be translucent here, such as menus with a shadow."""
+        return QGuiApplication.platformName() != "xcb" or has_compositor()
 
     def apply(self, mode: str) -> None:
         """Applies `mode`: system, light or dark."""
@@ -185,10 +192,10 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
             p: QPainter,
             w: QWidget | None = None,
         ) -> None:
-            if pe is QStyle.PrimitiveElement.PE_PanelTipLabel:
-                # The style's own ground is the text's colour.
+            ground = _own_ground(theme, pe)
+            if ground:
                 p.fillRect(opt.rect, QColor(theme.tokens.line))
-                p.fillRect(opt.rect.adjusted(1, 1, -1, -1), QColor(theme.tokens.hover))
+                p.fillRect(opt.rect.adjusted(1, 1, -1, -1), QColor(ground))
             else:
                 super().drawPrimitive(pe, opt, p, w)
             if pe is QStyle.PrimitiveElement.PE_IndicatorCheckBox and opt.state & QStyle.StateFlag.State_Off:
@@ -199,6 +206,17 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
             return _palette(theme.tokens)
 
     return StudioStyle(application)
+
+
+def _own_ground(theme: Theme, part: QStyle.PrimitiveElement) -> str:
+    """The colour with which we fill a popup, inside of a line; empty where the style paints it."""
+    if part is QStyle.PrimitiveElement.PE_PanelTipLabel:
+        # The style's own ground is the text's colour.
+        return theme.tokens.hover
+    if part is QStyle.PrimitiveElement.PE_PanelMenu and not theme.can_blend:
+        # The style's own shadow would be a black frame.
+        return theme.tokens.raised
+    return ""
 
 
 def _draw_box(area: QRect, line: str, painter: QPainter) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QToolTip
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QPushButton, QToolTip
 
 from seedance_studio.ui.motion import SystemMotion
 from seedance_studio.ui.theme import Theme
@@ -311,3 +311,15 @@ def test_the_words_of_a_first_choice_can_be_read_while_it_can_not_be_made(name, 
     style = json.loads((RESOURCES / "themes" / f"{name}.json").read_text())
     assert style["primaryColorDisabled"] == tokens.hover
     assert style["primaryColorForegroundDisabled"] == tokens.muted
+
+
+def test_where_no_window_is_translucent_a_menu_has_no_black_frame(theme, qtbot, monkeypatch):
+    # As it is known once it was asked for.
+    monkeypatch.setitem(vars(theme), "can_blend", False)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    menu.addAction("Play")
+    menu.resize(menu.sizeHint())
+    shown = menu.grab().toImage()
+    assert shown.pixelColor(0, 0) == QColor(theme.tokens.line)
+    assert shown.pixelColor(4, 4) == QColor(theme.tokens.raised)
