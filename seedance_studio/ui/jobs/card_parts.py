@@ -6,7 +6,7 @@ import re
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.labels import ElidedLabel, StateDot, TokenLabel
@@ -154,10 +154,15 @@ class StatusRow(Narrowing):
         super().__init__(parent)
         self._dot = StateDot(theme, parent=self)
         self.words = _ToneLabel(theme, "text", 12, self, wraps=True)
+        # Beside the first line, however many there are.
+        beside = QVBoxLayout()
+        beside.setContentsMargins(0, 4, 0, 0)
+        beside.addWidget(self._dot)
+        beside.addStretch()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP)
-        row.addWidget(self._dot)
+        row.addLayout(beside)
         row.addWidget(self.words, 1)
 
     def show_status(self, words: str, token: str) -> None:
