@@ -141,7 +141,8 @@ class Inspector(Surface):
         for part in (self._facts, self._tags, self._note, self._relatives):
             rest.addWidget(Line(theme, inside))
             rest.addWidget(part)
-        rest.addStretch()
+        # All of what is left: tags and note would take some of it.
+        rest.addStretch(1)
         scroll.setWidget(inside)
         column.addWidget(scroll, 1)
 
