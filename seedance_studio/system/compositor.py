@@ -8,7 +8,7 @@ def has_compositor() -> bool:
     # Not needed before the first menu opens.
     import ctypes
 
-    class Reply(ctypes.Structure):
+    class XcbReply(ctypes.Structure):
         """Of both questions: the answer is in the last member."""
 
         _fields_ = (("head", ctypes.c_uint32), ("length", ctypes.c_uint32), ("answer", ctypes.c_uint32))
@@ -23,7 +23,7 @@ def has_compositor() -> bool:
 
     def ask(question: str, *parts: object) -> int:
         hear = getattr(xcb, f"{question}_reply")
-        hear.restype = ctypes.POINTER(Reply)
+        hear.restype = ctypes.POINTER(XcbReply)
         reply = hear(server, getattr(xcb, question)(server, *parts), None)
         answer = int(reply.contents.answer) if reply else 0
         libc.free(reply)

@@ -58,10 +58,10 @@ class KeysDialog(QDialog):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(ScrollBody(body))
-        # Qt by itself makes no dialog higher than two thirds of the screen.
-        self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - _TITLE_BAR))
         keys.changed.connect(self._refresh)
         self._refresh()
+        # Once the keys are in it. Qt by itself makes no dialog higher than two thirds of the screen.
+        self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - _TITLE_BAR))
 
     def _add_commands(self, column: QVBoxLayout, name: str, commands: tuple[Command, ...]) -> None:
         column.addWidget(SectionLabel(self._theme, name, self))
