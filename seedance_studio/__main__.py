@@ -126,8 +126,8 @@ def _self_check(options: argparse.Namespace) -> int:
     _prepare_window()
     from seedance_studio.app.application import run
     from seedance_studio.app.launch_options import Options
-    from seedance_studio.app.self_check import SelfCheck
     from seedance_studio.system.environment import take_key
+    from seedance_studio.ui.shell.self_check import SelfCheck
 
     # The demo needs none, and must not see it.
     take_key()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,13 +23,13 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.shell.preferences import Preferences
 
 if TYPE_CHECKING:
-    from seedance_studio.app.controller import Controller
+    from seedance_studio.app.controller import Check
     from seedance_studio.ui.shell.main_window import MainWindow
 
 _FIRST_PAINT_MS = 2000
 
 
-def run(options: Options, check: Callable[[Controller], Awaitable[int]] | None = None) -> int:
+def run(options: Options, check: Check | None = None) -> int:
     """Opens the window. Returns the exit status once the window is closed, or once `check` is done."""
     program = _Program(options)
     if program.places.may_be_open_already and _raise_other(program.places):
@@ -62,7 +61,7 @@ class _Program:
         self.theme = Theme(self._application, resources_folder())
         self.theme.apply(settings.theme)
 
-    def live(self, shell: Shell, check: Callable[[Controller], Awaitable[int]] | None) -> int:
+    def live(self, shell: Shell, check: Check | None) -> int:
         """Runs the event loop until the end. Returns the exit status."""
         # These take longer to import than the window takes to paint.
         import asyncio
@@ -72,7 +71,7 @@ class _Program:
         with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(self._application)) as runner:
             return runner.run(self._live(shell, check))
 
-    async def _live(self, shell: Shell, check: Callable[[Controller], Awaitable[int]] | None) -> int:
+    async def _live(self, shell: Shell, check: Check | None) -> int:
         from seedance_studio.app.controller import Controller
         from seedance_studio.app.termination_signals import TerminationSignals
 
@@ -89,15 +88,16 @@ class _Program:
 
 
 def _tell_of_installation(paths: AppPaths) -> None:
-    from seedance_studio.app.diagnosis import installation, tell
+    from seedance_studio.engine.diagnosis import installation, tell
 
     tell(installation(paths))
 
 
 def _tell_of_screen(folder: Path) -> None:
-    from seedance_studio.app.diagnosis import money, screen, tell
+    from seedance_studio.engine.diagnosis import money, tell
+    from seedance_studio.ui.shell.screen_facts import screen_facts
 
-    tell(screen())
+    tell(screen_facts())
     tell(money(folder))
 
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -14,19 +15,24 @@ from PySide6.QtWidgets import QWidget
 from seedance_studio.app import dialogs
 from seedance_studio.app.launch_options import Options, Places
 from seedance_studio.app.libraries import Libraries
-from seedance_studio.app.library_move import LibraryMove
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.opening_consent import OpeningConsent
 from seedance_studio.engine.api_key_service import ApiKeyService
 from seedance_studio.ui.messages.money import set_own_money
+from seedance_studio.ui.shell.top_bar import CREATE
+from seedance_studio.viewmodels.library.moving import LibraryMove
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.shell.notices import NoticeAction
 from seedance_studio.viewmodels.shell.shell_models import ShellModels
 
 if TYPE_CHECKING:
-    from seedance_studio.app.attention import Attention
+    from seedance_studio.ui.shell.desktop_alerts import DesktopAlerts
+    from seedance_studio.ui.shell.main_window import MainWindow
     from seedance_studio.ui.shell.settings_dialog import SettingsDialog
+    from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
+Check = Callable[["Workspace | None", "MainWindow"], Awaitable[int]]
+"""Looks at the open library, if there is one, and the window; returns the exit status."""
 _CLOSE_SECONDS = 5.0
 _log = logging.getLogger(__name__)
 
@@ -47,12 +53,16 @@ class Controller(QObject):
         keys = ApiKeyService.of(options.api_base)
         self.accounts = AccountsModel(keys, *lasting, shell.tasks, self)
         self.libraries = Libraries(options, places, ShellModels(*lasting, shell.keys, self.accounts), shell)
-        self._move = LibraryMove(self.libraries, places, shell)
+        self._move = LibraryMove(shell.preferences, shell.notices, shell.tasks, self.libraries.close, self)
         self._settings: SettingsDialog | None = None
         self._answers = self._make_answers()
         self.accounts.entry.accepted.connect(self.libraries.use_key)
         self.libraries.unopened.connect(self._show_welcome)
-        self.libraries.shown.connect(self._on_library_shown)
+        self.libraries.shown.connect(self._on_shown)
+        self.libraries.closed.connect(lambda: self._alerts.follow(None))
+        self._move.asked.connect(partial(dialogs.ask_about_folder, shell, self._move))
+        self._move.begun.connect(partial(dialogs.show_moving, shell))
+        self._move.given_up.connect(self.libraries.reopen)
         shell.close_asked.connect(self.ask_to_quit)
         shell.settings_asked.connect(self._show_settings)
         shell.notices.action_chosen.connect(self._on_action)
@@ -64,7 +74,7 @@ class Controller(QObject):
         """Asks the program to end. Calling it again is no error."""
         self._quit.set()
 
-    async def run(self, check: Callable[[Controller], Awaitable[int]] | None = None) -> int:
+    async def run(self, check: Check | None = None) -> int:
         """Runs until the person closes the window, or until `check` is done. Returns the exit status."""
         asyncio.get_running_loop().set_exception_handler(self.shell.on_loop_error)
         self.shell.tasks.start(self.shell.theme.motion.ask_desktop(), "reduced-motion")
@@ -75,12 +85,13 @@ class Controller(QObject):
             await self._quit.wait()
         else:
             await begun
-            status = await check(self)
+            status = await check(self.libraries.workspace, self.shell.window)
         await self._end()
         return status
 
     async def _begin(self) -> None:
-        if self._move.take_up():
+        if self._places.is_own and self._move.take_up(self._places.folder):
+            # The library opens afterwards.
             return
         if self._places.is_settled:
             await self.libraries.open_again()
@@ -100,10 +111,21 @@ class Controller(QObject):
         await self.shell.tasks.close(1.0)
 
     @cached_property
-    def _attention(self) -> Attention:
-        from seedance_studio.app.attention import Attention
+    def _alerts(self) -> DesktopAlerts:
+        from seedance_studio.ui.shell.desktop_alerts import DesktopAlerts
 
-        return Attention(self.libraries, self.shell)
+        shell = self.shell
+        alerts = DesktopAlerts(shell.preferences, shell.tasks, shell.icon, shell)
+        alerts.asked.connect(self._show_create)
+        alerts.plan_asked.connect(self._show_plan)
+        return alerts
+
+    def _on_shown(self) -> None:
+        self._alerts.follow(self.libraries.workspace)
+        if self._settings is not None:
+            self._settings.follow_library(is_open=True)
+        if self._places.is_own:
+            self._move.clear_old()
 
     def _make_answers(self) -> dict[NoticeAction, Callable[[], object]]:
         """Maps actions of a notice or the queue strip to what they do. The others are the workspace's."""
@@ -137,7 +159,12 @@ class Controller(QObject):
         change = self.shell.preferences.change
         ask_for_library_folder(self.shell.window, lambda folder: change(library_folder=str(folder)))
 
+    def _show_create(self) -> None:
+        self.shell.window.bring_to_front()
+        self.shell.window.navigation.show(CREATE)
+
     def _show_plan(self, plan_id: str) -> None:
+        self.shell.window.bring_to_front()
         self.shell.window.show_plans(plan_id)
 
     def _open_account(self) -> None:
@@ -164,17 +191,18 @@ class Controller(QObject):
         dialog = self._settings = dialogs.show_settings(self.shell, self.accounts, self._places.folder)
         dialog.demo_asked.connect(lambda: self.libraries.switch(demo=True))
         dialog.live_asked.connect(lambda: self.libraries.switch(demo=False))
-        dialog.folder_chosen.connect(self._move.ask)
+        dialog.folder_chosen.connect(self._on_folder_chosen)
         dialog.hosting_asked.connect(lambda: self._show_storage(dialog))
         dialog.finished.connect(self._on_settings_closed)
         if focus_key:
             dialog.keys.enter_key()
         return dialog
 
-    def _on_library_shown(self) -> None:
-        self._attention.begin()
-        if self._settings is not None:
-            self._settings.follow_library(is_open=True)
+    def _on_folder_chosen(self, chosen: Path) -> None:
+        if self._places.is_own:
+            self._move.ask(chosen, self._places.folder)
+        else:
+            self._move.open(chosen)
 
     def _on_settings_closed(self) -> None:
         self._settings = None

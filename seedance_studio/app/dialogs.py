@@ -1,4 +1,4 @@
-"""Opens the welcome page and the dialogs: settings, About, storage."""
+"""Shows the pages without a library, and the dialogs: settings, About, storage, another folder."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from seedance_studio.viewmodels.shell.key_entry import KeyEntry
 if TYPE_CHECKING:
     from seedance_studio.ui.shell.settings_dialog import SettingsDialog
     from seedance_studio.ui.shell.welcome import Welcome
+    from seedance_studio.viewmodels.library.moving import FolderChoice, LibraryMove, MovingModel
     from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 
 
@@ -64,3 +65,24 @@ def show_storage(shell: Shell, entry: StorageEntry, parent: QWidget) -> None:
     if shell.window.workspace is not None:
         shell.window.workspace.take_along(dialog)
     dialog.open()
+
+
+def ask_about_folder(shell: Shell, move: LibraryMove, choice: FolderChoice) -> None:
+    """Asks whether to move the library to a folder, or to open the library there."""
+    from seedance_studio.ui.library.folder_dialog import make_folder_dialog
+
+    make_folder_dialog(
+        choice.fit,
+        choice.target,
+        move=lambda: move.move(choice.current, choice.target),
+        open_it=lambda: move.open(choice.chosen),
+        theme=shell.theme,
+        parent=shell.window,
+    ).open()
+
+
+def show_moving(shell: Shell, model: MovingModel) -> None:
+    """Shows how far the move of a library is."""
+    from seedance_studio.ui.library.moving_page import MovingPage
+
+    shell.window.show_page(MovingPage(model, shell.theme))

@@ -51,6 +51,8 @@ class Libraries(QObject):
 
     shown = Signal()
     """A library is open and its unfinished work goes on."""
+    closed = Signal()
+    """The library that was shown is not to be used any more."""
     unopened = Signal()
     """No library could be opened. The person was told why."""
 
@@ -124,6 +126,8 @@ class Libraries(QObject):
         """
         session, self.session = self.session, None
         workspace, self.workspace = self.workspace, None
+        if workspace is not None:
+            self.closed.emit()
         self._keys.follow(None)
         view = self._shell.window.workspace
         if view is not None:

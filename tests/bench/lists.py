@@ -28,7 +28,8 @@ from seedance_studio.ui.composer.list_preview import ListPreview
 from seedance_studio.viewmodels.composer.list_model import ListModel, ListStage
 
 if TYPE_CHECKING:
-    from seedance_studio.app.controller import Controller
+    from seedance_studio.ui.shell.main_window import MainWindow
+    from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
 _PERIOD_MS = 5
 _SETTLED_SECONDS = 2.0
@@ -116,8 +117,7 @@ def _memory() -> int:
 def main(file: Path, library: Path, rows: int) -> int:
     """Reads the same list several times."""
 
-    async def check(controller: Controller) -> int:
-        workspace = controller.libraries.workspace
+    async def check(workspace: Workspace | None, _: MainWindow) -> int:
         assert workspace is not None
         model = workspace.models.composer.lists
         model.asked.emit()

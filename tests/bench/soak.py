@@ -33,7 +33,8 @@ from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 
 if TYPE_CHECKING:
-    from seedance_studio.app.controller import Controller
+    from seedance_studio.ui.shell.main_window import MainWindow
+    from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
 _AT_ONCE = 12
 """Generations under way."""
@@ -59,16 +60,15 @@ def soak(file: Path, library: Path, count: int, early: int) -> int:
             key="sd2_live_of_this_soak_0123",
         )
         try:
-            return run(options, lambda controller: _Soak(controller, count, early).run(file))
+            return run(options, lambda workspace, window: _Soak(workspace, window, count, early).run(file))
         finally:
             service.kill()
 
 
 class _Soak:
-    def __init__(self, controller: Controller, count: int, early: int) -> None:
-        workspace = controller.libraries.workspace
+    def __init__(self, workspace: Workspace | None, window: MainWindow, count: int, early: int) -> None:
         assert workspace is not None
-        self._window = controller.shell.window
+        self._window = window
         self._models = workspace.models
         self._engine = workspace.engine
         self._marks = (early, count)

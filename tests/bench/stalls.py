@@ -24,7 +24,8 @@ from seedance_studio.domain.request import Draft, GenerationRequest, validate
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 
 if TYPE_CHECKING:
-    from seedance_studio.app.controller import Controller
+    from seedance_studio.ui.shell.main_window import MainWindow
+    from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
 _PERIOD_MS = 5
 _IDLE_MS = 5000
@@ -56,9 +57,8 @@ class Gaps:
 def busy(file: Path, library: Path, count: int) -> int:
     """`count` generations at once in the real window, the first clip playing in a loop meanwhile."""
 
-    async def check(controller: Controller) -> int:
-        session = controller.libraries.session
-        assert session is not None
+    async def check(workspace: Workspace | None, _: MainWindow) -> int:
+        assert workspace is not None
         gaps, ended, all_ended = Gaps(), set[str](), asyncio.Event()
         playing = asyncio.Event()
 
@@ -69,12 +69,12 @@ def busy(file: Path, library: Path, count: int) -> int:
                 if len(ended) == count + 1:
                     all_ended.set()
 
-        session.engine.changes.connect(on_event)
-        await press_one(session.engine, _request("The first one plays"))
+        workspace.engine.changes.connect(on_event)
+        await press_one(workspace.engine, _request("The first one plays"))
         await playing.wait()
         gaps.begin()
         for number in range(count):
-            await press_one(session.engine, _request(f"Waves roll over black sand, take {number}"))
+            await press_one(workspace.engine, _request(f"Waves roll over black sand, take {number}"))
         await all_ended.wait()
         await asyncio.to_thread(file.write_text, json.dumps(gaps.late))
         return 0

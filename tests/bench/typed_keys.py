@@ -25,7 +25,8 @@ from seedance_studio.domain.request import Draft
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 
 if TYPE_CHECKING:
-    from seedance_studio.app.controller import Controller
+    from seedance_studio.ui.shell.main_window import MainWindow
+    from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
 _KEYS = 300
 _SETTLED_SECONDS = 2.0
@@ -39,8 +40,7 @@ _LINKS = tuple(f"https://cdn.example.com/{name}" for name in ("a.jpg", "b.jpg", 
 def main(file: Path, library: Path) -> int:
     """Types into the middle of the prompt in the real window."""
 
-    async def check(controller: Controller) -> int:
-        workspace = controller.libraries.workspace
+    async def check(workspace: Workspace | None, _: MainWindow) -> int:
         assert workspace is not None
         workspace.models.composer.load(Draft(prompt=_PROMPT, references=as_references(_LINKS)))
         await asyncio.sleep(_SETTLED_SECONDS)

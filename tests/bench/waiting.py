@@ -24,8 +24,9 @@ from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft, GenerationRequest, validate
 
 if TYPE_CHECKING:
-    from seedance_studio.app.controller import Controller
     from seedance_studio.engine.engine import Engine
+    from seedance_studio.ui.shell.main_window import MainWindow
+    from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
 _SETTLED_SECONDS = 3.0
 _IDLE_SECONDS = 10.0
@@ -71,9 +72,9 @@ async def _pressed(engine: Engine, count: int) -> float:
 def main(file: Path, library: Path, count: int) -> int:
     """Presses so many, and measures once all of them wait."""
 
-    async def check(controller: Controller) -> int:
-        assert controller.libraries.session is not None
-        engine = controller.libraries.session.engine
+    async def check(workspace: Workspace | None, _: MainWindow) -> int:
+        assert workspace is not None
+        engine = workspace.engine
         engine.queue.pause()
         for number in range(count):
             await press_one(engine, _request(number))

@@ -96,7 +96,7 @@ def test_the_recipe_runs_for_each_system(system: str, recipes: Path, monkeypatch
         assert Path(place).exists(), place
     assert Path(analysis["arguments"][0][0]).is_file()
     # Imported by name alone, so that no scan of the sources would find them.
-    assert {"seedance_studio.demo.service", "seedance_studio.app.self_check"} <= set(
+    assert {"seedance_studio.demo.service", "seedance_studio.ui.shell.self_check"} <= set(
         analysis["hiddenimports"]
     )
     programs = [options["name"] for kind, options in calls if kind == "EXE"]

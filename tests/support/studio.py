@@ -14,8 +14,10 @@ from seedance_studio.app.shell import Shell
 from seedance_studio.engine.session import Session
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.system.settings import Settings, SettingsFile
+from seedance_studio.ui.shell.main_window import MainWindow
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
 
 class Studio:
@@ -52,8 +54,8 @@ class Studio:
     async def run(self, check: Callable[[], Awaitable[None]]) -> None:
         """Open the window, and run the test's check once the library is open."""
 
-        async def open_and_check(controller: Controller) -> int:
-            assert (controller.libraries.session is not None) is self._opens_library
+        async def open_and_check(workspace: Workspace | None, _: MainWindow) -> int:
+            assert (workspace is not None) is self._opens_library
             await check()
             return 0
 

@@ -75,7 +75,7 @@ def kept(library: Path) -> list[tuple[str, str]]:
     [
         pytest.param(lambda studio: studio.preferences.change(language="tr"), id="language"),
         pytest.param(lambda studio: studio.libraries.switch(demo=True), id="demo"),
-        pytest.param(lambda studio: studio.controller._move._start(studio.library, studio.empty), id="move"),
+        pytest.param(lambda studio: studio.controller._move.move(studio.library, studio.empty), id="move"),
     ],
 )
 async def test_nothing_but_quitting_cuts_off_a_request_under_way(

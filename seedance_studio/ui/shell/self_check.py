@@ -19,8 +19,9 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 
 if TYPE_CHECKING:
-    from seedance_studio.app.controller import Controller
+    from seedance_studio.ui.shell.main_window import MainWindow
     from seedance_studio.ui.viewer.stage import Stage
+    from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
 _PROMPT = "Neon rain over an empty city crossing, a cat waits for green, slow push in"
 _SECONDS, _RESOLUTION, _SIZE = 4, "480p", (854, 480)
@@ -45,12 +46,14 @@ class SelfCheck:
             "passed": False,
         }
 
-    async def __call__(self, controller: Controller) -> int:
-        """Runs the check in the open window."""
+    async def __call__(self, workspace: Workspace | None, window: MainWindow) -> int:
+        """Runs the check in the open window. Returns the exit status."""
         self._out.mkdir(parents=True, exist_ok=True)
         try:
             async with asyncio.timeout(_LONGEST):
-                await self._run(controller)
+                if workspace is None:
+                    raise LookupError("no library is open")
+                await self._run(workspace, window)
         except (TimeoutError, LookupError, OSError) as error:
             _log.error("The self-check failed", exc_info=error)
             self._report["error"] = f"{type(error).__name__}: {error}"
@@ -58,18 +61,14 @@ class SelfCheck:
         await asyncio.to_thread((self._out / "report.json").write_text, text + "\n")
         return 0 if self._report["passed"] else 1
 
-    async def _run(self, controller: Controller) -> None:
-        session = controller.libraries.session
-        if session is None:
-            raise LookupError("no session is open")
+    async def _run(self, workspace: Workspace, window: MainWindow) -> None:
         done: asyncio.Future[Generation] = asyncio.get_running_loop().create_future()
 
         def on_event(event: EngineEvent) -> None:
             if isinstance(event, GenerationChanged) and event.generation.is_final and not done.done():
                 done.set_result(event.generation)
 
-        disconnect = session.engine.changes.connect(on_event)
-        window = controller.shell.window
+        disconnect = workspace.engine.changes.connect(on_event)
         _find(window, QPlainTextEdit, "Prompt").setPlainText(_PROMPT)
         resolution = _find(window, QComboBox, "Resolution")
         resolution.setCurrentText(_RESOLUTION)
@@ -78,8 +77,8 @@ class SelfCheck:
         _find(window, QAbstractButton, "Generate").click()
         generation = await done
         disconnect()
-        await self._check_clip(generation, session.library.folder)
-        await self._check_window(controller)
+        await self._check_clip(generation, workspace.models.folder)
+        await self._check_window(window)
         self._report["passed"] = True
 
     async def _check_clip(self, generation: Generation, folder: Path) -> None:
@@ -100,8 +99,8 @@ class SelfCheck:
             raise LookupError("the clip is not of the asked size and length")
         await asyncio.to_thread(shutil.copyfile, folder / clip.path, self._out / "clip.mp4")
 
-    async def _check_window(self, controller: Controller) -> None:
-        view = controller.shell.window.workspace
+    async def _check_window(self, window: MainWindow) -> None:
+        view = window.workspace
         player = view.viewer.stage.player if view is not None else None
         if view is None or player is None:
             raise LookupError("the player was not opened")
@@ -119,7 +118,7 @@ class SelfCheck:
         for _ in range(_LOOKS):
             # The platform shows a frame a little after it was handed over.
             await asyncio.sleep(0.1)
-            picture = _picture_of(controller.shell.window)
+            picture = _picture_of(window)
             seen = _difference(picture, _place_of(view.viewer.stage, frame), frame) <= _ALIKE
             if seen:
                 break

@@ -1,7 +1,4 @@
-"""Describes this installation and this system, for the log and for support.
-
-Qt comes last: if Qt can't use the screen, it ends the program at once.
-"""
+"""Describe this installation and this system, for the log and for support. `ui` describes the screen."""
 
 from __future__ import annotations
 
@@ -16,9 +13,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.request import getproxies
 
-from PySide6.QtCore import QLibraryInfo, qVersion
-from PySide6.QtGui import QGuiApplication
-
 from seedance_studio import __version__
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.proxies import read_proxies
@@ -31,13 +25,12 @@ _PACKAGES = (
     "PySide6", "pyside6-qlementine", "qasync", "av", "httpx", "truststore", "keyring", "obstore", "pillow",
 )  # fmt: skip
 _RESOURCES = ("fonts", "icons", "licences", "themes", "translations")
-_SESSION = ("XDG_SESSION_TYPE", "XDG_CURRENT_DESKTOP", "QT_QPA_PLATFORM", "LANG", "LC_ALL")
 _LONGEST_SECONDS = 5.0
 _log = logging.getLogger(__name__)
 
 
 def tell(lines: Iterable[str]) -> None:
-    """Writes the lines to log and terminal, without secrets and without the home folder."""
+    """Write the lines to log and terminal, without secrets and without the home folder."""
     home = str(Path.home())
     for line in lines:
         told = without_home(redact(line), home)
@@ -49,11 +42,11 @@ def tell(lines: Iterable[str]) -> None:
 
 
 def installation(paths: AppPaths) -> Iterator[str]:
-    """Describes versions, folders, resources, codecs, keyring and certificates."""
+    """Describe versions, folders, resources, codecs, keyring and certificates."""
     kind = "installed" if getattr(sys, "frozen", False) else "from source"
     yield f"Seedance Studio {__version__}, {kind}: {sys.executable}"
     yield f"system: {platform.platform()}, {platform.machine()}"
-    yield f"Python {platform.python_version()}, Qt {qVersion()}, {ssl.OPENSSL_VERSION}"
+    yield f"Python {platform.python_version()}, {ssl.OPENSSL_VERSION}"
     yield "packages: " + ", ".join(f"{name} {_version(name)}" for name in _PACKAGES)
     for name in ("settings", "logs", "library", "demo_library"):
         folder: Path = getattr(paths, name)
@@ -68,30 +61,8 @@ def installation(paths: AppPaths) -> Iterator[str]:
 
 
 def money(folder: Path) -> Iterator[str]:
-    """Describes how many spending limits and accounts the library in this folder has, and no more of them."""
+    """Describe how many spending limits and accounts the library in this folder has, and no more of them."""
     yield f"limits and accounts: {_in_time(lambda: _count(folder), 'limits')}"
-
-
-def screen() -> Iterator[str]:
-    """Describes how Qt shows the window here."""
-    yield f"Qt platform: {QGuiApplication.platformName()}"
-    yield f"look: {_look()}"
-    plugins = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath))
-    players = sorted(path.stem for path in (plugins / "multimedia").glob("*") if path.is_file())
-    yield f"players: {', '.join(players) or 'NONE'} in {plugins}"
-    for display in QGuiApplication.screens():
-        size, ratio = display.size(), display.devicePixelRatio()
-        yield f"screen: {size.width()} x {size.height()}, scaled by {ratio:g}"
-    told = (f"{name}={os.environ[name]}" for name in _SESSION if name in os.environ)
-    yield f"session: {', '.join(told) or 'says nothing'}"
-
-
-def _look() -> str:
-    try:
-        import PySide6Qlementine
-    except ImportError as error:
-        return f"Qt's own ({error})"
-    return PySide6Qlementine.__name__
 
 
 def _version(name: str) -> str:
@@ -114,12 +85,12 @@ def _codecs() -> Iterator[str]:
 
 
 def _keyring() -> str:
-    """Returns the keyring's name. A hung session bus never answers."""
+    """Return the keyring's name. A hung session bus never answers."""
     return _in_time(backend_name, "keyring")
 
 
 def _count(folder: Path) -> str:
-    """Returns the numbers of limits and accounts. A folder on a hung mount never answers."""
+    """Return the numbers of limits and accounts. A folder on a hung mount never answers."""
     counts = "SELECT (SELECT count(*) FROM limits), (SELECT count(*) FROM accounts)"
     try:
         with open_for_reading(folder / DATABASE) as database:
@@ -130,7 +101,7 @@ def _count(folder: Path) -> str:
 
 
 def _in_time(ask: Callable[[], str], name: str) -> str:
-    """Returns the answer, which is waited for in a thread, or that there was none."""
+    """Return the answer, which is waited for in a thread, or that there was none."""
     answers: list[str] = []
     asking = threading.Thread(target=lambda: answers.append(ask()), name=name, daemon=True)
     asking.start()
@@ -139,7 +110,7 @@ def _in_time(ask: Callable[[], str], name: str) -> str:
 
 
 def _certificates() -> str:
-    """Returns where OpenSSL finds the system's certificates. Windows and macOS have interfaces of their
+    """Return where OpenSSL finds the system's certificates. Windows and macOS have interfaces of their
     own."""
     if sys.platform in ("win32", "darwin"):
         return "the system's own"
@@ -149,7 +120,7 @@ def _certificates() -> str:
 
 
 def _proxies() -> Iterator[str]:
-    """Returns the system's proxies: those in use, and those that can't be used."""
+    """Return the system's proxies: those in use, and those that can't be used."""
     proxies = read_proxies(getproxies())
     yield "proxies: " + (", ".join(f"{kind} {proxy}" for kind, proxy in proxies.by_scheme.items()) or "none")
     for kind in proxies.unusable:

@@ -10,36 +10,45 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QIcon
 
-from seedance_studio.app.libraries import Libraries
-from seedance_studio.app.shell import Shell
 from seedance_studio.system.desktop_notification import DesktopNotification
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.ui.messages.attention import alert_action, alert_body, alert_title, plan_body
 from seedance_studio.ui.messages.plan_words import stop_title
-from seedance_studio.ui.shell.top_bar import CREATE
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.shell.attention import Alert, AttentionModel, Outcome, fraction_of
 
 if TYPE_CHECKING:
     from seedance_studio.domain.plan import PlanStanding
+    from seedance_studio.engine.tasks import TaskSupervisor
     from seedance_studio.system.desktop_bus import DesktopBus
     from seedance_studio.ui.shell.tray_notes import TrayNotes
+    from seedance_studio.viewmodels.shell.preferences import Preferences
+    from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
 _PROGRESS_MS = 1000
 _PLAN = "plan-"
 """What the key of a notification about a plan begins with; its id follows."""
 
 
-class Attention(QObject):
+class DesktopAlerts(QObject):
     """Lives for the whole run."""
 
-    def __init__(self, libraries: Libraries, shell: Shell) -> None:
-        super().__init__(shell)
-        self._libraries = libraries
-        self._shell = shell
+    asked = Signal()
+    """A notification about generations was clicked: the Create view must be in front."""
+    plan_asked = Signal(str)
+    """A notification about the plan with this id was clicked."""
+
+    def __init__(
+        self, preferences: Preferences, tasks: TaskSupervisor, icon: QIcon, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._preferences = preferences
+        self._tasks = tasks
+        self._icon = icon
+        self._workspace: Workspace | None = None
         self._bus: DesktopBus | None = None
         self._tray: TrayNotes | None = None
         self._fraction: float | None = None
@@ -55,24 +64,26 @@ class Attention(QObject):
         self._timer = QTimer(self, interval=_PROGRESS_MS)
         self._timer.timeout.connect(self._show_progress)
 
-    def begin(self) -> None:
-        """Starts to follow the open library."""
+    def follow(self, workspace: Workspace | None) -> None:
+        """Follows an open library. None while there is none."""
+        self._workspace = workspace
+        if workspace is None:
+            self._on_running(0)
+            return
         if self._bus is None and sys.platform.startswith("linux"):
             self._bus = self._connect()
-        workspace = self._libraries.workspace
-        if workspace is not None:
-            workspace.engine.changes.connect(self._model.on_event)
-            workspace.models.jobs.running_changed.connect(self._on_running)
-            workspace.models.plans.stood_still.connect(self._model.on_plan_stopped)
-            # What an earlier run left under way may have been counted already.
-            self._on_running(self._shell.status.status.running)
+        workspace.engine.changes.connect(self._model.on_event)
+        workspace.models.jobs.running_changed.connect(self._on_running)
+        workspace.models.plans.stood_still.connect(self._model.on_plan_stopped)
+        # What an earlier run left under way may have been counted already.
+        self._on_running(len(workspace.models.jobs.running()))
 
     def _connect(self) -> DesktopBus:
         from seedance_studio.system.desktop_bus import DesktopBus
 
         logo = resources_folder() / "icons" / "logo.svg"
         bus = DesktopBus(logo, self._on_clicked, self._show_in_tray)
-        self._shell.tasks.start(bus.run(), "desktop-bus")
+        self._tasks.start(bus.run(), "desktop-bus")
         return bus
 
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
@@ -80,10 +91,9 @@ class Attention(QObject):
 
     def _on_told(self, alert: Alert) -> None:
         clip = alert.latest.clip
-        workspace = self._libraries.workspace
         picture: Path | None = None
-        if clip is not None and clip.thumbnail and workspace is not None:
-            picture = workspace.models.folder / clip.thumbnail
+        if clip is not None and clip.thumbnail and self._workspace is not None:
+            picture = self._workspace.models.folder / clip.thumbnail
         key, title, body = str(alert.outcome), alert_title(alert), alert_body(alert)
         self._show(DesktopNotification(key, title, body, alert_action(), picture))
 
@@ -92,7 +102,7 @@ class Attention(QObject):
         self._show(DesktopNotification(key, stop_title(standing), plan_body(standing), alert_action()))
 
     def _show(self, note: DesktopNotification) -> None:
-        if not self._shell.preferences.settings.notify:
+        if not self._preferences.settings.notify:
             return
         self._shown.add(note.key)
         if self._bus is not None:
@@ -104,7 +114,7 @@ class Attention(QObject):
         if self._tray is None:
             from seedance_studio.ui.shell.tray_notes import TrayNotes
 
-            self._tray = TrayNotes(self._shell.icon, self)
+            self._tray = TrayNotes(self._icon, self)
             self._tray.clicked.connect(self._on_clicked)
         self._tray.show(note)
 
@@ -118,18 +128,15 @@ class Attention(QObject):
 
     def _on_clicked(self, key: str) -> None:
         if key.startswith(_PLAN):
-            self._shell.window.bring_to_front()
-            self._shell.window.show_plans(key.removeprefix(_PLAN))
+            self.plan_asked.emit(key.removeprefix(_PLAN))
             return
+        # The window comes to the front, which forgets what was told.
         generation = self._model.latest(Outcome(key))
-        self._shell.window.bring_to_front()
-        workspace = self._libraries.workspace
-        if generation is None or workspace is None:
-            return
-        job = JobView(generation)
-        self._shell.window.navigation.show(CREATE)
-        plays = Action.PLAY in job.actions
-        workspace.models.actions.perform(Action.PLAY if plays else Action.SHOW_DETAILS, job)
+        self.asked.emit()
+        if generation is not None and self._workspace is not None:
+            job = JobView(generation)
+            plays = Action.PLAY in job.actions
+            self._workspace.models.actions.perform(Action.PLAY if plays else Action.SHOW_DETAILS, job)
 
     def _on_running(self, running: int) -> None:
         if self._bus is None:
@@ -142,8 +149,7 @@ class Attention(QObject):
         self._show_progress()
 
     def _show_progress(self) -> None:
-        workspace = self._libraries.workspace
-        fraction = None if workspace is None else fraction_of(workspace.models.jobs)
+        fraction = None if self._workspace is None else fraction_of(self._workspace.models.jobs)
         if self._bus is not None and fraction != self._fraction:
             self._fraction = fraction
             self._bus.set_progress(fraction)

@@ -59,7 +59,7 @@ def notice_kind(studio: Studio) -> NoticeKind | None:
 async def start(studio: Studio, check: Callable[[], Awaitable[None]]) -> None:
     """As `Studio.run`, where a move is to be taken up before a library is open."""
 
-    async def checked(_: object) -> int:
+    async def checked(_: object, __: object) -> int:
         await check()
         return 0
 

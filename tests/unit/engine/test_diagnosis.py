@@ -7,8 +7,8 @@ from pathlib import Path
 from support.limited import limited_studio
 from support.spending import a_limit
 
-from seedance_studio.app.diagnosis import money
 from seedance_studio.domain.spending_limits import LimitScope
+from seedance_studio.engine.diagnosis import money
 
 
 async def test_limits_and_accounts_are_counted_while_the_library_is_open(qapp, tmp_path: Path):
