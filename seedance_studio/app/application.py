@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QIcon
 
 from seedance_studio import __version__
@@ -20,6 +20,7 @@ from seedance_studio.system.paths import AppPaths, resources_folder
 from seedance_studio.system.private import make_private_folder
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.translation import Translation
 from seedance_studio.viewmodels.shell.preferences import Preferences
 
 if TYPE_CHECKING:
@@ -56,8 +57,8 @@ class _Program:
         self.places = Places(options, paths, self.preferences)
         if options.diagnose:
             _tell_of_screen(self.places.folder)
-        self._languages = _Languages(self._application, options.language, self.preferences)
-        self._languages.apply()
+        self._translation = Translation(self._application, options.language, self.preferences)
+        self._translation.apply()
         self.theme = Theme(self._application, resources_folder())
         self.theme.apply(settings.theme)
 
@@ -75,7 +76,7 @@ class _Program:
         from seedance_studio.app.controller import Controller
         from seedance_studio.app.termination_signals import TerminationSignals
 
-        controller = Controller(self._options, self.places, shell, self._languages.apply)
+        controller = Controller(self._options, self.places, shell, self._translation.apply)
         signals = TerminationSignals(controller.ask_to_quit)
         self._application.on_quit_asked(controller.ask_to_quit)
         try:
@@ -144,42 +145,3 @@ def _paint(window: MainWindow) -> None:
     QTimer.singleShot(_FIRST_PAINT_MS, loop, loop.quit)
     window.show()
     loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-
-
-class _Languages:
-    """Installs the program's and Qt's translations for the chosen language."""
-
-    def __init__(self, application: StudioApplication, asked: str, preferences: Preferences) -> None:
-        self._application = application
-        self._asked = asked
-        self._preferences = preferences
-        self._system = QLocale.system()
-        self._translators: list[QTranslator] = []
-
-    def apply(self) -> None:
-        """Applies the language. Widgets made from now on use it."""
-        for translator in self._translators:
-            self._application.removeTranslator(translator)
-        language = self._preferences.settings.language or self._asked
-        locale = QLocale(language) if language else self._system
-        QLocale.setDefault(locale)
-        self._translators = load_translators(locale)
-        for translator in self._translators:
-            self._application.installTranslator(translator)
-
-
-def load_translators(locale: QLocale) -> list[QTranslator]:
-    """Returns the program's and Qt's translations for a locale, English ones where there are none.
-
-    English needs them, too: the sources have no singular forms.
-    """
-    places = (
-        ("seedance_studio", str(resources_folder() / "translations")),
-        ("qtbase", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)),
-    )
-    loaded = list[QTranslator]()
-    for name, place in places:
-        translator = QTranslator()
-        if any(translator.load(known, name, "_", place) for known in (locale, QLocale("en"))):
-            loaded.append(translator)
-    return loaded

@@ -13,7 +13,7 @@ from seedance_studio.system.settings import BEGINS
 from seedance_studio.viewmodels.shell.preferences import Preferences
 
 if TYPE_CHECKING:
-    from seedance_studio.app.single_instance import Meeting
+    from seedance_studio.system.meeting import Meeting
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class Places:
 
     async def meeting(self) -> Meeting:
         """Returns where a second start of the same library reaches this one."""
-        from seedance_studio.app.single_instance import Meeting
+        from seedance_studio.system.meeting import Meeting
 
         return await Meeting.of(self.folder, self._paths.runtime)
 

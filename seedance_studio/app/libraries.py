@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -114,11 +115,6 @@ class Libraries(QObject):
             self._asked.cancel()
             await asyncio.wait([self._asked], timeout=_STOP_SECONDS)
 
-    def verify(self) -> None:
-        """Verifies the whole open library."""
-        if self.session is not None:
-            self._care.verify(self.session)
-
     async def close(self) -> None:
         """Closes the open library; without one it does nothing.
 
@@ -220,7 +216,7 @@ class Libraries(QObject):
         models = WorkspaceModels(session, lasting, words_for_models(shell.theme), drafts)
         workspace = self.workspace = Workspace(session, lasting, models)
         view = shell.window.show_workspace(models, settings.panes)
-        view.library.verify_asked.connect(self.verify)
+        view.library.verify_asked.connect(partial(self._care.verify, session))
         view.library.folder_asked.connect(lambda: shell.notices.reveal(session.library.folder / DATABASE))
         await workspace.load()
         begin = models.begin_sample

@@ -16,17 +16,11 @@ from seedance_studio.app.shell import Shell
 from seedance_studio.domain.errors import Code, LibraryError, StudioError, problem_of
 from seedance_studio.domain.opening_consent import OpeningConsent
 from seedance_studio.system.volumes import Volume, volume_of
-from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, unopened_notice
 
 if TYPE_CHECKING:
     from seedance_studio.engine.session import Session, SessionPlan
 
-_ASKS = {
-    Code.LIBRARY_GONE: NoticeAction.START_ANEW,
-    Code.LIBRARY_LOST: NoticeAction.START_ANEW,
-    Code.LIBRARY_OTHER: NoticeAction.OPEN_OTHER,
-    Code.LIBRARY_ELSEWHERE: NoticeAction.TAKE_OVER,
-}
 _VOLUMES = {Volume.NETWORK: NoticeKind.ON_NETWORK, Volume.SYNCED: NoticeKind.ON_SYNCED}
 _log = logging.getLogger(__name__)
 
@@ -66,14 +60,7 @@ class LibraryCare(QObject):
     def tell_unopened(self, plan: SessionPlan, error: StudioError) -> None:
         """Says why the library or the demo did not open, and what the person can do."""
         _log.error("Opening %s: %s", plan.folder, error)
-        actions = [NoticeAction.TRY_AGAIN]
-        if self._places.is_own and isinstance(error, LibraryError):
-            actions.append(NoticeAction.CHOOSE_FOLDER)
-        if error.code in _ASKS:
-            actions.append(_ASKS[error.code])
-        is_demos = plan.demo and error.code is Code.UNEXPECTED
-        kind = NoticeKind.DEMO_FAILED if is_demos else NoticeKind.LIBRARY_UNUSABLE
-        self._shell.notices.show(Notice(kind, problem_of(error), actions=tuple(actions)))
+        self._shell.notices.show(unopened_notice(error, is_demo=plan.demo, is_own=self._places.is_own))
 
     def begin(self, session: Session) -> None:
         """Looks after the open library until its session ends."""

@@ -6,52 +6,21 @@ user, and the library's lock has the last word. In doubt, the program starts.
 
 from __future__ import annotations
 
-import hashlib
 import os
 import socket
 import struct
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from seedance_studio.system.daemon_thread import run_in_daemon
 from seedance_studio.system.locks import is_held
-from seedance_studio.system.runtime import LONGEST_SOCKET, SOCKET_PREFIX, runtime_folder
+from seedance_studio.system.meeting import Meeting
 
 _TIMEOUT_MS = 500
 _DISK_SECONDS = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Meeting:
-    """Where the programs of one library meet. `name` is a socket's path, or a pipe's name on Windows."""
-
-    folder: Path
-    name: str
-
-    @classmethod
-    async def of(cls, folder: Path, runtime: Path) -> Meeting:
-        """Returns the meeting point for `folder`. `runtime` is for sessions without a runtime folder."""
-        try:
-            # A drive that does not answer must not keep the window from coming up.
-            place = await run_in_daemon(folder.resolve, _DISK_SECONDS, "library-place")
-        except (TimeoutError, OSError):
-            place = _spelled_out(folder)
-        name = SOCKET_PREFIX + hashlib.sha256(str(place).encode(errors="replace")).hexdigest()[:16]
-        if sys.platform == "win32":
-            return cls(folder, name)
-        room = runtime_folder(runtime)
-        path = "" if room is None else str(room / name)
-        return cls(folder, path if len(os.fsencode(path)) <= LONGEST_SOCKET else "")
-
-
-def _spelled_out(folder: Path) -> Path:
-    """Returns the absolute path without touching the disk."""
-    return Path(os.path.abspath(folder))
 
 
 async def raise_other(meeting: Meeting) -> bool:

@@ -48,7 +48,7 @@ SECRET_FAULTS: tuple[Row, ...] = (
             _INSTANCE + "test_a_second_start_raises_the_first_window",
             _INSTANCE + "test_who_answers_without_the_library_s_lock_is_not_believed",
             _INSTANCE + "test_another_user_s_program_is_not_believed",
-            _INSTANCE + "test_a_runtime_folder_that_others_can_write_to_is_not_used",
+            "unit/system/test_meeting.py::test_a_runtime_folder_that_others_can_write_to_is_not_used",
         ),
     ),
     Row(

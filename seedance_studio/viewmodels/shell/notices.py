@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.domain.errors import Code, FuseRefused, StudioError, problem_of
+from seedance_studio.domain.errors import Code, FuseRefused, LibraryError, StudioError, problem_of
 from seedance_studio.system.reveal import reveal
 
 if TYPE_CHECKING:
@@ -122,6 +122,30 @@ def answers_to(problem: Problem) -> tuple[NoticeAction, ...]:
     if problem.code == Code.STORAGE_MISSING:
         return (NoticeAction.SET_UP_STORAGE, NoticeAction.GO_ON)
     return (NoticeAction.GO_ON,)
+
+
+_ASKS = {
+    Code.LIBRARY_GONE: NoticeAction.START_ANEW,
+    Code.LIBRARY_LOST: NoticeAction.START_ANEW,
+    Code.LIBRARY_OTHER: NoticeAction.OPEN_OTHER,
+    Code.LIBRARY_ELSEWHERE: NoticeAction.TAKE_OVER,
+}
+"""What the person can agree to where a library is not as expected."""
+
+
+def unopened_notice(error: StudioError, *, is_demo: bool, is_own: bool) -> Notice:
+    """Returns why a library or the demo did not open, and what the person can do.
+
+    `is_own` says that the folder can be changed.
+    """
+    actions = [NoticeAction.TRY_AGAIN]
+    if is_own and isinstance(error, LibraryError):
+        actions.append(NoticeAction.CHOOSE_FOLDER)
+    if error.code in _ASKS:
+        actions.append(_ASKS[error.code])
+    is_services = is_demo and error.code is Code.UNEXPECTED
+    kind = NoticeKind.DEMO_FAILED if is_services else NoticeKind.LIBRARY_UNUSABLE
+    return Notice(kind, problem_of(error), actions=tuple(actions))
 
 
 class NoticeModel(QObject):

@@ -8,13 +8,13 @@ import pytest
 from support.generations import a_generation
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code, FuseRefused
+from seedance_studio.domain.errors import Code, FuseRefused, LibraryError, StudioError
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.price import Total
 from seedance_studio.domain.spending_limits import Verdict
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, QueueReleased, QueueStopped
 from seedance_studio.engine.signals import Signal
-from seedance_studio.viewmodels.shell.notices import NoticeAction, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.shell.notices import NoticeAction, NoticeKind, NoticeModel, unopened_notice
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -70,3 +70,37 @@ def test_a_press_that_the_limits_refuse_leads_to_them():
     notices.tell_failed(FuseRefused(Verdict(Total(40, True))))
     assert notices.current is not None
     assert notices.current.actions == (NoticeAction.SHOW_LIMITS,)
+
+
+AGAIN, FOLDER = NoticeAction.TRY_AGAIN, NoticeAction.CHOOSE_FOLDER
+
+
+@pytest.mark.parametrize(
+    ("error", "where", "kind", "offered"),
+    [
+        (StudioError(Code.UNEXPECTED), "demo", NoticeKind.DEMO_FAILED, (AGAIN,)),
+        (LibraryError(Code.DISK_FULL), "demo", NoticeKind.LIBRARY_UNUSABLE, (AGAIN,)),
+        (LibraryError(Code.DISK_FULL), "own", NoticeKind.LIBRARY_UNUSABLE, (AGAIN, FOLDER)),
+        # A folder of the command line can't be changed.
+        (LibraryError(Code.DISK_FULL), "given", NoticeKind.LIBRARY_UNUSABLE, (AGAIN,)),
+        (
+            LibraryError(Code.LIBRARY_ELSEWHERE),
+            "own",
+            NoticeKind.LIBRARY_UNUSABLE,
+            (AGAIN, FOLDER, NoticeAction.TAKE_OVER),
+        ),
+        (
+            LibraryError(Code.LIBRARY_LOST),
+            "given",
+            NoticeKind.LIBRARY_UNUSABLE,
+            (AGAIN, NoticeAction.START_ANEW),
+        ),
+    ],
+)
+def test_what_did_not_open_is_said_with_what_can_be_done(
+    error: StudioError, where: str, kind: NoticeKind, offered: tuple[NoticeAction, ...]
+):
+    notice = unopened_notice(error, is_demo=where == "demo", is_own=where == "own")
+    assert (notice.kind, notice.actions) == (kind, offered)
+    assert notice.problem is not None
+    assert notice.problem.code == str(error.code)

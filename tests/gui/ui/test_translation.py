@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QLocale
 
-from seedance_studio.app.application import load_translators
+from seedance_studio.ui.translation import load_translators
 
 ENGLISH = ("1 clip each", "3 clips each")
 
