@@ -8465,6 +8465,10 @@
         <translation>Düzeltmeler</translation>
     </message>
     <message>
+        <source>Corrections undone</source>
+        <translation>Geri alınan düzeltmeler</translation>
+    </message>
+    <message>
         <source>Statements</source>
         <translation>Dökümler</translation>
     </message>

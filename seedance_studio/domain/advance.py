@@ -87,8 +87,8 @@ def _advance(generation: Generation, event: Event) -> Generation:  # noqa: C901 
             return _accept(generation, at, answer)
         case Adopted(at, answer, api_base):
             return _adopt(generation, at, answer, api_base)
-        case Disowned():
-            return _disown(generation)
+        case Disowned(before):
+            return _disown(generation, before)
         case SubmissionLost():
             return _lose_answer(generation, event)
         case SetAside() | NotCharged():
@@ -223,7 +223,7 @@ def _adopt(generation: Generation, at: float, answer: Snapshot, api_base: str) -
     return _report(_move(adopted, State.QUEUED), at, answer)
 
 
-def _disown(generation: Generation) -> Generation:
+def _disown(generation: Generation, before: Generation | None) -> Generation:
     if not generation.can_be_disowned:
         raise MoveRefused("not adopted, or its clip is kept")
     disowned = replace(
@@ -241,6 +241,16 @@ def _disown(generation: Generation) -> Generation:
         not_charged_at=None,
         reserved=generation.reserved if generation.not_charged_at is None else generation.promise,
     )
+    if before is not None:
+        disowned = replace(
+            disowned,
+            api_base=before.api_base,
+            problem=before.problem,
+            set_aside_at=before.set_aside_at,
+            cancel_requested_at=before.cancel_requested_at,
+            not_charged_at=before.not_charged_at,
+            reserved=before.reserved,
+        )
     return _move(disowned, State.UNCONFIRMED)
 
 

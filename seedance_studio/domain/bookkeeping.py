@@ -9,6 +9,8 @@ from seedance_studio.domain.generation import Generation
 
 SAME = 0.005
 """Credits that differ by less are the same."""
+BROUGHT = "statement-"
+"""How the name begins under which a statement's line is brought in."""
 
 
 class LineKind(StrEnum):
@@ -19,8 +21,25 @@ class LineKind(StrEnum):
     """The person's word that the service gave credits back, or took that back."""
     CORRECTION = "correction"
     """What a statement shows to be otherwise than the lines say."""
+    UNDONE = "undone"
+    """A correction that the person took back. With all of them taken back, nobody knows the charge again."""
     STATEMENT = "statement"
     """What a statement alone shows, and no generation of this library. Negative where it is taken out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What a statement alone shows: the name of its lines, its time in seconds since 1970, and the account.
+
+    `charged` is before refunds; `refunded` is what the same statement gives back.
+    """
+
+    name: str
+    at: float
+    charged: float
+    refunded: float = 0.0
+    request_id: str = ""
+    account: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +47,8 @@ class ChargeLine:
     """One line: `credits` is negative for what was given back; `at` is in seconds since 1970.
 
     `project`, `estimate` and `state` are those of the generation at that time. `id` tells the same line in
-    two copies of a library. `account` is empty while there is only one key. A line from a STATEMENT has no
-    generation: `generation_id` is a name that the statement's line alone gives (`statement_matching`).
+    two copies of a library. `account` is empty while there is only one key. What a statement alone shows
+    has no generation: then `generation_id` is a name that the statement's line gives (`statement_matching`).
     """
 
     id: str
@@ -64,13 +83,31 @@ def correction_line(
     return _line(generation, LineKind.CORRECTION, credits, at, number, project)
 
 
-def statement_line(
-    name: str, credits: float, at: float, number: int, request_id: str | None, account: str
+def undone_line(
+    generation: Generation, credits: float, at: float, number: int, project: str = ""
 ) -> ChargeLine:
-    """The line for what a statement alone shows. `number` counts the lines of its name from 1."""
-    return ChargeLine(
-        f"{name}-{number}", at, name, LineKind.STATEMENT, credits, request_id or None, account=account
-    )
+    """The line that takes back a correction of so many credits."""
+    return _line(generation, LineKind.UNDONE, -credits, at, number, project)
+
+
+def statement_line(brought: Brought, credits: float, number: int) -> ChargeLine:
+    """The line for what a statement alone charges. `number` counts the lines of its name from 1."""
+    return _brought_line(brought, LineKind.STATEMENT, credits, brought.at, number)
+
+
+def brought_refund_line(brought: Brought, credits: float, at: float, number: int) -> ChargeLine:
+    """The line for what was given back of that; negative credits take an earlier refund back."""
+    return _brought_line(brought, LineKind.REFUND, -credits, at, number)
+
+
+def is_brought(name: str) -> bool:
+    """Whether lines of this name have no generation: a statement alone shows them."""
+    return name.startswith(BROUGHT)
+
+
+def _brought_line(brought: Brought, kind: LineKind, credits: float, at: float, number: int) -> ChargeLine:
+    name, request_id = brought.name, brought.request_id or None
+    return ChargeLine(f"{name}-{number}", at, name, kind, credits, request_id, account=brought.account)
 
 
 def _line(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from seedance_studio.domain.answers import Accepted, Problem, Snapshot
-from seedance_studio.domain.generation import Clip
+from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.domain.order import NO_CONSENT, Consent
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.request import GenerationRequest
@@ -91,7 +91,9 @@ class Adopted:
 
 @dataclass(frozen=True, slots=True)
 class Disowned:
-    """The person took back the id that they had entered."""
+    """The person took back the id that they had entered. `before` is the generation before that, if known."""
+
+    before: Generation | None = None
 
 
 @dataclass(frozen=True, slots=True)

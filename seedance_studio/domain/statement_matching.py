@@ -9,11 +9,12 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from seedance_studio.domain.bookkeeping import SAME
+from seedance_studio.domain.bookkeeping import BROUGHT, SAME, Brought
 from seedance_studio.domain.generation import FINAL, State
+from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.statement_clock import Local, StatementClock, clock_of
 from seedance_studio.domain.statement_words import StatementKind
 from seedance_studio.domain.statements import Statement, StatementLine
@@ -57,6 +58,10 @@ class Booked:
     expected: tuple[float, float] | None = None
     is_cleared: bool = False
     """Whether the person noted that it was not charged."""
+    reserved: float | None = None
+    """What it holds of the spending limits."""
+    refund: RefundState = RefundState.NONE
+    """What the person last noted about a refund."""
 
     @property
     def is_open(self) -> bool:
@@ -67,6 +72,26 @@ class Booked:
     def is_brought(self) -> bool:
         """Whether it was brought in from a statement."""
         return self.state is None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was charged and given back beyond what is known.
+
+    `more` is None where no line about the charge is needed; 0 where nobody knew the charge, and it was 0.
+    """
+
+    more: float | None = None
+    back: float = 0.0
+
+    def made_to(self, known: Booked) -> Booked:
+        """What is known once it is made."""
+        charged = known.charged if self.more is None else (known.charged or 0.0) + self.more
+        return replace(known, charged=charged, refunded=known.refunded + self.back)
+
+    def reversed(self) -> Correction:
+        """The correction that leads back to the same sums."""
+        return Correction(None if self.more is None else -self.more, -self.back)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +114,24 @@ class Pairing:
     @property
     def stated(self) -> float:
         """What the statement charges, less what it gives back."""
-        signs = {StatementKind.CHARGE: 1.0, StatementKind.REFUND: -1.0, StatementKind.TOP_UP: 0.0}
-        return sum(signs[line.kind] * (line.credits or 0.0) for line in self.lines)
+        return self._sum(StatementKind.CHARGE) - self._sum(StatementKind.REFUND)
+
+    @property
+    def correction(self) -> Correction:
+        """What the books lack of what the statement says."""
+        is_named = any(line.kind is StatementKind.CHARGE for line in self.lines)
+        is_news = self.more or (is_named and self.booked[0].charged is None)
+        return Correction(self.more if is_news else None, self.back)
+
+    def brought(self, account: str) -> Brought | None:
+        """What is brought in, as a charge of that account; None if nothing can be."""
+        if self.at is None or not self.can_be_brought:
+            return None
+        charged, refunded = self._sum(StatementKind.CHARGE), self._sum(StatementKind.REFUND)
+        return Brought(self.name, self.at, charged, refunded, self.lines[0].request_id, account)
+
+    def _sum(self, kind: StatementKind) -> float:
+        return sum(line.credits or 0.0 for line in self.lines if line.kind is kind)
 
     @property
     def can_be_corrected(self) -> bool:
@@ -106,7 +147,8 @@ class Pairing:
     def can_be_brought(self) -> bool:
         """Whether it can become a line of the books by itself. What may be one of the generations here and
         has no id is left to be adopted: nothing would tell later that both are the same."""
-        is_charge = self.kind is PairingKind.UNKNOWN and self.at is not None and self.stated > 0
+        is_named = self.kind is PairingKind.UNKNOWN and self.at is not None
+        is_charge = is_named and self._sum(StatementKind.CHARGE) > 0
         is_readable = all(line.credits is not None for line in self.lines)
         return is_charge and is_readable and bool(self.lines[0].request_id or not self.booked)
 
@@ -188,7 +230,7 @@ def _named(lines: Iterable[StatementLine], account: str) -> dict[str, tuple[Stat
     for line in lines:
         told = f"id {line.request_id}" if line.request_id else f"{account} {alike[line.text]} {line.text}"
         alike[line.text] += not line.request_id
-        name = f"statement-{hashlib.sha256(told.encode()).hexdigest()[:32]}"
+        name = f"{BROUGHT}{hashlib.sha256(told.encode()).hexdigest()[:32]}"
         groups[name] = (*groups.get(name, ()), line)
     return groups
 

@@ -7,7 +7,7 @@ import sqlite3
 import uuid
 from collections.abc import Collection, Sequence
 
-from seedance_studio.domain.bookkeeping import SAME
+from seedance_studio.domain.bookkeeping import SAME, Brought
 from seedance_studio.domain.bookkeeping_sums import (
     CountedBalance,
     EstimateQuality,
@@ -15,18 +15,20 @@ from seedance_studio.domain.bookkeeping_sums import (
     KeeperGrouping,
     WithoutClip,
 )
-from seedance_studio.domain.generation import State
+from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.spending import Slot
-from seedance_studio.domain.statement_matching import Booked
+from seedance_studio.domain.statement_matching import Booked, Correction
 from seedance_studio.domain.urls import MediaKind, link_kind
 from seedance_studio.store import charge_lines, queries
+from seedance_studio.store.charge_lines import IS_KNOWN
 from seedance_studio.store.reference_repository import Run
 
 _BOOKED = f"""
     SELECT g.id, substr(g.prompt, 1, 200) AS prompt, coalesce(g.submitted_at, g.created_at) AS at, g.state,
         g.request_id, g.credits_charged + coalesce(g.credits_refunded, 0) AS charged,
         coalesce(g.credits_refunded, 0) AS refunded, g.not_charged_at IS NOT NULL AS is_cleared,
+        g.reserved, g.refund,
         iif(json_valid(g.estimate), json_extract(g.estimate, '$.low'), NULL) AS low,
         iif(json_valid(g.estimate), json_extract(g.estimate, '$.high'), NULL) AS high
     FROM generations g
@@ -38,12 +40,16 @@ _BOOKED = f"""
         )
     )
     UNION ALL
-    SELECT l.generation_id, '', min(l.at), NULL, max(l.request_id), total(l.credits), 0.0, 0, NULL, NULL
-    FROM charge_lines l WHERE l.kind = 'statement' AND (
-        :account IS NULL OR l.account IN (:account, '')
-        OR l.request_id IN (SELECT value FROM json_each(:ids))
+    SELECT l.generation_id, '', min(l.at), NULL, max(l.request_id),
+        total(iif(l.kind = 'statement', l.credits, 0)), -total(iif(l.kind = 'refund', l.credits, 0)),
+        0, NULL, '', NULL, NULL
+    FROM charge_lines l WHERE l.generation_id IN (
+        SELECT generation_id FROM charge_lines WHERE kind = 'statement' AND (
+            :account IS NULL OR account IN (:account, '')
+            OR request_id IN (SELECT value FROM json_each(:ids))
+        )
     )
-    GROUP BY l.generation_id HAVING abs(total(l.credits)) >= {SAME}
+    GROUP BY l.generation_id HAVING abs(total(iif(l.kind = 'statement', l.credits, 0))) >= {SAME}
 """
 
 
@@ -57,16 +63,17 @@ _PARTS = {
 _SPENT = "s.at >= :first AND s.at < :last AND (:account IS NULL OR s.account = :account)"
 _KEEPERS = f"""
     SELECT {{part}} AS part, total(s.credits) AS credits,
-        count(DISTINCT iif({_KEPT}, s.generation_id, NULL)) AS keepers
+        count(DISTINCT iif({_KEPT} AND g.credits_charged IS NOT NULL, s.generation_id, NULL)) AS keepers
     FROM spent s LEFT JOIN generations g ON g.id = s.generation_id LEFT JOIN organised o ON o.key = g.key
     WHERE {_SPENT} GROUP BY 1
+    HAVING keepers > 0 OR abs(total(s.credits)) >= {SAME} OR total(s.is_first) <> 0
 """
 _ESTIMATES = f"""
     SELECT count(*), total(abs(more) < {SAME}), coalesce(max(abs(more)), 0), total(more), total(expected)
     FROM (
         SELECT sum(credits) - max(estimate) AS more, max(estimate) AS expected FROM charge_lines s
         WHERE kind <> 'refund' AND at >= :first AND at < :last AND (:account IS NULL OR account = :account)
-        GROUP BY generation_id HAVING max(estimate) IS NOT NULL
+        GROUP BY generation_id HAVING max(estimate) IS NOT NULL AND {IS_KNOWN}
     )
 """
 _WITHOUT_CLIP = f"""
@@ -166,35 +173,40 @@ class BookkeepingRepository:
         """
         return await self._run(lambda db: _note_refund(db, generation_id, state, at))
 
-    async def correct(self, known: Booked, *, more: float, back: float, at: float) -> bool:
+    async def correct(self, known: Booked, given: Correction, at: float) -> bool:
         """Add lines for what was charged and given back on top, if the sums are still those that are known.
 
-        Returns whether they were. Negative credits take an earlier correction back.
+        Returns whether they were.
         """
-        return await self._run(lambda db: _correct(db, known, more, back, at))
+        return await self._run(lambda db: _correct(db, known, given, at))
 
-    async def bring_in(self, name: str, credits: float, at: float, request_id: str, account: str) -> bool:
-        """Add the line for what a statement alone shows. Returns whether the books did not have it yet."""
-        return await self._run(lambda db: _bring_in(db, name, credits, at, request_id, account))
+    async def undo_correction(self, before: Booked, given: Correction, at: float) -> bool:
+        """Take a correction back, if the sums are still as it left them. Returns whether they were.
 
-    async def take_out(self, name: str) -> bool:
-        """Add the line that takes out what was brought in. Returns whether there was anything."""
-        return await self._run(lambda db: _take_out(db, name))
+        `before` is what was known before it: what it held of the limits, it holds again.
+        """
+        return await self._run(lambda db: _undo_correction(db, before, given, at))
+
+    async def bring_in(self, given: Brought, at: float) -> bool:
+        """Add the lines for what a statement alone shows. Returns whether the books did not have it yet."""
+        return await self._run(lambda db: _bring_in(db, given, at))
+
+    async def take_out(self, name: str, at: float) -> bool:
+        """Add the lines that take out what was brought in. Returns whether there was anything."""
+        return await self._run(lambda db: _take_out(db, name, at))
 
 
-def _bring_in(
-    db: sqlite3.Connection, name: str, credits: float, at: float, request_id: str, account: str
-) -> bool:
+def _bring_in(db: sqlite3.Connection, given: Brought, at: float) -> bool:
     with queries.in_one(db):
-        return charge_lines.bring_in(db, name, credits, at, request_id, account)
+        return charge_lines.bring_in(db, given, at)
 
 
-def _take_out(db: sqlite3.Connection, name: str) -> bool:
+def _take_out(db: sqlite3.Connection, name: str, at: float) -> bool:
     with queries.in_one(db):
-        credits = charge_lines.brought(db, name)
-        if abs(credits) < SAME:
+        brought = charge_lines.brought(db, name)
+        if abs(brought.charged) < SAME:
             return False
-        charge_lines.add_brought(db, name, -credits)
+        charge_lines.add_brought(db, brought, more=-brought.charged, back=-brought.refunded, at=at)
     return True
 
 
@@ -244,38 +256,66 @@ def _booked(row: sqlite3.Row) -> Booked:
         row["refunded"],
         None if row["low"] is None or row["high"] is None else (row["low"], row["high"]),
         bool(row["is_cleared"]),
+        row["reserved"],
+        RefundState(row["refund"]),
     )
 
 
-def _correct(db: sqlite3.Connection, known: Booked, more: float, back: float, at: float) -> bool:
+def _correct(db: sqlite3.Connection, known: Booked, given: Correction, at: float) -> bool:
     if known.is_brought:
-        return _correct_brought(db, known, more - back)
+        return _correct_brought(db, known, given, at)
     with queries.in_one(db):
         generation = queries.by_id(db, known.generation_id)
-        if generation is None:
+        if generation is None or not _says(generation, known):
             return False
-        refunded = generation.credits_refunded or 0.0
-        charged = None if generation.credits_charged is None else generation.credits_charged + refunded
-        is_same = charged == known.charged or abs((charged or 0.0) - (known.charged or 0.0)) < SAME
-        if not is_same or abs(refunded - known.refunded) >= SAME:
-            return False
-        if more:
-            # It belongs to the day of its charge, not to the one on which the statement came.
-            sent = generation.created_at if generation.submitted_at is None else generation.submitted_at
-            charge_lines.correct(db, generation, more, sent)
-            # What is known to be charged is held of the limits no longer.
-            db.execute("UPDATE generations SET reserved = NULL WHERE id = ?", (generation.id,))
-        if back:
-            charge_lines.give_back(db, generation, back, at)
-            refund = RefundState.REFUNDED if back > 0 else RefundState.NONE
-            _add_note(db, generation.id, refund, at)
+        if given.more is not None:
+            charge_lines.correct(db, generation, given.more, is_undone=False)
+        if given.back:
+            charge_lines.give_back(db, generation, given.back, at)
+            _add_note(db, generation.id, RefundState.REFUNDED, at)
+        _hold_again(db, known)
     return True
 
 
-def _correct_brought(db: sqlite3.Connection, known: Booked, more: float) -> bool:
+def _undo_correction(db: sqlite3.Connection, before: Booked, given: Correction, at: float) -> bool:
+    after = given.made_to(before)
+    if before.is_brought:
+        return _correct_brought(db, after, given.reversed(), at)
     with queries.in_one(db):
-        credits = charge_lines.brought(db, known.generation_id)
-        if abs(credits - ((known.charged or 0.0) - known.refunded)) >= SAME:
+        generation = queries.by_id(db, before.generation_id)
+        if generation is None or not _says(generation, after):
             return False
-        charge_lines.add_brought(db, known.generation_id, more)
+        if given.more is not None:
+            charge_lines.correct(db, generation, given.more, is_undone=True)
+        if given.back:
+            charge_lines.give_back(db, generation, -given.back, at)
+            _add_note(db, generation.id, before.refund, at)
+        _hold_again(db, before)
+    return True
+
+
+def _says(generation: Generation, known: Booked) -> bool:
+    """Whether the sums of its lines are still those that are known."""
+    refunded = generation.credits_refunded or 0.0
+    charged = None if generation.credits_charged is None else generation.credits_charged + refunded
+    is_same = charged == known.charged or abs((charged or 0.0) - (known.charged or 0.0)) < SAME
+    return is_same and abs(refunded - known.refunded) < SAME
+
+
+def _hold_again(db: sqlite3.Connection, known: Booked) -> None:
+    """What is known to be charged holds nothing of the limits; what is unknown again holds what it held."""
+    db.execute(
+        "UPDATE generations SET reserved = iif(credits_charged IS NULL AND not_charged_at IS NULL, ?, NULL)"
+        " WHERE id = ?",
+        (known.reserved, known.generation_id),
+    )
+
+
+def _correct_brought(db: sqlite3.Connection, known: Booked, given: Correction, at: float) -> bool:
+    with queries.in_one(db):
+        brought = charge_lines.brought(db, known.generation_id)
+        is_same = abs(brought.charged - (known.charged or 0.0)) < SAME
+        if not is_same or abs(brought.refunded - known.refunded) >= SAME:
+            return False
+        charge_lines.add_brought(db, brought, more=given.more or 0.0, back=given.back, at=at)
     return True

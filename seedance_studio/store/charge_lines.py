@@ -7,23 +7,32 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from dataclasses import fields
+from dataclasses import fields, replace
 
 import msgspec
 
 from seedance_studio.domain.bookkeeping import (
     SAME,
+    Brought,
     ChargeLine,
     LineKind,
+    brought_refund_line,
     charge_line,
     correction_line,
     refund_line,
     statement_line,
+    undone_line,
 )
 from seedance_studio.domain.generation import Generation
 
 DERIVED = frozenset({"credits_charged", "credits_refunded", "refund"})
 """The columns of a generation that triggers keep: sums of its lines, and the last note about a refund."""
+IS_KNOWN = f"""(
+    total(kind = 'charge') > 0 OR total(kind = 'correction') > total(kind = 'undone')
+    OR abs(total(iif(kind = 'refund', credits, 0))) >= {SAME}
+)"""
+"""Whether the lines of a generation say what it was charged: not if all that there was are corrections, and
+each was undone."""
 NAMES = ", ".join(field.name for field in fields(ChargeLine))
 _PLACES = ", ".join(f":{field.name}" for field in fields(ChargeLine))
 _keys = msgspec.json.Decoder(list[int])
@@ -42,7 +51,8 @@ def settle(db: sqlite3.Connection, generation: Generation, more: float = 0.0) ->
     elif count:
         db.execute(
             "UPDATE generations SET"
-            " credits_charged = (SELECT sum(credits) FROM charge_lines WHERE generation_id = :id),"
+            f" credits_charged = (SELECT iif({IS_KNOWN}, sum(credits), NULL)"
+            " FROM charge_lines WHERE generation_id = :id),"
             " credits_refunded = (SELECT -sum(credits) FILTER (WHERE kind = 'refund')"
             " FROM charge_lines WHERE generation_id = :id) WHERE id = :id AND credits_charged IS NULL",
             {"id": generation.id},
@@ -55,39 +65,52 @@ def give_back(db: sqlite3.Connection, generation: Generation, credits: float, at
     add_line(db, refund_line(generation, credits, at, number, _project(db, generation)))
 
 
-def correct(db: sqlite3.Connection, generation: Generation, credits: float, at: float) -> None:
-    """Adds the line for what a statement charges on top."""
-    number = _count(db, generation.id) + 1
-    add_line(db, correction_line(generation, credits, at, number, _project(db, generation)))
+def correct(db: sqlite3.Connection, generation: Generation, credits: float, *, is_undone: bool) -> None:
+    """Adds the line for what a statement charges on top, or the one that takes that back.
+
+    It belongs to the day of the charge, not to the one on which the statement came.
+    """
+    at = generation.created_at if generation.submitted_at is None else generation.submitted_at
+    number, project = _count(db, generation.id) + 1, _project(db, generation)
+    make = undone_line if is_undone else correction_line
+    add_line(db, make(generation, credits, at, number, project))
 
 
-def bring_in(
-    db: sqlite3.Connection, name: str, credits: float, at: float, request_id: str, account: str
-) -> bool:
-    """Adds the line for what a statement alone shows. Returns whether it was not there, and no generation has
-    this request id. What was taken out comes back with the time and the account that it had."""
+def bring_in(db: sqlite3.Connection, given: Brought, at: float) -> bool:
+    """Adds the lines for what a statement alone shows. `at` is the time of what it gives back.
+
+    Returns whether it was not there, and no generation has this request id. What was taken out comes back
+    with the time and the account that it had.
+    """
     known = "SELECT 1 FROM generations WHERE request_id = ?"
-    is_known = bool(request_id) and db.execute(known, (request_id,)).fetchone() is not None
-    if is_known or abs(brought(db, name)) >= SAME:
+    is_known = given.request_id and db.execute(known, (given.request_id,)).fetchone() is not None
+    if is_known or abs(brought(db, given.name).charged) >= SAME:
         return False
-    if _count(db, name):
-        add_brought(db, name, credits)
-    else:
-        add_line(db, statement_line(name, credits, at, 1, request_id, account))
+    add_brought(db, given, more=given.charged, back=given.refunded, at=at)
     return True
 
 
-def add_brought(db: sqlite3.Connection, name: str, credits: float) -> None:
-    """Adds a line to what was brought in, of its time and account: negative credits take it out."""
+def add_brought(db: sqlite3.Connection, given: Brought, *, more: float, back: float, at: float) -> None:
+    """Adds lines to what was brought in, with the time and the account of its first line. `at` is the time of
+    what is given back. Negative credits take it out."""
     ask = "SELECT at, request_id, account FROM charge_lines WHERE generation_id = ? ORDER BY key LIMIT 1"
-    at, request_id, account = db.execute(ask, (name,)).fetchone()
-    add_line(db, statement_line(name, credits, at, _count(db, name) + 1, request_id, account))
+    first = db.execute(ask, (given.name,)).fetchone()
+    if first is not None:
+        given = replace(given, at=first[0], request_id=first[1] or "", account=first[2])
+    if more:
+        add_line(db, statement_line(given, more, _count(db, given.name) + 1))
+    if back:
+        add_line(db, brought_refund_line(given, back, at, _count(db, given.name) + 1))
 
 
-def brought(db: sqlite3.Connection, name: str) -> float:
-    """Returns how many credits were brought in under a name and not taken out."""
-    ask = "SELECT coalesce(sum(credits), 0) FROM charge_lines WHERE generation_id = ? AND kind = 'statement'"
-    return float(db.execute(ask, (name,)).fetchone()[0])
+def brought(db: sqlite3.Connection, name: str) -> Brought:
+    """Returns what was brought in under a name and not taken out."""
+    row = db.execute(
+        "SELECT coalesce(min(at), 0), total(iif(kind = 'statement', credits, 0)),"
+        " -total(iif(kind = 'refund', credits, 0)) FROM charge_lines WHERE generation_id = ?",
+        (name,),
+    ).fetchone()
+    return Brought(name, *row)
 
 
 def add_line(db: sqlite3.Connection, line: ChargeLine) -> None:

@@ -16,11 +16,12 @@ from seedance_studio.store.migrations.short_words import SHORT_WORDS
 from seedance_studio.store.migrations.spending import SPENDING
 from seedance_studio.store.migrations.statements import STATEMENTS
 from seedance_studio.store.migrations.takes import TAKES
+from seedance_studio.store.migrations.undoing import UNDOING
 
 MIGRATIONS = (
     *(*GENERATIONS, *ORGANISATION, *BOOKS, *SPENDING, *FUSE, *TAKES, *STATEMENTS),
     *(*REFUSAL_MEMORY, *PLANNING, *ELEMENTS, *PRESETS, *RETAKES, *BROUGHT_IN),
-    *SHORT_WORDS,
+    *(*SHORT_WORDS, *UNDOING),
 )
 
 VERSION = len(MIGRATIONS)

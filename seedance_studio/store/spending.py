@@ -26,6 +26,8 @@ from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import Value
 
 _SUMS = "total(s.credits), total(s.is_first)"
+_IS_ANYTHING = f"abs(total(s.credits)) >= {SAME} OR total(s.is_first) <> 0"
+"""What was corrected and undone is nothing."""
 _SLOTS = (
     "json_each(?) d CROSS JOIN spent s"
     " ON s.at >= json_extract(d.value, '$[0]') AND s.at < json_extract(d.value, '$[1]')"
@@ -93,7 +95,9 @@ def sums(
 ) -> list[SlotSum]:
     """What was spent in each slot on each part."""
     where, values = _where(chosen)
-    sql = f"SELECT d.key, s.{grouping}, {_SUMS} FROM {_SLOTS} WHERE {where} GROUP BY 1, 2"
+    sql = (
+        f"SELECT d.key, s.{grouping}, {_SUMS} FROM {_SLOTS} WHERE {where} GROUP BY 1, 2 HAVING {_IS_ANYTHING}"
+    )
     rows = db.execute(sql, (_json(slots), *values))
     return [SlotSum(row[0], str(row[1]), Spent(row[2], int(row[3]))) for row in rows]
 

@@ -37,9 +37,12 @@ from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import Value
 
 _MISSING = "missing_charges"
-_COUNTED = "kind IN ('charge', 'correction', 'statement') AND (kind <> 'correction' OR credits > 0)"
+_COUNTED = """(
+    kind IN ('charge', 'statement')
+    OR (kind = 'correction' AND credits > 0) OR (kind = 'undone' AND credits < 0)
+)"""
 """What was given back makes no room in the day on which it is noted. What was brought in from a statement and
-taken out again counts for nothing."""
+taken out again counts for nothing, and so does a correction that was taken back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ class ServiceStand:
             replace(found, request_id=request_id, state=State.QUEUED, credits_charged=40.0, adopted_at=1.0)
         )
 
-    async def disown(self, generation_id: str) -> None:
+    async def disown(self, generation_id: str, before: Generation | None = None) -> None:
         """Takes it back while there is no clip."""
         found = await self._library.get(generation_id)
         if found.clip is None:

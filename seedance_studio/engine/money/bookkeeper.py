@@ -5,8 +5,9 @@ from __future__ import annotations
 import logging
 
 from seedance_studio.domain.advance import MoveRefused, NotCharged
+from seedance_studio.domain.bookkeeping import Brought
 from seedance_studio.domain.refunds import RefundState
-from seedance_studio.domain.statement_matching import Booked
+from seedance_studio.domain.statement_matching import Booked, Correction
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, MoneyChanged
 from seedance_studio.engine.sending.ledger import Ledger
@@ -33,31 +34,36 @@ class Bookkeeper:
         if await self._library.bookkeeping.note_refund(generation_id, state, self._clock.now()):
             await self._tell(generation_id)
 
-    async def correct(self, known: Booked, *, more: float, back: float) -> bool:
-        """Add lines for what a statement charges and gives back on top; less than nothing takes that back.
+    async def correct(self, known: Booked, given: Correction) -> bool:
+        """Add lines for what a statement charges and gives back on top.
 
         Returns whether the sums were still as they are known.
         """
-        done = await self._library.bookkeeping.correct(known, more=more, back=back, at=self._clock.now())
+        done = await self._library.bookkeeping.correct(known, given, self._clock.now())
         if done:
             await self._tell(known.generation_id)
         return done
 
-    async def bring_in(
-        self, name: str, credits: float, *, at: float, request_id: str, account: str = ""
-    ) -> bool:
-        """Add the line for a charge that a statement alone shows, of its time; no generation is made for it.
+    async def undo_correction(self, before: Booked, given: Correction) -> bool:
+        """Take a correction back: all is as it was `before`. Returns whether its sums still stood."""
+        done = await self._library.bookkeeping.undo_correction(before, given, self._clock.now())
+        if done:
+            await self._tell(before.generation_id)
+        return done
+
+    async def bring_in(self, given: Brought) -> bool:
+        """Add the lines for a charge that a statement alone shows, of its time; no generation is made for it.
 
         It is taken out by itself once a generation has this request id. Returns whether there was neither.
         """
-        done = await self._library.bookkeeping.bring_in(name, credits, at, request_id, account)
+        done = await self._library.bookkeeping.bring_in(given, self._clock.now())
         if done:
             self._changes.emit(MoneyChanged())
         return done
 
     async def take_out(self, name: str) -> bool:
-        """Add the line that takes out what was brought in. Returns whether there was anything."""
-        done = await self._library.bookkeeping.take_out(name)
+        """Add the lines that take out what was brought in. Returns whether there was anything."""
+        done = await self._library.bookkeeping.take_out(name, self._clock.now())
         if done:
             self._changes.emit(MoneyChanged())
         return done

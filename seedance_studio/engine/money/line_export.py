@@ -7,7 +7,7 @@ from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 from pathlib import Path
 
-from seedance_studio.domain.bookkeeping import LineKind
+from seedance_studio.domain.bookkeeping import is_brought
 from seedance_studio.domain.errors import Code, LibraryError, disk_code
 from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.domain.spending import BookedLine, Slot, SpendingFilter
@@ -74,9 +74,9 @@ def _facts(
         "kind": line.kind,
         "credits": line.credits,
         "estimate": line.estimate,
-        "generation": "" if line.kind == LineKind.STATEMENT else line.generation_id,
+        "generation": "" if is_brought(line.generation_id) else line.generation_id,
         "request_id": line.request_id,
-        "set": "" if line.kind == LineKind.STATEMENT else line.press,
+        "set": "" if is_brought(line.generation_id) else line.press,
         "account": line.account,
         "project": projects.get(line.project, ""),
         "model": line.model,

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
+from seedance_studio.domain.bookkeeping import Brought
 from seedance_studio.domain.errors import AdoptionDiffers
+from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.statement_matching import Audit, Booked, Pairing, PairingKind, compare, ids_in
 from seedance_studio.domain.statements import Statement, read_statement
 from seedance_studio.engine.money.bookkeeper import Bookkeeper
@@ -21,11 +23,15 @@ _MOST_TRIES = 8
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """A pairing that was settled, and with what. `is_brought`: as a line of its own."""
+    """A pairing that was settled, and with what. `is_brought`: as a line of its own.
+
+    `before` is a generation as it was before it got the id.
+    """
 
     pairing: Pairing
     booked: Booked
     is_brought: bool = False
+    before: Generation | None = None
 
 
 class StatementDesk:
@@ -62,14 +68,12 @@ class StatementDesk:
 
     async def bring_in(self, pairing: Pairing, account: str = "") -> Settled | None:
         """Write a line for what the statement alone shows. None if the library has its request by now."""
-        if pairing.at is None or not pairing.can_be_brought:
+        given = pairing.brought(account)
+        if given is None or not await self._books.bring_in(given):
             return None
-        request_id = pairing.lines[0].request_id
-        booked = Booked(pairing.name, "", pairing.at, None, request_id or None, pairing.stated)
-        done = await self._books.bring_in(
-            pairing.name, pairing.stated, at=pairing.at, request_id=request_id, account=account
-        )
-        return Settled(pairing, booked, is_brought=True) if done else None
+        request_id = given.request_id or None
+        booked = Booked(given.name, "", given.at, None, request_id, given.charged, given.refunded)
+        return Settled(pairing, booked, is_brought=True)
 
     async def settle(self, pairing: Pairing) -> Settled | None:
         """Do the one thing that the pairing allows. None if the library has changed meanwhile.
@@ -84,7 +88,7 @@ class StatementDesk:
                 return await self._adopt(pairing)
             case PairingKind.DIFFERS:
                 booked = pairing.booked[0]
-                done = await self._books.correct(booked, more=pairing.more, back=pairing.back)
+                done = await self._books.correct(booked, pairing.correction)
             case PairingKind.NOT_CHARGED:
                 booked = pairing.booked[0]
                 done = await self._books.note_not_charged(booked.generation_id)
@@ -96,32 +100,31 @@ class StatementDesk:
         return Settled(pairing, booked) if done else None
 
     async def undo(self, settled: Settled) -> bool:
-        """Take it back: an id as long as it has no clip, lines by counter-lines. Returns whether it was."""
+        """Take it back: an id as long as it has no clip, lines by counter-lines. Returns whether it was.
+
+        Sums, what is held of the limits, and what was noted are as before.
+        """
         pairing, booked = settled.pairing, settled.booked
         if settled.is_brought:
             return await self._books.take_out(booked.generation_id)
         match pairing.kind:
             case PairingKind.AGREES | PairingKind.ABSENT:
-                name, credits, request_id = (
-                    booked.generation_id,
-                    booked.charged or 0.0,
-                    booked.request_id or "",
-                )
-                return await self._books.bring_in(name, credits, at=booked.at, request_id=request_id)
+                charged, request_id = booked.charged or 0.0, booked.request_id or ""
+                out = Brought(booked.generation_id, booked.at, charged, booked.refunded, request_id)
+                return await self._books.bring_in(out)
             case PairingKind.UNKNOWN:
-                await self._reconciler.disown(booked.generation_id)
+                await self._reconciler.disown(booked.generation_id, settled.before)
                 after = await self._library.get(booked.generation_id)
                 return after is not None and after.request_id is None
             case PairingKind.DIFFERS:
-                charged = (booked.charged or 0.0) + pairing.more
-                now = replace(booked, charged=charged, refunded=booked.refunded + pairing.back)
-                return await self._books.correct(now, more=-pairing.more, back=-pairing.back)
+                return await self._books.undo_correction(booked, pairing.correction)
             case _:
                 return await self._books.take_back_not_charged(booked.generation_id)
 
     async def _adopt(self, pairing: Pairing) -> Settled | None:
         request_id = pairing.lines[0].request_id
         for place, booked in enumerate(pairing.booked[:_MOST_TRIES], 1):
+            before = await self._library.get(booked.generation_id)
             try:
                 await self._reconciler.adopt(booked.generation_id, request_id)
             except AdoptionDiffers:
@@ -130,7 +133,7 @@ class StatementDesk:
                 continue
             after = await self._library.get(booked.generation_id)
             if after is not None and after.request_id == request_id:
-                return Settled(pairing, booked)
+                return Settled(pairing, booked, before=before)
         return None
 
     def _local(self, wall: float) -> float:

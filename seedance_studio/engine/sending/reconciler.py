@@ -84,11 +84,14 @@ class Reconciler:
             # Another generation got the same id during the GET.
             raise AdoptionRefused(Code.ID_TAKEN) if error.code is Code.ID_TAKEN else error from None
 
-    async def disown(self, generation_id: str) -> None:
-        """Take back an adopted id. Does nothing once there is a clip. Raises `LibraryError`."""
+    async def disown(self, generation_id: str, before: Generation | None = None) -> None:
+        """Take back an adopted id. Does nothing once there is a clip. Raises `LibraryError`.
+
+        `before` is the generation before it got the id, where that is known: it becomes the same again.
+        """
         await self._let_go(generation_id)
         try:
-            await self._ledger.apply(generation_id, Disowned())
+            await self._ledger.apply(generation_id, Disowned(before))
         except MoveRefused:
             _log.info("Too late to take back the id of %s", generation_id)
         finally:

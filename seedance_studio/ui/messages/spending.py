@@ -162,6 +162,7 @@ def kind_name(kind: str) -> str:
         "charge": QCoreApplication.translate("Spending", "Charges"),
         "refund": QCoreApplication.translate("Spending", "Refunds"),
         "correction": QCoreApplication.translate("Spending", "Corrections"),
+        "undone": QCoreApplication.translate("Spending", "Corrections undone"),
         "statement": QCoreApplication.translate("Spending", "Statements"),
     }
     return names.get(kind, kind)

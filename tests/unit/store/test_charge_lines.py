@@ -12,7 +12,7 @@ from support.generations import NOW, a_generation, a_request
 from support.libraries import a_ready, make_old, spoil_a_page
 from support.prices import a_price
 
-from seedance_studio.domain.bookkeeping import ChargeLine, LineKind
+from seedance_studio.domain.bookkeeping import Brought, ChargeLine, LineKind
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.refunds import RefundState
@@ -175,7 +175,8 @@ BROUGHT = "statement-1"
 
 
 async def bring_in(library: Library, request_id: str = "req_1") -> bool:
-    return await library.bookkeeping.bring_in(BROUGHT, 48.0, NOW + 5, request_id, "")
+    given = Brought(BROUGHT, NOW + 5, 48.0, request_id=request_id)
+    return await library.bookkeeping.bring_in(given, NOW + 60)
 
 
 async def spent_in(library: Library) -> Spent:
@@ -188,7 +189,7 @@ async def test_what_a_statement_alone_shows_is_brought_in_once_and_taken_out_onc
     line = ChargeLine(f"{BROUGHT}-1", NOW + 5, BROUGHT, LineKind.STATEMENT, 48.0, "req_1")
     assert await kept_lines(library, BROUGHT) == [line]
     assert await spent_in(library) == Spent(48.0, 1)
-    assert [await library.bookkeeping.take_out(BROUGHT) for _ in range(2)] == [True, False]
+    assert [await library.bookkeeping.take_out(BROUGHT, NOW + 60) for _ in range(2)] == [True, False]
     assert await spent_in(library) == Spent(0.0, 0)
     assert await bring_in(library)
     assert [item.credits for item in await kept_lines(library, BROUGHT)] == [48.0, -48.0, 48.0]
@@ -205,7 +206,7 @@ async def test_it_is_taken_out_in_the_transaction_that_gives_its_id_to_a_generat
     assert await spent_in(library) == Spent(48.0, 1)
     assert [item.credits for item in await kept_lines(library, BROUGHT)] == [48.0, -48.0]
     assert not await bring_in(library)
-    assert not await library.bookkeeping.take_out(BROUGHT)
+    assert not await library.bookkeeping.take_out(BROUGHT, NOW + 60)
 
 
 async def test_what_a_generation_here_was_charged_is_never_brought_in(library: Library):

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from support.service import POSTS, Bench, report, reset
+from support.service import POSTS, Bench, accept, report, reset
 from support.spending import a_limit
 
 from seedance_studio.domain.errors import AdoptionDiffers
@@ -240,3 +240,63 @@ async def test_a_statement_of_before_the_balance_does_not_lower_it(bench: Bench)
         await brought(bench, only(await audited(bench, ("", at, 40)), PairingKind.UNKNOWN))
         (balance,) = await bench.engine.fuse.standings()
         assert balance.used == used
+
+
+async def said(bench: Bench, *lines: tuple[str, float]) -> Pairing:
+    """What a statement says of the request req_77, by kind and credits."""
+    rows = [
+        f"{kind},req_77,{datetime.fromtimestamp(bench.clock.now(), UTC):%Y-%m-%dT%H:%M:%SZ},{cost}"
+        for kind, cost in lines
+    ]
+    desk = bench.engine.statements
+    audit = await desk.audit(await desk.read("\n".join(["type,request id,time,credits", *rows])))
+    (pairing,) = audit.pairings
+    return pairing
+
+
+USED, GIVEN_BACK = ("use", 40.0), ("refund", 40.0)
+
+
+@pytest.mark.parametrize("newer", [(USED, GIVEN_BACK), (GIVEN_BACK,)])
+async def test_an_older_statement_after_a_newer_refund_does_not_offer_the_charge_again(
+    bench: Bench, newer: tuple[tuple[str, float], ...]
+):
+    await bench.engine.fuse.set_limit(a_limit(100))
+    await brought(bench, await said(bench, USED))
+    settled = await done(bench, await said(bench, *newer))
+    assert (await bench.library.credits_since(0), await used_today(bench)) == (0.0, 40.0)
+    older = await said(bench, USED)
+    assert (older.kind, older.can_be_brought) == (PairingKind.AGREES, False)
+    assert await bench.engine.statements.undo(settled)
+    assert await bench.library.credits_since(0) == 40.0
+
+
+async def test_what_was_given_back_in_the_same_statement_is_brought_in_with_its_charge(bench: Bench):
+    settled = await brought(bench, await said(bench, USED, GIVEN_BACK))
+    assert await bench.library.credits_since(0) == 0.0
+    assert (await said(bench, USED)).kind is PairingKind.AGREES
+    assert await bench.engine.statements.undo(settled)
+    assert (await said(bench, USED)).kind is PairingKind.UNKNOWN
+
+
+async def test_what_was_brought_in_comes_back_when_its_id_is_taken_from_a_generation(bench: Bench):
+    lost = await unconfirmed(bench)
+    await brought(bench, only(await audited(bench, ("req_1", bench.clock.now(), 32)), PairingKind.UNKNOWN))
+    bench.service.gets = [report("processing")]
+    for _ in range(2):
+        await bench.engine.reconciler.adopt(lost.id, "req_1")
+        assert await bench.library.credits_since(0) == 0.0
+        await bench.engine.reconciler.disown(lost.id)
+        assert await bench.library.credits_since(0) == 32.0
+
+
+async def test_a_charge_of_nothing_that_nobody_knew_is_known_then(bench: Bench):
+    bench.service.posts = [accept(creditsCharged=None)]
+    ready = await bench.until(await bench.submit(), State.READY)
+    line = (ready.request_id or "", ready.submitted_at or 0.0, 0)
+    settled = await done(bench, only(await audited(bench, line), PairingKind.DIFFERS))
+    after = await bench.library.get(ready.id)
+    assert after == replace(ready, credits_charged=0.0, reserved=None)
+    only(await audited(bench, line), PairingKind.AGREES)
+    assert await bench.engine.statements.undo(settled)
+    assert await bench.library.get(ready.id) == ready
