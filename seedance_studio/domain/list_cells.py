@@ -15,6 +15,7 @@ from pathlib import Path
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.local import is_file_url
 from seedance_studio.domain.models import ModelTable
+from seedance_studio.domain.organisation import clean_name
 from seedance_studio.domain.references import Source, read_source
 
 _SECONDS = re.compile(r"(\d{1,4})(?:[.,]0+)?\s*(?:s|sec|secs|seconds?|sn|saniye|秒钟?)?")
@@ -99,8 +100,8 @@ def read_references(text: str, folder: Path | None) -> tuple[Source, ...]:
 
 
 def read_tags(text: str) -> tuple[str, ...]:
-    """The tags of a cell, each once. A leading # is left out."""
-    names = (" ".join(name.split()).removeprefix("#") for name in _BETWEEN_TAGS.split(text))
+    """The tags of a cell, each once, as the person could have typed them. A leading # is left out."""
+    names = (clean_name(name.strip().removeprefix("#")) for name in _BETWEEN_TAGS.split(text))
     return tuple({fold(name): name for name in names if name}.values())
 
 

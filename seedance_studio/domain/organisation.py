@@ -9,6 +9,8 @@ from pathlib import Path
 from seedance_studio.domain.prompt_clauses import ClipAspect
 
 MOST_STARS = 5
+MOST_NAME = 80
+"""Characters in the name of a tag, a project, a plan, an account, a preset, a saved prompt or a folder."""
 PROJECT_COLORS = 8
 """How many colours of projects there are. A project holds the number of its own."""
 
@@ -158,5 +160,5 @@ class Provenance:
 
 
 def clean_name(text: str) -> str:
-    """A name on one line, without spaces around it; "" if nothing is left."""
-    return " ".join(text.split())
+    """A name on one line, of at most `MOST_NAME` letters, without spaces around it; "" if nothing is left."""
+    return " ".join(text.split())[:MOST_NAME].rstrip()

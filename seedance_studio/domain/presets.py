@@ -10,8 +10,6 @@ from seedance_studio.domain.bound_prompt import BoundPrompt
 from seedance_studio.domain.references import Reference
 from seedance_studio.domain.request import Draft, Field, Kind
 
-MOST_NAME = 80
-"""Characters in the name of a preset, a saved prompt or a folder."""
 _KEPT = frozenset({Kind.MODEL, Kind.PROMPT, Kind.LINKS, Kind.CHOICE, Kind.SECONDS})
 _ENDINGS = ".,;:!?…。、"
 """After these a part is added without a comma."""

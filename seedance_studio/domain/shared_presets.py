@@ -14,7 +14,7 @@ from typing import cast
 from seedance_studio.domain.hidden_letters import without_hidden
 from seedance_studio.domain.organisation import clean_name
 from seedance_studio.domain.pasted_request import read_field
-from seedance_studio.domain.presets import MOST_NAME, PRESET_FIELDS, Preset
+from seedance_studio.domain.presets import PRESET_FIELDS, Preset
 from seedance_studio.domain.redact import redact, without_home
 from seedance_studio.domain.request import Field, Kind, prompt_fault
 
@@ -78,7 +78,7 @@ def _read(item: object) -> Preset | None:
         return None
     said = cast("dict[str, object]", item)
     name = said.get(_NAME)
-    name = clean_name(name)[:MOST_NAME].rstrip() if isinstance(name, str) else ""
+    name = clean_name(name) if isinstance(name, str) else ""
     fields = {
         field: value for field in _SHARED if (value := _read_value(field, said.get(field.wire))) is not None
     }
@@ -100,7 +100,7 @@ def _read_value(field: Field, said: object) -> object | None:
             return value if isinstance(value, int) and 0 < value <= _LONGEST_CLIP else None
         case _:
             is_fine = isinstance(value, str) and 0 < len(value) <= _LONGEST_VALUE and _is_text(value)
-            return value if is_fine and clean_name(str(value)) == value else None
+            return value if is_fine and " ".join(str(value).split()) == value else None
 
 
 def _is_text(text: str) -> bool:

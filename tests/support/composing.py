@@ -183,6 +183,7 @@ class Desk:
         self.charges: list[float] = []
         self.table = DOCUMENTED
         self.asked: list[CostKey] = []
+        self.price_failure: StudioError | None = None
         self.time = 100.0
         self.pace = 0.0
         self.models: list[ComposerModel] = []
@@ -253,6 +254,8 @@ class Desk:
 
     async def price(self, cost_key: CostKey) -> Price | None:
         self.asked.append(cost_key)
+        if self.price_failure is not None:
+            raise self.price_failure
         charges = [Charge(cost_key, credits) for credits in self.charges]
         model = self.table.get(cost_key.model)
         return estimate_price(cost_key, NO_TARIFF if model is None else model.tariff, charges)

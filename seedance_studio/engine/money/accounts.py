@@ -117,7 +117,10 @@ class Accounts:
 
         Raises `KeyUnusable` if its key is not here; then nothing of it is sent with another key.
         """
-        account = self.account_of(generation)
+        return await self.client_of(self.account_of(generation))
+
+    async def client_of(self, account: str) -> SeedanceClient:
+        """The account's client. Raises `KeyUnusable` if its key is not here."""
         if account != UNASSIGNED and account not in self._known:
             # Of another service, or no longer in the library: whom its key was entered for is not known.
             raise KeyUnusable(Code.KEY_GONE)

@@ -199,6 +199,8 @@ class PlanRun:
     async def _press(self, row: PlannedRow, order: Order, origin: Provenance) -> None:
         if self.is_over:
             return
+        # Where its account was forgotten meanwhile, nothing more is made that could never be sent.
+        await self._deps.accounts.client_of(self._place.account)
         try:
             (made,) = await self._gate.press([order], origin, self._valid_consent)
         except NotPlanned:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from seedance_studio.domain.organisation import clean_name
-from seedance_studio.domain.presets import MOST_NAME, Preset
+from seedance_studio.domain.presets import Preset
 from seedance_studio.engine.events import EngineEvent, PresetsChanged
 from seedance_studio.engine.presets.undoable_rows import DeedDone, KeepingDeed, UndoableRows
 from seedance_studio.engine.signals import Signal
@@ -31,7 +31,7 @@ class PresetBook:
         async with self._rows.turn:
             listed = await self.presets()
             first = max((item.position for item in listed), default=-1) + 1
-            named = [replace(item, name=clean_name(item.name)[:MOST_NAME]) for item in presets]
+            named = [replace(item, name=clean_name(item.name)) for item in presets]
             added = [
                 replace(item, id=uuid.uuid4().hex, position=first + place)
                 for place, item in enumerate(item for item in named if item.name and item.fields)
@@ -43,7 +43,7 @@ class PresetBook:
 
     async def rename(self, preset_id: str, name: str) -> None:
         """Rename a preset, unless the name is empty."""
-        name = clean_name(name)[:MOST_NAME]
+        name = clean_name(name)
         async with self._rows.turn:
             known = await self._find(preset_id)
             if known is not None and name:

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.organisation import clean_name
-from seedance_studio.domain.presets import MOST_NAME
 from seedance_studio.domain.saved_prompts import SavedPrompt, SentPrompt
 from seedance_studio.engine.events import EngineEvent, SavedPromptsChanged
 from seedance_studio.engine.presets.undoable_rows import DeedDone, KeepingDeed, UndoableRows
@@ -37,7 +36,7 @@ class PromptBook:
 
     async def save(self, prompt: SavedPrompt) -> None:
         """Add a prompt, or change the one with its id, unless it has no title or no text."""
-        title = clean_name(prompt.title)[:MOST_NAME]
+        title = clean_name(prompt.title)
         if not title or not prompt.text.strip():
             return
         async with self._rows.turn:
@@ -73,5 +72,5 @@ class PromptBook:
 
 def _folder_among(prompts: Iterable[SavedPrompt], name: str) -> str:
     """The folder of that name, as it is written already if there is one."""
-    name = clean_name(name)[:MOST_NAME]
+    name = clean_name(name)
     return next((item.folder for item in prompts if fold(item.folder) == fold(name)), name)

@@ -214,12 +214,15 @@ class SendQueue:
         had = self._handed_out.get(generation_id)
         return not self._paused or (had is not None and had.is_urgent)
 
-    def done(self, generation_id: str) -> None:
-        """Its sender has finished with it: it was sent, cancelled, or put back."""
-        sent = self._ledger.find(generation_id)
-        self._pause.settle(generation_id, None if sent is None else sent.credits_charged)
+    def done(self, generation_id: str, *, is_sent: bool) -> None:
+        """Its sender has finished with it: it was sent, or it was cancelled or put back before."""
+        found = self._ledger.find(generation_id)
+        if is_sent:
+            self._pause.settle(generation_id, None if found is None else found.credits_charged)
+        else:
+            self._pause.give_back(generation_id)
         had = self._come_back(generation_id)
-        if had is not None and (sent is None or sent.state is not State.WAITING):
+        if is_sent and had is not None and (found is None or found.state is not State.WAITING):
             self.lanes.note_taken(had.account, self._clock.monotonic() - had.since)
         if generation_id not in self._order:
             self._on_hold.discard(generation_id)

@@ -106,20 +106,21 @@ class Sender:
         self._changed.set()
 
     async def _send_and_clean_up(self, generation_id: str) -> None:
+        is_sent = False
         try:
-            await self.send(generation_id)
+            ready = await self._prepare(generation_id)
+            if ready is not None:
+                is_sent = True
+                await self._send(*ready)
         finally:
             # Nothing was awaited since it was put back, so it was not handed out again.
             self._posting.discard(generation_id)
-            self._queue.done(generation_id)
+            self._queue.done(generation_id, is_sent=is_sent)
             self._changed.set()
 
-    async def send(self, generation_id: str) -> None:
-        """Try to send once. Afterwards the generation is accepted, refused, unconfirmed or waiting again."""
-        ready = await self._prepare(generation_id)
-        if ready is None:
-            return
-        generation, client = ready
+    async def _send(self, generation: Generation, client: SeedanceClient) -> None:
+        """Send it once. Afterwards it is accepted, refused, unconfirmed or waiting again."""
+        generation_id = generation.id
         try:
             answer = await client.submit(generation.request)
         except asyncio.CancelledError:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
-from seedance_studio.domain.organisation import clean_name
-from seedance_studio.domain.presets import MOST_NAME, field_value
+from seedance_studio.domain.organisation import MOST_NAME, clean_name
+from seedance_studio.domain.presets import field_value
 from seedance_studio.domain.request import Field
 from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.messages.preset_words import setting_words

@@ -7,8 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCompleter, QLineEdit, QPlainTextEdit, QWidget
 
-from seedance_studio.domain.organisation import clean_name
-from seedance_studio.domain.presets import MOST_NAME
+from seedance_studio.domain.organisation import MOST_NAME, clean_name
 from seedance_studio.domain.saved_prompts import SavedPrompt
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog

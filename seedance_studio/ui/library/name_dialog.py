@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from seedance_studio.domain.organisation import clean_name
+from seedance_studio.domain.organisation import MOST_NAME, clean_name
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
 
@@ -26,7 +26,7 @@ class NameDialog(CalmDialog):
         self._chosen = chosen
         self._field = QLineEdit(name, self)
         self._field.setAccessibleName(self.tr("Name"))
-        self._field.setMaxLength(80)
+        self._field.setMaxLength(MOST_NAME)
         self._field.selectAll()
         self.put(self._field)
         self.offer(self.tr("Cancel"))

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from seedance_studio.domain.folding import fold
-from seedance_studio.domain.organisation import clean_name
+from seedance_studio.domain.organisation import MOST_NAME, clean_name
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.heard_choice import HeardChoice
 from seedance_studio.ui.widgets.popups import report_in_window
@@ -46,6 +46,7 @@ class NamePopup(QFrame):
         self._field = QLineEdit(self)
         self._field.setPlaceholderText(ask)
         self._field.setAccessibleName(ask)
+        self._field.setMaxLength(MOST_NAME)
         self._list = QListWidget(self)
         self._list.setAccessibleName(ask)
         self._list.setFrameShape(QFrame.Shape.NoFrame)

@@ -167,13 +167,15 @@ class AlternativesModel(QObject):
         self._on_cells()
 
     def settle(self) -> None:
-        """Takes the number down now that the service's prices are there, if what was ticked is dearer."""
-        owed, self._owed = self._owed, None
-        if owed is not None:
-            takes, before = owed
-            after = self._one_of_each(self._before)
-            if after.cost is not None:
-                self._model.set_press(takes=min(self.count, carried(takes, before, after)))
+        """Takes the number down once the service's prices are there, if what was ticked is dearer.
+
+        Where they could not be read, it is done when they come.
+        """
+        after = self._one_of_each(self._before)
+        if self._owed is not None and after.cost is not None:
+            takes, before = self._owed
+            self._owed = None
+            self._model.set_press(takes=min(self.count, carried(takes, before, after)))
 
     def _on_draft(self) -> None:
         self._before, self._owed = (), None

@@ -322,7 +322,13 @@ class DraftModel(QObject):
         self._follow_references()
 
     def _save(self) -> None:
-        self._saver.keep(self.tabs.drafts)
+        shown = self.tabs.drafts
+        # What is not offered now may be offered at the next start.
+        drafts = [
+            as_wished(draft, tab.wished, self._table)
+            for draft, tab in zip(shown.drafts, self.tabs.tabs, strict=True)
+        ]
+        self._saver.keep(replace(shown, drafts=tuple(drafts)))
 
     def _load_references(self, references: tuple[Reference, ...]) -> None:
         """Sets the references as a part of a larger step to undo."""

@@ -17,6 +17,7 @@ from seedance_studio.domain.list_cells import (
     read_tags,
 )
 from seedance_studio.domain.models import DOCUMENTED
+from seedance_studio.domain.organisation import clean_name
 
 FOLDER = Path("/films/night")
 
@@ -129,6 +130,12 @@ def test_tags_are_parted_in_every_way_and_there_once():
         "雨",
         "slow push",
     )
+
+
+def test_a_tag_is_no_longer_than_one_that_the_person_types():
+    first, second = read_tags(f"#{'very ' * 4000}, {'x' * 5000}")
+    assert (first, second) == (("very " * 16).strip(), "x" * 80)
+    assert clean_name(first) == first
 
 
 @given(st.text(max_size=80))

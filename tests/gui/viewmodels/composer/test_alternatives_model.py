@@ -14,6 +14,7 @@ from support.tracking import until
 
 from seedance_studio.domain.cells import COMPARED, offered
 from seedance_studio.domain.choice import Choice
+from seedance_studio.domain.errors import Code, StudioError
 from seedance_studio.domain.full_settings import FullSettings
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.ladder import settings_of
@@ -299,6 +300,19 @@ async def test_a_tick_whose_price_comes_later_costs_no_more_either(compare):
     model.alternatives.tick_value(Field.RESOLUTION, "1080p", True)
     await until(lambda: not model.price.is_asking)
     assert model.alternatives.misfit is Misfit.NUMBER
+
+
+async def test_a_tick_whose_price_can_not_be_read_costs_no_more_once_it_can(compare, desk):
+    model = compare(takes=4, resolution="480p")
+    await until(lambda: model.price_of_press is not None)
+    desk.price_failure = StudioError(Code.UNEXPECTED)
+    model.alternatives.tick_value(Field.RESOLUTION, "720p", True)
+    await until(lambda: not model.price.is_asking)
+    assert (model.alternatives.count, model.price_of_press) == (4, None)
+    desk.price_failure = None
+    model.refresh_price()
+    await until(lambda: not model.price.is_asking)
+    assert (model.alternatives.count, model.price_of_press.credits) == (2, 20 + 40)
 
 
 async def test_a_number_that_was_set_meanwhile_stays(compare):

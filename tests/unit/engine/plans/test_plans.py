@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,7 +37,7 @@ from seedance_studio.domain.request import Draft, GenerationRequest
 from seedance_studio.domain.spending_limits import Limit, LimitScope, MissingTime
 from seedance_studio.engine.events import PlanChanged, PlanStopped
 from seedance_studio.engine.plans.plan_run import AHEAD, PlanRun
-from seedance_studio.engine.references.bringing import Brought
+from seedance_studio.engine.references.bringing import Brought, links_alone
 from seedance_studio.store.spending_limits import note_missing
 
 PRICE = 32.0
@@ -583,6 +584,31 @@ async def test_a_plan_stays_in_the_project_and_with_the_account_of_its_click(ben
     made = [await bench.library.get(item.generation_id) for item in rows]
     where = [(item.account, item.reserved_project) for item in made if item is not None]
     assert where == [("1" * 32, film.id)] * 2
+
+
+async def test_a_plan_whose_account_was_forgotten_stops_before_it_makes_what_could_not_be_sent(
+    bench: Bench, service: Service
+):
+    service.gets = [report("processing")]
+    mine, brought = "1" * 32, list[int]()
+
+    async def bring(references: Sequence[Reference]) -> Brought:
+        brought.append(len(references))
+        if len(brought) == 2:
+            await bench.accounts.forget(mine)
+        return await links_alone(references)
+
+    await bench.end()
+    bench.bring = bring
+    await bench.begin()
+    await bench.accounts.add(mine, "Mine", HeldKey(KeySource.KEYRING, f"sd2_live_{mine}"))
+    await bench.accounts.choose(mine)
+    plan = await bench.engine.plans.make("A", some_rows(3), 5000)
+    await bench.engine.plans.go_on(plan.id, CEILING)
+    stopped = await until_plan(bench.engine, plan.id, PlanState.STOPPED)
+    assert stopped.problem == Problem(str(Code.KEY_GONE), "Mine")
+    assert (stopped.tally.left, stopped.tally.total) == (2, 3)
+    assert len([item for item in await bench.engine.plans.rows(plan.id) if item.generation_id]) == 1
 
 
 async def test_a_row_gives_its_generation_its_tags(bench: Bench):

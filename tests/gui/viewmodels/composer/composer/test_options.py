@@ -73,6 +73,23 @@ async def test_what_is_not_offered_for_a_while_comes_back(desk):
     await model.flush()
 
 
+async def test_what_is_not_offered_now_is_saved_as_it_was_wished(desk):
+    model = desk.compose(OpenDrafts((Draft(prompt="x", **NEWEST), Draft(prompt="y", **NEWEST)), 0))
+    assert model.draft.model == "seedance-2.0"
+    model.set_prompt("typed without the service's list")
+    model.tabs.show(1)
+    model.set_options(resolution="1080p")
+    await model.flush()
+    wished, chosen = desk.kept[-1].drafts
+    assert wished == Draft(prompt="typed without the service's list", **NEWEST)
+    assert (chosen.model, chosen.resolution) == ("seedance-2.0", "1080p")
+    again = desk.compose(desk.kept[-1], table=FUTURE)
+    assert again.draft.model == "seedance-2.0"
+    again.tabs.show(0)
+    assert again.draft == wished
+    await again.flush()
+
+
 async def test_what_was_taken_over_meanwhile_is_no_longer_changed(desk):
     model = desk.compose(Draft(prompt="x", **NEWEST))
     # It happens to have what the draft was fitted to.

@@ -87,9 +87,32 @@ async def test_what_was_not_sent_does_not_count(line: Line):
     assert await line.sent() == ["a"]
     assert line.queue.view.credits_left == 10
     line.queue.put_back("a", delay=5)
-    line.queue.done("a")
+    line.queue.done("a", is_sent=False)
     assert line.queue.view.credits_left == 50
     assert await line.sent(after=5) == ["a"]
+
+
+async def test_what_is_cancelled_before_it_was_sent_does_not_count(line: Line):
+    line.queue.pause_later(PausePoint(credits=50.0))
+    waiting(line, "a")
+    assert await line.sent() == ["a"]
+    line.ledger.hold(a_generation(id="a", state=State.CANCELLED))
+    line.queue.done("a", is_sent=False)
+    assert line.queue.view.credits_left == 50
+
+
+async def test_what_is_cancelled_before_it_was_sent_says_nothing_of_the_service(line: Line):
+    """After a rest one at a time goes out, until the service has taken one."""
+    line.queue.set_parallel(2, {})
+    line.queue.rest("", 5.0)
+    waiting(line, "a", "b", "c")
+    assert await line.sent(after=5) == ["a"]
+    line.ledger.hold(a_generation(id="a", state=State.CANCELLED))
+    line.queue.done("a", is_sent=False)
+    assert await line.sent() == ["b"]
+    line.ledger.hold(a_generation(id="b", state=State.QUEUED))
+    line.queue.done("b", is_sent=True)
+    assert await line.sent() == ["c"]
 
 
 async def test_what_is_hurried_is_sent_nevertheless_and_counts(line: Line):

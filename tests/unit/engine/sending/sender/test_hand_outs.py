@@ -68,10 +68,10 @@ class Watch:
         self.given[row] += 1
         return row
 
-    def _on_done(self, row: str) -> None:
+    def _on_done(self, row: str, *, is_sent: bool) -> None:
         assert row in self._with
         self._with.discard(row)
-        self._done(row)
+        self._done(row, is_sent=is_sent)
 
     @property
     def is_idle(self) -> bool:
