@@ -41,8 +41,7 @@ _COUNTED = """(
     kind IN ('charge', 'statement')
     OR (kind = 'correction' AND credits > 0) OR (kind = 'undone' AND credits < 0)
 )"""
-"""What was given back makes no room in the day on which it is noted. What was brought in from a statement and
-taken out again counts for nothing, and so does a correction that was taken back."""
+"""What was given back makes no room in the day on which it is noted. What was undone counts for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
