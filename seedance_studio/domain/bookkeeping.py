@@ -28,7 +28,7 @@ class LineKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Brought:
+class StatedCharge:
     """What a statement alone shows: the name of its lines, its time in seconds since 1970, and the account.
 
     `charged` is before refunds; `refunded` is what the same statement gives back.
@@ -90,12 +90,12 @@ def undone_line(
     return _line(generation, LineKind.UNDONE, -credits, at, number, project)
 
 
-def statement_line(brought: Brought, credits: float, number: int) -> ChargeLine:
+def statement_line(brought: StatedCharge, credits: float, number: int) -> ChargeLine:
     """The line for what a statement alone charges. `number` counts the lines of its name from 1."""
     return _brought_line(brought, LineKind.STATEMENT, credits, brought.at, number)
 
 
-def brought_refund_line(brought: Brought, credits: float, at: float, number: int) -> ChargeLine:
+def brought_refund_line(brought: StatedCharge, credits: float, at: float, number: int) -> ChargeLine:
     """The line for what was given back of that; negative credits take an earlier refund back."""
     return _brought_line(brought, LineKind.REFUND, -credits, at, number)
 
@@ -105,7 +105,9 @@ def is_brought(name: str) -> bool:
     return name.startswith(BROUGHT)
 
 
-def _brought_line(brought: Brought, kind: LineKind, credits: float, at: float, number: int) -> ChargeLine:
+def _brought_line(
+    brought: StatedCharge, kind: LineKind, credits: float, at: float, number: int
+) -> ChargeLine:
     name, request_id = brought.name, brought.request_id or None
     return ChargeLine(f"{name}-{number}", at, name, kind, credits, request_id, account=brought.account)
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from seedance_studio.domain.bookkeeping import BROUGHT, SAME, Brought
+from seedance_studio.domain.bookkeeping import BROUGHT, SAME, StatedCharge
 from seedance_studio.domain.generation import FINAL, State
 from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.statement_clock import Local, StatementClock, clock_of
@@ -123,12 +123,12 @@ class Pairing:
         is_news = self.more or (is_named and self.booked[0].charged is None)
         return Correction(self.more if is_news else None, self.back)
 
-    def brought(self, account: str) -> Brought | None:
+    def brought(self, account: str) -> StatedCharge | None:
         """What is brought in, as a charge of that account; None if nothing can be."""
         if self.at is None or not self.can_be_brought:
             return None
         charged, refunded = self._sum(StatementKind.CHARGE), self._sum(StatementKind.REFUND)
-        return Brought(self.name, self.at, charged, refunded, self.lines[0].request_id, account)
+        return StatedCharge(self.name, self.at, charged, refunded, self.lines[0].request_id, account)
 
     def _sum(self, kind: StatementKind) -> float:
         return sum(line.credits or 0.0 for line in self.lines if line.kind is kind)

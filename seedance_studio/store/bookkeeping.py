@@ -7,7 +7,7 @@ import sqlite3
 import uuid
 from collections.abc import Collection, Sequence
 
-from seedance_studio.domain.bookkeeping import SAME, Brought
+from seedance_studio.domain.bookkeeping import SAME, StatedCharge
 from seedance_studio.domain.bookkeeping_sums import (
     CountedBalance,
     EstimateQuality,
@@ -187,7 +187,7 @@ class BookkeepingRepository:
         """
         return await self._run(lambda db: _undo_correction(db, before, given, at))
 
-    async def bring_in(self, given: Brought, at: float) -> bool:
+    async def bring_in(self, given: StatedCharge, at: float) -> bool:
         """Add the lines for what a statement alone shows. Returns whether the books did not have it yet."""
         return await self._run(lambda db: _bring_in(db, given, at))
 
@@ -196,7 +196,7 @@ class BookkeepingRepository:
         return await self._run(lambda db: _take_out(db, name, at))
 
 
-def _bring_in(db: sqlite3.Connection, given: Brought, at: float) -> bool:
+def _bring_in(db: sqlite3.Connection, given: StatedCharge, at: float) -> bool:
     with queries.in_one(db):
         return charge_lines.bring_in(db, given, at)
 

@@ -13,9 +13,9 @@ import msgspec
 
 from seedance_studio.domain.bookkeeping import (
     SAME,
-    Brought,
     ChargeLine,
     LineKind,
+    StatedCharge,
     brought_refund_line,
     charge_line,
     correction_line,
@@ -76,7 +76,7 @@ def correct(db: sqlite3.Connection, generation: Generation, credits: float, *, i
     add_line(db, make(generation, credits, at, number, project))
 
 
-def bring_in(db: sqlite3.Connection, given: Brought, at: float) -> bool:
+def bring_in(db: sqlite3.Connection, given: StatedCharge, at: float) -> bool:
     """Adds the lines for what a statement alone shows. `at` is the time of what it gives back.
 
     Returns whether it was not there, and no generation has this request id. What was taken out comes back
@@ -90,7 +90,7 @@ def bring_in(db: sqlite3.Connection, given: Brought, at: float) -> bool:
     return True
 
 
-def add_brought(db: sqlite3.Connection, given: Brought, *, more: float, back: float, at: float) -> None:
+def add_brought(db: sqlite3.Connection, given: StatedCharge, *, more: float, back: float, at: float) -> None:
     """Adds lines to what was brought in, with the time and the account of its first line. `at` is the time of
     what is given back. Negative credits take it out."""
     ask = "SELECT at, request_id, account FROM charge_lines WHERE generation_id = ? ORDER BY key LIMIT 1"
@@ -103,14 +103,14 @@ def add_brought(db: sqlite3.Connection, given: Brought, *, more: float, back: fl
         add_line(db, brought_refund_line(given, back, at, _count(db, given.name) + 1))
 
 
-def brought(db: sqlite3.Connection, name: str) -> Brought:
+def brought(db: sqlite3.Connection, name: str) -> StatedCharge:
     """Returns what was brought in under a name and not taken out."""
     row = db.execute(
         "SELECT coalesce(min(at), 0), total(iif(kind = 'statement', credits, 0)),"
         " -total(iif(kind = 'refund', credits, 0)) FROM charge_lines WHERE generation_id = ?",
         (name,),
     ).fetchone()
-    return Brought(name, *row)
+    return StatedCharge(name, *row)
 
 
 def add_line(db: sqlite3.Connection, line: ChargeLine) -> None:

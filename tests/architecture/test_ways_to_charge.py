@@ -42,7 +42,7 @@ def makers(name: str) -> set[str]:
 
 
 def test_one_place_posts():
-    assert users("client.submit") == {"engine/sending/sender.py::Sender.send"}
+    assert users("client.submit") == {"engine/sending/sender.py::Sender._send"}
 
 
 def test_the_intent_is_committed_by_the_sender_and_for_what_a_restore_is_unsure_of():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from seedance_studio.domain.advance import MoveRefused, NotCharged
-from seedance_studio.domain.bookkeeping import Brought
+from seedance_studio.domain.bookkeeping import StatedCharge
 from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.statement_matching import Booked, Correction
 from seedance_studio.engine.clock import Clock
@@ -51,7 +51,7 @@ class Bookkeeper:
             await self._tell(before.generation_id)
         return done
 
-    async def bring_in(self, given: Brought) -> bool:
+    async def bring_in(self, given: StatedCharge) -> bool:
         """Add the lines for a charge that a statement alone shows, of its time; no generation is made for it.
 
         It is taken out by itself once a generation has this request id. Returns whether there was neither.

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from seedance_studio.domain.bookkeeping import Brought
+from seedance_studio.domain.bookkeeping import StatedCharge
 from seedance_studio.domain.errors import AdoptionDiffers
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.statement_matching import Audit, Booked, Pairing, PairingKind, compare, ids_in
@@ -110,7 +110,7 @@ class StatementDesk:
         match pairing.kind:
             case PairingKind.AGREES | PairingKind.ABSENT:
                 charged, request_id = booked.charged or 0.0, booked.request_id or ""
-                out = Brought(booked.generation_id, booked.at, charged, booked.refunded, request_id)
+                out = StatedCharge(booked.generation_id, booked.at, charged, booked.refunded, request_id)
                 return await self._books.bring_in(out)
             case PairingKind.UNKNOWN:
                 await self._reconciler.disown(booked.generation_id, settled.before)

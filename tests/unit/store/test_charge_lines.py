@@ -12,7 +12,7 @@ from support.generations import NOW, a_generation, a_request
 from support.libraries import a_ready, make_old, spoil_a_page
 from support.prices import a_price
 
-from seedance_studio.domain.bookkeeping import Brought, ChargeLine, LineKind
+from seedance_studio.domain.bookkeeping import ChargeLine, LineKind, StatedCharge
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.refunds import RefundState
@@ -175,7 +175,7 @@ BROUGHT = "statement-1"
 
 
 async def bring_in(library: Library, request_id: str = "req_1") -> bool:
-    given = Brought(BROUGHT, NOW + 5, 48.0, request_id=request_id)
+    given = StatedCharge(BROUGHT, NOW + 5, 48.0, request_id=request_id)
     return await library.bookkeeping.bring_in(given, NOW + 60)
 
 
