@@ -191,6 +191,16 @@ class GenerationRequest(CommonFields):
         """What decides price and time. `video_seconds` is the length of its reference videos together."""
         return self.cost_key_with([link_kind(url) for url in self.media_urls], video_seconds)
 
+    @property
+    def names_missing(self) -> bool:
+        """Whether its prompt names a reference that it does not have. `validate` makes no such request, but
+        earlier versions did."""
+        targets = [Target(url, kind) for url in self.media_urls if (kind := link_kind(url)) is not None]
+        if len(targets) < len(self.media_urls):
+            # Which kinds there are is not known.
+            return False
+        return any(found.is_gone for found in BoundPrompt.read(self.prompt, ()).mentions(targets))
+
     def to_wire(self) -> dict[str, object]:
         """Returns the JSON body as documented. Optional members without a value are left out."""
         said = ((item.wire, getattr(self, item)) for item in Field)

@@ -228,7 +228,11 @@ def actions(job: JobView) -> tuple[Action, ...]:
     generation = job.generation
     # Before anything that charges: what failed may have been another one's.
     disown = (Action.DISOWN,) if generation.can_be_disowned else ()
-    found = [*disown, *_own_actions(job), Action.REUSE, Action.REUSE_APART, Action.SAVE_PRESET]
+    own = _own_actions(job)
+    if generation.request.names_missing:
+        # The composer says what is wrong with it.
+        own = tuple(action for action in own if action not in (Action.RETRY, Action.SEND_AGAIN))
+    found = [*disown, *own, Action.REUSE, Action.REUSE_APART, Action.SAVE_PRESET]
     if generation.state is State.READY and generation.request.prompt:
         found.append(Action.RETAKE)
     if generation.state is State.READY and generation.clip is not None and generation.clip.verified:

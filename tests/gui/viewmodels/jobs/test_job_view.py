@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from support.generations import a_request
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
@@ -19,6 +20,7 @@ from seedance_studio.viewmodels.jobs.job_view import (
 )
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
 
+LINK = "https://store.example/a.png"
 BEGAN = 1_700_000_000.0
 ALWAYS = (
     Action.REUSE,
@@ -75,6 +77,18 @@ def test_an_adopted_id_can_be_taken_back_until_a_clip_is_here(make, state):
 
 def test_a_refused_one_is_to_be_changed_first(make):
     assert actions(JobView(make("a", State.REFUSED))) == (Action.REUSE, Action.RETRY, *ALWAYS[1:])
+
+
+@pytest.mark.parametrize("state", [State.FAILED, State.REFUSED, State.CANCELLED, State.UNCONFIRMED])
+def test_one_that_names_what_it_does_not_have_is_not_sent_again_as_it_is(make, state):
+    again = {Action.RETRY, Action.SEND_AGAIN}
+    named = make("a", state, request=a_request("she of image 2", media_urls=(LINK,)))
+    assert again.isdisjoint(actions(JobView(named)))
+    assert Action.REUSE in actions(JobView(named))
+    there = make("a", state, request=a_request("she of image 1", media_urls=(LINK,)))
+    assert again & set(actions(JobView(there)))
+    unknown = make("a", state, request=a_request("she of image 2", media_urls=(LINK, "https://a.example/b")))
+    assert again & set(actions(JobView(unknown)))
 
 
 def test_an_unconfirmed_one_offers_nothing_that_charges_with_one_press(make):
