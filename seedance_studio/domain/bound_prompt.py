@@ -12,7 +12,14 @@ from dataclasses import dataclass, replace
 
 from seedance_studio.domain.elements import ElementNames, ElementUse, element_target
 from seedance_studio.domain.folding import fold
-from seedance_studio.domain.mentions import AnyMention, ElementMention, Mention, find_mentions, word_for
+from seedance_studio.domain.mentions import (
+    AnyMention,
+    ElementMention,
+    Mention,
+    find_mentions,
+    name_before,
+    word_for,
+)
 from seedance_studio.domain.urls import MediaKind
 
 
@@ -105,7 +112,7 @@ class BoundPrompt:
         text = _Rewritten(self.text)
         for mention, target in self._pairs():
             if target in renamed and isinstance(mention, ElementMention):
-                text.replace(mention, f"@{renamed[target]}")
+                text.replace(mention, name_before(renamed[target], self.text[mention.end :]))
         known = {handle: element_target(element_id) for handle, element_id in names.by_handle.items()}
         there = {*known.values(), *(use.target for use in uses)}
         # What names an element that was deleted, and was never added here, is plain text again.
@@ -165,7 +172,7 @@ class BoundPrompt:
 
     def without(self, index: int, references: Sequence[Target]) -> BoundPrompt:
         """The words of the mention at that index are removed, with a space that would be left over."""
-        mention = find_mentions(self.text)[index]
+        mention = list(self._pairs())[index][0]
         left, right = self.text[: mention.start], self.text[mention.end :]
         if right.startswith(" ") and (not left or left[-1].isspace()):
             right = right[1:]
@@ -178,7 +185,7 @@ class BoundPrompt:
         if not known or all(self.targets):
             return self
         targets = tuple(
-            known.get(fold(mention.handle), "")
+            next((known[name] for name in map(fold, mention.handles) if name in known), "")
             if not target and isinstance(mention, ElementMention)
             else target
             for mention, target in self._pairs()
@@ -186,7 +193,13 @@ class BoundPrompt:
         return replace(self, targets=targets)
 
     def _pairs(self) -> Iterable[tuple[AnyMention, str]]:
-        return zip(find_mentions(self.text), self.targets, strict=True)
+        """Each mention with its target. One of an element is no longer than that one's name."""
+        handles = {use.target: use.handle for use in self.elements}
+        for mention, target in zip(find_mentions(self.text), self.targets, strict=True):
+            handle = handles.get(target)
+            if handle is not None and isinstance(mention, ElementMention):
+                mention = mention.naming(handle)
+            yield mention, target
 
 
 class _Rewritten:

@@ -20,9 +20,14 @@ _GAP = r"[^\S\r\n\u2028\u2029]+"
 # "video 16:9" and "video 2.5" are not mentions.
 _NAMED = re.compile(rf"(?<![\w\u0300-\u036f])((?:{_LETTER})+){_GAP}(\d{{1,2}})(?!\w|[.,:/x×]\d)")
 _BEGUN = re.compile(rf"(?<![\w\u0300-\u036f])((?:{_LETTER})+){_GAP}(\d{{0,2}})$")
-_BEGUN_AT = re.compile(r"(?<!\w)@([^\s@]{0,30})$")
+# Han, kana, Hangul, Thai, Lao, Myanmar and Khmer: no space stands before the next word or what is added.
+_UNSPACED = (
+    "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3130-\u318f\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_BEGUN_AT = re.compile(rf"(?:(?<!\w)|(?<={_UNSPACED}))@([^\s@]{{0,30}})$")
 # Not in an address: neither "me@example.com" nor "example.com/@me".
-_ELEMENT = re.compile(r"(?<![\w\u0300-\u036f@/.])@[^\W\d_][\w\u0300-\u036f]*")
+_ELEMENT = re.compile(rf"(?:(?<![\w\u0300-\u036f@/.])|(?<={_UNSPACED}))@[^\W\d_][\w\u0300-\u036f]*")
 # Nor is "video 10 seconds".
 _UNIT = re.compile(r"[\s-]*(?:s|sec|secs|second|seconds|sn|saniye|saniyelik|fps|p|k)\b")
 _UNIT_ROOM = 16
@@ -64,6 +69,19 @@ class ElementMention:
         """The name as it is written after the "@"."""
         return self.text[1:]
 
+    @property
+    def handles(self) -> tuple[str, ...]:
+        """What it may name, the longest first: all of it, or what comes before a letter that may be another
+        word's, where words are written without spaces."""
+        word = self.handle
+        ends = (at for at in range(len(word) - 1, 0, -1) if _is_seam(word, at))
+        return (word, *(word[:end] for end in ends))
+
+    def naming(self, handle: str) -> ElementMention:
+        """This mention as far as it names what is called so; all of it if it does not."""
+        named = next((found for found in self.handles if fold(found) == fold(handle)), self.handle)
+        return ElementMention(self.start, self.start + 1 + len(named), f"@{named}")
+
 
 AnyMention = Mention | ElementMention
 
@@ -93,6 +111,19 @@ def is_kind_word(text: str) -> bool:
 def is_handle(text: str) -> bool:
     """Whether the text can stand after an "@" as the name of an element."""
     return _ELEMENT.fullmatch(f"@{text}") is not None
+
+
+def name_before(handle: str, rest: str) -> str:
+    """How a prompt names an element before the rest of its text: with a space where that would go on the
+    name."""
+    begun = f"{handle}{rest[:1]}"
+    is_one_word = _ELEMENT.fullmatch(f"@{begun}") is not None and rest != ""
+    return f"@{handle} " if is_one_word and not _is_seam(begun, len(handle)) else f"@{handle}"
+
+
+def _is_seam(word: str, at: int) -> bool:
+    """Whether a word may end before that letter."""
+    return re.search(_UNSPACED, word[at - 1 : at + 1]) is not None
 
 
 def _find_numbered(text: str) -> list[Mention]:

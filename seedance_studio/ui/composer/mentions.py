@@ -49,7 +49,8 @@ class MentionMarks(QObject):
         self._shown = [(self._cursor(text, group.start, group.end), _GROUP) for group in groups]
         for mention, found in zip(mentions, bound, strict=False):
             if not found.is_plain:
-                cursor = self._cursor(text, mention.start, mention.end)
+                # What names an element may be the beginning of a word that goes on.
+                cursor = self._cursor(text, mention.start, mention.start + len(found.mention.text))
                 self._shown.append((cursor, _GONE if found.is_gone else _THERE))
         marks: list[QTextEdit.ExtraSelection] = []
         for cursor, token in (*((cursor, _LOCKED) for cursor in self._locked), *self._shown):

@@ -164,6 +164,39 @@ def test_a_name_that_is_typed_over_is_another():
     assert again.mentions((A, B))[0].is_there
 
 
+MI_LA = ElementUse("2", "米拉", ("a",))
+MI_LA_HUA = ElementUse("3", "米拉花", ("b",))
+
+
+@pytest.mark.parametrize(
+    ("text", "sent"),
+    [
+        ("@米拉走进花园", "米拉 (image 1)走进花园"),
+        ("@米拉花在@米拉旁边", "米拉花 (image 2)在米拉 (image 1)旁边"),
+        ("@米拉walks, @MIRA走", "米拉 (image 1)walks, Mira (image 1 and image 2)走"),
+        ("@Mira는 걷는다", "Mira (image 1 and image 2)는 걷는다"),
+        ("@Mirabelle, @拉米拉", "@Mirabelle, @拉米拉"),
+    ],
+)
+def test_without_spaces_between_words_the_longest_name_is_meant(text: str, sent: str):
+    prompt = BoundPrompt(elements=(MIRA, MI_LA, MI_LA_HUA)).typed(text, (A, B))
+    assert gone(prompt, A, B) == []
+    assert prompt.sent((A, B)) == sent
+
+
+def test_a_name_in_a_word_that_goes_on_is_edited_renamed_and_removed_alone():
+    prompt = BoundPrompt(elements=(MI_LA,)).typed("@米拉走", (A,))
+    typed = prompt.typed("@米拉走进花园", (A,))
+    assert typed.sent((A,)) == "米拉 (image 1)走进花园"
+    assert typed.named(ElementNames({"2": "娜娜"})).sent((A,)) == "娜娜 (image 1)走进花园"
+    assert typed.without(0, (A,)).text == "走进花园"
+    english = (
+        BoundPrompt(elements=(MI_LA,)).typed("@米拉walks @米拉", (A,)).named(ElementNames({"2": "Anna"}))
+    )
+    assert english.text == "@Anna walks @Anna"
+    assert english.sent((A,)) == "Anna (image 1) walks Anna (image 1)"
+
+
 @dataclass
 class _Desk:
     """A person edits prompt, references and elements."""
@@ -272,6 +305,8 @@ words = st.sampled_from(
         "\n",
         "@Mira",
         "@tom ",
+        "@米拉",
+        "走",
         "@",
         "{|}",
     ]
@@ -280,9 +315,11 @@ prompt_edits = st.tuples(st.just("type"), words | st.text(max_size=3), st.intege
 
 
 element_edits = st.tuples(
-    st.just("use"), st.sampled_from(["Mira", "Tom", "Night market"]), st.sets(st.integers(0, 4), max_size=3)
+    st.just("use"),
+    st.sampled_from(["Mira", "Tom", "Night market", "米拉"]),
+    st.sets(st.integers(0, 4), max_size=3),
 )
-renames = st.tuples(st.just("name"), st.sampled_from(["Mira", "Old Tom", "Tom"]), st.just("tom"))
+renames = st.tuples(st.just("name"), st.sampled_from(["Mira", "Old Tom", "Tom", "米拉"]), st.just("tom"))
 
 
 @given(st.lists(st.one_of(references_edits, prompt_edits, element_edits, renames), max_size=25))

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from support.composing import AUDIO, IMAGE, OTHER, VIDEO
 
-from seedance_studio.domain.references import as_references
+from seedance_studio.domain.elements import ElementUse
+from seedance_studio.domain.references import Reference, as_references
 from seedance_studio.domain.request import Draft, FieldFault
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -202,6 +203,14 @@ async def test_a_prompt_in_arabic_stands_on_the_right(open_panel):
     assert option().alignment() == Qt.AlignmentFlag.AlignRight
     panel.prompt.setPlainText("1: A river, نهر")
     assert option().alignment() == Qt.AlignmentFlag.AlignLeft
+
+
+async def test_of_a_word_that_goes_on_the_name_alone_is_marked(open_panel, theme):
+    use = ElementUse("2", "米拉", ("a",))
+    given = (Reference("a", "https://store.example/a.png"),)
+    draft = Draft(prompt="@米拉走进花园", mentions=(use.target,), elements=(use,), references=given)
+    panel = await open_panel(draft)
+    assert marked(panel.prompt, theme) == ["@米拉"]
 
 
 def marked(edit, theme):
