@@ -166,4 +166,6 @@ class ReviewPage(Surface):
         self._pages.setCurrentWidget(self._body if is_pair else self._empty)
         if is_pair:
             self.desk.refresh()
+        else:
+            self._player.close()
         self._foot.show_review(self._review.panes, self._review.is_blind)

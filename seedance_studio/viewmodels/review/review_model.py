@@ -15,7 +15,7 @@ from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.organisation import MOST_STARS, Flag, Lineage, Organisation
 from seedance_studio.engine.engine import Engine
-from seedance_studio.engine.events import EngineEvent, OrganisationChanged
+from seedance_studio.engine.events import EngineEvent, GenerationChanged, OrganisationChanged
 from seedance_studio.viewmodels.library.organising import OrganisingModel
 
 MOST_AT_ONCE = 4
@@ -227,20 +227,30 @@ class ReviewModel(QObject):
             if row is not None and _can_be_shown(row):
                 candidate = Candidate(key, row, said.get(key, Organisation()), library.folder)
                 found[row.id] = replace(candidate, change=changes.get(row.id))
-        self._candidates = _named(found)
-        self.contest = Contest.begin(tuple(found))
+        self._begin(found)
+        self.opened.emit()
+        self.changed.emit()
+
+    def _begin(self, candidates: dict[str, Candidate]) -> None:
+        self._candidates = _named(candidates)
+        self.contest = Contest.begin(tuple(candidates))
         self.is_blind = self.was_blind = False
         self.focused = 0
         if self.way not in self.ways:
             self.way = Way.SIDE
-        self.opened.emit()
-        self.changed.emit()
 
     def _on_event(self, event: EngineEvent) -> None:
-        if isinstance(event, OrganisationChanged):
-            keys = {candidate.key for candidate in self._candidates.values()}
-            if event.keys is None or keys.intersection(event.keys):
-                self._do(self._read_again())
+        match event:
+            case OrganisationChanged():
+                keys = {candidate.key for candidate in self._candidates.values()}
+                if event.keys is None or keys.intersection(event.keys):
+                    self._do(self._read_again())
+            case GenerationChanged(row) if row.id in self._candidates and not _can_be_shown(row):
+                # Its file was deleted: the others begin anew.
+                self._begin({name: item for name, item in self._candidates.items() if name != row.id})
+                self.changed.emit()
+            case _:
+                pass
 
     async def _read_again(self) -> None:
         shown = self._candidates

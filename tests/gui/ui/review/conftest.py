@@ -21,7 +21,7 @@ from support.tracking import until
 from seedance_studio.ui.review.review_page import ReviewPage
 from seedance_studio.ui.shell.workspace_view import WorkspaceView
 from seedance_studio.ui.theme import Theme
-from seedance_studio.viewmodels.review.review_model import ReviewModel
+from seedance_studio.viewmodels.review.review_model import Candidate, ReviewModel
 from seedance_studio.viewmodels.review.step_player import StepPlayer
 
 
@@ -73,6 +73,13 @@ class ReviewBench:
         """Takes back what was done last."""
         assert self._studio.libraries.session is not None
         await self._studio.libraries.session.engine.organiser.undo()
+
+    async def delete(self, candidate: Candidate) -> None:
+        """Moves a clip to the trash and empties that."""
+        assert self._studio.libraries.session is not None
+        engine = self._studio.libraries.session.engine
+        await engine.organiser.trash([candidate.key])
+        await engine.trash.empty([candidate.key], for_good=True)
 
     async def shows(self, *frames: int) -> None:
         await until(lambda: self.player.moment is not None and self.player.moment.numbers == frames)

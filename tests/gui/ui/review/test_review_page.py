@@ -86,6 +86,16 @@ async def test_a_clip_that_cant_be_decoded_is_named(bench):
     await bench.run(check)
 
 
+async def test_without_a_pair_nothing_holds_a_clip(bench):
+    async def check() -> None:
+        await bench.compare(0, 1)
+        await bench.delete(bench.model.candidates[0])
+        assert "Choose another clip to compare." in bench.words()
+        assert (bench.player.moment, bench.player.timelines) == (None, ())
+
+    await bench.run(check)
+
+
 async def test_nothing_lies_over_the_pictures_in_a_low_window(bench):
     async def check() -> None:
         bench.window.resize(1100, 700)

@@ -157,3 +157,13 @@ async def test_all_at_once_is_for_more_than_two(bench: Bench[Service]):
     assert shown(model) == [0, 1, 2]
     model.next_way()
     assert model.way is Way.SIDE
+
+
+async def test_a_clip_that_is_deleted_leaves_and_the_others_begin_anew(bench: Bench[Service]):
+    model = await opened(bench, 0, 1, 2)
+    model.keep(0)
+    key = model.candidates[0].key
+    await bench.engine.organiser.trash([key])
+    await bench.engine.trash.empty([key], for_good=True)
+    assert (shown(model), model.contest.kept) == ([1, 2], "")
+    assert [candidate.name for candidate in model.candidates] == ["dusk, calm", "noon, storm"]
