@@ -9,7 +9,7 @@
 | a saved edit of what waits | `Engine.edit` → `Ledger.apply` → `spending_limits.update_within` |
 | Release, Send now, Send | `release…`, `send_now` → `Release.claim` → `Ledger.apply` → `update_within` |
 | what waits: in its turn, after a start, tried again | the intent alone |
-| each of these in the end | `Sender.send` → `Ledger.apply(IntentCommitted)` → `update_within` → the POST |
+| each of these in the end | `Sender._send` → `Ledger.apply(IntentCommitted)` → `update_within` → the POST |
 """
 
 from __future__ import annotations
