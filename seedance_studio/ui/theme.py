@@ -57,6 +57,7 @@ class Theme(QObject):
         self.icons = Icons(resources / "icons")
         self._mode = "system"
         self._tokens = DARK
+        self._palettes: dict[Tokens, QPalette] = {}
         self._is_applied = False
         self._family = _load_fonts(resources / "fonts") or application.font().family()
         self.motion = motion or SystemMotion(self)
@@ -70,6 +71,13 @@ class Theme(QObject):
     def tokens(self) -> Tokens:
         """The current colours."""
         return self._tokens
+
+    @property
+    def palette(self) -> QPalette:
+        """The current colours as Qt's palette. The style asks for it often."""
+        if self._tokens not in self._palettes:
+            self._palettes[self._tokens] = _palette(self._tokens)
+        return self._palettes[self._tokens]
 
     @property
     def mode(self) -> str:
@@ -120,7 +128,7 @@ class Theme(QObject):
     def _on_motion(self) -> None:
         if self._is_applied:
             self._set_style_theme()
-            self._application.setPalette(_palette(self._tokens))
+            self._application.setPalette(self.palette)
 
     def _set_style_theme(self) -> None:
         if self._qlementine is None:
@@ -139,7 +147,7 @@ class Theme(QObject):
             return
         self._is_applied = True
         self._set_style_theme()
-        self._application.setPalette(_palette(self._tokens))
+        self._application.setPalette(self.palette)
         self._colour_tips()
         # Once more after the style, which gives them the text's colour as their ground with its first event.
         QTimer.singleShot(0, self, self._colour_tips)
@@ -148,7 +156,7 @@ class Theme(QObject):
 
     def _colour_tips(self) -> None:
         """Tool tips have a palette of their own."""
-        QToolTip.setPalette(_palette(self._tokens))
+        QToolTip.setPalette(self.palette)
 
 
 def _load_fonts(folder: Path) -> str:
@@ -203,7 +211,7 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
                 _draw_box(opt.rect, theme.tokens.faint, p)
 
         def standardPalette(self) -> QPalette:
-            return _palette(theme.tokens)
+            return theme.palette
 
     return StudioStyle(application)
 

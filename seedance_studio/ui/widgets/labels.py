@@ -10,8 +10,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPaintEvent,
     QResizeEvent,
-    QTextLayout,
-    QTextOption,
 )
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -250,6 +248,9 @@ def _is_cut(lines: list[str]) -> bool:
 
 def break_lines(text: str, font: QFont, wide: int, lines: int) -> list[str]:
     """Breaks a text into at most `lines` lines of `wide` pixels. The last line is elided if more follows."""
+    # Not for the first window, whose texts are short.
+    from PySide6.QtGui import QTextLayout, QTextOption
+
     # A letter is at least a pixel wide. What comes after is only laid out for nothing.
     text = text[: lines * max(wide, 1) + 2]
     layout = QTextLayout(text, font)

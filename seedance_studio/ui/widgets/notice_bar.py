@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QPoint, QPropertyAnimation, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
@@ -14,6 +16,9 @@ from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded, painter_for
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPropertyAnimation
 
 _ICONS = {"info": "info", "warning": "warning", "error": "error", "ok": "check"}
 _STAY_MS = 10_000
@@ -59,10 +64,6 @@ class NoticeBar(QWidget):
         self._outer.setSpacing(8)
         self._outer.addLayout(self._body, 1)
         self._outer.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
-        self._motion = QPropertyAnimation(self, b"pos", self)
-        self._motion.setDuration(MOTION_MS)
-        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._motion.finished.connect(self._on_settled)
         self._is_leaving = False
         self._stay = QTimer(self, singleShot=True, interval=stay_ms)
         self._stay.timeout.connect(self._on_seen)
@@ -109,7 +110,7 @@ class NoticeBar(QWidget):
         self.raise_()
         if self.isHidden() or self._is_leaving:
             self._slide(self._out_of_sight() if self.isHidden() else self.pos(), place.topLeft())
-        elif self._motion.state() is QPropertyAnimation.State.Stopped:
+        elif self._motion.state() is self._motion.State.Stopped:
             self.move(place.topLeft())
         else:
             self._motion.setEndValue(place.topLeft())
@@ -145,6 +146,17 @@ class NoticeBar(QWidget):
     def _out_of_sight(self) -> QPoint:
         parent = self.parentWidget()
         return QPoint(self._place.left(), parent.height() if parent is not None else self._place.bottom())
+
+    @cached_property
+    def _motion(self) -> QPropertyAnimation:
+        # Not before the first paint: nothing is said yet.
+        from PySide6.QtCore import QEasingCurve, QPropertyAnimation
+
+        motion = QPropertyAnimation(self, b"pos", self)
+        motion.setDuration(MOTION_MS)
+        motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+        motion.finished.connect(self._on_settled)
+        return motion
 
     def _slide(self, start: QPoint, end: QPoint, *, leaving: bool = False) -> None:
         self._motion.stop()
