@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,7 +39,12 @@ class Bus:
     def application(self, name: str) -> Node | None:
         """The program with this name, None until it is on the bus."""
         root = Node(self.connection, "org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
-        return next((child for child in root.children() if child.name == name), None)
+        for child in root.children():
+            # A program that begins or ends is listed, and answers nothing.
+            with suppress(LookupError):
+                if child.name == name:
+                    return child
+        return None
 
     @contextmanager
     def watch_focus(self) -> Iterator[FocusWatch]:
