@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -187,7 +187,7 @@ def compare(statement: Statement, library: Sequence[Booked], local: Local, accou
     rest: list[StatementLine] = []
     torn: list[Pairing] = []
     lines = [line for line in statement.lines if line.kind is not StatementKind.TOP_UP]
-    for line in lines:
+    for line in _once(lines):
         ids = sorted({line.request_id} & by_id.keys() or line.words & by_id.keys())
         if len(ids) > 1:
             torn.append(Pairing(PairingKind.UNCLEAR, (line,), tuple(by_id[item] for item in ids)))
@@ -217,6 +217,16 @@ def compare(statement: Statement, library: Sequence[Booked], local: Local, accou
     found += _without_line(found, library, covered)
     top_ups = len(statement.lines) - len(lines)
     return Audit(tuple(found), covered, top_ups, clock.is_sure)
+
+
+def _once(lines: Iterable[StatementLine]) -> Iterator[StatementLine]:
+    """The lines without those that were copied twice, as where two exports overlap: the same word for word,
+    with an id and a time of day."""
+    seen: dict[tuple[str, StatementKind], int] = {}
+    for line in lines:
+        is_sure = bool(line.request_id) and line.time is not None and line.time.has_time
+        if not is_sure or seen.setdefault((line.text, line.kind), line.number) == line.number:
+            yield line
 
 
 def _named(lines: Iterable[StatementLine], account: str) -> dict[str, tuple[StatementLine, ...]]:

@@ -53,6 +53,17 @@ def test_the_same_id_and_amount_agree():
     assert kinds(found) == [PairingKind.AGREES]
 
 
+def test_a_line_that_was_copied_twice_is_one_charge():
+    once = ("req-0001", NOON + 9, 40.0)
+    assert kinds(held_against(stated(once, once), booked(1))) == [PairingKind.AGREES]
+    (brought,) = held_against(stated(once, once)).pairings
+    assert (brought.stated, brought.can_be_brought) == (40.0, True)
+    again = ("req-0001", NOON + 10, 40.0)
+    assert held_against(stated(once, again), booked(1)).pairings[0].more == 40.0
+    days = read_statement("request id,date,credits\nreq-0001,2026-11-26,40\nreq-0001,2026-11-26,40")
+    assert compare(days, [booked(1)], lambda wall: wall).pairings[0].more == 40.0
+
+
 def test_another_amount_differs_by_what_is_missing_here():
     found = held_against(stated(("req-0001", NOON, 48)), booked(1))
     assert (kinds(found), found.pairings[0].more) == ([PairingKind.DIFFERS], 8.0)
