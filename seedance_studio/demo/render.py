@@ -70,16 +70,20 @@ def render(order: RenderOrder) -> None:
     frames = order.seconds * frame_rate
     draw = _background(order, size)
     type_setting = Typography(size, order.prompt, order.seconds, order.fonts, order.caption)
+
+    def frame(number: int) -> Image.Image:
+        picture = draw(number / max(frames - 1, 1))
+        type_setting.draw(picture, number / frame_rate)
+        return picture
+
     with (
         written_whole(order.out, ".new.mp4") as fresh,
         ClipWriter(fresh, *size, frame_rate, title="Seedance Studio demo") as writer,
     ):
         writer.write_samples(make_pad(order.seconds, seed_of(order.prompt)))
+        still = frame(frames // 2) if order.still else None
         for number in range(frames):
-            moment = frames // 2 if order.still else number
-            picture = draw(moment / max(frames - 1, 1))
-            type_setting.draw(picture, moment / frame_rate)
-            writer.write_picture(picture)
+            writer.write_picture(still or frame(number))
 
 
 def _background(order: RenderOrder, size: tuple[int, int]) -> Callable[[float], Image.Image]:

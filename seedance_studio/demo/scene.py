@@ -83,14 +83,15 @@ class Scene:
         """A disc with a wide halo, as a mask."""
         size = round(min(self._size) * 0.9)
         small = 160
-        halo = Image.new("L", (small, small))
         middle = (small - 1) / 2
-        for y in range(small):
-            for x in range(small):
-                distance = math.hypot(x - middle, y - middle) / middle
-                if distance < 1:
-                    halo.putpixel((x, y), round(150 * (1 - distance) ** 2.4))
-        halo = halo.resize((size, size), Image.Resampling.BICUBIC)
+        levels = (
+            round(150 * max(0.0, 1 - math.hypot(x - middle, y - middle) / middle) ** 2.4)
+            for y in range(small)
+            for x in range(small)
+        )
+        halo = Image.frombytes("L", (small, small), bytes(levels)).resize(
+            (size, size), Image.Resampling.BICUBIC
+        )
         disc = Image.new("L", (size, size))
         radius = size * 0.085
         box = (size / 2 - radius, size / 2 - radius, size / 2 + radius, size / 2 + radius)
@@ -125,12 +126,12 @@ class Scene:
             draw.line((x, y, x + long, y), fill=shine, width=max(1, tall // 260))
 
     def _draw_vignette(self) -> Image.Image:
-        small = Image.new("L", (48, 48))
-        for y in range(48):
-            for x in range(48):
-                distance = math.hypot((x - 23.5) / 24, (y - 23.5) / 24)
-                small.putpixel((x, y), round(255 * (1 - 0.34 * max(0.0, distance - 0.45) ** 1.6)))
-        edge = small.resize(self._size, Image.Resampling.BICUBIC)
+        levels = (
+            round(255 * (1 - 0.34 * max(0.0, math.hypot((x - 23.5) / 24, (y - 23.5) / 24) - 0.45) ** 1.6))
+            for y in range(48)
+            for x in range(48)
+        )
+        edge = Image.frombytes("L", (48, 48), bytes(levels)).resize(self._size, Image.Resampling.BICUBIC)
         return Image.merge("RGB", (edge, edge, edge))
 
     def _draw_flakes(self, picture: Image.Image, progress: float) -> None:

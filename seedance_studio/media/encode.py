@@ -14,6 +14,8 @@ from seedance_studio.media.writing import add_aac, add_h264, encode_picture, enc
 
 _CRF = "19"
 _PRESET = "veryfast"
+_AAC = {"aac_coder": "fast"}
+"""The usual one weighs more, and takes as long for the sound as all pictures of a still clip take."""
 
 
 class ClipWriter:
@@ -40,7 +42,7 @@ class ClipWriter:
         self._video.width = width
         self._video.height = height
         self._video.pix_fmt = "yuv420p"
-        self._audio = add_aac(self._container, sample_rate)
+        self._audio = add_aac(self._container, sample_rate, _AAC)
         self._frames = 0
         self._samples = 0
 

@@ -24,9 +24,9 @@ def add_h264(writing: OutputContainer, rate: Fraction | int, options: dict[str, 
     return writing.add_stream("libx264", rate=rate, options=options)
 
 
-def add_aac(writing: OutputContainer, rate: int) -> AudioStream:
-    """Add a stereo AAC stream. `rate` is in Hz."""
-    return writing.add_stream("aac", rate=rate, layout="stereo")
+def add_aac(writing: OutputContainer, rate: int, options: dict[str, str] | None = None) -> AudioStream:
+    """Add a stereo AAC stream. `rate` is in Hz, `options` are those of FFmpeg's own encoder."""
+    return writing.add_stream("aac", rate=rate, layout="stereo", options=options)
 
 
 def add_copy_of(writing: OutputContainer, stream: _StreamT) -> _StreamT:
