@@ -61,6 +61,7 @@ def test_each_key_is_sent_with_what_belongs_to_it_also_after_a_restart(
         desktop.press("Escape")
         first = generate(desktop, library, "with the first key")
         desktop.click("Key ····7f3a in the system keyring")
+        desktop.wait_for_menu()
         desktop.press("Down", "Down", "Return")
         desktop.find("Client B ····91c0 in the system keyring")
         second = generate(desktop, library, "with the second key")

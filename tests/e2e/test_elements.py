@@ -47,7 +47,9 @@ def add(desktop: Desktop, file: Path, tile: str) -> None:
 def open_by_keys(desktop: Desktop) -> None:
     """From the button of the draft's menu, which has the keyboard. It is the third entry."""
     eventually(lambda: desktop.find(draft_menu.BUTTON).is_focused, "the draft's menu")
-    desktop.press("space", "Down", "Down", "Down", "Return")
+    desktop.press("space")
+    desktop.wait_for_menu()
+    desktop.press("Down", "Down", "Down", "Return")
     eventually(lambda: desktop.find("Search elements").is_focused, "the dialog")
 
 
@@ -109,7 +111,8 @@ def test_keys_make_an_element_and_name_it(
     desktop.press("Return")
     desktop.find("Image to video: 3 images")
     desktop.type(" runs from image 1.")
-    assert desktop.find("Prompt").text == "At dawn @Mira_of_the_sea runs from image 1."
+    whole = "At dawn @Mira_of_the_sea runs from image 1."
+    eventually(lambda: desktop.find("Prompt").text == whole, "the whole prompt")
     for tile in ("2: Image, front.png", "3: Image, side.png"):
         wait_for_link(desktop, tile)
     desktop.press("ctrl+Return")

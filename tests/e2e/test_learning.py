@@ -56,6 +56,7 @@ def test_a_clip_is_made_again_with_another_camera_alone(
     eventually(lambda: [row["state"] for row in desktop.export(library)] == ["ready"], "the clip")
 
     desktop.click("More actions")
+    desktop.wait_for_menu()
     # After Play, Reuse, the same in a new draft, and Save as a preset.
     desktop.press(*["Down"] * 5, "Return")
     desktop.find("What was wrong?")

@@ -80,10 +80,11 @@ def test_files_a_clip_and_a_frame_become_references_and_are_sent(
 
     desktop.click("Continue from the last frame")
     desktop.find("Image to video: 1 image")
-    assert desktop.find("Prompt").text == "Use image 1 as the first frame. Glide past image 1"
+    prompt = "Use image 1 as the first frame. Glide past image 1"
+    eventually(lambda: desktop.find("Prompt").text == prompt, "the sentence about the frame")
     desktop.find("Undo").act()
     desktop.find("From references: 1 image, 1 video")
-    assert desktop.find("Prompt").text == "Glide past image 1"
+    eventually(lambda: desktop.find("Prompt").text == "Glide past image 1", "the prompt as it was")
     desktop.click("Use frame as reference")
     desktop.find("From references: 2 images, 1 video")
     strip = desktop.find("Filmstrip").box()

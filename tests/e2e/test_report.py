@@ -22,6 +22,7 @@ def test_a_click_saves_a_report_and_says_where(start: Callable[..., Desktop], tm
     desktop = start("--demo", "--library", str(library), "--language", "en", HOME=str(tmp_path))
     desktop.find("A lighthouse at dusk")
     desktop.click("More actions")
+    desktop.wait_for_menu()
     desktop.press("Up", "Return")
     desktop.find(
         "The report for support is saved as seedance-report-20251009-085321-00000000.zip.", starts=True

@@ -55,7 +55,8 @@ def test_an_unconfirmed_one_is_adopted_by_its_id_and_plays(
         desktop.type(post.request_id)
         desktop.press("Return")
         eventually(lambda: states(desktop, library) == ["ready"], "the clip")
-        assert not desktop.nodes("One generation got no clear answer", starts=True)
+        notice = "One generation got no clear answer"
+        eventually(lambda: not desktop.nodes(notice, starts=True), "the end of the notice")
         assert len(service.posts) == 1
 
 

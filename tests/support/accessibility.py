@@ -12,7 +12,7 @@ from typing import Any
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, new_method_call
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
-from support.bus_calls import Call, call_all
+from support.bus_calls import Call, Vanished, call_all
 
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
@@ -96,7 +96,7 @@ class Node:
 
     def call(self, interface: str, method: str, signature: str = "", *arguments: object) -> Any:
         (answer,) = call_all(self.connection, [self.to_call(interface, method, signature, *arguments)])
-        if isinstance(answer, LookupError):
+        if isinstance(answer, Vanished):
             raise answer
         return answer
 
@@ -130,7 +130,7 @@ class Node:
         """Whether it has the keyboard."""
         try:
             low, _ = self.call(_ACCESSIBLE, "GetState")
-        except LookupError:
+        except Vanished:
             # It has gone since it was found.
             return False
         return bool(low >> _STATE_FOCUSED & 1)
@@ -185,7 +185,7 @@ class Node:
             states = call_all(self.connection, [node.to_call(_ACCESSIBLE, "GetState") for node in level])
             shown = [node for node, state in _answered(level, states) if _is_in_sight(state)]
         if self not in names:
-            raise LookupError(self.path)
+            raise Vanished(self.path)
         return [(node, names[node]) for node in self._in_order(below) if node in names]
 
     def _in_order(self, below: dict[Node, list[Node]]) -> list[Node]:
@@ -217,7 +217,7 @@ def _note(level: list[Node], told: list[Any], below: dict[Node, list[Node]]) -> 
 def _answered(nodes: list[Node], answers: list[Any]) -> Iterator[tuple[Node, Any]]:
     """Each node with its answer, without those that have gone."""
     for node, answer in zip(nodes, answers, strict=True):
-        if not isinstance(answer, LookupError):
+        if not isinstance(answer, Vanished):
             yield node, answer
 
 

@@ -18,6 +18,10 @@ _PATIENCE = 60.0
 _AT_ONCE = 200
 
 
+class Vanished(LookupError):
+    """What was called is no longer there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """One method of one object of a program on the bus."""
@@ -31,7 +35,7 @@ class Call:
 
 
 def call_all(connection: DBusConnection, calls: Sequence[Call]) -> list[Any]:
-    """What each call returned, in their order; a LookupError for one that failed.
+    """What each call returned, in their order; `Vanished` for one that failed.
 
     All are sent before the first answer is awaited. So the two programs and the bus between them take turns
     once, not at each call, which costs the processor less than half.
@@ -73,5 +77,5 @@ def _with_serial(message: bytes, number: int) -> bytes:
 
 def _content(answer: Message) -> Any:
     if answer.header.message_type is MessageType.error:
-        return LookupError(str(answer.body))
+        return Vanished(str(answer.body))
     return answer.body[0] if len(answer.body) == 1 else answer.body

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import os
@@ -17,6 +18,7 @@ from typing import Any, TypeVar
 
 from PIL import Image
 from support.accessibility import Bus, Node
+from support.bus_calls import Vanished
 from support.programs import becomes_true
 
 from seedance_studio.domain.errors import LibraryError
@@ -28,14 +30,17 @@ PATIENCE = 120.0
 
 
 def eventually(look: Callable[[], T | None], what: str, patience: float = PATIENCE) -> T:
-    """Call `look` until it returns something. Fails after `patience` seconds."""
+    """Call `look` until it returns something. Fails after `patience` seconds.
+
+    What vanishes while it looks was not yet what is waited for.
+    """
     pause = threading.Event()
     start = time.monotonic()
     while True:
         began = time.monotonic()
-        seen = look()
-        if seen:
-            return seen
+        with contextlib.suppress(Vanished):
+            if seen := look():
+                return seen
         now = time.monotonic()
         if now > start + patience:
             raise AssertionError(f"never came: {what}")
@@ -54,6 +59,7 @@ class Desktop:
         }
         self.environment = os.environ | names | {"QT_QPA_PLATFORM": "xcb"} | environment
         self.bus = Bus()
+        self._found: dict[str, Node] = {}
         try:
             self.start()
         except BaseException:
@@ -79,7 +85,7 @@ class Desktop:
             return None
         try:
             return application if application.get("org.a11y.atspi.Application", "Id") is not None else None
-        except LookupError:
+        except Vanished:
             return None
 
     def kill(self) -> None:
@@ -109,7 +115,12 @@ class Desktop:
                 yield node
 
     def find(self, name: str, *, starts: bool = False, patience: float = PATIENCE) -> Node:
-        return eventually(lambda: next(self._named(name, starts=starts), None), name, patience)
+        """The first visible control with this name, or the one that was found before if it is still so."""
+        known = self._found.get(name)
+        if known is None or not _is_called(known, name, starts=starts):
+            known = eventually(lambda: next(self._named(name, starts=starts), None), name, patience)
+            self._found[name] = known
+        return known
 
     def click(self, name: str, *, starts: bool = False, times: int = 1) -> None:
         left, top, width, height = self.find(name, starts=starts).box()
@@ -117,6 +128,10 @@ class Desktop:
 
     def point(self, x: int, y: int, *, times: int = 1) -> None:
         xdotool("mousemove", str(x), str(y), "click", "--repeat", str(times), "--delay", "60", "1")
+
+    def wait_for_menu(self) -> None:
+        """Waits until a menu is open, which takes the keys that are pressed next."""
+        eventually(lambda: any(node.role == "menu item" for node, _ in self.names()), "a menu")
 
     def choose(self, entry: str) -> None:
         """Chooses an entry of the menu that is open, as an assistive tool does."""
@@ -137,11 +152,12 @@ class Desktop:
             return next((node for node in self.nodes(name) if node.role != "label"), None)
 
         def holds_it() -> bool:
-            left, top, width, height = eventually(look, name).box()
+            field = eventually(look, name)
+            left, top, width, height = field.box()
             self.point(left + width // 2, top + height // 2)
             self.press("ctrl+a")
             self.type(text)
-            return becomes_true(lambda: eventually(look, name).text == text, 10)
+            return becomes_true(lambda: field.text == text, 10)
 
         eventually(holds_it, f"{text!r} in {name}")
 
@@ -181,6 +197,14 @@ class Desktop:
     def states(self, library: Path) -> Counter[str]:
         """How many generations of the library are in each state."""
         return Counter(str(row["state"]) for row in self.export(library))
+
+
+def _is_called(node: Node, name: str, *, starts: bool) -> bool:
+    """Whether it is still there, visible, and has this name."""
+    try:
+        return node.is_showing and fits(node.name, name, starts=starts)
+    except Vanished:
+        return False
 
 
 def fits(called: str, name: str, *, starts: bool) -> bool:
