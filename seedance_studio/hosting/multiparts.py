@@ -17,6 +17,8 @@ from seedance_studio.domain.errors import Unreachable
 from seedance_studio.domain.hosting import StorageAnswer, StorageKeys
 from seedance_studio.domain.storage_settings import DEFAULT_REGION, StorageSettings
 
+PART = 6 << 20
+"""Bytes. S3 accepts no parts below 5 MiB, and larger parts only need more memory."""
 _EMPTY = hashlib.sha256(b"").hexdigest()
 _OK = 200
 _log = logging.getLogger(__name__)

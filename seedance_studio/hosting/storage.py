@@ -8,36 +8,26 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from typing import TYPE_CHECKING, cast
-from urllib.parse import quote, urlsplit
+from importlib import import_module
+from typing import TYPE_CHECKING
+from urllib.parse import quote
 
-import obstore
-from obstore.exceptions import BaseError
-from obstore.store import S3Store
-
-from seedance_studio import __version__
 from seedance_studio.domain.errors import Code, HostingFailed, Unreachable, WrongRegion
 from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.hosting import HOUR, Link, StorageKeys
 from seedance_studio.domain.links import expiry_of
-from seedance_studio.domain.storage_settings import DEFAULT_REGION, AddressStyle, StorageSettings
-from seedance_studio.domain.urls import is_on_this_machine
+from seedance_studio.domain.storage_settings import AddressStyle, StorageSettings
 from seedance_studio.hosting.failures import failure_of
-from seedance_studio.hosting.multiparts import Ask, Multiparts
+from seedance_studio.hosting.multiparts import PART, Ask, Multiparts
 from seedance_studio.hosting.source import BlockReader, Fingerprint, UploadStopped
 
 if TYPE_CHECKING:
-    from obstore.store import ClientConfig, RetryConfig
+    from seedance_studio.hosting.bucket import Bucket
 
-PART = 6 << 20
-"""Bytes. S3 accepts no parts below 5 MiB, and larger parts only need more memory."""
-_PARTS_AT_ONCE = 3
 _STOP_GRACE = 3.0
 _REGION = re.compile(r"[a-z0-9-]{2,40}")
 _MAY_BE_STYLE = frozenset({Code.STORAGE_STYLE, Code.STORAGE_FORBIDDEN, Code.STORAGE_REFUSED, Code.NO_BUCKET})
 """What storages answer if they don't accept the bucket's name in the path."""
-_ERRORS = (BaseError, ValueError, FileNotFoundError, OSError)
-"""What obstore raises. It reports a missing bucket as `FileNotFoundError`."""
 _log = logging.getLogger(__name__)
 
 
@@ -70,24 +60,19 @@ class Storage:
         self._open(place)
 
     def _open(self, place: StorageSettings) -> None:
-        def give_keys() -> dict[str, object]:
-            # A provider, because obstore would mix plain settings with the AWS_* environment variables.
-            keys = self._keys
-            return {"access_key_id": keys.access_key, "secret_access_key": keys.secret, "expires_at": None}
-
+        self._opened = place
         self._multiparts = Multiparts(place, self._keys, self._line.ask)
-        self._store = S3Store(
-            place.bucket,
-            prefix=place.prefix or None,
-            endpoint=place.endpoint_url,
-            region=place.region or DEFAULT_REGION,
-            credential_provider=give_keys,  # pyright: ignore[reportArgumentType]
-            skip_signature=False,
-            virtual_hosted_style_request=place.style is AddressStyle.VIRTUAL_HOST,
-            disable_bulk_delete=True,
-            client_options=_client_options(place.endpoint_url, self._line),
-            retry_config=_RETRIES,
-        )
+        self._bucket: Bucket | None = None
+
+    async def _reach(self) -> Bucket:
+        if self._bucket is None:
+            # Half the time that a window takes to paint, and 6 MiB for those who upload nothing.
+            await asyncio.to_thread(import_module, "seedance_studio.hosting.bucket")
+            from seedance_studio.hosting.bucket import Bucket
+
+            place = self._opened
+            self._bucket = self._bucket or Bucket(place, self._keys, self._line.proxy_for(place.endpoint_url))
+        return self._bucket
 
     async def upload(
         self, fingerprint: Fingerprint, name: str, content_type: str, on_progress: Callable[[int], None]
@@ -139,19 +124,10 @@ class Storage:
     async def _upload(
         self, fingerprint: Fingerprint, name: str, content_type: str, on_progress: Callable[[int], None]
     ) -> None:
+        bucket = await self._reach()
         reader = BlockReader(fingerprint, on_progress)
         is_small = fingerprint.size <= PART
-        content = await reader.whole() if is_small else reader.blocks()
-        put = obstore.put_async(
-            self._store,
-            name,
-            content,
-            attributes={"Content-Type": content_type},
-            use_multipart=not is_small,
-            chunk_size=PART,
-            max_concurrency=_PARTS_AT_ONCE,
-        )
-        ending = cast("asyncio.Future[object]", put)
+        ending = bucket.put(name, await reader.whole() if is_small else reader.blocks(), content_type)
         try:
             await asyncio.shield(ending)
         except asyncio.CancelledError:
@@ -161,7 +137,7 @@ class Storage:
         except FileRefused:
             # Raised by our own reader, so obstore has already aborted the upload.
             raise
-        except _ERRORS as error:
+        except bucket.FAILURES as error:
             failure = failure_of(error)
         else:
             return
@@ -184,25 +160,12 @@ class Storage:
             key = "/".join(filter(None, (self.place.prefix, name)))
             return Link(f"{self.place.public_base.rstrip('/')}/{quote(key)}")
         lifetime = timedelta(seconds=self.place.link_hours * HOUR)
-        try:
-            url = await obstore.sign_async(self._store, "GET", name, lifetime)
-        except _ERRORS as error:
-            failure = failure_of(error)
-        else:
-            return Link(url, expiry_of(url))
-        raise failure
+        url = await (await self._reach()).sign(name, lifetime)
+        return Link(url, expiry_of(url))
 
     async def remove(self, name: str) -> None:
         """Delete the object. A missing object is no error."""
-        try:
-            await obstore.delete_async(self._store, name)
-        except FileNotFoundError:
-            return
-        except _ERRORS as error:
-            failure = failure_of(error)
-        else:
-            return
-        raise failure
+        await (await self._reach()).delete(name)
 
     async def _leave_nothing(self, ending: asyncio.Future[object], name: str) -> None:
         """Clean up after a cancel. The upload stops by itself or is stopped, and its parts are deleted."""
@@ -220,27 +183,3 @@ class Storage:
             await self.remove(name)
         except HostingFailed as error:
             _log.warning("A cancelled upload may still be in the storage: %s", error)
-
-
-_RETRIES: RetryConfig = {
-    "max_retries": 3,
-    "backoff": {"init_backoff": timedelta(milliseconds=200), "max_backoff": timedelta(seconds=5), "base": 2},
-    "retry_timeout": timedelta(seconds=60),
-}
-
-
-def _client_options(endpoint: str, line: StorageConnection) -> ClientConfig:
-    options: ClientConfig = {
-        "user_agent": f"SeedanceStudio/{__version__}",
-        "connect_timeout": timedelta(seconds=15),
-        # For one part, also on a slow connection.
-        "timeout": timedelta(minutes=15),
-    }
-    if is_on_this_machine(endpoint):
-        options["allow_http"] = urlsplit(endpoint).scheme == "http"
-    proxy = line.proxy_for(endpoint)
-    # obstore ignores the environment only if we name a proxy. Without one, name the endpoint and exclude it.
-    options["proxy_url"] = proxy or endpoint
-    if proxy is None:
-        options["proxy_excludes"] = urlsplit(endpoint).hostname or ""
-    return options

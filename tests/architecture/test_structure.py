@@ -179,9 +179,14 @@ _OF_A_LIBRARY = (
         ),
         # What runs next, while the window says that the library is being opened.
         (("app.controller",), _SLOW_TO_IMPORT),
-        # An open library in which nothing was played yet.
+        # An open library in which nothing was played or uploaded yet.
         (
-            ("engine.session", "viewmodels.shell.workspace_state", "ui.shell.workspace_view"),
+            (
+                "engine.session",
+                "viewmodels.shell.workspace_state",
+                "ui.shell.workspace_view",
+                "hosting.storage",
+            ),
             ("av", "PIL", "keyring", "obstore", "PySide6.QtMultimedia", "click", "rich"),
         ),
     ],

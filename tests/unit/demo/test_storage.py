@@ -17,8 +17,9 @@ from support.storages import storage_at
 from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.hosting import DEMO_BUCKET, DEMO_KEYS, StorageKeys
 from seedance_studio.domain.storage_settings import StorageSettings
+from seedance_studio.hosting.multiparts import PART
 from seedance_studio.hosting.source import take_fingerprint
-from seedance_studio.hosting.storage import PART, Storage
+from seedance_studio.hosting.storage import Storage
 
 
 @pytest.fixture(scope="module")

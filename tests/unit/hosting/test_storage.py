@@ -23,8 +23,9 @@ from support.storages import storage_at
 from seedance_studio.domain.errors import Code, HostingFailed
 from seedance_studio.domain.files import FileFault, FileRefused
 from seedance_studio.domain.hosting import HOUR, StorageKeys
+from seedance_studio.hosting.multiparts import PART
 from seedance_studio.hosting.source import BLOCK, take_fingerprint
-from seedance_studio.hosting.storage import PART, Storage
+from seedance_studio.hosting.storage import Storage
 
 MakeFile = Callable[..., Path]
 SOME = 3 * PART + 12_345
