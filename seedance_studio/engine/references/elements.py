@@ -59,6 +59,8 @@ class Elements:
         self._clock = clock
         self._items: dict[str, Element] = {}
         self._steps: list[ElementChange] = []
+        self._turn = asyncio.Lock()
+        """Held while a change is made: each begins with what the one before left."""
 
     @property
     def items(self) -> tuple[Element, ...]:
@@ -79,21 +81,26 @@ class Elements:
         """Keep a new element, or what was changed of one. Without an id it is new. Returns it as kept."""
         if not element.id:
             element = replace(element, id=uuid.uuid4().hex, made_at=self._clock.now())
-        await self._make(ElementChange(self._items.get(element.id), element))
+        async with self._turn:
+            await self._make(ElementChange(self._items.get(element.id), element))
         return element
 
     async def delete(self, element_id: str) -> None:
         """Delete an element. Its files stay, and so do drafts that use it."""
-        known = self._items.get(element_id)
-        if known is not None:
-            await self._make(ElementChange(known, None))
+        async with self._turn:
+            known = self._items.get(element_id)
+            if known is not None:
+                await self._make(ElementChange(known, None))
 
     async def undo(self) -> None:
         """Take the latest change back."""
-        if self._steps:
-            step = self._steps.pop()
+        async with self._turn:
+            if not self._steps:
+                return
+            step = self._steps[-1]
             change = ElementChange(step.after, step.before)
             await self._write(change)
+            self._steps.pop()
             self.changes.emit(ElementsChanged(self.items, change, is_undone=True))
 
     async def look(self, sources: Iterable[Source]) -> dict[Source, PartLook]:

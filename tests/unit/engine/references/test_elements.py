@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
+import pytest
 from support.media_files import FileMaker
 from support.tracking import TrackerBench
 
 from seedance_studio.domain.elements import Element, ElementKind, ElementPart
+from seedance_studio.domain.errors import LibraryError
 from seedance_studio.engine.references.elements import ElementsChanged
 
 MIRA = Element("", "Mira", ElementKind.CHARACTER, (ElementPart("https://cdn.example.com/mira.jpg"),))
@@ -34,6 +37,26 @@ async def test_each_change_is_told_kept_and_undone(bench: TrackerBench):
     await elements.undo()
     assert not elements.can_undo
     assert await bench.library.elements.everything() == []
+
+
+async def test_changes_at_once_are_undone_one_by_one(bench: TrackerBench):
+    elements = bench.services.elements
+    mira = await elements.save(MIRA)
+    await asyncio.gather(*(elements.save(replace(mira, name=name)) for name in ("Anna", "Zoe")))
+    await elements.undo()
+    assert [item.name for item in elements.items] == ["Anna"]
+
+
+async def test_what_could_not_be_undone_can_be_undone_later(bench: TrackerBench):
+    elements = bench.services.elements
+    await elements.save(MIRA)
+    refusal = "CREATE TRIGGER kept BEFORE DELETE ON elements BEGIN SELECT RAISE(ABORT, 'full'); END"
+    await bench.library._run(lambda db: db.execute(refusal))
+    with pytest.raises(LibraryError):
+        await elements.undo()
+    await bench.library._run(lambda db: db.execute("DROP TRIGGER kept"))
+    await elements.undo()
+    assert elements.items == ()
 
 
 async def test_what_changes_nothing_is_no_step(bench: TrackerBench):
