@@ -24,17 +24,18 @@ from pictures.all_poses import POSES
 from pictures.poses import Pose
 from pictures.reel import PARTS, PROMPTS, film
 from pictures.sitter import Sitter
-from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from support.controls import close_dialogs
 from support.service import Service, accept, report
 from support.studio import Studio
 
-from seedance_studio.app.application import load_translators
 from seedance_studio.app.process import GarbageKeeper
 from seedance_studio.system.paths import resources_folder
+from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.translation import Translation
+from seedance_studio.viewmodels.shell.preferences import Preferences
 
 OUT = PARTS.parent
 THEMES, LANGUAGES, SIZES = ("dark", "light"), ("en", "tr"), ("1100x700", "1480x920", "2560x1440")
@@ -44,12 +45,12 @@ class Photographer:
     """Opens the program once for each state, language and size, and takes it in each theme."""
 
     def __init__(self, application: QApplication, wanted: argparse.Namespace, scratch: Path) -> None:
-        self._application = application
         self._wanted = wanted
         self._scratch = scratch
         self._theme = Theme(application, resources_folder())
         self._theme.motion.set_reduced(True)
-        self._translators: list[QTranslator] = []
+        self._preferences = Preferences(SettingsFile(scratch / "settings.json"), Settings())
+        self._translation = Translation(application, "", self._preferences)
         self.missed: list[str] = []
 
     async def take_all(self, poses: Iterable[Pose]) -> None:
@@ -101,12 +102,8 @@ class Photographer:
         return file
 
     def _speak(self, language: str) -> None:
-        for translator in self._translators:
-            self._application.removeTranslator(translator)
-        QLocale.setDefault(QLocale(language))
-        self._translators = load_translators(QLocale(language))
-        for translator in self._translators:
-            self._application.installTranslator(translator)
+        self._preferences.change(language=language)
+        self._translation.apply()
 
 
 def _read_arguments() -> argparse.Namespace:

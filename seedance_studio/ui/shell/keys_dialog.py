@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.messages.commands import command_words, fault_words, key_words
@@ -57,11 +57,17 @@ class KeysDialog(QDialog):
         column.addLayout(self._make_foot())
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(ScrollBody(body))
+        self._body = ScrollBody(body)
+        outer.addWidget(self._body)
         keys.changed.connect(self._refresh)
         self._refresh()
-        # Once the keys are in it. Qt by itself makes no dialog higher than two thirds of the screen.
-        self.resize(self.sizeHint().boundedTo(self.screen().availableSize() - _TITLE_BAR))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        # Its parts are wider in the window's style than before. Qt by itself makes no dialog higher than two
+        # thirds of the screen.
+        self._body.updateGeometry()
+        self.resize(self._body.sizeHint().boundedTo(self.screen().availableSize() - _TITLE_BAR))
+        super().showEvent(event)
 
     def _add_commands(self, column: QVBoxLayout, name: str, commands: tuple[Command, ...]) -> None:
         column.addWidget(SectionLabel(self._theme, name, self))
