@@ -40,11 +40,11 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
 
     export = commands.add_parser("export", help="print every generation as one JSON object a line")
-    export.add_argument("--library", type=Path, required=True, metavar="DIR")
+    export.add_argument("--library", type=_path, required=True, metavar="DIR")
 
     demo = commands.add_parser("demo-service", help="serve the offline API on this machine")
     demo.add_argument("--port", type=int, required=True, metavar="N", help="0 picks a free one")
-    demo.add_argument("--data", type=Path, required=True, metavar="DIR")
+    demo.add_argument("--data", type=_path, required=True, metavar="DIR")
     demo.add_argument("--speed", type=float, default=1.0, help="how much faster than usual it works")
     demo.add_argument("--fail-rate", type=float, default=0.0, help="share of generations that fail, 0 to 1")
     demo.add_argument("--latency", type=float, default=0.0, metavar="S", help="seconds before each answer")
@@ -55,16 +55,23 @@ def _parser() -> argparse.ArgumentParser:
     commands.add_parser("decoder")
 
     check = commands.add_parser("self-check", help="make one clip through the real window and check it")
-    check.add_argument("--out", type=Path, required=True, metavar="DIR")
+    check.add_argument("--out", type=_path, required=True, metavar="DIR")
     return parser
 
 
 def _add_window_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--demo", action="store_true", help="use the offline demo service; needs no key")
-    parser.add_argument("--library", type=Path, metavar="DIR", help="keep everything in this folder")
+    parser.add_argument("--library", type=_path, metavar="DIR", help="keep everything in this folder")
     parser.add_argument("--api-base", type=_base_url, metavar="URL", help="https, or http on this machine")
     parser.add_argument("--diagnose", action="store_true", help="say what is installed and found here, too")
     parser.add_argument("--language", choices=tuple(LANGUAGES), default="", help="instead of the system's")
+
+
+def _path(text: str) -> Path:
+    # An empty one, as of a variable that is not set, would be the folder in which one happens to stand.
+    if not text:
+        raise argparse.ArgumentTypeError("needs a folder")
+    return Path(text)
 
 
 def _base_url(text: str) -> str:

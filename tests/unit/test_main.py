@@ -108,6 +108,8 @@ def test_export_says_in_one_line_what_is_wrong(tmp_path: Path, content: bytes | 
         ["--api-base", ""],
         ["--api-base", "https://api.example\n"[:-1] + "\n.evil.example"],
         ["--language", "fr"],
+        ["--library", ""],
+        ["export", "--library", ""],
         ["demo-service", "--port", "x", "--data", "/tmp"],
         ["self-check"],
         ["no-such-command"],
