@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from seedance_studio.domain.spending import ChargedPress
 from seedance_studio.ui.messages.money import own_money
-from seedance_studio.ui.spending.charge_delegate import CHEVRON_END, ChargeDelegate
+from seedance_studio.ui.spending.charge_painter import CHEVRON_END, ChargePainter
 from seedance_studio.ui.spending.charge_words import Column, spoken_cell, titles
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import ENTER_KEYS
@@ -52,8 +52,7 @@ class ChargeList(PlainTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setModel(charges)
-        self._delegate = ChargeDelegate(self, model, theme)
-        self.setItemDelegate(self._delegate)
+        self._painter = ChargePainter(self, charges, model, theme)
         charges.modelAboutToBeReset.connect(self._note_place)
         charges.modelReset.connect(self._take_up_place)
 
@@ -99,8 +98,7 @@ class ChargeList(PlainTable):
             self.menu_asked.emit(self.chosen, place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._delegate.begin()
-        super().paintEvent(event)
+        self._painter.paint(QPainter(self.viewport()), event.rect())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -9,8 +9,6 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from seedance_studio.domain.spending import Spent
 from seedance_studio.viewmodels.spending.spending_model import Bar, SpendingModel
 
-BAR_ROLE = Qt.ItemDataRole.UserRole + 1
-"""Role of a `Bar`."""
 _NOTHING = Spent()
 Index = QModelIndex | QPersistentModelIndex
 
@@ -45,13 +43,11 @@ class BarCells(QAbstractTableModel):
         return 0 if parent.isValid() else self._count
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The bar, or what is heard of it."""
-        if not index.isValid() or index.column() >= len(self._spending.bars):
+        """What is heard of the bar."""
+        is_known = index.isValid() and index.column() < len(self._spending.bars)
+        if not is_known or role != Qt.ItemDataRole.AccessibleTextRole:
             return None
-        bar = self._spending.bars[index.column()]
-        if role == BAR_ROLE:
-            return bar
-        return self._spoken(bar) if role == Qt.ItemDataRole.AccessibleTextRole else None
+        return self._spoken(self._spending.bars[index.column()])
 
 
 class BarFigures(QAbstractTableModel):

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtWidgets import QTableView
 
 from seedance_studio.domain.spending import ChargedPress, ChargedTake
 from seedance_studio.ui.spending.charge_words import CellWords, Column, cell_words, heading_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import draw_icon, elided, fill_rounded
 from seedance_studio.ui.widgets.plain_table import PAD
-from seedance_studio.viewmodels.spending.bar_tables import Index
-from seedance_studio.viewmodels.spending.charge_table import ROW_ROLE, ChargeRow, DayHeading
+from seedance_studio.viewmodels.spending.charge_table import ChargeRow, ChargeTable, DayHeading
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
 CHEVRON_END = 28
@@ -22,16 +21,15 @@ _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
 
-class ChargeDelegate(QStyledItemDelegate):
-    """Words that reach over several cells are painted in each of them, as far as it shows them.
+class ChargePainter:
+    """Paints whole rows. Where a view asks for each cell by itself, that takes twice as long.
 
-    A window shows some 200 cells. Fonts and their measures are made once, and what is common to the cells of
-    a row or of a painting is found out once for it: `begin` precedes each painting.
+    Fonts and their measures are made once, colours and the places of columns once for each painting.
     """
 
-    def __init__(self, view: QTableView, model: SpendingModel, theme: Theme) -> None:
-        super().__init__(view)
+    def __init__(self, view: QTableView, charges: ChargeTable, model: SpendingModel, theme: Theme) -> None:
         self._view = view
+        self._charges = charges
         self._model = model
         self._theme = theme
         self._plain = theme.font(13)
@@ -41,60 +39,60 @@ class ChargeDelegate(QStyledItemDelegate):
         self._plain_measures, self._measures = QFontMetricsF(self._plain), QFontMetricsF(self._figures)
         self._strong_measures = QFontMetricsF(self._strong)
         self._inks: dict[str, QColor] = {}
-        self._row: object = None
-        self.begin()
+        self._places: list[tuple[int, int]] = []
+        self._grounds: list[QColor] = []
 
-    def begin(self) -> None:
-        """Forgets the row that was painted last, and which colours there were."""
+    def paint(self, painter: QPainter, part: QRect) -> None:
+        """Paints the rows that a part of the view shows."""
+        view, count = self._view, self._charges.rowCount()
+        first, last = view.rowAt(part.top()), view.rowAt(part.bottom())
+        if first < 0:
+            return
         tokens = self._theme.tokens
         self._inks.clear()
         self._grounds = [QColor(name) for name in (tokens.panel, tokens.raised, tokens.hover)]
-        self._line, self._accent = QColor(tokens.line), QColor(tokens.accent)
-        self._number = -1
-        self._focused = self._view.currentIndex().row() if self._view.hasFocus() else -1
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        if index.row() != self._number:
-            self._number, self._row = index.row(), index.data(ROW_ROLE)
-        row, area, column = self._row, QRectF(option.rect), Column(index.column())
-        painter.save()
-        painter.setClipRect(option.rect)
-        self._paint_ground(painter, option, row)
+        columns = range(self._charges.columnCount())
+        self._places = [(view.columnViewportPosition(place), view.columnWidth(place)) for place in columns]
+        focused = view.currentIndex().row() if view.hasFocus() else -1
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(row, ChargeRow):
-            if isinstance(row.shown, DayHeading):
-                self._paint_heading(painter, row.shown, column, area)
-            else:
-                self._paint_cell(painter, row, column, area)
-        painter.restore()
+        for number in range(first, count if last < 0 else last + 1):
+            top, high = view.rowViewportPosition(number), view.rowHeight(number)
+            self._paint_row(painter, number, (top, high), is_focused=number == focused)
 
-    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, row: object) -> None:
-        area = option.rect
-        is_heading = isinstance(row, ChargeRow) and isinstance(row.shown, DayHeading)
-        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected) and not is_heading
+    def _paint_row(self, painter: QPainter, number: int, where: tuple[int, int], *, is_focused: bool) -> None:
+        row, (top, high) = self._charges.row(number), where
+        is_heading = row is not None and isinstance(row.shown, DayHeading)
+        is_chosen = not is_heading and self._view.selectionModel().isRowSelected(number, QModelIndex())
+        area = QRect(0, top, sum(wide for _, wide in self._places), high)
         # The style's own ground is not the panel's.
         painter.fillRect(area, self._grounds[2 if is_chosen else 1 if is_heading else 0])
-        is_focused = self._number == self._focused
-        line = self._accent if is_focused else self._line
+        line = self._ink("accent" if is_focused else "line")
         painter.fillRect(area.left(), area.bottom(), area.width(), 1, line)
         if is_focused:
             painter.fillRect(area.left(), area.top(), area.width(), 1, line)
-
-    def _paint_heading(self, painter: QPainter, heading: DayHeading, column: Column, area: QRectF) -> None:
-        name, day, figure = heading_words(heading, self._model.today)
-        if column is Column.CHARGE:
-            self._draw(painter, area.adjusted(PAD, 0, -PAD, 0), _RIGHT, figure, self._strong, "text")
+        if row is None:
             return
-        left = self._view.columnViewportPosition(Column.TIME) + PAD
-        whole = QRectF(left, area.top(), 600, area.height())
-        if column <= Column.SETTINGS:
-            self._draw(painter, whole, _LEFT, name, self._strong, "text")
-            after = self._strong_measures.horizontalAdvance(name) + 8
-            self._draw(painter, whole.translated(after, 0), _LEFT, day, self._plain, "muted")
+        if isinstance(row.shown, DayHeading):
+            self._paint_heading(painter, row.shown, where)
+            return
+        for column in Column:
+            self._paint_cell(painter, row, column, self._room(column, where))
 
-    def _paint_cell(self, painter: QPainter, row: ChargeRow, column: Column, area: QRectF) -> None:
+    def _room(self, column: Column, where: tuple[int, int]) -> QRectF:
+        """What a cell has for its words."""
+        (left, wide), (top, high) = self._places[column], where
+        return QRectF(left + PAD, top, wide - 2 * PAD, high)
+
+    def _paint_heading(self, painter: QPainter, heading: DayHeading, where: tuple[int, int]) -> None:
+        name, day, figure = heading_words(heading, self._model.today)
+        self._draw(painter, self._room(Column.CHARGE, where), _RIGHT, figure, self._strong, "text")
+        whole = QRectF(self._places[Column.TIME][0] + PAD, where[0], 600, where[1])
+        self._draw(painter, whole, _LEFT, name, self._strong, "text")
+        after = self._strong_measures.horizontalAdvance(name) + 8
+        self._draw(painter, whole.translated(after, 0), _LEFT, day, self._plain, "muted")
+
+    def _paint_cell(self, painter: QPainter, row: ChargeRow, column: Column, inside: QRectF) -> None:
         words = cell_words(self._model, row, column)
-        inside = area.adjusted(PAD, 0, -PAD, 0)
         match column:
             case Column.REQUEST:
                 self._paint_request(painter, row, words.text, inside)
@@ -119,11 +117,9 @@ class ChargeDelegate(QStyledItemDelegate):
         is_charge = column is Column.CHARGE
         if isinstance(row.shown, ChargedPress | ChargedTake) and row.shown.credits is None:
             # What is not known takes the room of the estimate as well.
-            if column is Column.OFF_BY:
-                return
-            words = cell_words(self._model, row, Column.CHARGE)
-            more = 0 if is_charge else self._view.columnWidth(Column.CHARGE)
-            self._draw(painter, area.adjusted(-100, 0, more, 0), _RIGHT, words.text, self._small, words.token)
+            if is_charge:
+                room = area.adjusted(-100, 0, 0, 0)
+                self._draw(painter, room, _RIGHT, words.text, self._small, words.token)
             return
         font, measures = self._figures, self._measures
         if is_charge:
