@@ -26,6 +26,7 @@ async def several(sitter: Sitter) -> None:
 async def stacks(sitter: Sitter) -> None:
     await _loaded(sitter)
     sitter.models.desk.search.filters.set_stacked(True)
+    await _loaded(sitter)
 
 
 async def nothing_found(sitter: Sitter) -> None:
@@ -80,6 +81,7 @@ async def side_by_side(sitter: Sitter) -> None:
 
 async def four(sitter: Sitter) -> None:
     await _compare(sitter, 4)
+    sitter.models.review.review.set_way(Way.ALL)
 
 
 async def wipe(sitter: Sitter) -> None:
@@ -98,7 +100,8 @@ async def kept(sitter: Sitter) -> None:
 
 
 async def _loaded(sitter: Sitter) -> None:
-    await sitter.until(lambda: sitter.models.library.feed.is_loaded, "the list")
+    feed = sitter.models.library.feed
+    await sitter.until(lambda: feed.is_loaded and feed.shown == feed.filter, "the list")
     await sitter.still()
 
 
