@@ -1,4 +1,4 @@
-"""Makes Qt's media players so that they print nothing but errors to the terminal."""
+"""Makes Qt's media players, silent on the terminal, and their sound, safe from a deadlock."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 import PySide6
 from PySide6.QtCore import QObject
-from PySide6.QtMultimedia import QMediaPlayer
+from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
 
 _ERROR = 16
 """AV_LOG_ERROR. Whatever FFmpeg reports below this level is no fault of the file or the program."""
@@ -32,3 +32,16 @@ def make_media_player(parent: QObject) -> QMediaPlayer:
         except (OSError, AttributeError):
             _log.debug("Not Qt's FFmpeg: %s", library.name)
     return player
+
+
+def make_sound(parent: QObject) -> QAudioOutput:
+    """Makes the sound of a player. Every one is made here.
+
+    Qt's own threads disconnect from it at each seek and loop. The first time, PySide would take Python's lock
+    to look for an override, while Qt holds a lock that the window's thread may be waiting for: it would hang
+    for ever. So something is disconnected once, here.
+    """
+    sound = QAudioOutput(parent)
+    sound.mutedChanged.connect(sound.setMuted)
+    sound.mutedChanged.disconnect(sound.setMuted)
+    return sound

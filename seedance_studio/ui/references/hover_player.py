@@ -68,12 +68,12 @@ class HoverPlayer(QObject):
     def _ready_player(self) -> QMediaPlayer:
         if self._player is None:
             # 3 MB, which a window without clips does not need.
-            from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer, QVideoSink
+            from PySide6.QtMultimedia import QMediaPlayer, QVideoSink
 
-            from seedance_studio.ui.media_player import make_media_player
+            from seedance_studio.ui.media_player import make_media_player, make_sound
 
             self._player = make_media_player(self)
-            sound = QAudioOutput(self)
+            sound = make_sound(self)
             sound.setVolume(_VOLUME)
             sink = QVideoSink(self)
             self._player.setAudioOutput(sound)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPixmap
-from PySide6.QtMultimedia import QAudioOutput, QMediaPlayer
+from PySide6.QtMultimedia import QMediaPlayer
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -17,7 +17,7 @@ from seedance_studio.domain.cuts import SHORTEST, Timeline, Trim, part_in
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.previews import ClipView
 from seedance_studio.engine.references.tracked import TrackedReference
-from seedance_studio.ui.media_player import make_media_player
+from seedance_studio.ui.media_player import make_media_player, make_sound
 from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.messages.units import clock
 from seedance_studio.ui.references.time_slider import TimeSlider
@@ -52,7 +52,7 @@ class TrimEditor(QWidget):
         self._is_sound = tracked.kind is MediaKind.AUDIO
         self._video.setHidden(self._is_sound)
         self._player = make_media_player(self)
-        self._player.setAudioOutput(QAudioOutput(self))
+        self._player.setAudioOutput(make_sound(self))
         self._player.setVideoOutput(self._video)
         self._player.setLoops(QMediaPlayer.Loops.Infinite)
         self.strip = TrimStrip(theme, self, is_tall=self._is_sound)

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtMultimedia import QAudioOutput, QMediaMetaData, QMediaPlayer, QVideoFrame
+from PySide6.QtMultimedia import QMediaMetaData, QMediaPlayer, QVideoFrame
 from PySide6.QtMultimediaWidgets import QVideoWidget
 
-from seedance_studio.ui.media_player import make_media_player
+from seedance_studio.ui.media_player import make_media_player, make_sound
 from seedance_studio.ui.viewer.backwards import Backwards
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import WHOLE_CLIP, LoopRange
@@ -41,8 +41,7 @@ class Player(QObject):
 
     def __init__(self, surface: QVideoWidget, frames: EarlierFrames, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._audio = QAudioOutput(self)
-        self._make_safe(self._audio)
+        self._audio = make_sound(self)
         self._player = make_media_player(self)
         self._player.setVideoOutput(surface)
         self._sink = surface.videoSink()
@@ -210,15 +209,6 @@ class Player(QObject):
     def set_loop(self, loop: bool, part: LoopRange = WHOLE_CLIP) -> None:
         """Plays this part alone, again and again, or once with a stop on its last frame."""
         self._loop, self._range = loop, part
-
-    def _make_safe(self, audio: QAudioOutput) -> None:
-        """Disconnects something once, in the window's thread, to avoid a deadlock later.
-
-        Qt's own threads disconnect from it at each seek and loop. The first time, PySide takes Python's lock
-        to look for an override while Qt holds a lock that this thread may be waiting for.
-        """
-        audio.mutedChanged.connect(self.playing_changed)
-        audio.mutedChanged.disconnect(self.playing_changed)
 
     def _index(self) -> int:
         return round(self._at * self.frame_rate / 1000)
