@@ -6,7 +6,6 @@ is also decoded, and every secret found in the decoded form is removed from the 
 
 from __future__ import annotations
 
-import html
 import json
 import re
 from collections.abc import Iterator
@@ -79,7 +78,10 @@ def _hidden(text: str) -> Iterator[str]:
     for _ in range(_DEEPEST):
         if not _ENCODED.search(text):
             return
-        decoded = html.unescape(unquote(_ESCAPE.sub(_unescaped, text)))
+        # Its table of names takes a millisecond, which the first window need not wait for.
+        from html import unescape
+
+        decoded = unescape(unquote(_ESCAPE.sub(_unescaped, text)))
         if decoded == text:
             return
         text = decoded

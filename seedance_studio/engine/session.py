@@ -122,14 +122,7 @@ class Session:
             opened.push_async_callback(library.close)
             base_url = await demo.start() if plan.demo else plan.api_base
             opened.push_async_callback(decoder.close)
-            client = SeedanceClient(
-                base_url,
-                plan.key.key,
-                now=clock.now,
-                monotonic=clock.monotonic,
-                service=_DEMO if plan.demo else "",
-            )
-            clients = Clients(client, plan.key)
+            clients = Clients(_make_client(plan, base_url, clock), plan.key)
             opened.push_async_callback(clients.close)
             accounts = await Accounts.open(library, clients, clock)
             loopback = is_on_this_machine(base_url)
@@ -152,7 +145,7 @@ class Session:
                 clock,
                 tasks,
                 random.Random().random,
-                EmergencyFiles(*filter(None, (plan.folder / EMERGENCY, plan.outside(EMERGENCY)))),
+                _emergency_files(plan),
                 references.uploads.renew_all,
                 references.bringer.bring,
             )
@@ -196,6 +189,15 @@ async def _is_lost(plan: SessionPlan, clock: Clock) -> bool:
 def _claim(plan: SessionPlan, now: float) -> LibraryClaim:
     over = OpeningConsent.TAKE_OVER in plan.consents
     return LibraryClaim.take(plan.folder, this_host(), now, over=over)
+
+
+def _make_client(plan: SessionPlan, base_url: str, clock: Clock) -> SeedanceClient:
+    service = _DEMO if plan.demo else ""
+    return SeedanceClient(base_url, plan.key.key, now=clock.now, monotonic=clock.monotonic, service=service)
+
+
+def _emergency_files(plan: SessionPlan) -> EmergencyFiles:
+    return EmergencyFiles(*filter(None, (plan.folder / EMERGENCY, plan.outside(EMERGENCY))))
 
 
 def _demo_command(plan: SessionPlan) -> list[str]:
