@@ -114,6 +114,15 @@ class DraftTabs(QObject):
             self.show(index)
         return index is not None
 
+    def bring_back(self, draft_id: str) -> bool:
+        """Shows the tab with that id, and opens it again if it was closed. Returns False if it can't."""
+        closed = next((item for item in self._closed if item[1].id == draft_id), None)
+        if closed is None or not self.can_open:
+            return self.show_draft(draft_id)
+        self._closed.remove(closed)
+        self._open_again(*closed)
+        return True
+
     def close(self, index: int) -> None:
         """Closes a tab, unless it is the only one."""
         if len(self._tabs) == 1:
@@ -133,8 +142,7 @@ class DraftTabs(QObject):
     def reopen(self) -> None:
         """Opens the tab that was closed last, where it was, and shows it."""
         if self.can_reopen:
-            index, tab = self._closed.pop()
-            self._insert(min(index, len(self._tabs)), tab)
+            self._open_again(*self._closed.pop())
 
     def track(self) -> None:
         """Hands the references of the tab in sight to the tracker."""
@@ -157,6 +165,9 @@ class DraftTabs(QObject):
 
     def _draft_in_sight(self) -> Draft:
         return replace(self.in_sight.draft, references=self._tracker.references)
+
+    def _open_again(self, index: int, tab: OpenDraft) -> None:
+        self._insert(min(index, len(self._tabs)), tab)
 
     def _insert(self, index: int, tab: OpenDraft) -> None:
         self._leave()

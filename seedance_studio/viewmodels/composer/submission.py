@@ -115,7 +115,7 @@ class Submission(QObject):
             if edit is None:
                 tab.last_sent = made[0].id
         except FileRefused as error:
-            if self._tabs.show_draft(tab.id):
+            if self._tabs.bring_back(tab.id):
                 self.refused.emit(str(error.fault))
         except StudioError as error:
             self.failed.emit(error)

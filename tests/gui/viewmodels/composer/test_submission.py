@@ -206,6 +206,23 @@ async def test_a_save_that_is_refused_leaves_the_row_as_it_was_and_lets_it_go_on
     assert await studio.sent(1) == ["old words"]
 
 
+async def test_a_press_that_is_refused_brings_its_draft_back_though_that_was_closed(studio: Studio):
+    composer = studio.composer
+    composer.set_prompt("with a file that is gone")
+    composer.new_draft()
+    composer.tabs.show(0)
+    studio.press.refusal = FileRefused(FileFault.MISSING)
+    composer.generate()
+    composer.close_draft(0)
+    assert composer.prompt.text == ""
+    studio.press.go.set()
+    await studio.rest()
+    assert composer.prompt.text == "with a file that is gone"
+    assert [error.fault for error in composer.errors] == [FileFault.MISSING]
+    assert not composer.tabs.can_reopen
+    assert await studio.sent(0) == []
+
+
 async def test_a_save_of_one_that_was_cancelled_meanwhile_is_said_and_sends_nothing(studio: Studio):
     row = await studio.waiting("old words")
     studio.composer.edit(row)
