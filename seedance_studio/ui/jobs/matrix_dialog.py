@@ -53,6 +53,8 @@ class MatrixDialog(QDialog):
         self._thumbnails = thumbnails
         self._theme = theme
         self._cells: dict[str, TakeCell] = {}
+        self._heads: dict[tuple[int, int], TokenLabel] = {}
+        """The words of rows and columns by their place."""
         self.setWindowTitle(self.tr("Alternatives"))
         self.setAccessibleName(self.tr("Alternatives"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -126,9 +128,9 @@ class MatrixDialog(QDialog):
         return row, column
 
     def _name(self, row: int, column: int, words: str) -> None:
-        if self._grid.itemAtPosition(row, column) is None:
-            label = TokenLabel(self._theme, words, "info", 12, parent=self._inner)
-            self._grid.addWidget(label, row, column)
+        if (row, column) not in self._heads:
+            head = self._heads[row, column] = TokenLabel(self._theme, words, "info", 12, parent=self._inner)
+            self._grid.addWidget(head, row, column)
 
     def _show_pictures(self) -> None:
         for cell in self._cells.values():

@@ -21,6 +21,7 @@ from seedance_studio.viewmodels.library.filter_model import FilterModel
 
 SIDE = 20
 _HIGH, _GAP = 48, 4
+_BEFORE_TOOL = 8
 
 
 class FilterBar(QWidget):
@@ -41,7 +42,10 @@ class FilterBar(QWidget):
         self.all_chips.closed.connect(filters.clear)
         self._order = ChoiceBox(self.tr("Sort"), [(order_name(order), order) for order in SortOrder], self)
         self._order.chosen.connect(self._on_order)
-        self._last: QWidget = self._order
+        label = TokenLabel(theme, self.tr("Sort"), "muted", 12, parent=self)
+        label.setBuddy(self._order)
+        self._tools: list[QWidget] = [label, self._order]
+        """What stands at the right, in this order."""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(SIDE - 3, 0, SIDE, 0)
         self._row.setSpacing(_GAP)
@@ -51,20 +55,18 @@ class FilterBar(QWidget):
             widget.closed.connect(partial(filters.close_chip, chip))
             self._row.addWidget(widget)
         self._row.addStretch()
-        label = TokenLabel(theme, self.tr("Sort"), "muted", 12, parent=self)
-        label.setBuddy(self._order)
-        self._row.addWidget(label)
-        self._row.addWidget(self._order)
+        for tool in self._tools:
+            self._row.addWidget(tool)
         filters.changed.connect(self._refresh)
         filters.offered.connect(self._show_options)
         self._refresh()
 
     def add_tool(self, tool: QWidget) -> None:
         """Adds a control of the grid's at the right, where Tab goes last."""
-        self._row.addSpacing(8)
+        self._row.addSpacing(_BEFORE_TOOL)
         self._row.addWidget(tool)
-        QWidget.setTabOrder(self._last, tool)
-        self._last = tool
+        QWidget.setTabOrder(self._tools[-1], tool)
+        self._tools.append(tool)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -91,8 +93,8 @@ class FilterBar(QWidget):
 
     def _arrange(self) -> None:
         wide = sum(widget.sizeHint().width() + _GAP for widget in self.chips.values())
-        tools = [self._row.itemAt(place) for place in range(len(self.chips) + 2, self._row.count())]
-        others = sum(item.sizeHint().width() + _GAP for item in tools if item is not None)
+        spaces = (len(self._tools) - 2) * (_BEFORE_TOOL + _GAP)
+        others = spaces + sum(_width(tool) + _GAP for tool in self._tools)
         has_room = wide + others + 2 * SIDE <= self.width()
         for widget in self.chips.values():
             widget.setVisible(has_room)
@@ -136,3 +138,7 @@ class FilterBar(QWidget):
 
     def _pop_up(self, menu: QMenu, below: QWidget) -> None:
         menu.popup(below.mapToGlobal(QPoint(3, below.height())))
+
+
+def _width(tool: QWidget) -> int:
+    return tool.sizeHint().boundedTo(tool.maximumSize()).expandedTo(tool.minimumSize()).width()

@@ -202,9 +202,9 @@ class _List(QListWidget):
             super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        row = self.itemAt(event.position().toPoint())
+        row = self.indexAt(event.position().toPoint())
         on_star = event.position().x() >= self.viewport().width() - _STAR
-        if row is not None and on_star and event.button() is Qt.MouseButton.LeftButton:
+        if row.isValid() and on_star and event.button() is Qt.MouseButton.LeftButton:
             self._model.star(row.data(HELD))
         super().mouseReleaseEvent(event)
 

@@ -17,7 +17,7 @@ def put_in_reading_order(root: QWidget) -> None:
     """
     for part in _parts_of(root):
         part.raise_()
-    for child in root.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+    for child in widgets_in(root):
         put_in_reading_order(child)
 
 
@@ -28,19 +28,26 @@ def _parts_of(parent: QWidget) -> Iterator[QWidget]:
         handles = [parent.handle(place) for place in range(parent.count())]
         yield from (part for part in (*panes, *handles) if part)
     elif layout := parent.layout():
-        yield from _widgets_in(layout)
+        yield from _widgets_in(layout, widgets_in(parent))
 
 
-def _widgets_in(layout: QLayout) -> Iterator[QWidget]:
-    places = list(range(layout.count()))
+def widgets_in(parent: QWidget) -> list[QWidget]:
+    """The widgets right within `parent`, in the order in which they were made or last sorted."""
+    return parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+
+def _widgets_in(layout: QLayout, widgets: list[QWidget]) -> Iterator[QWidget]:
+    # Without asking for the layout's items: PySide does not hear when Qt deletes one.
+    inner = [child for child in layout.children() if isinstance(child, QLayout)]
+    places = {layout.indexOf(part): part for part in (*widgets, *inner)}
+    places.pop(-1, None)
+    order = sorted(places)
     if isinstance(layout, QGridLayout):
         # By row and column, in whatever order they were added.
-        places.sort(key=lambda place: cast("tuple[int, int]", layout.getItemPosition(place))[:2])
-    for place in places:
-        item = layout.itemAt(place)
-        if item is None:
-            continue
-        if widget := item.widget():
-            yield widget
-        elif inner := item.layout():
-            yield from _widgets_in(inner)
+        order.sort(key=lambda place: cast("tuple[int, int]", layout.getItemPosition(place))[:2])
+    for place in order:
+        part = places[place]
+        if isinstance(part, QLayout):
+            yield from _widgets_in(part, widgets)
+        else:
+            yield part

@@ -59,7 +59,7 @@ def places(dialog) -> dict[str, tuple[int, int]]:
 def test_rows_and_columns_are_those_of_the_two_groups(show, takes):
     dialog = show(*takes(WORDS))
     assert places(dialog) == {"t0": (1, 1), "t1": (1, 2), "t2": (2, 1), "t3": (2, 2)}
-    heads = [dialog._grid.itemAtPosition(row, column).widget().text() for row, column in ((1, 0), (0, 2))]
+    heads = [dialog._heads[place].text() for place in ((1, 0), (0, 2))]
     assert heads == ["dawn", "storm light"]
 
 
@@ -88,7 +88,7 @@ def test_values_that_were_ticked_at_once_are_rows_and_columns_too(show, takes):
     ]
     dialog = show(*compared)
     assert places(dialog) == {"t0": (1, 1), "t1": (1, 2), "t2": (2, 1), "t3": (2, 2)}
-    heads = [dialog._grid.itemAtPosition(row, column).widget().text() for row, column in ((1, 0), (0, 2))]
+    heads = [dialog._heads[place].text() for place in ((1, 0), (0, 2))]
     assert heads == ["dawn", "720p"]
     assert dialog._cells["t3"].accessibleName().startswith("Take 4, dusk, 720p")
 

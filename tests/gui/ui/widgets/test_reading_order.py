@@ -1,0 +1,66 @@
+"""Widgets are read in the order of their layouts, and no item of a layout outlives its widget."""
+
+from __future__ import annotations
+
+import shiboken6
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayoutItem, QSplitter, QVBoxLayout, QWidget
+
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order, widgets_in
+
+
+def read(window: QWidget) -> list[str]:
+    put_in_reading_order(window)
+    return [part.text() for part in widgets_in(window) if isinstance(part, QLabel)]
+
+
+def labels(window: QWidget, words: str) -> list[QLabel]:
+    return [QLabel(word, window) for word in words.split()]
+
+
+def test_rows_within_a_column_stand_in_their_place(qapp):
+    window = QWidget()
+    last, right, left, first = labels(window, "last right left first")
+    column, row = QVBoxLayout(window), QHBoxLayout()
+    column.addWidget(first)
+    column.addStretch()
+    column.addLayout(row)
+    row.addWidget(left)
+    row.addWidget(right)
+    column.addWidget(last)
+    assert read(window) == ["first", "left", "right", "last"]
+
+
+def test_a_grid_is_read_by_rows(qapp):
+    window = QWidget()
+    grid = QGridLayout(window)
+    for label, place in zip(labels(window, "d c b a"), ((1, 1), (1, 0), (0, 1), (0, 0)), strict=True):
+        grid.addWidget(label, *place)
+    assert read(window) == ["a", "b", "c", "d"]
+
+
+def test_what_is_in_no_layout_comes_first(qapp):
+    window = QWidget()
+    placed, free = labels(window, "placed free")
+    QVBoxLayout(window).addWidget(placed)
+    assert read(window) == ["free", "placed"]
+    assert free.parent() is window
+
+
+def test_panes_are_read_in_their_order(qapp):
+    splitter = QSplitter()
+    right, left = QLabel("right"), QLabel("left")
+    splitter.addWidget(right)
+    splitter.insertWidget(0, left)
+    assert read(splitter) == ["left", "right"]
+
+
+def test_no_item_of_a_layout_is_kept(qapp):
+    window = QWidget()
+    column = QVBoxLayout(window)
+    for label in labels(window, "a b c"):
+        column.addWidget(label)
+    before = len(shiboken6.getAllValidWrappers())
+    put_in_reading_order(window)
+    kept = shiboken6.getAllValidWrappers()
+    assert len(kept) == before
+    assert not any(isinstance(item, QLayoutItem) and item.widget() in window.children() for item in kept)
