@@ -114,6 +114,8 @@ class World:
         self.exceeded: list[tuple[str, str]] = []
         self.most = {limit.id: limit.credits for limit in limits}
         """How much each limit allows now; while that is being changed, the more of the two."""
+        self.at_click: dict[str, float] = {}
+        """How much one click was allowed when it was made, or its request edited, by its press."""
         self.intents: dict[tuple[str, str], AtIntent] = {}
         """By limit and time, the last intent."""
 
@@ -142,6 +144,8 @@ class World:
     async def start(self, *, restore: bool = False) -> None:
         await self.bench.begin(restore=restore)
         self.rows = {row.id: row for row in await rows_of(self.bench.library)}
+        for row in self.rows.values():
+            self._note_click(row, None)
         self.bench.engine.changes.connect(self.hear)
 
     async def restart(self, *, politely: bool) -> None:
@@ -178,16 +182,28 @@ class World:
         row = event.generation
         before = self.rows.get(row.id)
         self.rows[row.id] = row
+        self._note_click(row, before)
         if row.state is State.SUBMITTING and (before is None or before.state is State.WAITING):
             for reach in self.reached(row):
                 self._hold_against(reach)
+
+    def _note_click(self, row: Generation, before: Generation | None) -> None:
+        """The limit for one click holds when the click is made: a later one says nothing of what waits."""
+        limit = self.limits.get(LimitScope.CLICK)
+        if limit is None:
+            return
+        press, allowed = row.set_id or row.id, self.most[limit.id]
+        known = self.at_click.setdefault(press, allowed)
+        if before is not None and before.promise != row.promise:
+            self.at_click[press] = max(known, allowed)
 
     def _hold_against(self, reach: Reach) -> None:
         known_of = self.lost | self.rows
         counted = [row for row in known_of.values() if row.state in SENT and reach.counts(row)]
         open_ones = {row.id: row.promise or 0.0 for row in counted if row.credits_charged is None}
         known = sum(row.credits_charged or 0.0 for row in counted)
-        allowed = self.most[reach.limit.id]
+        is_click = reach.limit.scope is LimitScope.CLICK
+        allowed = self.at_click[reach.when] if is_click else self.most[reach.limit.id]
         if known + sum(open_ones.values()) > allowed:
             self.exceeded.append((reach.limit.id, reach.when))
         ids = frozenset(row.id for row in counted)
@@ -465,6 +481,14 @@ async def move_all(world: World) -> None:
     await world.bench.engine.organiser.move(keys, world.projects[1])
 
 
+async def pause(world: World) -> None:
+    world.bench.engine.queue.pause()
+
+
+async def resume(world: World) -> None:
+    world.bench.engine.queue.resume()
+
+
 async def overnight(world: World) -> None:
     """What is pressed today waits until tomorrow, when as much is pressed again."""
     world.bench.engine.queue.pause()
@@ -597,6 +621,10 @@ async def live(
             assert not world.bench.failures
         finally:
             await world.end()
+
+
+def test_a_limit_for_one_click_that_is_lowered_later_says_nothing_of_what_was_clicked(clip: bytes):
+    asyncio.run(live([pause, press([4]), limit_to(LimitScope.CLICK, 0.0), resume, time_passes], clip))
 
 
 @settings(max_examples=60, deadline=None, database=None)
