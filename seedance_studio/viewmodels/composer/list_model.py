@@ -309,14 +309,13 @@ class ListModel(QObject):
         rows = [_planned(place, row) for place, row in enumerate(self.ticked)]
         try:
             self.plan = await self._engine.plans.make(name, rows, cap, pace)
-            self.stage = ListStage.KEPT
             if consent is not None:
                 await self._engine.plans.go_on(self.plan.id, consent)
                 self.goes_on = True
         except StudioError as error:
             self.problem = problem_of(error)
-            if self.plan is None:
-                self.stage = ListStage.READ
+        # It can be taken back once it is known that it does not go on.
+        self.stage = ListStage.READ if self.plan is None else ListStage.KEPT
         self._tell()
 
     def take_back(self) -> None:
