@@ -64,7 +64,29 @@ def _program_loop() -> asyncio.AbstractEventLoop:
     assert isinstance(application, QApplication)
     # As in the program: else the loop would end with a test's last window.
     application.setQuitOnLastWindowClosed(False)
-    return qasync.QEventLoop(application)
+    return _ProgramLoop(application)
+
+
+class _ProgramLoop(qasync.QEventLoop):
+    """Is the running loop to whatever it calls, as in the program, where it always runs.
+
+    Between a test and its fixtures it stands still: tasks that go on there, since Qt is turned, find no loop
+    otherwise.
+    """
+
+    def call_later(
+        self, delay: float, callback: Callable[..., object], *args: Any, context: Any = None
+    ) -> Any:
+        # qasync has no types; its base class declares this as abstract.
+        return super().call_later(delay, self._call, callback, *args, context=context)  # type: ignore[abstract]
+
+    def _call(self, callback: Callable[..., object], *args: Any) -> None:
+        before = asyncio._get_running_loop()
+        asyncio._set_running_loop(self)
+        try:
+            callback(*args)
+        finally:
+            asyncio._set_running_loop(before)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -209,18 +231,18 @@ def studio(no_windows: None, theme: Theme, service: Service, tmp_path: Path) -> 
 
 
 @pytest_asyncio.fixture
-async def desk(qapp) -> AsyncIterator[Desk]:
-    """A composer on the loop that the program runs on."""
-    desk = Desk()
+async def desk(qapp, tmp_path: Path, service: Service) -> AsyncIterator[Desk]:
+    """Composers at an open library, on the loop that the program runs on."""
+    desk = await Desk.open(tmp_path / "desk", service.url)
     yield desk
-    await desk.tasks.close(1.0)
+    await desk.close()
     assert not desk.failures
 
 
 @pytest_asyncio.fixture
-async def bench(desk: Desk, tmp_path: Path, s3: S3Server) -> AsyncIterator[ReferenceBench]:
+async def bench(desk: Desk, s3: S3Server) -> AsyncIterator[ReferenceBench]:
     """The composer's references in front of a real storage."""
-    bench = ReferenceBench(tmp_path / "library", desk, s3)
+    bench = ReferenceBench(desk, s3)
     await bench.begin()
     yield bench
     await bench.end()

@@ -1,56 +1,51 @@
-"""A fake surrounding for the composer that records what it sends, saves and asks for."""
+"""Composers at an open library."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sqlite3
+import threading
 import time
-import weakref
-from collections.abc import Callable, Mapping, Sequence
+import uuid
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
 from support.decoding import DECODER
+from support.empty_library import put_empty_library
+from support.generations import a_request
 from support.limits import NOON
-from support.tracking import TasksOfTest, idle_cutter, idle_tracker, no_library
+from support.pressing import press_one
+from support.service import KEY, FastClock
+from support.spending import a_limit
+from support.tracking import TasksOfTest, idle_cutter, idle_tracker
 from support.tracking import until as until
 
 from seedance_studio.api.download import Downloader
-from seedance_studio.domain.errors import StudioError
-from seedance_studio.domain.estimating import Charge, estimate_price
-from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.api_key import HeldKey, KeySource
+from seedance_studio.domain.errors import Code, StudioError
+from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.models import DOCUMENTED, ModelTable
-from seedance_studio.domain.one_thing import Rescue
 from seedance_studio.domain.open_drafts import OpenDrafts
-from seedance_studio.domain.order import NO_CONSENT, Consent, Destination, Order
-from seedance_studio.domain.organisation import Provenance
-from seedance_studio.domain.plan import Pace, Plan, PlannedRow
-from seedance_studio.domain.price import CostKey, Price
+from seedance_studio.domain.organisation import Flag, Lineage, LineageKind
+from seedance_studio.domain.plan import Plan, RowStanding
 from seedance_studio.domain.prompt_clauses import ClipAspect
 from seedance_studio.domain.references import Source
-from seedance_studio.domain.refusal_memory import RefusalMark, Warned
 from seedance_studio.domain.request import Draft, GenerationRequest
-from seedance_studio.domain.spending_limits import Spans, Standing, Verdict, judge
-from seedance_studio.domain.tariffs import NO_TARIFF
+from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.engine.clock import SystemClock
-from seedance_studio.engine.events import EngineEvent
-from seedance_studio.engine.money.local_days import spans_at
-from seedance_studio.engine.presets.preset_book import PresetBook
-from seedance_studio.engine.presets.prompt_book import PromptBook
+from seedance_studio.engine.events import EngineEvent, GenerationChanged, RefusalsChanged
 from seedance_studio.engine.references.cutter import ReferenceCutter
 from seedance_studio.engine.references.elements import Elements
 from seedance_studio.engine.references.picture_writer import PictureWriter
 from seedance_studio.engine.references.previews import Previews
 from seedance_studio.engine.references.tracker import ReferenceTracker
-from seedance_studio.engine.signals import Signal
+from seedance_studio.engine.session import Session, SessionPlan
 from seedance_studio.engine.tasks import TaskSupervisor
-from seedance_studio.store.element_repository import ElementRepository
 from seedance_studio.store.library import Library
-from seedance_studio.store.migrations.elements import ELEMENTS
-from seedance_studio.store.organisation_repository import OrganisationRepository
-from seedance_studio.store.preset_repository import PresetRepository
-from seedance_studio.store.reference_repository import ReferenceRepository, Run
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.elements_model import ElementsModel
@@ -66,7 +61,6 @@ from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 IMAGE = "https://cdn.example.com/first.jpg"
 OTHER = "https://media.example.org/last.png"
 VIDEO = "https://cdn.example.com/move.mp4"
-T = TypeVar("T")
 AUDIO = "https://cdn.example.com/beat.mp3"
 
 
@@ -84,128 +78,81 @@ def files_of(model: ComposerModel) -> tuple[Path, ...]:
 
 
 def models_beside(
-    composer: ComposerModel,
-    tasks: TaskSupervisor,
-    folder: Path = Path("nowhere"),
-    library: Library | None = None,
-    cutter: ReferenceCutter | None = None,
+    composer: ComposerModel, tasks: TaskSupervisor, library: Library, cutter: ReferenceCutter | None = None
 ) -> ReferenceModels:
-    """What is beside the composer; without a `library` nothing is kept."""
-    book = ReferenceRepository(no_library) if library is None else library.references
-    said = OrganisationRepository(no_library, no_library, folder) if library is None else library.organisation
+    """What is beside the composer, over a library."""
+    folder = library.folder
     return ReferenceModels(
         ReferenceSources(composer, PictureWriter(folder, DECODER), tasks, composer),
         CuttingModel(cutter or idle_cutter(), composer.references, tasks, composer),
-        HistoryModel(book, said, folder, tasks, composer),
-        ElementsModel(composer, composer._tracker, elements_of(folder, library), tasks),
+        HistoryModel(library.references, library.organisation, folder, tasks, composer),
+        ElementsModel(composer, composer._tracker, elements_of(library), tasks),
         OutgoingModel(composer, "https://api.example.com", parent=composer),
         KeyMap(Preferences(SettingsFile(folder / "settings.json"), Settings())),
         tasks,
     )
 
 
-def elements_of(folder: Path, library: Library | None) -> Elements:
-    """The elements of a library; without one they are kept in memory."""
-    book = ElementRepository(_in_memory()) if library is None else library.elements
+def elements_of(library: Library) -> Elements:
+    """The elements of a library."""
     downloader = Downloader(allow_loopback=False, now=time.time, monotonic=time.monotonic)
-    return Elements(book, Previews(folder, downloader, DECODER), DECODER, SystemClock())
+    previews = Previews(library.folder, downloader, DECODER)
+    return Elements(library.elements, previews, DECODER, SystemClock())
 
 
-def _in_memory() -> Run:
-    connection = sqlite3.connect(":memory:")
-    connection.row_factory = sqlite3.Row
-    connection.executescript(";".join(ELEMENTS))
-
-    async def run(work: Callable[[sqlite3.Connection], T]) -> T:
-        return work(connection)
-
-    # Whoever has this last closes nothing, and Python 3.13 complains of that.
-    weakref.finalize(run, connection.close)
-    return run
+_PROMPT = Problem(str(Code.GENERATION_FAILED), "The prompt violates our policy")
+_PICTURE = Problem(str(Code.GENERATION_FAILED), "The uploaded image was flagged")
 
 
-class SendQueueStand:
-    """Records which waiting generations are being edited, by id."""
+class DeskClock(FastClock):
+    """Stands at noon. For what waits, `time` counts, which each look moves by `pace` seconds."""
 
     def __init__(self) -> None:
-        self.edited: list[str] = []
+        super().__init__()
+        self.time = 100.0
+        self.pace = 0.0
 
-    def begin_edit(self, generation_id: str) -> None:
-        self.edited.append(generation_id)
+    def now(self) -> float:
+        return NOON
 
-    def end_edit(self, generation_id: str) -> None:
-        self.edited.remove(generation_id)
-
-
-class PlansStand:
-    """Takes plans, and sends nothing of them. `failure` makes each command fail."""
-
-    def __init__(self) -> None:
-        self.made: dict[str, tuple[PlannedRow, ...]] = {}
-        """The rows of each plan, by its id."""
-        self.gone_on: dict[str, Consent] = {}
-        self.failure: StudioError | None = None
-
-    async def make(self, name: str, rows: Sequence[PlannedRow], cap: float, pace: Pace) -> Plan:
-        self._fail()
-        plan = Plan(f"plan-{len(self.made)}", name, cap, pace, NOON)
-        self.made[plan.id] = tuple(rows)
-        return plan
-
-    async def go_on(self, plan_id: str, consent: Consent = NO_CONSENT) -> None:
-        self._fail()
-        self.gone_on[plan_id] = consent
-
-    async def remove(self, plan_id: str) -> None:
-        self._fail()
-        del self.made[plan_id]
-
-    def _fail(self) -> None:
-        if self.failure is not None:
-            raise self.failure
+    def monotonic(self) -> float:
+        self.time += self.pace
+        return self.time
 
 
 class Desk:
-    """Stands in for the engine. `failure` makes submissions fail, and `go` lets them end."""
+    """An open library in front of a service, and what composers did in it. Nothing that waits is sent."""
 
-    def __init__(self) -> None:
+    def __init__(
+        self, session: Session, tasks: TasksOfTest, clock: DeskClock, failures: list[BaseException]
+    ) -> None:
+        self.session, self.tasks, self.clock, self.failures = session, tasks, clock, failures
+        self.engine, self.library = session.engine, session.library
+        self.changes = session.engine.changes
         self.sent: list[GenerationRequest] = []
+        """The requests that were committed: as new generations, or in place of one that waits."""
         self.submitted: list[Generation] = []
-        self.listed: list[dict[str, object]] = []
-        self.tries: list[Draft] = []
-        self.saved: list[Draft] = []
-        """The drafts in sight, as they were saved."""
-        self.kept: list[OpenDrafts] = []
-        self.save_failure: StudioError | None = None
-        self.failure: StudioError | None = None
+        """The same as generations."""
         self.errors: list[StudioError] = []
-        self.failures: list[BaseException] = []
-        self.charges: list[float] = []
-        self.table = DOCUMENTED
-        self.asked: list[CostKey] = []
-        self.price_failure: StudioError | None = None
-        self.time = 100.0
-        self.pace = 0.0
         self.models: list[ComposerModel] = []
-        self.go = asyncio.Event()
-        self.go.set()
-        self.tasks = TasksOfTest(self.failures.append)
-        self.changes: Signal[EngineEvent] = Signal()
-        self.presets = PresetBook(PresetRepository(no_library, no_library, Path("nowhere")), self.changes)
-        self.prompts = PromptBook(PresetRepository(no_library, no_library, Path("nowhere")), self.changes)
-        self.queue = SendQueueStand()
-        self.plans = PlansStand()
-        self.limits: tuple[Standing, ...] = ()
-        self.consents: list[Consent] = []
-        # One plays them all.
-        self.estimates = self.library = self.clock = self.accounts = self.fuse = self.refusals = self
-        self.organisation = self
-        self.rescued: dict[ClipAspect, Rescue] = {}
-        """How often retakes of one thing helped."""
-        self.warned: tuple[Warned, ...] = ()
-        """What it says was refused before, whatever is in the draft."""
-        self.forgotten: list[RefusalMark | None] = []
-        """What it was told to forget; None for everything."""
+        self._requests: dict[str, GenerationRequest] = {}
+        self.changes.connect(self._on_event)
+        self.engine.set_submission(undo_seconds=0, tags=False)
+
+    @classmethod
+    async def open(cls, folder: Path, service: str) -> Desk:
+        """Opens a new library in the folder."""
+        failures: list[BaseException] = []
+        tasks, clock = TasksOfTest(failures.append), DeskClock()
+        put_empty_library(folder)
+        plan = SessionPlan(folder, service, HeldKey(KeySource.SESSION, KEY), demo=False)
+        return cls(await Session.open(plan, tasks, clock), tasks, clock, failures)
+
+    async def close(self) -> None:
+        """Closes the library."""
+        for model in self.models:
+            model.press.fuse.close()
+        await self.session.close()
 
     def compose(
         self,
@@ -218,86 +165,127 @@ class Desk:
         """Without a `tracker` no one looks at its references."""
         tracker = tracker or idle_tracker(allow_loopback=allow_loopback)
         drafts = draft if isinstance(draft, OpenDrafts) else OpenDrafts((draft or Draft(),))
-        fuse = FuseModel(self)  # type: ignore[arg-type]
-        fuse.standings = fuse.touched = self.limits
-        model = ComposerModel(self, table, drafts, tracker, fuse)  # type: ignore[arg-type]
+        model = ComposerModel(self.engine, table, drafts, tracker, FuseModel(self.engine))
         model.failed.connect(self.errors.append)
         # Keep it alive longer than its tasks, as the program does.
         self.models.append(model)
         return model
 
-    def monotonic(self) -> float:
-        """Each call moves the clock by `pace` seconds."""
-        self.time += self.pace
-        return self.time
+    async def limit(
+        self,
+        used: float = 0.0,
+        credits: float = 1000.0,
+        scope: LimitScope = LimitScope.DAY,
+        *,
+        is_hard: bool = True,
+    ) -> None:
+        """Sets a limit of which so much more is used now, and lets the composers know."""
+        await self.charge(used, model="seedance-2.0-fast")
+        limit = a_limit(credits, scope, is_hard=is_hard)
+        await self.engine.fuse.set_limit(limit, typed=limit.text)
+        for model in self.models:
+            await model.press.fuse.load()
 
-    async def press(
-        self, orders: Sequence[Order], origin: Provenance, consent: Consent = NO_CONSENT
-    ) -> tuple[Generation, ...]:
-        self.consents.append(consent)
-        return tuple([await self.submit(order) for order in orders])
+    async def refuse(self, prompt: str, *links: str, times: int = 1, passed: int = 0) -> None:
+        """What was so often refused before, and passed: the links where there are any, else the sentences."""
+        problem = _PICTURE if links else _PROMPT
+        ended = [(State.FAILED, problem)] * times + [(State.READY, None)] * passed
+        for state, said in ended:
+            request = a_request(prompt, media_urls=links)
+            made = Generation(uuid.uuid4().hex, request, NOON, state, problem=said)
+            await self.library.add(made)
+            await self.library.refusals.note(made)
+        self.changes.emit(RefusalsChanged())
 
-    async def place_of_press(self) -> Destination:
-        return Destination("", "")
+    async def rescue(self, aspect: ClipAspect, helped: int, judged: int) -> None:
+        """Of so many retakes of one thing that were judged, so many helped."""
+        await self.library.add(Generation("first", a_request(), NOON, State.READY))
+        for number in range(judged):
+            change = Lineage(f"retake-{number}", "first", LineageKind.RETAKE, NOON, str(aspect), "a", "b")
+            await self.library.add(Generation(change.child, a_request(), NOON, State.READY), [change])
+            keys = await self.library.keys_of([change.child])
+            judge = self.engine.organiser
+            await (judge.star(keys, 4) if number < helped else judge.flag(keys, Flag.REJECT))
 
-    async def submit(self, order: Order) -> Generation:
-        await self.go.wait()
-        if self.failure is not None:
-            raise self.failure
-        self.sent.append(order.request)
-        made = Generation(f"g{len(self.sent)}", order.request, 0.0, video_seconds=order.video_seconds)
-        self.submitted.append(made)
+    async def plans(self) -> list[tuple[Plan, list[RowStanding]]]:
+        """All plans, latest first, with their rows."""
+        return [(plan, await self.engine.plans.rows(plan.id)) for plan in await self.engine.plans.all()]
+
+    async def charge(self, *credits: float, **request: Any) -> None:
+        """Adds clips that were charged so much today, the latest first."""
+        for number, charged in enumerate(credits):
+            if charged:
+                name = uuid.uuid4().hex
+                at = NOON - number
+                made = Generation(name, a_request(**request), at, State.READY, submitted_at=at)
+                await self.library.add(replace(made, request_id=f"req_{name}", credits_charged=charged))
+                self.engine.estimates.forget(made.cost_key)
+
+    async def a_waiting(self, request: GenerationRequest | None = None) -> Generation:
+        """One that waits to be sent. It is not among what was `sent`."""
+        made = await press_one(self.engine, request or a_request())
+        self.sent.clear()
+        self.submitted.clear()
         return made
 
-    async def edit(self, generation_id: str, order: Order, consent: Consent = NO_CONSENT) -> Generation:
-        return replace(await self.submit(order), id=generation_id)
+    @property
+    def edited(self) -> frozenset[str]:
+        """Those of what waits that are being edited, by id."""
+        return self.engine.queue.view.edited
 
-    async def price(self, cost_key: CostKey) -> Price | None:
-        self.asked.append(cost_key)
-        if self.price_failure is not None:
-            raise self.price_failure
-        charges = [Charge(cost_key, credits) for credits in self.charges]
-        model = self.table.get(cost_key.model)
-        return estimate_price(cost_key, NO_TARIFF if model is None else model.tariff, charges)
+    async def saved(self) -> Draft | None:
+        """The draft in sight, as it is saved."""
+        drafts = await self.library.load_drafts()
+        return None if drafts is None else drafts.in_sight
 
-    def now(self) -> float:
-        return NOON
+    async def rows_written(self) -> int:
+        """How many, since the library was opened."""
+        return await self.library._run(lambda db: db.total_changes)
 
-    def spans(self) -> Spans:
-        return spans_at(NOON, None)
+    async def read_only(self, is_so: bool = True) -> None:
+        """From now on nothing can be written to the library, or anything again."""
+        await self.library._run(lambda db: db.execute(f"PRAGMA query_only = {int(is_so)}"))
 
-    async def missing_days(self) -> tuple[str, ...]:
-        return ()
+    async def charges_readable(self, is_so: bool) -> None:
+        """Whether the library can read what clips were charged; what it has read is forgotten."""
+        guard = None if is_so else _refuse_charges
+        await self.library._run(lambda db: db.set_authorizer(guard))
+        for model in self.models:
+            self.engine.estimates.forget(model.cost_key)
 
-    async def standings(self) -> tuple[Standing, ...]:
-        return self.limits
-
-    async def judge(self, orders: Sequence[Order]) -> Verdict:
-        return judge(self.limits, [])
-
-    async def warnings(self, links: Mapping[str, str], prompts: Sequence[str]) -> tuple[Warned, ...]:
-        return self.warned
-
-    async def forget(self, mark: RefusalMark) -> None:
-        self.forgotten.append(mark)
-
-    async def forget_all(self) -> None:
-        self.forgotten.append(None)
-
-    async def rescues(self) -> dict[ClipAspect, Rescue]:
-        return self.rescued
-
-    async def list_models(self) -> list[dict[str, object]]:
-        return self.listed
-
-    async def save_drafts(self, drafts: OpenDrafts) -> None:
-        self.tries.append(drafts.in_sight)
-        if self.save_failure is not None:
-            raise self.save_failure
-        self.kept.append(drafts)
-        self.saved.append(drafts.in_sight)
+    @contextlib.contextmanager
+    def busy_library(self) -> Iterator[None]:
+        """The library answers nothing meanwhile."""
+        over = threading.Event()
+        self.library._worker.submit(over.wait)
+        try:
+            yield
+        finally:
+            over.set()
 
     async def settle(self) -> None:
-        """Run a few turns of the loop."""
-        for _ in range(5):
-            await asyncio.sleep(0)
+        """What was begun is done, unless it waits for something else."""
+        for _ in range(12):
+            for _ in range(5):
+                await asyncio.sleep(0)
+            if not self.tasks._tasks:
+                break
+            # Answered after all that was asked of the library before.
+            await self.library._run(_look)
+            await self.library._read(_look)
+
+    def _on_event(self, event: EngineEvent) -> None:
+        if isinstance(event, GenerationChanged):
+            generation = event.generation
+            if self._requests.get(generation.id) != generation.request:
+                self._requests[generation.id] = generation.request
+                self.sent.append(generation.request)
+                self.submitted.append(generation)
+
+
+def _refuse_charges(_action: int, _table: str | None, column: str | None, *_: str | None) -> int:
+    return sqlite3.SQLITE_DENY if column == "credits_charged" else sqlite3.SQLITE_OK
+
+
+def _look(_: sqlite3.Connection) -> None:
+    pass

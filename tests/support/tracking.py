@@ -53,8 +53,7 @@ class TrackerBench:
 
     async def begin(self) -> None:
         clock = SystemClock()
-        put_empty_library(self.folder)
-        self.library = await Library.open(self.folder, now=clock.now)
+        self.library = await self._open_library()
         self._downloader = Downloader(allow_loopback=True, now=time.time, monotonic=time.monotonic)
         self.services = ReferenceServices(
             self.library, self._downloader, DECODER, self.tasks, clock, allow_loopback=True
@@ -67,8 +66,15 @@ class TrackerBench:
         await self.tasks.close(5)
         await self.services.close()
         await self._downloader.close()
-        await self.library.close()
+        await self._close_library()
         assert not self.failures
+
+    async def _open_library(self) -> Library:
+        put_empty_library(self.folder)
+        return await Library.open(self.folder, now=time.time)
+
+    async def _close_library(self) -> None:
+        await self.library.close()
 
     def told(self, kind: type[E]) -> list[E]:
         """What was told of that kind, in its order."""
@@ -99,12 +105,18 @@ class TrackerBench:
 class TasksOfTest(TaskSupervisor):
     """Drops what is begun between a test and its teardown: Qt's late signals come there, and no loop runs."""
 
+    def __init__(self, on_failure: Callable[[BaseException], None]) -> None:
+        super().__init__(on_failure)
+        self.begun: list[str] = []
+        """The names of all tasks so far."""
+
     def start(self, work: Coroutine[Any, Any, T], name: str) -> asyncio.Task[T] | None:
         try:
             asyncio.get_running_loop()
         except RuntimeError:
             work.close()
             return None
+        self.begun.append(name)
         return super().start(work, name)
 
 

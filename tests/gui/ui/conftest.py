@@ -66,7 +66,7 @@ async def open_panel(desk, theme, qtbot):
     async def build(draft=None, *, width: int = 364, height: int = 900, **options) -> ComposerPanel:
         composer = desk.compose(draft, **options)
         thumbnails = Thumbnails(desk.tasks)
-        models = models_beside(composer, desk.tasks)
+        models = models_beside(composer, desk.tasks, desk.library)
         panel = ComposerPanel(composer, models, thumbnails, theme)
         qtbot.addWidget(panel)
         kept.append(panel)

@@ -36,7 +36,7 @@ def generate(panel):
 
 async def hold(desk, widget, key, modifiers=Qt.KeyboardModifier.NoModifier):
     """A key that is held until it repeats, so slowly that nothing but the repetition tells."""
-    desk.pace = 10.0
+    desk.clock.pace = 10.0
     QTest.keyPress(widget, key, modifiers)
     await desk.settle()
     for _ in range(20):
@@ -93,7 +93,7 @@ async def test_a_double_click_sends_once(open_panel, desk):
     panel = await open_panel(DRAFT)
     QTest.mouseClick(generate(panel), LEFT)
     await desk.settle()
-    desk.time += TWICE_GUARD_SECONDS / 2
+    desk.clock.time += TWICE_GUARD_SECONDS / 2
     QTest.mouseDClick(generate(panel), LEFT)
     await desk.settle()
     assert len(desk.sent) == 1

@@ -6,16 +6,14 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from support.controls import control, focused_name
-from support.limits import a_standing
 from support.tracking import until
 
-from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.order import Consent
 from seedance_studio.domain.request import Draft
 from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.widgets.buttons import PrimaryButton
 
 DRAFT = Draft(prompt="x")
+SOFT = {"used": 390.0, "credits": 400.0, "is_hard": False}
 
 
 def button(panel):
@@ -45,7 +43,7 @@ def words(panel):
 async def test_the_button_says_what_it_costs_and_how_we_know(
     open_panel, desk, charges, resolution, text, source
 ):
-    desk.charges = charges
+    await desk.charge(*charges, resolution=resolution)
     panel = await open_panel(Draft(prompt="x", resolution=resolution), width=320)
     await until(lambda: words(panel) == [source])
     assert button(panel).text() == text
@@ -96,7 +94,7 @@ async def test_a_number_that_does_not_fit_turns_the_button_off_until_it_is_set(o
 async def test_what_is_edited_is_one_clip(open_panel, desk):
     panel = await open_panel(Draft(prompt="x", takes=4))
     model = panel._model
-    model.edit(Generation("a", model.outgoing, 0.0))
+    model.edit(await desk.a_waiting(model.outgoing))
     assert not panel._bar.takes.isVisible()
     await until(lambda: panel._bar.button.text() == "Save changes · ≈ 40 credits")
     model.stop_editing()
@@ -104,14 +102,14 @@ async def test_what_is_edited_is_one_clip(open_panel, desk):
 
 
 async def test_a_slow_library_shows_that_it_is_sending_and_keeps_the_keyboard(open_panel, desk):
-    desk.go.clear()
     panel = await open_panel(DRAFT)
     generate = button(panel)
+    await until(lambda: generate.text() == "Generate · ≈ 40 credits")
     generate.setFocus()
-    QTest.keyClick(generate, Qt.Key.Key_Space)
-    await until(lambda: not generate.isEnabled())
-    assert generate.text() == "Sending…"
-    desk.go.set()
+    with desk.busy_library():
+        QTest.keyClick(generate, Qt.Key.Key_Space)
+        await until(lambda: not generate.isEnabled())
+        assert generate.text() == "Sending…"
     await until(generate.isEnabled)
     assert generate.text() == "Generate · ≈ 40 credits"
     assert focused_name() == "Generate · ≈ 40 credits"
@@ -119,49 +117,52 @@ async def test_a_slow_library_shows_that_it_is_sending_and_keeps_the_keyboard(op
 
 async def test_a_fast_one_does_not_flicker(open_panel, desk):
     panel = await open_panel(DRAFT)
+    # However busy the machine of the test is.
+    panel._bar._slow.setInterval(3_600_000)
     QTest.mouseClick(button(panel), Qt.MouseButton.LeftButton)
     while not desk.sent:
         assert button(panel).isEnabled()
         await desk.settle()
+    await until(lambda: not panel._bar._slow.isActive())
     assert button(panel).text() == "Generate · ≈ 40 credits"
 
 
 async def test_while_one_that_waits_is_edited_the_button_saves_it(open_panel, desk):
     panel = await open_panel(DRAFT)
     (model,) = desk.models
-    model.edit(Generation("a", model.outgoing, 0.0))
-    assert desk.queue.edited == ["a"]
+    waiting = await desk.a_waiting(model.outgoing)
+    model.edit(waiting)
+    assert desk.edited == {waiting.id}
     save = control(panel, QAbstractButton, "Save changes")
-    assert save.text() == "Save changes · ≈ 40 credits"
+    await until(lambda: save.text() == "Save changes · ≈ 40 credits")
     assert "Editing a waiting generation; it is on hold until you finish." in words(panel)
     assert focused_name() == "Prompt"
     control(panel, QAbstractButton, "Stop editing").click()
-    assert desk.queue.edited == []
+    assert desk.edited == set()
     assert button(panel).text() == "Generate · ≈ 40 credits"
 
 
 async def test_a_quick_typist_is_no_double_click(open_panel, desk):
     panel = await open_panel(Draft(prompt="first"))
-    button(panel).click()
-    await desk.settle()
-    panel.prompt.setPlainText("second")
-    button(panel).click()
-    await desk.settle()
-    button(panel).click()
-    await desk.settle()
+    (model,) = desk.models
+    for prompt in ("first", "second", "second"):
+        panel.prompt.setPlainText(prompt)
+        button(panel).click()
+        await until(lambda: not model.is_sending)
     assert [request.prompt for request in desk.sent] == ["first", "second"]
 
 
-async def open_limited(open_panel, desk, *limits, draft=DRAFT):
-    desk.limits = limits
+async def open_limited(open_panel, desk, draft=DRAFT, **limit):
     panel = await open_panel(draft)
     (model,) = desk.models
+    if limit:
+        await desk.limit(**limit)
     await until(lambda: not model.price.is_asking)
     return panel
 
 
 async def test_what_is_used_and_what_this_click_adds_stand_above_the_button(open_panel, desk):
-    panel = await open_limited(open_panel, desk, a_standing())
+    panel = await open_limited(open_panel, desk, used=340)
     assert words(panel)[:3] == ["340", "of 1,000 today", "380 after this click"]
     assert button(panel).isEnabled()
 
@@ -172,7 +173,7 @@ async def test_without_a_limit_nothing_stands_there(open_panel, desk):
 
 
 async def test_over_a_limit_that_stops_it_is_off_and_says_why(open_panel, desk):
-    panel = await open_limited(open_panel, desk, a_standing(used=980))
+    panel = await open_limited(open_panel, desk, used=980)
     generate = button(panel)
     assert not generate.isEnabled()
     reason = "Over today's limit of 1,000 · frees up at midnight"
@@ -184,21 +185,18 @@ async def test_over_a_limit_that_stops_it_is_off_and_says_why(open_panel, desk):
 
 
 async def test_it_is_on_again_with_the_keyboard_once_the_limit_allows_it(open_panel, desk):
-    panel = await open_limited(open_panel, desk, a_standing(used=900))
-    (model,) = desk.models
+    panel = await open_limited(open_panel, desk, used=900)
     generate = button(panel)
     generate.setFocus()
-    desk.limits = (a_standing(used=980),)
-    await model.press.fuse.load()
+    await desk.limit(credits=930)
     assert not generate.isEnabled()
-    desk.limits = (a_standing(used=900),)
-    await model.press.fuse.load()
+    await desk.limit()
     assert generate.isEnabled()
     assert generate.hasFocus()
 
 
 async def test_a_soft_limit_asks_on_the_button_itself(open_panel, desk):
-    panel = await open_limited(open_panel, desk, a_standing(used=390, credits=400, hard=False))
+    panel = await open_limited(open_panel, desk, **SOFT)
     generate = button(panel)
     generate.click()
     question = "Generate anyway · 430 of 400 today"
@@ -208,12 +206,11 @@ async def test_a_soft_limit_asks_on_the_button_itself(open_panel, desk):
     panel._bar._second._guard.stop()
     generate.click()
     await until(lambda: desk.sent)
-    assert desk.consents == [Consent(frozenset({"day"}))]
     assert generate.text() == "Generate · ≈ 40 credits"
 
 
 async def test_escape_takes_the_question_back(open_panel, desk):
-    panel = await open_limited(open_panel, desk, a_standing(used=390, credits=400, hard=False))
+    panel = await open_limited(open_panel, desk, **SOFT)
     generate = button(panel)
     generate.setFocus()
     generate.click()
@@ -222,7 +219,7 @@ async def test_escape_takes_the_question_back(open_panel, desk):
 
 
 async def test_another_draft_is_another_question(open_panel, desk):
-    panel = await open_limited(open_panel, desk, a_standing(used=390, credits=400, hard=False))
+    panel = await open_limited(open_panel, desk, **SOFT)
     (model,) = desk.models
     button(panel).click()
     model.set_options(duration=10)
@@ -233,17 +230,15 @@ async def test_another_draft_is_another_question(open_panel, desk):
 
 
 async def test_faults_are_shown_before_anything_is_asked(open_panel, desk):
-    limit = a_standing(used=390, credits=400, hard=False)
-    panel = await open_limited(open_panel, desk, limit, draft=Draft())
+    panel = await open_limited(open_panel, desk, draft=Draft(), **SOFT)
     button(panel).click()
     assert button(panel).text() == "Generate · ≈ 40 credits"
     assert desk.models[0].errors
 
 
 async def test_an_unknown_price_under_a_limit_that_stops_wants_a_ceiling(open_panel, desk):
-    panel = await open_limited(
-        open_panel, desk, a_standing(), draft=Draft(prompt="x", resolution="480p", duration=5)
-    )
+    unpriced = Draft(prompt="x", resolution="480p", duration=5)
+    panel = await open_limited(open_panel, desk, draft=unpriced, used=340)
     generate = button(panel)
     assert not generate.isEnabled()
     assert "The price is not known. Say how much it may cost at most." in words(panel)
@@ -255,13 +250,12 @@ async def test_an_unknown_price_under_a_limit_that_stops_wants_a_ceiling(open_pa
     assert "400 after this click" in words(panel)
     generate.click()
     await until(lambda: desk.sent)
-    assert desk.consents == [Consent(ceiling=60.0)]
+    assert [made.ceiling for made in desk.submitted] == [60.0]
 
 
 async def test_the_field_is_gone_with_a_price(open_panel, desk):
-    panel = await open_limited(
-        open_panel, desk, a_standing(), draft=Draft(prompt="x", resolution="480p", duration=5)
-    )
+    unpriced = Draft(prompt="x", resolution="480p", duration=5)
+    panel = await open_limited(open_panel, desk, draft=unpriced, used=340)
     (model,) = desk.models
     field = control(panel, QLineEdit, "At most, in credits")
     field.setText("60")
@@ -272,32 +266,39 @@ async def test_the_field_is_gone_with_a_price(open_panel, desk):
 
 
 async def test_what_is_held_for_a_generation_that_is_edited_does_not_count_twice(open_panel, desk):
-    panel = await open_limited(open_panel, desk, a_standing(used=980))
+    panel = await open_limited(open_panel, desk, used=940)
     (model,) = desk.models
-    model.edit(Generation("a", model.outgoing, 0.0, reserved=40.0))
+    waiting = await desk.a_waiting(model.outgoing)
+    await model.press.fuse.load()
+    assert not button(panel).isEnabled()
+    model.edit(waiting)
     await until(lambda: not model.price.is_asking)
     assert control(panel, QAbstractButton, "Save changes").isEnabled()
 
 
 async def test_what_will_be_sent_says_what_it_costs_and_whether_it_fits(open_panel, desk):
-    panel = await open_limited(open_panel, desk, a_standing(used=980))
+    panel = await open_limited(open_panel, desk, used=980)
     control(panel, QAbstractButton, "What will be sent").click()
     (dialog,) = panel.findChildren(OutgoingDialog)
     shown = [label.text() for label in dialog.findChildren(QLabel) if label.isVisible()]
     assert "≈ 40 credits · by the published rates" in shown
     assert "1,020 after this click" in shown
     assert "Over today's limit of 1,000 · frees up at midnight" in shown
-    desk.limits = (a_standing(used=100),)
-    await desk.models[0].press.fuse.load()
-    assert "140 after this click" in [label.text() for label in dialog.findChildren(QLabel)]
+    await desk.limit(used=10)
+    assert "1,030 after this click" in [label.text() for label in dialog.findChildren(QLabel)]
     dialog.close()
 
 
 async def test_an_edit_that_a_soft_limit_asks_about_is_saved_anyway(open_panel, desk):
-    panel = await open_limited(open_panel, desk, a_standing(used=390, credits=400, hard=False))
+    panel = await open_panel(DRAFT)
     (model,) = desk.models
-    model.edit(Generation("a", model.outgoing, 0.0))
+    model.edit(await desk.a_waiting(model.outgoing))
+    await desk.limit(**SOFT)
+    panel.prompt.setPlainText("better")
     await until(lambda: not model.price.is_asking)
     save = control(panel, QAbstractButton, "Save changes")
     save.click()
     assert save.text() == "Save anyway · 430 of 400 today"
+    panel._bar._second._guard.stop()
+    save.click()
+    await until(lambda: [request.prompt for request in desk.sent] == ["better"])

@@ -14,7 +14,6 @@ from seedance_studio.domain.list_columns import ColumnUse
 from seedance_studio.domain.list_tables import ListForm
 from seedance_studio.domain.plan import Pace
 from seedance_studio.domain.request import Draft
-from seedance_studio.domain.spending_limits import Limit, LimitScope, Standing
 from seedance_studio.ui.composer.list_dialog import ListDialog
 from seedance_studio.ui.composer.list_foot import ListFoot
 from seedance_studio.ui.composer.list_preview import ListPreview
@@ -35,8 +34,7 @@ def english(speak):
 
 @pytest_asyncio.fixture
 async def open_dialog(desk, theme, qtbot):
-    def build(draft: Draft | None = None, *limits: Limit):
-        desk.limits = tuple(Standing(limit, 0, limit.credits) for limit in limits)
+    def build(draft: Draft | None = None):
         model = desk.compose(draft or Draft(prompt="typed")).lists
         dialog = ListDialog(model, theme)
         qtbot.addWidget(dialog)
@@ -132,23 +130,27 @@ async def test_nothing_ticked_is_nothing_to_make(open_dialog, qtbot):
     assert button(dialog, "Make 3 · ≈ 160 credits").isEnabled()
 
 
-async def test_over_a_limit_that_stops_it_can_only_be_kept(open_dialog):
-    dialog = await paste(open_dialog(None, Limit("day", LimitScope.DAY, 100, is_hard=True)))
-    assert "Over today's limit of 100" in words(dialog)
+async def test_over_a_limit_that_stops_it_can_only_be_kept(open_dialog, desk):
+    dialog = open_dialog()
+    await desk.limit(credits=100)
+    await paste(dialog)
+    (reason,) = [text for text in words(dialog) if text.startswith("Over today's limit of 100")]
+    assert reason.endswith("frees up at midnight")
     make = button(dialog, "Make 3 · ≈ 160 credits")
     assert (make.isEnabled(), button(dialog, "Keep as a plan").isEnabled()) == (False, True)
 
 
 async def test_a_limit_that_asks_is_asked_in_the_button(open_dialog, desk, qtbot):
-    dialog = await paste(open_dialog(None, Limit("day", LimitScope.DAY, 100, is_hard=False)))
+    dialog = open_dialog()
+    await desk.limit(credits=100, is_hard=False)
+    await paste(dialog)
     qtbot.mouseClick(button(dialog, "Make 3 · ≈ 160 credits"), Qt.MouseButton.LeftButton)
     asking = button(dialog, "Generate anyway · 160 of 100 today")
-    assert desk.plans.made == {}
+    assert await desk.plans() == []
     dialog.findChild(ListFoot)._second._guard.stop()
     qtbot.mouseClick(asking, Qt.MouseButton.LeftButton)
     await until(lambda: dialog._model.stage is ListStage.KEPT)
-    ((_, consent),) = desk.plans.gone_on.items()
-    assert consent.limits == {"day"}
+    await until(lambda: len(desk.sent) == 3)
 
 
 async def test_an_unknown_price_asks_for_a_ceiling_and_the_cap_follows_it(open_dialog, desk, qtbot):
@@ -159,8 +161,8 @@ async def test_an_unknown_price_asks_for_a_ceiling_and_the_cap_follows_it(open_d
     assert (field(dialog, "At most together, in credits").text(), make.isEnabled()) == ("90", True)
     qtbot.mouseClick(make, Qt.MouseButton.LeftButton)
     await until(lambda: dialog._model.stage is ListStage.KEPT)
-    ((plan_id, consent),) = desk.plans.gone_on.items()
-    assert (consent.ceiling, len(desk.plans.made[plan_id])) == (30.0, 3)
+    await until(lambda: len(desk.submitted) == 3)
+    assert [made.ceiling for made in desk.submitted] == [30.0] * 3
 
 
 async def test_a_cap_that_was_typed_stays_and_one_below_the_sum_is_said(open_dialog, qtbot):
@@ -185,14 +187,14 @@ async def test_it_is_kept_as_a_plan_and_taken_back(open_dialog, desk, qtbot):
     qtbot.mouseClick(button(dialog, "One by one"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(button(dialog, "Keep as a plan"), Qt.MouseButton.LeftButton)
     await until(lambda: dialog._model.stage is ListStage.KEPT)
-    plan = dialog._model.plan
-    assert (plan.name, plan.cap, plan.pace, desk.plans.gone_on) == ("Friday", 160, Pace.ONE_BY_ONE, {})
+    ((plan, _),) = await desk.plans()
+    assert (plan.name, plan.cap, plan.pace, desk.sent) == ("Friday", 160, Pace.ONE_BY_ONE, [])
     assert {"3 clips are in the plan “Friday”.", "Nothing is sent before you say Go on."} <= set(
         words(dialog)
     )
     qtbot.mouseClick(button(dialog, "Undo"), Qt.MouseButton.LeftButton)
     await until(lambda: dialog._model.stage is ListStage.READ)
-    assert (desk.plans.made, len(rows(dialog))) == ({}, 4)
+    assert (await desk.plans(), len(rows(dialog))) == ([], 4)
 
 
 async def test_the_plan_is_shown_once_the_dialog_is_closed(open_dialog, qtbot):

@@ -140,7 +140,7 @@ async def test_the_sum_is_that_of_the_rows_and_of_the_ticked_cells(open_panel, p
 
 
 async def test_cells_of_several_values_have_prices_of_their_own_with_sums(open_panel, desk):
-    desk.table = PRICED
+    desk.engine.estimates.table = PRICED
     draft = Draft(prompt="A {red|blue} train", takes=4, several=Several(resolution=("480p",)))
     panel = await open_panel(draft, table=PRICED)
     await until(
@@ -160,7 +160,7 @@ async def test_cells_of_several_values_have_prices_of_their_own_with_sums(open_p
 
 
 async def test_several_models_are_a_list_and_what_one_does_not_offer_says_so(open_panel, desk):
-    desk.table = PRICED
+    desk.engine.estimates.table = PRICED
     several = Several(model=("seedance-1.5-pro",), duration=(5,))
     panel = await open_panel(Draft(prompt="A train", duration=7, takes=3, several=several), table=PRICED)
     await until(

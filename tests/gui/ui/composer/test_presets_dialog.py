@@ -16,15 +16,12 @@ from PySide6.QtWidgets import (
 )
 from support.composing import IMAGE
 from support.controls import choose, close_dialogs, control, shown_window
-from support.generations import NOW
 from support.libraries import a_ready
 from support.tracking import until
 
 from seedance_studio.domain.presets import Preset
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft, Field
-from seedance_studio.engine.presets.preset_book import PresetBook
-from seedance_studio.store.library import Library
 from seedance_studio.ui.composer.draft_undo_line import DraftUndoLine
 from seedance_studio.ui.composer.preset_changes import PresetChanges
 from seedance_studio.ui.composer.preset_list import PresetList
@@ -60,15 +57,12 @@ class Window:
 
 
 @pytest.fixture
-async def window(open_panel, desk, tmp_path):
-    library = await Library.open(tmp_path / "library", now=lambda: NOW)
-    desk.presets = PresetBook(library.presets, desk.changes)
-    await desk.presets.save(PRESETS)
+async def window(open_panel, desk):
+    await desk.engine.presets.save(PRESETS)
     panel = await open_panel(DRAFT)
     yield Window(panel)
     close_dialogs()
     await desk.settle()
-    await library.close()
 
 
 @pytest.fixture
@@ -249,7 +243,7 @@ async def test_a_file_without_presets_is_told_where_it_was_asked_for(window, dia
 
 async def test_without_presets_it_says_what_they_are(open_panel, desk, tmp_path, window, dialog):
     for preset in window.model.shown:
-        await desk.presets.remove(preset.id)
+        await desk.engine.presets.remove(preset.id)
     await until(lambda: not window.model.shown)
     assert "Settings that you save under a name wait here. One press brings them back." in texts(dialog)
     assert not button(dialog, "Apply").isEnabled()

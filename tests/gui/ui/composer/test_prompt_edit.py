@@ -23,7 +23,7 @@ async def test_a_restored_prompt_is_shown_and_kept(open_panel, desk):
     assert panel.prompt.toPlainText() == "no break\nnew"
     assert panel._model.draft.prompt == "no\u00a0break\r\nnew"
     await panel._model.flush()
-    assert desk.saved == []
+    assert await desk.saved() is None
 
 
 async def test_it_grows_with_the_text_up_to_a_limit(open_panel, desk):

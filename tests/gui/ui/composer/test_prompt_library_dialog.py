@@ -20,8 +20,6 @@ from support.tracking import until
 
 from seedance_studio.domain.request import Draft
 from seedance_studio.domain.saved_prompts import SavedPrompt
-from seedance_studio.engine.presets.prompt_book import PromptBook
-from seedance_studio.store.library import Library
 from seedance_studio.ui.composer.prompt_library_dialog import PromptLibraryDialog
 from seedance_studio.ui.composer.prompt_list import PlaceList, PromptList
 from seedance_studio.ui.composer.save_prompt_dialog import SavePromptDialog
@@ -50,18 +48,15 @@ class Window:
 
 
 @pytest.fixture
-async def window(open_panel, desk, tmp_path):
-    library = await Library.open(tmp_path / "library", now=lambda: NOW)
-    desk.prompts = PromptBook(library.presets, desk.changes)
+async def window(open_panel, desk):
     for prompt in SAVED:
-        await desk.prompts.save(prompt)
-    await library.add(a_ready(1, request=a_request("Koi in İstanbul"), created_at=NOW))
-    await library.add(a_ready(2, request=a_request("A train"), created_at=NOW - 9))
+        await desk.engine.prompts.save(prompt)
+    await desk.library.add(a_ready(1, request=a_request("Koi in İstanbul"), created_at=NOW))
+    await desk.library.add(a_ready(2, request=a_request("A train"), created_at=NOW - 9))
     panel = await open_panel(DRAFT)
     yield Window(panel)
     close_dialogs()
     await desk.settle()
-    await library.close()
 
 
 @pytest.fixture
@@ -197,5 +192,5 @@ async def test_empty_places_say_what_comes_there(window, dialog, desk):
     assert not button(dialog, "Insert").isEnabled()
     control(dialog, QLineEdit, "Search the prompts").clear()
     for prompt in window.model.shown:
-        await desk.prompts.remove(prompt.id)
+        await desk.engine.prompts.remove(prompt.id)
     await until(lambda: "Prompts that you save under a title wait here." in texts(dialog))

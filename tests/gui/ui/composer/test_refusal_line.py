@@ -7,20 +7,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from support.composing import IMAGE, OTHER
+from support.limits import NOON
 from support.tracking import until
 
+from seedance_studio.domain.hosting import Link
 from seedance_studio.domain.link_verdict import LinkLevel
 from seedance_studio.domain.references import as_references
-from seedance_studio.domain.refusal_memory import Record, RefusalMark, Subject, Warned
 from seedance_studio.domain.request import Draft, GenerationRequest
-from seedance_studio.engine.events import RefusalsChanged
+from seedance_studio.domain.uploads import Upload
 from seedance_studio.ui.composer.refusal_line import RefusalLine
 from seedance_studio.ui.references.reference_tile import ReferenceTile
 
 DRAFT = Draft(prompt="image 1 turns to image 2. He waves.", references=as_references((IMAGE, OTHER)))
-PICTURE = Warned(Subject.REFERENCE, RefusalMark(11), "2", Record(2, 0), others_passed=True)
-CROP = Warned(Subject.REFERENCE, RefusalMark(11, 5), "1", Record(1, 0), others_passed=True)
-SENTENCE = Warned(Subject.SENTENCE, RefusalMark(12), "He waves", Record(3, 1))
+SENTENCE = "He waves"
+PART_OF_IT, ALL_OF_IT = "https://cdn.example.com/part.png", "https://cdn.example.com/whole.png"
+
+
+async def upload(desk, link: str, sha256: str, variant: str) -> None:
+    """As whatever it was uploaded before: a file, or a part of one."""
+    name = link.rsplit("/", 1)[1]
+    await desk.library.references.save_upload(
+        Upload("own", sha256, variant, name, f"file:///{name}", Link(link, None), NOON)
+    )
 
 
 def said(panel) -> list[str]:
@@ -36,7 +44,11 @@ def buttons(panel) -> list[QAbstractButton]:
 @pytest.fixture
 async def panel(open_panel, desk, speak):
     speak("en")
-    desk.warned = (SENTENCE, PICTURE)
+    await upload(desk, OTHER, "aa", "sz")
+    await upload(desk, PART_OF_IT, "aa", "szx0_0_0.5_1")
+    await desk.refuse("Anything", OTHER, times=2)
+    await desk.refuse("Anything else", PART_OF_IT, times=0, passed=1)
+    await desk.refuse(SENTENCE, times=3, passed=1)
     panel = await open_panel(DRAFT)
     await until(lambda: said(panel))
     return panel
@@ -63,7 +75,10 @@ async def test_the_tile_warns_in_words_too(panel):
 
 async def test_a_part_is_called_so(open_panel, desk, speak):
     speak("en")
-    desk.warned = (CROP,)
+    await upload(desk, IMAGE, "aa", "szx0_0_0.5_1")
+    await upload(desk, ALL_OF_IT, "aa", "sz")
+    await desk.refuse("Anything", IMAGE)
+    await desk.refuse("Anything else", ALL_OF_IT, times=0, passed=1)
     panel = await open_panel(DRAFT)
     await until(lambda: said(panel))
     assert said(panel) == ["Refused 1 of 1 time before: this part of image 1. All of it passed."]
@@ -73,20 +88,17 @@ async def test_one_of_them_is_forgotten_with_the_keyboard(panel, desk):
     assert [button.text() for button in buttons(panel)] == ["Forget", "Forget"]
     buttons(panel)[1].setFocus()
     QTest.keyClick(buttons(panel)[1], Qt.Key.Key_Space)
-    await until(lambda: desk.forgotten)
-    assert desk.forgotten == [SENTENCE.mark]
-    desk.warned = (PICTURE,)
-    desk.changes.emit(RefusalsChanged())
     await until(lambda: len(said(panel)) == 1)
+    assert said(panel) == ["Refused 2 of 2 times before: image 2. A part of it passed."]
+    assert await desk.engine.refusals.warnings({}, [SENTENCE]) == ()
     assert buttons(panel)[0].accessibleDescription() == said(panel)[0]
 
 
 async def test_three_are_shown_at_most_the_worst_first(open_panel, desk):
-    desk.warned = tuple(
-        Warned(Subject.SENTENCE, RefusalMark(number), f"Sentence {number}", Record(number, 0))
-        for number in range(2, 7)
-    )
-    panel = await open_panel(DRAFT)
+    sentences = {f"Sentence {number}": number for number in range(2, 7)}
+    for sentence, times in sentences.items():
+        await desk.refuse(sentence, times=times)
+    panel = await open_panel(Draft(prompt=". ".join(sentences)))
     await until(lambda: said(panel))
     assert [line.split("“")[1] for line in said(panel)] == [f"Sentence {number}”." for number in (6, 5, 4)]
 
@@ -94,6 +106,5 @@ async def test_three_are_shown_at_most_the_worst_first(open_panel, desk):
 async def test_it_goes_at_once_with_its_draft_or_its_reference(panel, desk):
     panel._model.references.remove("2")
     assert [line for line in said(panel) if "image" in line] == []
-    desk.warned = ()
     panel._model.clear()
     assert panel.findChild(RefusalLine).isHidden()

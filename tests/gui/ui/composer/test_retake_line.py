@@ -12,7 +12,6 @@ from support.generations import a_request
 from support.libraries import a_ready
 from support.tracking import until
 
-from seedance_studio.domain.one_thing import Rescue
 from seedance_studio.domain.prompt_clauses import ClipAspect
 from seedance_studio.ui.composer.retake_line import RetakeLine
 
@@ -23,7 +22,8 @@ CLIP = a_ready(1, request=a_request(PROMPT))
 @pytest.fixture
 async def panel(open_panel, desk, speak):
     speak("en")
-    desk.rescued = {ClipAspect.CAMERA: Rescue(4, 6)}
+    await desk.rescue(ClipAspect.CAMERA, 4, 6)
+    await desk.library.add(CLIP)
     panel = await open_panel()
     assert panel.findChild(RetakeLine).isHidden()
     panel._model.retake.begin(CLIP)

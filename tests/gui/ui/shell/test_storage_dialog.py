@@ -11,11 +11,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QSpinBox, QWidget
-from support.composing import Desk
 from support.proxies import Proxy
 from support.s3_server import ACCESS_KEY, BUCKET, DOMAIN, SECRET
 from support.storage_gate import StorageGate
-from support.tracking import until
+from support.tracking import TasksOfTest, until
 
 from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.hosting import StorageField
@@ -37,13 +36,14 @@ class World:
     """An entry, its dialog, and what it keeps."""
 
     def __init__(self, theme, folder: Path) -> None:
-        self.desk = Desk()
+        self.failures: list[BaseException] = []
+        self.tasks = TasksOfTest(self.failures.append)
         self.store = KeyStore("Seedance Studio tests", "hosting-dialog")
         self.reader = LinkReader(allow_loopback=True)
         self.hosting = StorageSetup(self.store, self.reader, time.time)
         self.file = folder / "settings.json"
         self.preferences = Preferences(SettingsFile(self.file), Settings())
-        self.entry = StorageEntry(self.hosting, self.preferences, self.desk.tasks)
+        self.entry = StorageEntry(self.hosting, self.preferences, self.tasks)
         self.theme = theme
         self.open()
 
@@ -80,7 +80,7 @@ class World:
         return [tick.state for tick in self.entry.ticks.values()]
 
     async def settle(self, *states: EntryState) -> None:
-        await until(lambda: self.entry.state in states and not self.desk.tasks._tasks)
+        await until(lambda: self.entry.state in states and not self.tasks._tasks)
 
 
 @pytest_asyncio.fixture
@@ -88,12 +88,12 @@ async def world(theme, tmp_path, qtbot, s3):
     world = World(theme, tmp_path)
     yield world
     world.dialog.close()
-    await world.desk.tasks.close(5)
+    await world.tasks.close(5)
     await world.store.forget()
     await world.reader.close()
     await world.hosting.close()
     QGuiApplication.clipboard().clear()
-    assert not world.desk.failures
+    assert not world.failures
 
 
 @pytest.fixture

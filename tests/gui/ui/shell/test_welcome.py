@@ -23,11 +23,11 @@ def preferences(tmp_path):
 
 
 @pytest.fixture
-def welcome(qtbot, qapp, theme, desk, preferences):
+def welcome(qtbot, qapp, theme, starter, preferences):
     async def enter(*_):
         raise AssertionError("no key was entered")
 
-    welcome = Welcome(KeyEntry(enter, desk.tasks), preferences, qapp.windowIcon(), theme)
+    welcome = Welcome(KeyEntry(enter, starter), preferences, qapp.windowIcon(), theme)
     qtbot.addWidget(welcome)
     welcome.show()
     return welcome

@@ -14,7 +14,6 @@ from support.tracking import until
 
 from seedance_studio.domain.cells import COMPARED, offered
 from seedance_studio.domain.choice import Choice
-from seedance_studio.domain.errors import Code, StudioError
 from seedance_studio.domain.full_settings import FullSettings
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.ladder import settings_of
@@ -206,7 +205,7 @@ async def test_what_will_be_sent_shows_every_request(compose):
 @pytest.fixture
 def compare(desk):
     """Builds a composer whose models all have a price."""
-    desk.table = PRICED
+    desk.engine.estimates.table = PRICED
 
     def build(prompt: str = "A train", **values: Any):
         return desk.compose(Draft(prompt=prompt, **values), table=PRICED)
@@ -305,11 +304,11 @@ async def test_a_tick_whose_price_comes_later_costs_no_more_either(compare):
 async def test_a_tick_whose_price_can_not_be_read_costs_no_more_once_it_can(compare, desk):
     model = compare(takes=4, resolution="480p")
     await until(lambda: model.price_of_press is not None)
-    desk.price_failure = StudioError(Code.UNEXPECTED)
+    await desk.charges_readable(False)
     model.alternatives.tick_value(Field.RESOLUTION, "720p", True)
     await until(lambda: not model.price.is_asking)
     assert (model.alternatives.count, model.price_of_press) == (4, None)
-    desk.price_failure = None
+    await desk.charges_readable(True)
     model.refresh_price()
     await until(lambda: not model.price.is_asking)
     assert (model.alternatives.count, model.price_of_press.credits) == (2, 20 + 40)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -164,7 +163,9 @@ def check(model, elements: ElementsModel) -> None:
 @given(st.lists(edits, max_size=20))
 async def test_whatever_is_done_a_mention_means_the_link_that_is_sent_under_its_number(desk, made):
     model = desk.compose(Draft(prompt="image 1", references=as_references((IMAGE, OTHER))))
-    book = elements_of(Path("nowhere"), None)
+    book = elements_of(desk.library)
+    for element in await desk.library.elements.everything():
+        await desk.library.elements.remove(element.id)
     elements = elements_beside(model, book)
     for element in ELEMENTS:
         await book.save(element)

@@ -31,7 +31,7 @@ async def desk_with(desk):
 
     async def make(draft: Draft | None = None):
         model = desk.compose(draft)
-        book = elements_of(Path("nowhere"), None)
+        book = elements_of(desk.library)
         elements = ElementsModel(model, model._tracker, book, model._tracker._tasks)
         for element in (MIRA, MARKET, MOOD):
             await book.save(element)
@@ -225,7 +225,7 @@ async def test_what_an_element_can_have_is_its_own_and_the_drafts(desk_with):
 
 async def test_an_element_begins_with_a_picture_that_was_made_for_it(desk, tmp_path):
     model = desk.compose(Draft(references=as_references([VIDEO])))
-    elements = ElementsModel(model, model._tracker, elements_of(tmp_path, None), desk.tasks)
+    elements = ElementsModel(model, model._tracker, elements_of(desk.library), desk.tasks)
     asked = []
     elements.form_asked.connect(asked.append)
     frame = FileMaker(tmp_path).picture("frame.png", "PNG")
@@ -243,7 +243,7 @@ async def test_an_element_begins_with_a_picture_that_was_made_for_it(desk, tmp_p
 
 async def test_what_is_done_in_the_window_is_told_and_taken_back(desk, desk_with):
     model = desk.compose()
-    elements = ElementsModel(model, model._tracker, elements_of(Path("nowhere"), None), desk.tasks)
+    elements = ElementsModel(model, model._tracker, elements_of(desk.library), desk.tasks)
     told = []
     elements.done.connect(lambda change, is_undone: told.append((change.before, change.after, is_undone)))
     elements.save(MIRA)

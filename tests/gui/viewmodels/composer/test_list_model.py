@@ -9,7 +9,7 @@ import pytest_asyncio
 from support.media_files import FileMaker
 from support.tracking import until
 
-from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.list_columns import ColumnUse
 from seedance_studio.domain.list_rows import ListFault
 from seedance_studio.domain.list_tables import ListForm
@@ -17,7 +17,7 @@ from seedance_studio.domain.order import Consent
 from seedance_studio.domain.plan import Pace
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
-from seedance_studio.domain.spending_limits import Limit, LimitScope, Standing
+from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.engine.text_files import TextFault
 from seedance_studio.viewmodels.composer.list_model import IN_SIGHT, ListModel, ListStage
 from seedance_studio.viewmodels.composer.list_sums import ListSums
@@ -57,7 +57,7 @@ async def test_every_row_is_there_with_its_fault_its_price_and_the_sum(model, de
     assert prices == [40.0, 24.0, 80.0, 40.0]
     sums = model.sums
     assert (sums.rows, sums.ticked, sums.faulty, sums.price.credits) == (4, 3, 1, 160.0)
-    assert (model.stage, desk.sent, desk.plans.made) == (ListStage.READ, [], {})
+    assert (model.stage, desk.sent, await desk.plans()) == (ListStage.READ, [], [])
 
 
 async def test_rows_are_left_out_and_taken_in_and_that_is_undone(model):
@@ -192,19 +192,22 @@ async def test_a_dropped_list_or_folder_asks_to_be_shown_and_nothing_else_does(m
 
 
 async def test_the_plan_has_what_is_ticked_with_tags_and_columns_and_goes_on_with_the_consent(model, desk):
+    await desk.limit(used=10, credits=20, is_hard=False)
     await read(model)
     model.tick([model.rows[0]], False)
-    consent = Consent(frozenset({"soft"}))
-    model.keep("Friday", 120, Pace.ONE_BY_ONE, consent)
-    model.keep("Friday", 120, Pace.ONE_BY_ONE, consent)
+    consent = Consent(frozenset({"day"}))
+    model.keep("Friday", 120, Pace.ALL_AT_ONCE, consent)
+    model.keep("Friday", 120, Pace.ALL_AT_ONCE, consent)
     await until(lambda: model.stage is ListStage.KEPT)
-    (rows,) = desk.plans.made.values()
-    assert [(row.draft.prompt, row.tags, dict(row.columns)["length"]) for row in rows] == [
+    ((plan, rows),) = await desk.plans()
+    assert [(item.row.draft.prompt, item.row.tags, dict(item.row.columns)["length"]) for item in rows] == [
         ("A barn", ("hill",), "10"),
         ("A boat", ("harbour",), "5"),
     ]
-    assert (model.plan.name, model.plan.cap, model.plan.pace) == ("Friday", 120, Pace.ONE_BY_ONE)
-    assert desk.plans.gone_on == {model.plan.id: consent}
+    assert model.plan == plan
+    assert (plan.name, plan.cap, plan.pace) == ("Friday", 120, Pace.ALL_AT_ONCE)
+    await until(lambda: len(desk.sent) == 2)
+    assert [request.prompt for request in desk.sent] == ["A barn", "A boat"]
     model.take_back()
     assert model.stage is ListStage.KEPT
 
@@ -213,18 +216,19 @@ async def test_without_a_consent_nothing_goes_on_and_the_plan_is_taken_back(mode
     await read(model)
     model.keep("Friday", 160, Pace.ALL_AT_ONCE)
     await until(lambda: model.stage is ListStage.KEPT)
-    assert (len(desk.plans.made), desk.plans.gone_on) == (1, {})
+    await desk.settle()
+    assert (len(await desk.plans()), desk.sent) == (1, [])
     model.take_back()
     await until(lambda: model.stage is ListStage.READ)
-    assert (desk.plans.made, len(model.ticked)) == ({}, 3)
+    assert (await desk.plans(), len(model.ticked)) == ([], 3)
 
 
 async def test_a_plan_that_could_not_be_kept_says_why_and_the_rows_stay(model, desk):
     await read(model)
-    desk.plans.failure = LibraryError(Code.DISK_FULL)
+    await desk.read_only()
     model.keep("Friday", 160, Pace.ALL_AT_ONCE)
     await until(lambda: model.stage is ListStage.READ)
-    assert (model.problem.code, len(model.ticked)) == (Code.DISK_FULL, 3)
+    assert (model.problem.code, len(model.ticked)) == (Code.CANNOT_WRITE, 3)
 
 
 async def test_while_a_list_is_kept_nothing_of_it_changes_and_it_is_kept_once(model, desk):
@@ -238,16 +242,16 @@ async def test_while_a_list_is_kept_nothing_of_it_changes_and_it_is_kept_once(mo
     model.set_form(ListForm.LINES)
     model.keep("Friday", 160, Pace.ALL_AT_ONCE, Consent())
     await until(lambda: model.stage is ListStage.KEPT)
-    (rows,) = desk.plans.made.values()
-    assert [row.draft.prompt for row in rows] == ["A train", "A barn"]
+    ((_, rows),) = await desk.plans()
+    assert [item.row.draft.prompt for item in rows] == ["A train", "A barn"]
     assert ticked(model) == ["A train", "A barn"]
 
 
 async def test_all_rows_together_are_one_click_for_the_limits_as_in_the_plan(desk):
-    day = Limit("day", LimitScope.DAY, 150, is_hard=True)
-    click = Limit("click", LimitScope.CLICK, 60, is_hard=False)
-    desk.limits = (Standing(day, 0, 150), Standing(click, 0, 60))
-    model = await read(desk.compose(Draft()).lists)
+    model = desk.compose(Draft()).lists
+    await desk.limit(credits=150)
+    await desk.limit(credits=60, scope=LimitScope.CLICK, is_hard=False)
+    await read(model)
     verdict = model.verdict()
     assert [item.limit.id for item in (*verdict.refuses, *verdict.asks)] == ["day", "click"]
     model.tick([model.rows[2]], False)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 from support.composing import IMAGE, OTHER
-from support.generations import NOW, a_request
+from support.generations import a_request
 from support.libraries import a_ready
 from support.tracking import until
 
@@ -12,9 +12,7 @@ from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.presets import PRESET_FIELDS, Preset
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft, Field
-from seedance_studio.engine.presets.preset_book import PresetBook
 from seedance_studio.engine.presets.undoable_rows import DeedDone, KeepingDeed
-from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.composer.draft_changes import Change
 from seedance_studio.viewmodels.composer.presets_model import PresetOffer
 
@@ -24,16 +22,13 @@ VERTICAL = Preset("", "Vertical", {Field.ASPECT_RATIO: "9:16"})
 
 
 @pytest.fixture
-async def composer(desk, tmp_path):
-    library = await Library.open(tmp_path / "library", now=lambda: NOW)
-    desk.presets = PresetBook(library.presets, desk.changes)
-    yield desk.compose(DRAFT)
-    await library.close()
+async def composer(desk):
+    return desk.compose(DRAFT)
 
 
 @pytest.fixture
 async def model(composer, desk):
-    await desk.presets.save([MARKET, VERTICAL])
+    await desk.engine.presets.save([MARKET, VERTICAL])
     composer.presets.open()
     await until(lambda: len(composer.presets.shown) == 2)
     return composer.presets

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 import pytest_asyncio
 from support.composing import Desk, sources_of
 from support.decoding import DECODER
-from support.generations import NOW, a_request
+from support.generations import a_request
 from support.libraries import a_ready
 from support.media_files import FileMaker
 from support.tracking import until
@@ -19,7 +18,6 @@ from seedance_studio.domain.recipe import Ingredient, recipe_of, write_recipe
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.media.recipe import write_copy
-from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.draft_changes import Change
 from seedance_studio.viewmodels.composer.recipes import RecipesModel
@@ -32,10 +30,10 @@ LINK = "https://cdn.example.com/first.jpg"
 class Table:
     """A composer beside a library, and clips to drop on it."""
 
-    def __init__(self, folder: Path, library: Library, desk: Desk, composer: ComposerModel) -> None:
-        self.folder, self.library, self.composer = folder, library, composer
+    def __init__(self, folder: Path, desk: Desk, composer: ComposerModel) -> None:
+        self.folder, self.library, self.composer = folder, desk.library, composer
         self.notices = NoticeModel()
-        book = RecipeBook(library, DECODER, SERVICE)
+        book = RecipeBook(desk.library, DECODER, SERVICE)
         self.recipes = RecipesModel(book, composer, desk.tasks, self.notices)
         self.others: list[str] = []
 
@@ -51,13 +49,9 @@ class Table:
 
 
 @pytest_asyncio.fixture
-async def table(tmp_path: Path, desk: Desk) -> AsyncIterator[Table]:
-    (tmp_path / "library").mkdir()
-    library = await Library.open(tmp_path / "library", now=lambda: NOW)
-    yield Table(
-        tmp_path, library, desk, desk.compose(Draft(prompt="being typed", webhook_url="https://mine.example"))
-    )
-    await library.close()
+async def table(tmp_path: Path, desk: Desk) -> Table:
+    composer = desk.compose(Draft(prompt="being typed", webhook_url="https://mine.example"))
+    return Table(tmp_path, desk, composer)
 
 
 async def test_the_settings_come_back_and_go_again(table: Table):

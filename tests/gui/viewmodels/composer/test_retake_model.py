@@ -9,7 +9,6 @@ from support.libraries import a_ready
 from support.tracking import until
 
 from seedance_studio.domain.one_thing import Rescue
-from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.prompt_clauses import ClipAspect
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
@@ -20,7 +19,8 @@ CLIP = a_ready(1, request=a_request(PROMPT, duration=10, media_urls=(IMAGE, OTHE
 
 @pytest.fixture
 async def model(desk):
-    desk.rescued = {ClipAspect.CAMERA: Rescue(4, 6)}
+    await desk.rescue(ClipAspect.CAMERA, 4, 6)
+    await desk.library.add(CLIP)
     model = desk.compose(Draft(prompt="Something else"))
     model.retake.begin(CLIP)
     return model
@@ -100,24 +100,23 @@ async def test_a_reference_that_is_moved_changes_the_numbers_and_opens_all(desk)
 
 
 async def test_it_is_sent_with_what_was_wrong(model, desk):
-    origins: list[Provenance] = []
+    async def changes() -> list[tuple[str, str, str, str]]:
+        """What the clips that were sent say of how they were made."""
+        found = await desk.library.organisation.changes([made.id for made in desk.submitted])
+        return [(item.parent, item.wrong, item.before, item.after) for item in found.values()]
 
-    async def press(orders, origin, consent):
-        origins.append(origin)
-        return tuple([await desk.submit(order) for order in orders])
-
-    desk.press = press
     model.retake.choose(ClipAspect.CAMERA)
     type_instead(model, "static shot")
     model.generate()
-    await until(lambda: origins)
-    assert (origins[0].reused, origins[0].wrong) == (CLIP.id, ClipAspect.CAMERA)
+    await until(lambda: len(desk.submitted) == 1)
+    said = [(CLIP.id, "camera", "slow push in", "static shot")]
+    assert await changes() == said
     assert model.retake.one_thing is not None
     model.retake.end()
     model.set_prompt("Anything")
     model.generate()
-    await until(lambda: len(origins) == 2)
-    assert origins[1].wrong is None
+    await until(lambda: len(desk.submitted) == 2)
+    assert await changes() == said
 
 
 async def test_it_comes_back_with_its_draft(model, desk):

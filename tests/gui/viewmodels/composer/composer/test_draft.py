@@ -6,7 +6,7 @@ from dataclasses import replace
 from support.composing import IMAGE, OTHER, sources_of
 from support.tracking import until
 
-from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft, Field, FieldError, FieldFault, GenerationRequest
@@ -31,19 +31,22 @@ async def test_typing_is_saved_once_when_it_pauses(desk):
     model = desk.compose()
     for end in range(1, 8):
         model.set_prompt("A river"[:end])
-    await until(lambda: desk.saved)
-    assert [draft.prompt for draft in desk.saved] == ["A river"]
+    await until(lambda: "save-drafts" in desk.tasks.begun)
+    await desk.settle()
+    assert (await desk.saved()).prompt == "A river"
+    assert desk.tasks.begun.count("save-drafts") == 1
 
 
 async def test_someone_who_never_pauses_is_saved_too(desk):
     model = desk.compose()
     text = ""
     async with asyncio.timeout(60):
-        while len(desk.saved) < 2:
+        while desk.tasks.begun.count("save-drafts") < 2:
             text += "x"
             model.set_prompt(text)
             await asyncio.sleep(0.005)
-    assert text.startswith(desk.saved[0].prompt)
+    await desk.settle()
+    assert text.startswith((await desk.saved()).prompt)
 
 
 async def test_every_kind_of_change_is_saved(desk):
@@ -54,7 +57,7 @@ async def test_every_kind_of_change_is_saved(desk):
     model.references.move(model.references.items[1].id, 0)
     model.set_extras(webhook_url=FULL.webhook_url, metadata=FULL.metadata)
     await model.flush()
-    (saved,) = desk.saved
+    saved = await desk.saved()
     assert sources_of(model) == (IMAGE, OTHER)
     assert saved == replace(FULL, references=model.draft.references)
 
@@ -62,35 +65,40 @@ async def test_every_kind_of_change_is_saved(desk):
 async def test_the_end_saves_what_is_not_saved_yet_and_nothing_twice(desk):
     model = desk.compose(FULL)
     await model.flush()
-    assert desk.saved == []
+    assert await desk.saved() is None
     model.set_prompt("Later")
+    before = await desk.rows_written()
     await model.flush()
     await model.flush()
-    assert [draft.prompt for draft in desk.saved] == ["Later"]
+    assert (await desk.saved()).prompt == "Later"
+    assert await desk.rows_written() == before + 1
 
 
-async def test_a_full_disk_at_the_end_keeps_nothing_else_from_ending(desk):
+async def test_a_library_that_can_not_be_written_at_the_end_keeps_nothing_else_from_ending(desk):
     model = desk.compose()
     model.set_prompt("Lost, then found")
-    desk.save_failure = LibraryError(Code.DISK_FULL)
+    await desk.read_only()
     await model.flush()
-    desk.save_failure = None
+    await desk.read_only(False)
+    assert await desk.saved() is None
     await model.flush()
-    assert desk.saved == [model.draft]
+    assert await desk.saved() == model.draft
 
 
-async def test_a_full_disk_is_told_once_while_typing(desk):
-    desk.save_failure = LibraryError(Code.DISK_FULL)
+async def test_a_library_that_can_not_be_written_is_told_once_while_typing(desk):
+    await desk.read_only()
     model = desk.compose()
-    for text in ("a", "ab", "abc"):
+    for number, text in enumerate(("a", "ab", "abc"), 1):
         model.set_prompt(text)
-        await until(lambda text=text: desk.tries[-1:] == [model.draft] and model.draft.prompt == text)
+        await until(lambda number=number: desk.tasks.begun.count("save-drafts") == number)
         await desk.settle()
-    assert desk.failures == [desk.save_failure]
+    assert [failure.code for failure in desk.failures] == [Code.CANNOT_WRITE]
     desk.failures.clear()
-    desk.save_failure = None
+    await desk.read_only(False)
     model.set_prompt("abcd")
-    await until(lambda: desk.saved)
+    await until(lambda: desk.tasks.begun.count("save-drafts") == 4)
+    await desk.settle()
+    assert (await desk.saved()).prompt == "abcd"
 
 
 async def test_reuse_puts_every_setting_back(desk):

@@ -15,7 +15,6 @@ from support.s3_server import fetch
 from support.tracking import until
 
 from seedance_studio.domain.files import FileFault
-from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.link_verdict import LinkLevel, LinkReason
 from seedance_studio.domain.links import address_of
 from seedance_studio.domain.references import Role, as_references
@@ -69,7 +68,7 @@ async def test_a_changed_file_is_not_sent_but_uploaded_anew(bench, desk, files):
     assert bench.composer.errors[0].fault == FileFault.CHANGED
     assert desk.sent == []
     await until(lambda: bench.of(path).stage is UploadStage.READY and bench.of(path).facts.width == 100)
-    desk.time += 10
+    desk.clock.time += 10
     bench.composer.generate()
     await until(lambda: desk.sent)
     assert fetch(desk.sent[0].media_urls[0])[1] == path.read_bytes()
@@ -86,7 +85,7 @@ async def test_a_broken_link_stops_generate_and_a_warning_does_not(bench, desk, 
     silent = "http://127.0.0.1:9/a.png"
     bench.composer.load(Draft(prompt="x", references=as_references((silent,))))
     await until(lambda: bench.of(silent).level is LinkLevel.WARNING)
-    desk.time += 10
+    desk.clock.time += 10
     bench.composer.generate()
     await until(lambda: desk.sent)
     assert desk.sent[0].media_urls == (silent,)
@@ -97,21 +96,16 @@ async def test_it_is_kept_in_the_history_where_it_was_used(bench, desk, files):
     path = files.picture("mountain.png", "PNG")
     await bench.add(path)
     await bench.until_ready(path)
-
-    async def submit(order):
-        generation = Generation("one", order.request, 1.0)
-        await bench.library.add(generation)
-        return generation
-
-    desk.submit = submit
     bench.composer.generate()
+    await until(lambda: desk.submitted)
+    (made,) = desk.submitted
     history = bench.models.history
 
     async def uses():
         return [item.uses for item in await bench.library.references.history()]
 
     async with asyncio.timeout(60):
-        while await uses() != [(HistoryUse("one", "x"),)]:
+        while await uses() != [(HistoryUse(made.id, "x"),)]:
             await asyncio.sleep(0.01)
     history.look_for("MOUNT")
     await until(lambda: history.items)

@@ -4,7 +4,7 @@ import pytest
 from support.composing import IMAGE, OTHER
 from support.tracking import until
 
-from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.errors import Code
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft, Field, FieldError, FieldFault, GenerationRequest
 
@@ -28,19 +28,18 @@ async def test_presses_that_follow_each_other_are_one(desk, gaps):
     model.generate()
     for gap in gaps:
         await desk.settle()
-        desk.time += gap
+        desk.clock.time += gap
         model.generate()
     await desk.settle()
     assert len(desk.sent) == 1
 
 
 async def test_a_press_while_one_is_carried_out_is_none(desk):
-    desk.go.clear()
     model = desk.compose(DRAFT)
-    model.generate()
-    desk.time += 60
-    model.generate()
-    desk.go.set()
+    with desk.busy_library():
+        model.generate()
+        desk.clock.time += 60
+        model.generate()
     await until(lambda: not model.is_sending)
     await desk.settle()
     assert len(desk.sent) == 1
@@ -51,7 +50,7 @@ async def test_a_later_press_sends_again(desk):
     for _ in range(2):
         model.generate()
         await until(lambda: not model.is_sending)
-        desk.time += 1
+        desk.clock.time += 1
     assert len(desk.sent) == 2
 
 
@@ -95,14 +94,14 @@ async def test_mending_a_field_takes_its_fault_away(desk):
 
 
 async def test_a_library_that_can_not_be_written_is_told_and_can_be_tried_again(desk):
-    desk.failure = LibraryError(Code.DISK_FULL)
+    await desk.read_only()
     model = desk.compose(DRAFT)
     model.generate()
     await until(lambda: not model.is_sending)
-    assert desk.errors == [desk.failure]
+    assert [error.code for error in desk.errors] == [Code.CANNOT_WRITE]
     assert model.draft == DRAFT
-    desk.failure = None
-    desk.time += 1
+    await desk.read_only(False)
+    desk.clock.time += 1
     model.generate()
     await until(lambda: desk.sent)
 

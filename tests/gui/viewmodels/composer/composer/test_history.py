@@ -59,4 +59,4 @@ async def test_a_recalled_prompt_is_saved_as_the_draft(desk):
     model.history.fill(["earlier"])
     model.recall(older=True)
     await model.flush()
-    assert desk.saved[-1].prompt == "earlier"
+    assert (await desk.saved()).prompt == "earlier"

@@ -80,10 +80,11 @@ async def test_what_is_not_offered_now_is_saved_as_it_was_wished(desk):
     model.tabs.show(1)
     model.set_options(resolution="1080p")
     await model.flush()
-    wished, chosen = desk.kept[-1].drafts
+    kept = await desk.library.load_drafts()
+    wished, chosen = kept.drafts
     assert wished == Draft(prompt="typed without the service's list", **NEWEST)
     assert (chosen.model, chosen.resolution) == ("seedance-2.0", "1080p")
-    again = desk.compose(desk.kept[-1], table=FUTURE)
+    again = desk.compose(kept, table=FUTURE)
     assert again.draft.model == "seedance-2.0"
     again.tabs.show(0)
     assert again.draft == wished

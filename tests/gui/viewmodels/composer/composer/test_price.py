@@ -4,6 +4,7 @@ import asyncio
 
 from support.composing import IMAGE, VIDEO
 from support.prices import a_price
+from support.service import reply
 from support.tracking import until
 
 from seedance_studio.domain.errors import Code, LibraryError
@@ -52,8 +53,9 @@ async def test_the_seconds_of_a_reference_video_count_once_they_are_known(desk):
     assert [generation.video_seconds for generation in desk.submitted] == [5.0]
 
 
-async def test_the_service_s_own_list_of_prices_is_used_once_it_has_come(desk):
-    desk.listed = [{"id": "seedance-2.0", "durations": [5], "pricing": {"creditsPerSecond": 9}}]
+async def test_the_service_s_own_list_of_prices_is_used_once_it_has_come(desk, service):
+    offer = {"id": "seedance-2.0", "durations": [5], "pricing": {"creditsPerSecond": 9}}
+    service.gets = [reply({"success": True, "data": [offer]})]
     model = desk.compose(Draft(prompt="x"))
     await model.load_models()
     await until(lambda: model.price.price == a_price(45, PriceSource.LISTED, listed=45.0))
@@ -61,7 +63,7 @@ async def test_the_service_s_own_list_of_prices_is_used_once_it_has_come(desk):
 
 async def test_own_charges_count_more_once_there_are_any(desk):
     model = desk.compose()
-    desk.charges = [56, 56, 40]
+    await desk.charge(56, 56, 40)
     model.refresh_price()
     await until(lambda: model.price.price == a_price(56, PriceSource.HISTORY, 2))
 
@@ -69,12 +71,12 @@ async def test_own_charges_count_more_once_there_are_any(desk):
 async def test_only_options_ask_for_the_price_anew(desk):
     model = desk.compose()
     await desk.settle()
-    asked = len(desk.asked)
+    desk.tasks.begun.clear()
     model.set_prompt("a")
     model.set_options(aspect_ratio="1:1")
     model.set_extras(webhook_url="https://a.example")
     await desk.settle()
-    assert len(desk.asked) == asked + 1
+    assert desk.tasks.begun.count("price") == 1
 
 
 async def test_the_latest_question_wins_whatever_the_order_of_the_answers(desk):

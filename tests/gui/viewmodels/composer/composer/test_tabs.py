@@ -6,7 +6,7 @@ import asyncio
 
 import pytest
 from support.composing import IMAGE, OTHER, sources_of
-from support.generations import a_generation
+from support.generations import a_generation, a_request
 from support.media_files import FileMaker
 from support.referencing import ReferenceBench
 from support.tracking import until
@@ -38,11 +38,12 @@ async def test_each_is_saved_as_it_is_typed_with_the_one_in_sight(desk):
     model.tabs.show(1)
     model.set_options(duration=7)
     await model.flush()
-    river, boat = desk.kept[-1].drafts
+    kept = await desk.library.load_drafts()
+    river, boat = kept.drafts
     assert (river.prompt, river.duration) == ("A wide river from image 1", 10)
     assert (boat.prompt, boat.duration, boat.resolution) == ("A boat", 7, "1080p")
-    assert desk.kept[-1].shown == 1
-    again = desk.compose(desk.kept[-1])
+    assert kept.shown == 1
+    again = desk.compose(kept)
     assert again.draft == boat
     again.tabs.show(0)
     assert again.draft == river
@@ -129,31 +130,31 @@ async def test_reuse_can_open_a_draft_of_its_own(desk):
 
 async def test_a_waiting_one_is_edited_in_its_tab_alone(desk):
     model = desk.compose(BOTH)
-    model.edit(a_generation(1, "waits"))
+    waiting = await desk.a_waiting(a_request("waits"))
+    model.edit(waiting)
     model.tabs.show(1)
     assert not model.is_editing
     model.generate()
     await until(lambda: desk.sent)
-    assert desk.queue.edited == [a_generation(1).id]
+    assert desk.edited == {waiting.id}
     model.tabs.show(0)
     assert model.is_editing
     assert model.draft.prompt == "waits"
     model.stop_all_editing()
     assert model.draft == RIVER
-    assert desk.queue.edited == []
+    assert desk.edited == set()
 
 
 async def test_an_edit_that_is_saved_from_another_tab_gives_its_own_back_what_it_held(desk):
-    desk.go.clear()
     model = desk.compose(BOTH)
-    model.edit(a_generation(1, "waits"))
+    model.edit(await desk.a_waiting(a_request("waits")))
     model.set_prompt("waits, better")
-    model.generate()
-    model.tabs.show(1)
-    desk.go.set()
+    with desk.busy_library():
+        model.generate()
+        model.tabs.show(1)
     await until(lambda: not model.is_sending)
     assert model.draft == BOAT
-    assert desk.queue.edited == []
+    assert desk.edited == set()
     model.tabs.show(0)
     assert model.draft == RIVER
     assert [request.prompt for request in desk.sent] == ["waits, better"]
@@ -161,9 +162,9 @@ async def test_an_edit_that_is_saved_from_another_tab_gives_its_own_back_what_it
 
 async def test_closing_the_tab_of_an_edit_lets_its_generation_go(desk):
     model = desk.compose(BOTH)
-    model.edit(a_generation(1, "waits"))
+    model.edit(await desk.a_waiting(a_request("waits")))
     model.close_draft(0)
-    assert desk.queue.edited == []
+    assert desk.edited == set()
     model.take_back()
     assert model.draft == RIVER
 
@@ -173,7 +174,7 @@ async def test_a_file_goes_on_in_the_draft_where_it_was_dropped(tmp_path, desk, 
     folder = tmp_path / "files"
     folder.mkdir()
     picture = FileMaker(folder).picture("a.png", "PNG")
-    bench = ReferenceBench(tmp_path / "library", desk, s3)
+    bench = ReferenceBench(desk, s3)
     await bench.begin(Draft(prompt="image 1"))
     model = bench.composer
     model.references.add([picture])
@@ -195,7 +196,7 @@ async def test_a_press_whose_file_was_refused_brings_its_draft_back(tmp_path, de
     folder = tmp_path / "files"
     folder.mkdir()
     picture = FileMaker(folder).picture("a.png", "PNG")
-    bench = ReferenceBench(tmp_path / "library", desk, s3)
+    bench = ReferenceBench(desk, s3)
     await bench.begin(Draft(prompt="image 1", references=as_references((picture,))))
     model = bench.composer
     await bench.until_ready(picture)
