@@ -57,6 +57,10 @@ async def price_of_one(sitter: Sitter) -> None:
     sitter.draft(PROMPTS[2])
 
 
+async def price_by_history(sitter: Sitter) -> None:
+    sitter.draft(PROMPTS[2], duration=4, resolution="480p")
+
+
 async def price_unknown(sitter: Sitter) -> None:
     sitter.draft(PROMPTS[2], model="seedance-9-preview")
 
@@ -178,6 +182,7 @@ POSES = (
     Pose(CREATE, "without-storage", without_storage),
     Pose(CREATE, "uploading", uploading),
     Pose(CREATE, "price", price_of_one),
+    Pose(CREATE, "price-by-history", price_by_history, shelves.spent),
     Pose(CREATE, "price-unknown", price_unknown),
     Pose(CREATE, "soft-limit", soft_limit),
     Pose(CREATE, "hard-limit", hard_limit),

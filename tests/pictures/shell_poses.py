@@ -14,9 +14,10 @@ from support.spending import a_limit
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code
-from seedance_studio.domain.price import Total
+from seedance_studio.domain.price import Price, PriceSource, Total
 from seedance_studio.domain.spending import Grouping, Span
 from seedance_studio.domain.spending_limits import LimitScope
+from seedance_studio.engine.events import PriceDrifted
 from seedance_studio.ui.shell.top_bar import SPENDING
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, answers_to
 
@@ -96,6 +97,12 @@ async def stopped(sitter: Sitter) -> None:
     )
 
 
+async def drifted(sitter: Sitter) -> None:
+    generation = (await sitter.rows())[0]
+    expected = Price(16.0, 16.0, 16.0, PriceSource.HISTORY, 6)
+    _tell(sitter, Notice(NoticeKind.PRICE_DRIFTED, drift=PriceDrifted(generation, expected, 24.0)))
+
+
 async def waiting_found(sitter: Sitter) -> None:
     actions = (NoticeAction.SEND_WAITING, NoticeAction.REVIEW_WAITING)
     _tell(sitter, Notice(NoticeKind.WAITING_FOUND, count=12, actions=actions, cost=Total(480.0, True)))
@@ -135,6 +142,7 @@ POSES = (
     Pose("settings", "about", about),
     Pose("shell", "welcome", mode=""),
     Pose("notices", "stopped", stopped, shelves.twelve),
+    Pose("notices", "price-drifted", drifted, shelves.twelve),
     Pose("notices", "waiting-found", waiting_found, shelves.twelve),
     Pose("notices", "on-network", on_network),
     Pose("notices", "saved", saved, shelves.twelve),

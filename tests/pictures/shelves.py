@@ -19,6 +19,7 @@ from seedance_studio.domain.errors import Code
 from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.organisation import Flag
+from seedance_studio.domain.price import Price, PriceSource
 from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.events import EngineEvent
 from seedance_studio.engine.organising.organiser import Organiser
@@ -105,11 +106,12 @@ async def troubled(library: Path) -> None:
 
 
 async def spent(library: Path) -> None:
-    """Some charges on most days of four weeks, of three models and in two projects."""
+    """Some charges on most days of four weeks, of three models; one in nine was estimated otherwise."""
     rows = [
         replace(
             _ready(library, number, (number * 7 % 26) * DAY + number * 600.0),
             set_id=f"set {number // 3}",
+            estimate=_estimate(24.0 if number % 9 == 4 else 16.0 + number % 4 * 8),
         )
         for number in range(90)
     ]
@@ -151,6 +153,10 @@ def _ready(library: Path, number: int, ago: float, shape: str = "", *, prompt: s
     return replace(
         row, created_at=at, submitted_at=at, finished_at=at + 60, credits_charged=16.0 + number % 4 * 8
     )
+
+
+def _estimate(credits: float) -> Price:
+    return Price(credits, credits, credits, PriceSource.HISTORY, 6)
 
 
 def _thumbnail_only(number: int) -> Clip:
