@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from seedance_studio.ui.composer.field_error import ErrorLine
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
+from seedance_studio.ui.widgets.typed_numbers import typed_number
 from seedance_studio.viewmodels.spending.bookkeeping_model import BookkeepingModel
 
 _MOST = 1e9
@@ -41,8 +41,8 @@ class BalanceDialog(CalmDialog):
         self.field.setFocus()
 
     def _on_save(self) -> None:
-        credits, is_number = QLocale().toDouble(self.field.text().strip())
-        if not is_number or not 0 <= credits <= _MOST:
+        credits = typed_number(self.field.text())
+        if credits is None or not 0 <= credits <= _MOST:
             self._error.say(self.tr("This is not a number of credits."))
             self.fit()
             return

@@ -9,6 +9,7 @@ from seedance_studio.system.settings import LONGEST_CURRENCY, MOST_CREDIT_PRICE
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import AROUND
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
+from seedance_studio.ui.widgets.typed_numbers import typed_number
 from seedance_studio.viewmodels.shell.preferences import Preferences
 
 
@@ -55,9 +56,8 @@ class PriceSection(QWidget):
                 field.setText(text)
 
     def _save(self) -> None:
-        text = self._price.text().strip()
-        price, is_number = QLocale().toDouble(text) if text else (0.0, True)
-        if is_number and 0 <= price <= MOST_CREDIT_PRICE:
+        price = typed_number(self._price.text()) if self._price.text().strip() else 0.0
+        if price is not None and 0 <= price <= MOST_CREDIT_PRICE:
             currency = self._currency.text().strip() or (QLocale().currencySymbol() if price else "")
             self._preferences.change(credit_price=price, currency=currency[:LONGEST_CURRENCY])
         self._show()

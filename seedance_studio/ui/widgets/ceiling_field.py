@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
-from PySide6.QtCore import QLocale, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.typed_numbers import typed_number
 
 _WIDE = 96
 
@@ -41,5 +40,5 @@ class CeilingField(QWidget):
 
 def read_credits(text: str) -> float | None:
     """The credits that a person typed, as the locale writes numbers; None if that is no number above 0."""
-    value, is_number = QLocale().toDouble(text.strip())
-    return value if is_number and math.isfinite(value) and value > 0 else None
+    value = typed_number(text)
+    return value if value is not None and value > 0 else None
