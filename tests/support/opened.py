@@ -38,6 +38,7 @@ from seedance_studio.viewmodels.shell.shell_models import ShellModels
 from seedance_studio.viewmodels.shell.status import StatusModel
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
+NOW = 1_800_000_000.0
 NOWHERE = "http://127.0.0.1:9"
 """A port of this machine at which no one listens."""
 
@@ -60,9 +61,10 @@ def opened_session(
         asyncio.run(session.close())
 
 
-def engine_over(library: Library, tasks: TaskSupervisor) -> Engine:
-    """A real engine over a library that is open already. It is not started."""
+def engine_over(library: Library, tasks: TaskSupervisor, now: float = NOW) -> Engine:
+    """A real engine over a library that is open already, at that time. It is not started."""
     clock = VirtualClock()
+    clock.time = now
     client = SeedanceClient(NOWHERE, "", now=clock.now, monotonic=clock.monotonic)
     accounts = asyncio.run(Accounts.open(library, Clients(client, HeldKey(KeySource.NONE)), clock))
     downloader = Downloader(allow_loopback=True, now=clock.now, monotonic=clock.monotonic)

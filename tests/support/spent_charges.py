@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from support.keys import one_key
 from support.libraries import a_ready
-from support.limits import LimitsStand
+from support.opened import engine_over
 from support.organising import organising_of
 
 from seedance_studio.domain.generation import Generation
@@ -47,8 +47,8 @@ def spending_models(
     spending = SpendingModel(library, organising, fuse, starter)
     charges = ChargeTable(spending, library, starter)
     exporting = LineExporting(spending, LineExport(library), NoticeModel(), starter)
-    stand = LimitsStand(starter)
-    limits = LimitsModel(stand, FuseModel(stand), organising)  # type: ignore[arg-type]
+    engine = engine_over(library, starter)
+    limits = LimitsModel(engine, FuseModel(engine), organising)
     books = BookkeepingModel(spending, library, starter, fuse.enter_balance)
     keys = one_key(preferences, starter)
     return SpendingModels(spending, books, charges, exporting, actions, limits, preferences, keys)

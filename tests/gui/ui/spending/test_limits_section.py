@@ -5,23 +5,21 @@ from dataclasses import replace
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 from support.controls import control, shown_window
-from support.limits import LimitsStand, a_standing
+from support.limits import a_fuse, a_standing
+from support.opened import engine_over
 from support.organising import organising_of
 
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.ui.spending.limits_dialog import LimitsDialog
 from seedance_studio.ui.spending.limits_section import LimitsSection
-from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 from seedance_studio.viewmodels.spending.limits_model import LimitsModel
 
 
 @pytest.fixture
 def show(archive, starter, theme, qtbot):
     def build(*limits):
-        stand = LimitsStand(starter, *limits)
-        fuse = FuseModel(stand)  # type: ignore[arg-type]
-        fuse.standings = fuse.touched = limits
-        model = LimitsModel(stand, fuse, organising_of(archive))  # type: ignore[arg-type]
+        fuse = a_fuse(archive.library, starter, *limits)
+        model = LimitsModel(engine_over(archive.library, starter), fuse, organising_of(archive))
         section = LimitsSection(model, theme)
         qtbot.addWidget(section)
         section.resize(304, 400)

@@ -40,7 +40,12 @@ def stage(archive, starter, tmp_path, qapp):
         return None
 
     sources = JobSources(
-        archive.library.unfinished, usual, no_price, a_fuse(starter), starter, lambda: Clock.now
+        archive.library.unfinished,
+        usual,
+        no_price,
+        a_fuse(archive.library, starter),
+        starter,
+        lambda: Clock.now,
     )
     jobs = JobsModel(archive.feed(), sources, SetBook(archive.library, starter))
     clips = FeedTable(archive.feed(Filter(scope=Scope.CLIPS)), str, tmp_path)

@@ -81,7 +81,9 @@ def viewer(qtbot, theme, keys, frames, archive, starter, tmp_path, performed):
     strip = FeedTable(archive.feed(), str, tmp_path)
     jobs = JobsModel(
         archive.feed(),
-        JobSources(archive.library.unfinished, _no, _no, a_fuse(starter), starter, lambda: 0.0),
+        JobSources(
+            archive.library.unfinished, _no, _no, a_fuse(archive.library, starter), starter, lambda: 0.0
+        ),
         SetBook(archive.library, starter),
     )
     archive.open(strip.feed)

@@ -55,7 +55,7 @@ def jobs(world, archive, starter, qapp):
         archive.library.unfinished,
         world.usual_times,
         world.expected_price,
-        a_fuse(starter),
+        a_fuse(archive.library, starter),
         starter,
         lambda: world.now,
     )
@@ -135,7 +135,12 @@ def test_what_the_engine_told_meanwhile_beats_what_was_read(archive, world, star
         return [make("a", State.QUEUED), make("b", State.QUEUED)]
 
     sources = JobSources(
-        unfinished, world.usual_times, world.expected_price, a_fuse(starter), starter, lambda: world.now
+        unfinished,
+        world.usual_times,
+        world.expected_price,
+        a_fuse(archive.library, starter),
+        starter,
+        lambda: world.now,
     )
     jobs = JobsModel(archive.feed(), sources, SetBook(archive.library, sources.tasks))
     jobs.load()

@@ -108,7 +108,14 @@ def test_the_task_bar_shows_how_far_all_are_together(archive, starter, make, qap
 
     jobs = JobsModel(
         archive.feed(),
-        JobSources(archive.library.unfinished, expected, no_price, a_fuse(starter), starter, lambda: now),
+        JobSources(
+            archive.library.unfinished,
+            expected,
+            no_price,
+            a_fuse(archive.library, starter),
+            starter,
+            lambda: now,
+        ),
         SetBook(archive.library, starter),
     )
     assert fraction_of(jobs) is None

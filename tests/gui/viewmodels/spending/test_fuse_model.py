@@ -98,8 +98,8 @@ async def test_the_limit_of_the_current_project_alone_is_touched(studio: Limited
     assert [item.limit.id for item in studio.fuse.touched] == ["project"]
 
 
-def test_changes_that_follow_each_other_are_read_once(starter, qapp, qtbot):
-    fuse = a_fuse(starter, a_standing())
+def test_changes_that_follow_each_other_are_read_once(archive, starter, qapp, qtbot):
+    fuse = a_fuse(archive.library, starter, a_standing())
     for _ in range(5):
         fuse._engine.changes.emit(MoneyChanged())
     qtbot.waitUntil(lambda: bool(starter.names))
@@ -114,9 +114,9 @@ def waiting(reserved: float = 40.0, day: str = "2023-11-14", project: str = "") 
 
 
 @pytest.fixture
-def judged(starter, qapp):
+def judged(archive, starter, qapp):
     def judge(*limits, generation):
-        fuse = a_fuse(starter, *limits)
+        fuse = a_fuse(archive.library, starter, *limits)
         return fuse.verdict_on(generation, a_price(40))
 
     yield judge
@@ -132,8 +132,8 @@ def test_what_waits_since_another_day_needs_room_in_this_one(judged):
     assert [item.limit.id for item in verdict.refuses] == ["day"]
 
 
-def test_once_more_it_must_fit_into_the_cap_of_its_plan_too(starter, qapp, qtbot):
-    fuse = a_fuse(starter, a_standing(used=0))
+def test_once_more_it_must_fit_into_the_cap_of_its_plan_too(archive, starter, qapp, qtbot):
+    fuse = a_fuse(archive.library, starter, a_standing(used=0))
     plan = Plan("night", "Night", 100.0, Pace.ALL_AT_ONCE, 0.0)
     failed = Generation("a", REQUEST, 0.0, state=State.FAILED, plan_id="night")
     assert fuse.verdict_on(failed, a_price(40)).is_free

@@ -28,7 +28,9 @@ def jobs(archive, starter, qapp):
     async def nothing(_):
         return None
 
-    sources = JobSources(archive.library.unfinished, nothing, nothing, a_fuse(starter), starter, lambda: 0.0)
+    sources = JobSources(
+        archive.library.unfinished, nothing, nothing, a_fuse(archive.library, starter), starter, lambda: 0.0
+    )
     return JobsModel(archive.feed(), sources, SetBook(archive.library, sources.tasks))
 
 

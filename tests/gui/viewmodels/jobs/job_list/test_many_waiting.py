@@ -35,7 +35,12 @@ class Counted:
             return a_price(64)
 
         sources = JobSources(
-            archive.library.unfinished, usual_times, expected_price, a_fuse(starter), starter, lambda: BEGAN
+            archive.library.unfinished,
+            usual_times,
+            expected_price,
+            a_fuse(archive.library, starter),
+            starter,
+            lambda: BEGAN,
         )
         self.jobs = JobsModel(
             archive.feed(Filter(one_a_press=True)), sources, SetBook(archive.library, starter)
