@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from array import array
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
@@ -121,8 +122,7 @@ class GenerationFeed:
 
     @property
     def cursor_row(self) -> int | None:
-        """The row of the generation under the cursor. None if there is no cursor, or if the filter hides
-        it."""
+        """The row of the generation under the cursor; None without a cursor, or if the filter hides it."""
         return None if self._cursor is None else self._keys.find(self._cursor)
 
     def set_cursor(self, row: int) -> None:
@@ -149,8 +149,7 @@ class GenerationFeed:
             self._go_on()
 
     def select(self, chosen: Filter, order: SortOrder) -> None:
-        """Changes filter and order. The old rows stay until the new ones are read; a read under way is
-        cancelled."""
+        """Changes filter and order. Old rows stay until the new ones are read. A read under way ends."""
         if (chosen, order) != (self.filter, self.order):
             self.filter, self.order = chosen, order
             if self.is_open:
@@ -218,6 +217,7 @@ class GenerationFeed:
         try:
             while (step := self._next_step()) is not None:
                 await step()
+                await asyncio.sleep(0)  # What this brought is painted before more is read.
         finally:
             self._is_working = False
 

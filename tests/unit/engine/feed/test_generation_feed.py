@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.feeding import FeedBench, fill_library
@@ -23,6 +25,7 @@ from seedance_studio.engine.feed.changes import Changed, CursorMoved, Inserted, 
 from seedance_studio.engine.feed.generation_feed import MOST_KEPT, WINDOW
 from seedance_studio.engine.feed.read_list import HEAD
 from seedance_studio.store.library import Library
+from seedance_studio.store.listing import Listing
 
 MANY = 10 * WINDOW
 
@@ -101,6 +104,24 @@ async def test_where_the_top_is_shown_the_first_rows_come_before_the_others(larg
     feed.select(Filter(), SortOrder.OLDEST)
     await large.settle()
     assert lengths[1:] == [(MANY, True)]
+
+
+async def test_what_came_first_is_painted_before_the_others_are_read(
+    large: FeedBench, monkeypatch: pytest.MonkeyPatch
+):
+    feed, order, loop, listing = large.feed, list[str](), asyncio.get_running_loop(), large.library.listing
+
+    async def noted(*asked: Any, **more: Any) -> Listing:
+        order.append("read")
+        return await listing(*asked, **more)
+
+    monkeypatch.setattr(large.library, "listing", noted)
+    # A window paints in the next turn of the loop.
+    feed.changed.connect(lambda _: loop.call_soon(order.append, "paint"))
+    feed.is_at_top = True
+    feed.select(typed("prompt"), SortOrder.NEWEST)
+    await large.settle()
+    assert order == ["read", "paint", "read", "paint"]
 
 
 async def test_as_many_rows_as_come_first_are_known_to_be_all(folder: Path):
