@@ -24,6 +24,7 @@ _TAKEN_FOR_ONE = frozenset("\ufffd\ufffe\uffff")
 """The index of prompts keeps the last two as the first one."""
 _PARTS_OF_NAMES = 6
 """Shorter pieces of a model's name or of an id would be found in too much that was not meant."""
+_RATED = "SELECT key FROM organised WHERE stars > 0"
 _TRASHED = "SELECT key FROM organised WHERE trashed_at IS NOT NULL"
 _NOT_IN_TRASH = f"+g.key NOT IN ({_TRASHED}) OR g.discarded_at IS NOT NULL"
 """What was removed with the trash is no longer in it."""
@@ -35,22 +36,23 @@ _SCOPES = {
     Scope.TRASH: (f"+g.key IN ({_TRASHED})", "g.discarded_at IS NULL"),
 }
 _HAS = {
-    Has.NOTE: "g.key IN (SELECT key FROM organised WHERE note <> '')",
-    Has.TAG: "g.key IN (SELECT key FROM tagged)",
-    Has.PROJECT: "g.key IN (SELECT key FROM organised WHERE project <> '')",
+    Has.NOTE: "SELECT key FROM organised WHERE note <> ''",
+    Has.TAG: "SELECT key FROM tagged",
+    Has.PROJECT: "SELECT key FROM organised WHERE project <> ''",
     Has.REFERENCE: "g.with_references",
 }
 _IS = {
     Is.UNSEEN: "g.key NOT IN (SELECT key FROM organised WHERE seen_at IS NOT NULL)",
-    Is.SEEN: "g.key IN (SELECT key FROM organised WHERE seen_at IS NOT NULL)",
-    Is.PICK: "g.key IN (SELECT key FROM organised WHERE flag = 'pick')",
-    Is.REJECT: "g.key IN (SELECT key FROM organised WHERE flag = 'reject')",
-    Is.KEEPER: "g.key IN (SELECT key FROM organised WHERE is_keeper)",
+    Is.SEEN: "SELECT key FROM organised WHERE seen_at IS NOT NULL",
+    Is.PICK: "SELECT key FROM organised WHERE flag = 'pick'",
+    Is.REJECT: "SELECT key FROM organised WHERE flag = 'reject'",
+    Is.KEEPER: "SELECT key FROM organised WHERE is_keeper",
     Is.IMPORTED: "g.imported_from IS NOT NULL",
 }
 AMONG = "key IN (SELECT value FROM json_each(?))"
 """What has one of the keys of a JSON list."""
 _FACTS: dict[str, str] = {**_HAS, **_IS}
+"""Conditions, or queries of the keys of the rows that match."""
 _RANK = "(coalesce(o.is_keeper, 0) * 8 + iif(o.flag IS 'reject', 0, 1 + coalesce(o.stars, 0)))"
 """Of a stack, the row with the greatest lies on top; of equals the one with the greatest key."""
 _KEYS = 1 << 48
@@ -140,7 +142,8 @@ class Where:
             case OneOf():
                 found = _any(self._one_of(term.word, value) for value in term.values)
             case Within():
-                found = _stars(term) if term.word is Word.STARS else _within(_COLUMNS[term.word], term)
+                is_of_stars = term.word is Word.STARS
+                found = self._stars(term) if is_of_stars else _within(_COLUMNS[term.word], term)
             case When():
                 found = _when(term)
         return Condition(f"({found.sql}) IS NOT TRUE", found.values) if term.is_not else found
@@ -164,7 +167,7 @@ class Where:
         keys = self._first_with(folded) if len(folded) >= _TRIGRAM else self._first_with_short(folded)
         if keys is None or len(keys) > _FEW:
             return None
-        return Condition(f"g.{AMONG}", (json.dumps(keys),), is_narrow=True)
+        return _one_of_these(keys)
 
     def _first_with(self, folded: str) -> list[Value]:
         """Keys of prompts with words of three letters or more: all, if there are few."""
@@ -205,7 +208,8 @@ class Where:
             case Word.ID:
                 found = self._with_id(value)
             case Word.HAS | Word.IS:
-                found = [Condition(_FACTS[value])]
+                fact = _FACTS[value]
+                found = [self._with_keys(fact) if fact.startswith("SELECT") else Condition(fact)]
             case Word.STATE:
                 found = [Condition("g.state = ?", (value,))]
             case Word.MODEL:
@@ -215,6 +219,21 @@ class Where:
                 found = [Condition(f"lower(g.{_COLUMNS[word]}) = ?", (folded,))]
         return _any(found)
 
+    def _stars(self, term: Within) -> Condition:
+        """Rows without stars may have no row in `organised`."""
+        found = _within("stars", term, of="")
+        none_is_below = term.low is not None and (term.low >= 0 if term.is_above else term.low > 0)
+        none_is_above = term.high is not None and (term.high <= 0 if term.is_below else term.high < 0)
+        if none_is_below or none_is_above:
+            return self._with_keys(f"{_RATED} AND {found.sql}", *found.values)
+        return Condition(f"g.key NOT IN ({_RATED} AND NOT ({found.sql}))", found.values)
+
+    def _with_keys(self, sql: str, *values: Value) -> Condition:
+        """What has one of the keys that a query gives. Where these are few, they are the rows to read."""
+        few = [] if self._is_for_few else self._column(f"{sql} LIMIT {_FEW + 1}", *values)
+        is_narrow = not self._is_for_few and len(few) <= _FEW
+        return _one_of_these(few) if is_narrow else Condition(f"+g.key IN ({sql})", values)
+
     # Each of these asks first whether there is anything to look for: most words are in prompts alone.
 
     def _in_notes(self, folded: str) -> list[Condition]:
@@ -223,11 +242,15 @@ class Where:
 
     def _tagged(self, where: str, folded: str) -> list[Condition]:
         ids = self._column(f"SELECT id FROM tags WHERE {where}", folded)
-        return _among("SELECT key FROM tagged WHERE tag", ids)
+        return self._keys_among("SELECT key FROM tagged WHERE tag", ids)
 
     def _in_project(self, where: str, folded: str) -> list[Condition]:
         ids = self._column(f"SELECT id FROM projects WHERE {where}", folded)
-        return _among("SELECT key FROM organised WHERE project <> '' AND project", ids)
+        return self._keys_among("SELECT key FROM organised WHERE project <> '' AND project", ids)
+
+    def _keys_among(self, sql: str, ids: Sequence[Value]) -> list[Condition]:
+        """What has one of the keys for which the query's end is one of these ids."""
+        return [self._with_keys(f"{sql} IN ({', '.join('?' * len(ids))})", *ids)] if ids else []
 
     def _with_id(self, text: str) -> list[Condition]:
         """Ids, ours and the service's, that begin with the text. Here, case makes a difference."""
@@ -263,30 +286,19 @@ def _any(conditions: Iterable[Condition]) -> Condition:
     found = tuple(conditions)
     if not found:
         return Condition("0")
+    if len(found) == 1:
+        return found[0]
     values = tuple(value for condition in found for value in condition.values)
     return Condition(" OR ".join(condition.sql for condition in found), values)
 
 
 def _among(left: str, values: Sequence[Value]) -> list[Condition]:
-    """What is `left` one of these values. `left` may begin a subquery of keys."""
-    if not values:
-        return []
-    sql = f"{left} IN ({', '.join('?' * len(values))})"
-    is_subquery = left.startswith("SELECT")
-    return [Condition(f"+g.key IN ({sql})" if is_subquery else sql, tuple(values))]
+    """What is `left` one of these values."""
+    return [Condition(f"{left} IN ({', '.join('?' * len(values))})", tuple(values))] if values else []
 
 
-def _stars(term: Within) -> Condition:
-    """Rows without stars may have no row in `organised`."""
-    found = _within("stars", term, of="")
-    none_is_below = term.low is not None and (term.low >= 0 if term.is_above else term.low > 0)
-    none_is_above = term.high is not None and (term.high <= 0 if term.is_below else term.high < 0)
-    if none_is_below or none_is_above:
-        return Condition(
-            f"g.key IN (SELECT key FROM organised WHERE stars > 0 AND {found.sql})", found.values
-        )
-    others = f"SELECT key FROM organised WHERE stars > 0 AND NOT ({found.sql})"
-    return Condition(f"g.key NOT IN ({others})", found.values)
+def _one_of_these(keys: Sequence[Value]) -> Condition:
+    return Condition(f"g.{AMONG}", (json.dumps(keys),), is_narrow=True)
 
 
 def _within(column: str, term: Within, of: str = "g.") -> Condition:

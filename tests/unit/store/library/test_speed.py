@@ -49,7 +49,7 @@ GROWING: dict[str, Query] = {
     "best": lambda db: listing(db, Filter(scope=Scope.CLIPS), SortOrder.BEST, Event(), None),
     "by prompt": lambda db: listing(db, Filter(scope=Scope.CLIPS), SortOrder.PROMPT, Event(), None),
     "search with chips": lambda db: listing(
-        db, typed("common stars:>=2 length:5 tag:a date:2025"), SortOrder.NEWEST, Event(), None
+        db, typed("common stars:<=2 length:5 -tag:a date:2025"), SortOrder.NEWEST, Event(), None
     ),
     "tally": lambda db: count(db, typed("common", Scope.CLIPS), Event()),
     "counts": queries.counts,
@@ -72,6 +72,7 @@ class Counter:
             make = a_generation if number < 5 else a_ready
             end = " x7" if number == 7 else ""
             queries.insert(self.db, make(number, f"prompt {number % 50} common{end}"))
+        self.db.execute("INSERT INTO organised (key, stars, flag) VALUES (50, 4, 'pick')")
         self.db.execute("COMMIT")
 
     def steps(self, query: Query) -> int:
@@ -153,7 +154,10 @@ def test_no_query_reads_the_whole_table_or_sorts_it(libraries: tuple[Counter, Co
         assert not step.startswith("SCAN ") or "INDEX" in step or step.startswith(SMALL), step
 
 
-@pytest.mark.parametrize(("word", "found"), [("zq", 0), ("x7", 1), ("zebra", 0)])
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [("zq", 0), ("x7", 1), ("zebra", 0), ("stars:>=4", 1), ("is:pick", 1), ("tag:a", 0), ("has:tag", 0)],
+)
 def test_what_few_prompts_have_is_found_without_reading_all(
     libraries: tuple[Counter, Counter], word: str, found: int
 ):
