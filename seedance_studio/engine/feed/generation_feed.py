@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from array import array
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
@@ -17,13 +18,11 @@ from seedance_studio.engine.feed.changes import (
     Changed,
     CursorMoved,
     FeedChange,
-    Inserted,
-    Moved,
-    Removed,
     Reset,
 )
+from seedance_studio.engine.feed.feed_rows import FeedRows
 from seedance_studio.engine.feed.read_list import AskedList, read_list
-from seedance_studio.engine.feed.sorted_keys import Day, SortedKeys
+from seedance_studio.engine.feed.sorted_keys import Day
 from seedance_studio.engine.feed.turns import WAITING_TO, in_turn, turns_of
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
@@ -58,14 +57,15 @@ class GenerationFeed:
         self.is_open = self.is_loaded = False
         self.is_whole, self.is_at_top = True, False
         """Whether all rows are here, and whether a view shows the top: then the first come before all."""
+        self.most_moves = sys.maxsize
+        """More rows that come, go or move at once are told as one `Reset`."""
         self._library = library
         self._tasks = tasks
-        self._keys = SortedKeys()
+        self._rows = FeedRows(self.changing, self.changed)
         self._kept: OrderedDict[int, Generation] = OrderedDict()
         self._organised: dict[int, Organisation] = {}
         self._positions: dict[str, Position] = {}
         self._turns: dict[str, int] = {}
-        self._cursor: Position | None = None
         self._sought = ""
         self._is_stale = self._is_working = False
         self._given_up = Event()
@@ -76,11 +76,11 @@ class GenerationFeed:
     # reading
 
     def __len__(self) -> int:
-        return len(self._keys)
+        return len(self._rows.keys)
 
     def get(self, row: int) -> Generation | None:
         """Returns the row's generation, or None while it is read; `Changed` follows."""
-        key = self._keys[row]
+        key = self._rows.keys[row]
         found = self._kept.get(key)
         if found is None:
             self._want(row - row % WINDOW)
@@ -90,44 +90,44 @@ class GenerationFeed:
 
     def organisation(self, row: int) -> Organisation:
         """Returns what the person says of the row's generation. While that is read, it is nothing yet."""
-        return self._organised.get(self._keys[row], Organisation())
+        return self._organised.get(self._rows.keys[row], Organisation())
 
     def key(self, row: int) -> int:
         """Returns the key of the row's generation, which stays the same while the library is open."""
-        return self._keys[row]
+        return self._rows.keys[row]
 
     def keys_from(self, first: int = 0, count: int | None = None) -> array[int]:
         """Returns the keys of `count` rows from `first` on; without `count` of all that follow."""
-        return self._keys.window(first, len(self._keys) if count is None else count)
+        return self._rows.keys.window(first, len(self._rows.keys) if count is None else count)
 
     def row_of_key(self, key: int) -> int | None:
         """Returns the row of the generation with this key; None if the filter hides it."""
-        return self._keys.row_of(key)
+        return self._rows.keys.row_of(key)
 
     def row_of(self, generation_id: str) -> int | None:
         """Returns the row of a recently shown or changed generation; None if it has none."""
         position = self._positions.get(generation_id)
-        return None if position is None else self._keys.find(position)
+        return None if position is None else self._rows.keys.find(position)
 
     @property
     def waiting_count(self) -> int:
         """How many rows at the top are those that wait to be sent."""
-        return 0 if self._keys.order is SortOrder.PROMPT else self._keys.count_below(WAITING_TO)
+        return 0 if self._rows.keys.order is SortOrder.PROMPT else self._rows.keys.count_below(WAITING_TO)
 
     def days(self, first: int, calendar: Calendar) -> Iterator[Day]:
         """Returns the days from a row on, each with its rows from there."""
-        return self._keys.days(first, calendar)
+        return self._rows.keys.days(first, calendar)
 
     # the cursor
 
     @property
     def cursor_row(self) -> int | None:
         """The row of the generation under the cursor; None without a cursor, or if the filter hides it."""
-        return None if self._cursor is None else self._keys.find(self._cursor)
+        return self._rows.cursor_row
 
     def set_cursor(self, row: int) -> None:
         """Puts the cursor on the row's generation. The cursor moves along with it."""
-        self._cursor = self._keys.at(row)
+        self._rows.cursor = self._rows.keys.at(row)
 
     def seek(self, generation_id: str) -> None:
         """Puts the cursor on a generation, wherever it is. `CursorMoved` follows."""
@@ -175,7 +175,7 @@ class GenerationFeed:
         position = self._positions.get(generation.id)
         if position is not None:
             self._keep(position, generation)
-            self._tell_changed(position)
+            self._rows.tell_changed(position)
         self._unplaced[generation.id] = generation
         self._go_on()
 
@@ -241,13 +241,15 @@ class GenerationFeed:
         self._is_stale = not read.is_whole
         self._organised = {key: organised.get(key, Organisation()) for key in (*self._kept, *read.first)}
         is_known = self.is_loaded and (asked.chosen, read.is_whole) == (self.shown, self.is_whole)
-        if is_known and read.keys.is_like(self._keys):
+        if is_known and read.keys.is_like(self._rows.keys):
             if len(read.keys):
                 self.changed.emit(Changed(0, len(read.keys) - 1))
             return
+        is_same = (asked.chosen, asked.order) == (self.shown, self.shown_order)
+        had_cursor = is_same and self.cursor_row is not None
         self.changing.emit(Reset())
         self.is_loaded, self.shown, self.shown_order = True, asked.chosen, asked.order
-        self.is_whole, self._keys = read.is_whole, read.keys
+        self.is_whole, self._rows.keys = read.is_whole, read.keys
         self._wanted.clear()
         self._positions = {
             item.id: self._natural(key, item) for key, item in self._kept.items()
@@ -255,20 +257,26 @@ class GenerationFeed:
         self._take(read.first, organised)
         for generation_id in filter(None, (*self._turns, self._sought)):
             self._unplaced.setdefault(generation_id, None)
-        self._cursor = read.cursor or self._cursor
+        self._rows.cursor = read.cursor or self._rows.cursor
+        if had_cursor:
+            self._rows.go_on()
         self.changed.emit(Reset())
 
     def _asked(self) -> AskedList:
         """What is to be read. The first rows of a new list can come before all others."""
         is_new = not self.is_loaded or (self.filter, self.order) != (self.shown, self.shown_order)
-        under = None if self._cursor is None else self._kept.get(self._cursor.key)
+        cursor = self._rows.cursor
+        under = None if cursor is None else self._kept.get(cursor.key)
         head_first = is_new and self.is_at_top
-        return AskedList(self.filter, self.order, self._turns, self._cursor, under, head_first)
+        return AskedList(self.filter, self.order, self._turns, cursor, under, head_first)
 
     async def _bring_positions(self) -> None:
         given_up, asked = self._given_up, dict(self._unplaced)
         positions = await self._library.positions(self.filter, self.order, asked)
         if given_up.is_set():
+            return
+        if self._are_many({item: positions.get(item) for item in asked}):
+            self._is_stale = True
             return
         for generation_id, before in asked.items():
             latest = self._unplaced[generation_id]
@@ -284,18 +292,21 @@ class GenerationFeed:
         positions = await self._library.positions(self.filter, self.order, ids.values())
         if given_up.is_set():
             return
+        if self._are_many({item: positions.get(item) for item in ids.values()}):
+            self._is_stale = True
+            return
         for key, generation_id in ids.items():
             self._settle(generation_id, positions.get(generation_id), None)
             before, after = self._organised.get(key, Organisation()), organised.get(key, Organisation())
             if key in self._kept and before != after:
                 self._organised[key] = after
-                self._tell_changed(self._positions[generation_id])
+                self._rows.tell_changed(self._positions[generation_id])
 
     async def _bring_window(self) -> None:
         # What was asked for last is what is looked at.
         first, _ = self._wanted.popitem()
         given_up = self._given_up
-        keys = [key for key in self._keys.window(first, WINDOW) if key not in self._kept]
+        keys = [key for key in self._rows.keys.window(first, WINDOW) if key not in self._kept]
         found = await self._library.rows(keys) if keys else {}
         organised = await self._library.organisation.of(found)
         if given_up.is_set():
@@ -315,75 +326,47 @@ class GenerationFeed:
                 # What was told since the library was asked is later.
                 self._keep(position, self._unplaced.get(generation.id) or generation)
 
+    def _are_many(self, found: Mapping[str, Position | None]) -> bool:
+        """Whether so many of these are not where they belong that the whole list is to be read instead."""
+        moves = (not self._rows.is_in_place(self._row(*item), self._turned(*item)) for item in found.items())
+        return sum(moves) > self.most_moves
+
+    def _row(self, generation_id: str, found: Position | None) -> int | None:
+        """The row of a generation, which belongs to where it was found now."""
+        known = self._positions.get(generation_id) or found
+        return None if known is None else self._rows.keys.find(known)
+
+    def _turned(self, generation_id: str, found: Position | None) -> Position | None:
+        return None if found is None else in_turn(found, self._turns.get(generation_id))
+
     def _settle(self, generation_id: str, found: Position | None, latest: Generation | None) -> None:
         """Puts a generation where the library says it belongs. `found` None removes it."""
-        known = self._positions.get(generation_id) or found
-        row = None if known is None else self._keys.find(known)
-        if self.filter.is_stacked and (found is None) != (row is None):
+        row, position = self._row(generation_id, found), self._turned(generation_id, found)
+        if self.filter.is_stacked and (position is None) != (row is None):
             # It covers another take, or uncovers one.
             self._is_stale = True
             return
-        if found is None:
-            self._remove(row)
+        if position is None:
+            self._rows.put(row, None)
             return
-        position = in_turn(found, self._turns.get(generation_id))
         self._positions[generation_id] = position
         is_told = latest is None or self._kept.get(position.key) is latest
         if latest is not None:
             self._keep(position, latest)
             if position.key not in self._organised:
                 self._reorganised.add(position.key)
-        if row is None:
-            self._insert(position)
-        elif known != position:
-            self._move(row, position)
-        elif not is_told:
-            self._tell_changed(position)
+        if not self._rows.put(row, position) and not is_told:
+            self._rows.tell_changed(position)
         self._end_search(generation_id, position)
 
     def _end_search(self, generation_id: str, position: Position) -> None:
-        row = self._keys.find(position)
+        row = self._rows.keys.find(position)
         if generation_id == self._sought and row is not None:
             self._sought = ""
             self.set_cursor(row)
             self.changed.emit(CursorMoved(row))
         if position.key not in self._kept and generation_id not in self._turns:
             del self._positions[generation_id]
-
-    def _insert(self, position: Position) -> None:
-        row = self._keys.row_for(position)
-        self.changing.emit(Inserted(row))
-        self._keys.insert(row, position)
-        if self._cursor is not None and self._cursor.key == position.key:
-            self._cursor = position
-        self.changed.emit(Inserted(row))
-
-    def _remove(self, row: int | None) -> None:
-        if row is None:
-            return
-        self.changing.emit(Removed(row))
-        key = self._keys.pop(row)
-        if self._cursor is not None and self._cursor.key == key and len(self._keys):
-            self.set_cursor(min(row, len(self._keys) - 1))
-        self.changed.emit(Removed(row))
-
-    def _move(self, row: int, position: Position) -> None:
-        target = self._keys.row_for(position)
-        # The row is still counted in its old place.
-        change = Moved(row, target - 1 if target > row else target)
-        if change.target != row:
-            self.changing.emit(change)
-        self._keys.pop(row)
-        self._keys.insert(change.target, position)
-        if self._cursor is not None and self._cursor.key == position.key:
-            self._cursor = position
-        if change.target != row:
-            self.changed.emit(change)
-
-    def _tell_changed(self, position: Position) -> None:
-        row = self._keys.find(position)
-        if row is not None:
-            self.changed.emit(Changed(row, row))
 
     def _keep(self, position: Position, generation: Generation) -> None:
         self._positions[generation.id] = position
@@ -397,4 +380,4 @@ class GenerationFeed:
 
     def _natural(self, key: int, generation: Generation) -> Position:
         stars = self._organised.get(key, Organisation()).stars
-        return Position(key, value_of(generation, stars, self._keys.order))
+        return Position(key, value_of(generation, stars, self._rows.keys.order))

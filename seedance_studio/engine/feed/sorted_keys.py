@@ -59,14 +59,13 @@ class SortedKeys:
         return Position(self._keys[row], self._values[row])
 
     def find(self, position: Position) -> int | None:
-        """Returns the row at this position, or where its key is: sort values can change."""
-        row = self._place(position)
-        if row < len(self._keys) and self._keys[row] == position.key:
-            return row
-        try:
-            return self._keys.index(position.key)
-        except ValueError:
-            return None
+        """Returns the row at this position, or where its key is: sort values can change, and be those of
+        another order."""
+        if isinstance(position.value, str) is (self.order is SortOrder.PROMPT):
+            row = self._place(position)
+            if row < len(self._keys) and self._keys[row] == position.key:
+                return row
+        return self.row_of(position.key)
 
     def row_for(self, position: Position) -> int:
         """Returns the row before which this position belongs."""

@@ -19,6 +19,8 @@ from seedance_studio.viewmodels.library.lines import Block, BlockKind, Lines
 from seedance_studio.viewmodels.library.organising import OrganisingModel
 from seedance_studio.viewmodels.library.selection import Selection
 
+_MOST_MOVES = 3
+"""Each lays everything out anew, which takes some milliseconds where there are a thousand days."""
 HEADING_ROLE = Qt.ItemDataRole.UserRole + 2
 """Role of a `Heading`, for every index on its line."""
 
@@ -72,6 +74,7 @@ class LibraryModel(FeedTable):
         """Whether the person wants the inspector beside the grid. The page keeps it true."""
         self._first: tuple[int, int] | None = None
         feed.is_at_top = True
+        feed.most_moves = _MOST_MOVES
         self._charges = charges
         self.organising = organising
         self.selection = Selection(feed, charges, self)

@@ -21,9 +21,18 @@ from seedance_studio.domain.filters import Filter, Scope, SortOrder
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.events import ConnectionChanged, GenerationChanged
 from seedance_studio.engine.feed.calendar import Calendar
-from seedance_studio.engine.feed.changes import Changed, CursorMoved, Inserted, Moved, Removed, Reset
+from seedance_studio.engine.feed.changes import (
+    Changed,
+    CursorMoved,
+    FeedChange,
+    Inserted,
+    Moved,
+    Removed,
+    Reset,
+)
 from seedance_studio.engine.feed.generation_feed import MOST_KEPT, WINDOW
 from seedance_studio.engine.feed.read_list import HEAD
+from seedance_studio.store import queries
 from seedance_studio.store.library import Library
 from seedance_studio.store.listing import Listing
 
@@ -116,8 +125,12 @@ async def test_what_came_first_is_painted_before_the_others_are_read(
         return await listing(*asked, **more)
 
     monkeypatch.setattr(large.library, "listing", noted)
-    # A window paints in the next turn of the loop.
-    feed.changed.connect(lambda _: loop.call_soon(order.append, "paint"))
+
+    def paint(_: FeedChange) -> None:
+        """A window does that in the next turn of the loop."""
+        loop.call_soon(order.append, "paint")
+
+    feed.changed.connect(paint)
     feed.is_at_top = True
     feed.select(typed("prompt"), SortOrder.NEWEST)
     await large.settle()
@@ -352,6 +365,56 @@ async def test_where_its_generation_is_gone_the_cursor_takes_the_neighbour(bench
         assert bench.feed.cursor_row == len(left) - 1
 
 
+async def test_where_many_are_gone_at_once_the_cursor_takes_what_is_in_its_place(bench: FeedBench):
+    await opened(bench, *(a_ready(number) for number in range(1, 13)))
+    feed = bench.feed
+    feed.most_moves = 3
+    feed.set_cursor(5)
+    await bench.organiser.trash([feed.key(row) for row in range(2, 5)])
+    await bench.settle()
+    assert {type(change) for change in bench.follower.told} == {Removed}
+    assert feed.cursor_row == 2
+    bench.follower.told.clear()
+    await bench.organiser.trash([feed.key(row) for row in range(1, 6)])
+    await bench.settle()
+    assert bench.follower.told == [Reset()]
+    assert (await bench.numbers(), feed.cursor_row) == ([12, 3, 2, 1], 1)
+    await bench.organiser.trash([feed.key(row) for row in range(4)])
+    await bench.settle()
+    assert (len(feed), feed.cursor_row) == (0, None)
+
+
+async def test_a_cursor_that_a_search_hides_stays_where_it_is(bench: FeedBench):
+    prompts = ("train", *["boat"] * 6)
+    await opened(bench, *(a_ready(number, prompt) for number, prompt in enumerate(prompts)))
+    feed = bench.feed
+    feed.most_moves = 3
+    feed.set_cursor(6)
+    for order in (SortOrder.NEWEST, SortOrder.PROMPT, SortOrder.OLDEST):
+        feed.select(typed("boat"), order)
+        await bench.settle()
+        assert feed.cursor_row is None
+    await bench.organiser.trash([feed.key(row) for row in range(5)])
+    await bench.settle()
+    assert feed.cursor_row is None
+    feed.select(typed("train"), SortOrder.OLDEST)
+    await bench.settle()
+    assert feed.cursor_row == 0
+
+
+async def test_a_row_that_no_one_looked_at_goes_where_its_charge_belongs(large: FeedBench):
+    large.feed.select(Filter(), SortOrder.DEAREST)
+    await large.settle()
+    large.follower.told.clear()
+    far = await large.library.get(a_ready(3).id)
+    assert far is not None
+    await large.library._run(lambda db: queries.update(db, far, None, 500.0))
+    await large.save(replace(far, credits_charged=540.0))
+    assert large.follower.told[0] == Moved(MANY - 4, 0)
+    row = large.feed.row_of_key(4)
+    assert row == 0
+
+
 async def test_a_generation_is_sought_wherever_it_is(large: FeedBench):
     large.feed.seek(a_generation(MANY - 1).id)
     assert large.follower.told[-1] == CursorMoved(0)
@@ -444,10 +507,11 @@ async def test_whatever_happens_it_is_what_a_fresh_reading_gives(
     bench: FeedBench, seed: int, is_at_top: bool, monkeypatch: pytest.MonkeyPatch
 ):
     """Many events at once, between and during searches, moves and looks. At the top, the first rows of a list
-    are told alone."""
+    are told alone, and for half of the seeds several moves as one."""
     monkeypatch.setattr("seedance_studio.engine.feed.read_list.HEAD", 4)
     chance = random.Random(seed)
     bench.feed.is_at_top = is_at_top
+    bench.feed.most_moves = (120, 1)[seed % 2]
     rows: dict[int, Generation] = {}
     await opened(bench)
     feed = bench.feed
