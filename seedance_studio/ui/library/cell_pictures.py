@@ -52,13 +52,17 @@ class CellPictures(QObject):
         self._tasks = tasks
         self._kept = KeptPixmaps[str](_MOST_BYTES, in_sight=2.0)
         self._wanted: OrderedDict[str, PictureSize] = OrderedDict()
+        self._under_way: dict[str, PictureSize] = {}
         self._unreadable: set[str] = set()
         self._workers = 0
 
     def get(self, name: str, size: PictureSize) -> QPixmap | None:
         """Returns the picture; in another size while this one is made, and None while there is none."""
         found = self._kept.show(name)
-        if (found is None or found.size() != size.pixels) and name not in self._unreadable:
+        is_there = found is not None and found.size() == size.pixels
+        # Each one that comes has all of them painted, also those that are being made.
+        is_coming = self._under_way.get(name) == size
+        if not is_there and not is_coming and name not in self._unreadable:
             self._want(name, size)
         return found
 
@@ -75,7 +79,12 @@ class CellPictures(QObject):
         try:
             while self._wanted and isValid(self):
                 some = [self._wanted.popitem() for _ in range(min(_AT_ONCE, len(self._wanted)))]
-                made = await asyncio.to_thread(_make_all, self._folder, some)
+                self._under_way |= dict(some)
+                try:
+                    made = await asyncio.to_thread(_make_all, self._folder, some)
+                finally:
+                    for name, _ in some:
+                        self._under_way.pop(name, None)
                 if isValid(self):
                     self._take(made)
         finally:

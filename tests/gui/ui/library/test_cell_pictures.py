@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from support.feeding import CountedTasks
+
+from seedance_studio.ui.library.cell_pictures import CellPictures, PictureSize
+
+SIZE = PictureSize(32, 18, 1.0)
+
+
+@pytest.fixture
+def names(tmp_path):
+    made = [f"{number}.png" for number in range(8)]
+    for number, name in enumerate(made):
+        image = QImage(64, 36, QImage.Format.Format_RGB32)
+        image.fill(QColor(20 * number, 0, 0))
+        image.save(str(tmp_path / name))
+    return made
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_a_picture_that_is_being_made_is_not_made_again(tmp_path, names):
+    tasks, told = CountedTasks(), []
+    pictures = CellPictures(tmp_path, tasks)
+
+    def paint():
+        return [pictures.get(name, SIZE) for name in names]
+
+    # As the grid does, once some of them are here.
+    pictures.loaded.connect(lambda: told.append(paint()))
+
+    async def show():
+        assert paint() == [None] * len(names)
+        await tasks.settle()
+
+    asyncio.run(show())
+    # Six of them at once, and the other two.
+    assert len(told) == 2
+    shades = [found.toImage().pixelColor(16, 9).red() for found in paint()]
+    assert shades == [20 * number for number in range(8)]
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_another_size_is_made_anew_and_what_is_no_picture_is_asked_for_once(tmp_path, names):
+    tasks, told = CountedTasks(), []
+    (tmp_path / "none.png").write_text("no picture")
+    pictures = CellPictures(tmp_path, tasks)
+    pictures.loaded.connect(lambda: told.append(None))
+
+    async def show(name, size):
+        pictures.get(name, size)
+        await tasks.settle()
+        return pictures.get(name, size)
+
+    larger = PictureSize(64, 36, 1.0)
+    assert asyncio.run(show(names[0], SIZE)).size() == SIZE.pixels
+    assert asyncio.run(show(names[0], larger)).size() == larger.pixels
+    assert [asyncio.run(show("none.png", SIZE)) for _ in range(2)] == [None, None]
+    assert len(told) == 3
