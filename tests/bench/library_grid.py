@@ -93,6 +93,7 @@ async def main(application: QApplication, folder: Path) -> None:
     held = watch(library)
     say("opening to the first painted grid", [await opened(page)], "≤ 1.2 of the empty one")
     page.focus_grid()
+    await counted(page)
     await asyncio.sleep(1.5)
     if len(desk.library.feed):
         filters = desk.search.filters
@@ -213,9 +214,16 @@ async def found(page: LibraryPage, query: str) -> Took:
     await loaded(page)
     paint()
     made = took()
-    # With the counts, which come later.
-    await asyncio.sleep(0.7)
+    await counted(page)
     return made
+
+
+async def counted(page: LibraryPage) -> None:
+    """Waits for what comes after the first clips, or it would count for the next key."""
+    filters, feed = page._desk.search.filters, page.grid.library.feed
+    while not (feed.is_whole and filters.counted_for == filters.filter):
+        await asyncio.sleep(0.02)
+    await asyncio.sleep(0.4)
 
 
 def paint() -> None:

@@ -50,7 +50,7 @@ class CellPictures(QObject):
         super().__init__(parent)
         self._folder = folder
         self._tasks = tasks
-        self._kept = KeptPixmaps[str](_MOST_BYTES, in_sight=2.0)
+        self._kept = KeptPixmaps[str](_MOST_BYTES, in_sight=1.0)
         self._wanted: OrderedDict[str, PictureSize] = OrderedDict()
         self._under_way: dict[str, PictureSize] = {}
         self._unreadable: set[str] = set()

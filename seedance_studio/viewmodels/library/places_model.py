@@ -76,6 +76,7 @@ class PlacesModel(QObject):
         self._is_shown = False
         self._reading = Rereading(tasks, "places", self._read)
         organising.changed.connect(self._read_anew)
+        filters.counted.connect(self._on_counted)
 
     def set_shown(self, is_shown: bool) -> None:
         """Reads all places while someone looks."""
@@ -157,8 +158,13 @@ class PlacesModel(QObject):
 
     # reading
 
+    def _on_counted(self) -> None:
+        if not self.places:
+            self._read_anew()
+
     def _read_anew(self) -> None:
-        if self._is_shown:
+        # At first after the list and its figures, which are waited for.
+        if self._is_shown and self._filters.counted_for is not None:
             self._reading.ask()
 
     async def _read(self) -> None:
