@@ -39,7 +39,7 @@ def test_a_picture_that_is_being_made_is_not_made_again(tmp_path, names):
     asyncio.run(show())
     # Six of them at once, and the other two.
     assert len(told) == 2
-    shades = [found.toImage().pixelColor(16, 9).red() for found in paint()]
+    shades = [found.toImage().pixelColor(16, 9).red() for found in paint() if found is not None]
     assert shades == [20 * number for number in range(8)]
 
 
@@ -56,7 +56,7 @@ def test_another_size_is_made_anew_and_what_is_no_picture_is_asked_for_once(tmp_
         return pictures.get(name, size)
 
     larger = PictureSize(64, 36, 1.0)
-    assert asyncio.run(show(names[0], SIZE)).size() == SIZE.pixels
-    assert asyncio.run(show(names[0], larger)).size() == larger.pixels
+    made = [asyncio.run(show(names[0], size)) for size in (SIZE, larger)]
+    assert [found.size() for found in made if found is not None] == [SIZE.pixels, larger.pixels]
     assert [asyncio.run(show("none.png", SIZE)) for _ in range(2)] == [None, None]
     assert len(told) == 3
