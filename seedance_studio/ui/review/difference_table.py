@@ -19,13 +19,16 @@ from seedance_studio.ui.messages.units import duration
 from seedance_studio.ui.review.pane_head import LetterBadge
 from seedance_studio.ui.review.review_words import letter
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.buttons import AROUND, LinkButton
 from seedance_studio.ui.widgets.emptying import fresh_grid
 from seedance_studio.ui.widgets.labels import ElidedLabel, SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.marked_text import Emphasis, MarkedText, differing
 from seedance_studio.viewmodels.jobs.details import without_query
 from seedance_studio.viewmodels.review.review_model import Candidate
+
+_BAR = 14
+"""Pixels that are left free for the scroll bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,7 @@ class DifferenceTable(QWidget):
         scroll.viewport().setAutoFillBackground(False)
         self._body.setAutoFillBackground(False)
         foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, _BAR - AROUND, 0)
         foot.setSpacing(12)
         foot.addWidget(self._same, 1)
         foot.addWidget(self._toggle)
@@ -110,7 +114,7 @@ class DifferenceTable(QWidget):
 
     def _empty(self) -> None:
         self._grid = grid = fresh_grid(self._body)
-        grid.setContentsMargins(0, 0, 14, 0)
+        grid.setContentsMargins(0, 0, _BAR, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(5)
         grid.setColumnMinimumWidth(0, 108)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.spending import Grouping, Spent
@@ -39,9 +39,8 @@ class SpendingChart(QWidget):
         self.bars = BarChart(model, theme)
         self._numbers = ScaleNumbers(theme)
         self._table = FigureTable(model, theme)
-        self._empty = TokenLabel(theme, "", "muted", 13, parent=self.bars)
+        self._empty = _OnGround(theme, "", "muted", 13, parent=self.bars)
         self._empty.setContentsMargins(10, 4, 10, 4)
-        self._empty.setAutoFillBackground(True)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._make_plot())
         self._pages.addWidget(self._table)
@@ -107,3 +106,13 @@ class SpendingChart(QWidget):
 
     def _group_by(self, grouping: Grouping, _: bool) -> None:
         self._model.group_by(grouping)
+
+
+class _OnGround(TokenLabel):
+    """Covers the lines of the chart. Filled by Qt, it would get a frame from the style."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().window())
+        painter.end()
+        super().paintEvent(event)
