@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import threading
 import time
@@ -30,6 +31,11 @@ def _command(source: str, *arguments: object) -> list[str]:
 
 def _pid(file: Path) -> int:
     return int(file.read_text())
+
+
+def _running_with(argument: Path) -> str:
+    """The numbers of the programs that were started with it."""
+    return subprocess.run(["pgrep", "-f", str(argument)], capture_output=True, text=True, check=False).stdout
 
 
 async def test_it_starts_says_where_it_listens_and_ends_when_asked(tmp_path: Path) -> None:
@@ -89,8 +95,9 @@ async def test_one_that_never_says_anything_is_ended(tmp_path: Path, monkeypatch
     begun = time.monotonic()
     with pytest.raises(StudioError):
         await process.start()
-    assert time.monotonic() - begun < 8
-    assert not programs.is_running(_pid(tmp_path / "pid"))
+    assert time.monotonic() - begun < 15
+    # On a busy machine it may not have come so far as to write its number.
+    assert _running_with(tmp_path / "pid") == ""
 
 
 _PARENT = """

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -19,31 +21,38 @@ def no_session(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
 
 
+@pytest.fixture
+def short() -> Iterator[Path]:
+    """A folder whose path leaves room for a socket's name, which that of a test's own folder may not."""
+    with tempfile.TemporaryDirectory(prefix="s") as folder:
+        yield Path(folder)
+
+
 @pytest.mark.usefixtures("no_session")
-async def test_one_library_has_one_place_however_its_folder_is_spelled(tmp_path: Path):
+async def test_one_library_has_one_place_however_its_folder_is_spelled(tmp_path: Path, short: Path):
     (tmp_path / "library").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "library")
     names = {
-        (await Meeting.of(tmp_path / spelled, tmp_path / "run")).name
+        (await Meeting.of(tmp_path / spelled, short)).name
         for spelled in ("library", "link", "library/../library")
     }
     (name,) = names
-    assert Path(name).parent == tmp_path / "run"
+    assert Path(name).parent == short
     assert Path(name).name.startswith(SOCKET_PREFIX)
-    other = await Meeting.of(tmp_path / "other", tmp_path / "run")
+    other = await Meeting.of(tmp_path / "other", short)
     assert other.name not in names
 
 
 async def test_a_runtime_folder_that_others_can_write_to_is_not_used(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    short: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    told, own = tmp_path / "run", tmp_path / "cache"
+    told, own = short / "run", short / "cache"
     told.mkdir()
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(told))
     told.chmod(0o777)
     assert runtime_folder(own) == own
     assert os.stat(own).st_mode & 0o777 == 0o700
-    assert Path((await Meeting.of(tmp_path / "library", own)).name).parent == own
+    assert Path((await Meeting.of(short / "library", own)).name).parent == own
 
 
 @pytest.mark.usefixtures("no_session")
