@@ -88,7 +88,7 @@ class SpendingChart(QWidget):
     def _on_scaled(self, scale: Scale, plot: QRectF) -> None:
         self._numbers.show_scale(scale, plot)
         middle = plot.center().toPoint()
-        self._empty.move(middle - QPoint(self._empty.width() // 2, self._empty.height()))
+        self._empty.move(middle - self._empty.rect().center())
 
     def _switch_over(self) -> None:
         is_table = self._pages.currentIndex() == 0
