@@ -103,6 +103,19 @@ class BoundPrompt:
         targets = tuple(use.target if mention.start == start else target for mention, target in self._pairs())
         return BoundPrompt(self.text, targets, (*others, use))
 
+    def recognising(self, uses: Iterable[ElementUse], references: Sequence[Target]) -> BoundPrompt:
+        """The same with each of these elements in place of the words that are sent for it. What is sent does
+        not change: where it would, the words stay."""
+        found = self
+        for use in sorted(uses, key=lambda use: len(use.name), reverse=True):
+            words = f"{use.name} ({_numbered(use.references, references)})"
+            first, *others = found.text.split(words)
+            text = first + "".join(name_before(use.handle, other) + other for other in others)
+            made = BoundPrompt.read(text, (), (*found.elements, use)).follow(references)
+            if others and made.sent(references) == self.sent(references):
+                found = made
+        return found
+
     def named(self, names: ElementNames) -> BoundPrompt:
         """The same with the elements' present names, and with what names one of them bound to it."""
         if "@" not in self.text and not self.elements:

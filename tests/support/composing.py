@@ -97,7 +97,7 @@ def elements_of(library: Library) -> Elements:
     """The elements of a library."""
     downloader = Downloader(allow_loopback=False, now=time.time, monotonic=time.monotonic)
     previews = Previews(library.folder, downloader, DECODER)
-    return Elements(library.elements, previews, DECODER, SystemClock())
+    return Elements(library.elements, library.references.upload_at, previews, DECODER, SystemClock())
 
 
 _PROMPT = Problem(str(Code.GENERATION_FAILED), "The prompt violates our policy")

@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import uuid
-from collections.abc import Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from seedance_studio.domain.elements import Element
+from seedance_studio.domain.elements import Element, ElementUse
 from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.folding import fold
-from seedance_studio.domain.references import Source, file_of
+from seedance_studio.domain.links import address_of
+from seedance_studio.domain.references import Reference, Source, file_of, lasting_text
+from seedance_studio.domain.uploads import Upload
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.references.previews import Previews
@@ -49,11 +51,22 @@ class PartLook:
 
 
 class Elements:
-    """The only writer of elements. Raises `LibraryError` where a change can't be kept."""
+    """The only writer of elements. Raises `LibraryError` where a change can't be kept.
 
-    def __init__(self, book: ElementRepository, previews: Previews, decoder: Decoder, clock: Clock) -> None:
+    `upload_at` finds what was uploaded to an address.
+    """
+
+    def __init__(
+        self,
+        book: ElementRepository,
+        upload_at: Callable[[str], Awaitable[Upload | None]],
+        previews: Previews,
+        decoder: Decoder,
+        clock: Clock,
+    ) -> None:
         self.changes: Signal[ElementsChanged] = Signal()
         self._book = book
+        self._upload_at = upload_at
         self._previews = previews
         self._decoder = decoder
         self._clock = clock
@@ -102,6 +115,25 @@ class Elements:
             await self._write(change)
             self._steps.pop()
             self.changes.emit(ElementsChanged(self.items, change, is_undone=True))
+
+    async def meant_by(self, references: Sequence[Reference]) -> tuple[ElementUse, ...]:
+        """What the elements that prompts can name stand for among these references: those that have all of
+        theirs there, as links to what was uploaded of a file too. Raises `LibraryError`."""
+        there: dict[str, str] = {}
+        for reference in references:
+            there[lasting_text(reference.source)] = reference.id
+            upload = None
+            if isinstance(reference.source, str):
+                upload = await self._upload_at(address_of(reference.source))
+            if upload is not None:
+                there.setdefault(upload.source, reference.id)
+        found: list[ElementUse] = []
+        for element in self.items:
+            sources = tuple(lasting_text(part.source) for part in element.parts)
+            if element.is_named and sources and there.keys() >= set(sources):
+                ids = tuple(there[source] for source in sources)
+                found.append(ElementUse(element.id, element.name, ids, sources))
+        return tuple(found)
 
     async def look(self, sources: Iterable[Source]) -> dict[Source, PartLook]:
         """What is there of these parts. Pictures that are missing are made."""

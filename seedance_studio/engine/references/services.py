@@ -57,7 +57,9 @@ class ReferenceServices:
             decoder,
             tasks,
         )
-        self.elements = Elements(library.elements, self._previews, decoder, clock)
+        self.elements = Elements(
+            library.elements, library.references.upload_at, self._previews, decoder, clock
+        )
         self.pictures = PictureWriter(library.folder, decoder)
         self.cutter = ReferenceCutter(self.tracker, self._previews, self.pictures)
         self.storage.used.connect(lambda _: self.tracker.upload_waiting())

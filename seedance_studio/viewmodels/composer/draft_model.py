@@ -357,9 +357,10 @@ class DraftModel(QObject):
 
     def _show_prompt(self, prompt: BoundPrompt) -> None:
         self.set_last_change(None)
-        self._take_prompt(prompt)
+        self.take_prompt(prompt)
 
-    def _take_prompt(self, prompt: BoundPrompt) -> None:
+    def take_prompt(self, prompt: BoundPrompt) -> None:
+        """Writes the prompt otherwise. What is sent stays the same, so it is no step to undo."""
         prompt = prompt.named(self._names)
         self._draft = self._draft.with_prompt(prompt)
         self._save()
@@ -377,7 +378,7 @@ class DraftModel(QObject):
         before = self.prompt
         prompt = before.follow(self._settled_targets).named(self._names)
         if prompt != before:
-            self._take_prompt(prompt)
+            self.take_prompt(prompt)
 
     def _on_references_changed(self) -> None:
         before, self._listed = self._listed, self._tracker.references

@@ -84,6 +84,7 @@ class ElementsModel(QObject):
         self._book = book
         self._tasks = tasks
         self._looks: dict[Source, PartLook] = {}
+        composer.draft_replaced.connect(self._on_replaced)
         self._stop_listening = book.changes.connect(self._on_changed)
         tasks.start(book.load(), "elements")
 
@@ -254,6 +255,26 @@ class ElementsModel(QObject):
         if event.change is not None:
             self.done.emit(event.change, event.is_undone)
         self.refresh()
+
+    def _on_replaced(self) -> None:
+        draft = self._composer.draft
+        names = [element.name for element in self.items if element.is_named]
+        is_anew = draft.made_from and not draft.elements and draft.one_thing is None
+        if is_anew and any(f"{name} (" in draft.prompt for name in names):
+            self._tasks.start(self._give_back(), "elements-back")
+
+    async def _give_back(self) -> None:
+        """A clip that is made again names its elements, if its references are still theirs. What is sent is
+        the same."""
+        composer, draft = self._composer, self._composer.draft
+        try:
+            uses = await self._book.meant_by(draft.references)
+        except StudioError as error:
+            self.failed.emit(problem_of(error))
+            return
+        prompt = composer.prompt.recognising(uses, composer.targets)
+        if composer.draft == draft and prompt != composer.prompt:
+            composer.take_prompt(prompt)
 
     async def _look(self) -> None:
         sources: Sequence[Source] = [part.source for element in self.items for part in element.parts]

@@ -197,6 +197,28 @@ def test_a_name_in_a_word_that_goes_on_is_edited_renamed_and_removed_alone():
     assert english.sent((A,)) == "Anna (image 1) walks Anna (image 1)"
 
 
+@pytest.mark.parametrize(
+    ("text", "given", "back"),
+    [
+        ("Mira (image 1 and image 2)'s coat, image 3", (MIRA,), "@Mira's coat, image 3"),
+        ("米拉 (image 1)走, Mira (image 1 and image 2)", (MIRA, MI_LA), "@米拉走, @Mira"),
+        ("Mira (image 2 and image 1) walks", (MIRA,), "Mira (image 2 and image 1) walks"),
+        ("Miranda, Mira", (MIRA,), "Miranda, Mira"),
+        # There "@Mira" would be no name.
+        ("me.Mira (image 1 and image 2)", (MIRA,), "me.Mira (image 1 and image 2)"),
+        ("Old Mira (image 1)", (ElementUse("4", "Old Mira", ("a",)), MI_LA), "@Old_Mira"),
+    ],
+)
+def test_an_element_is_known_again_by_the_words_that_are_sent_for_it(
+    text: str, given: tuple[ElementUse, ...], back: str
+):
+    prompt = read(text, A, B, C)
+    found = prompt.recognising(given, (A, B, C))
+    assert found.text == back
+    assert found.sent((A, B, C)) == text
+    assert gone(found, A, B, C) == []
+
+
 @dataclass
 class _Desk:
     """A person edits prompt, references and elements."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from support.composing import AUDIO, IMAGE, OTHER, VIDEO, elements_of, sources_of
+from support.generations import a_generation, a_request
 from support.media_files import FileMaker
 from support.tracking import until
 
@@ -16,6 +18,7 @@ from seedance_studio.domain.pasted_request import PastedRequest
 from seedance_studio.domain.presets import Preset
 from seedance_studio.domain.references import Excerpt, Role, as_references
 from seedance_studio.domain.request import Draft, Field, FieldFault, GenerationRequest, validate
+from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.composer.draft_rows import rows_of
 from seedance_studio.viewmodels.composer.elements_model import ElementsModel, PlacesLeft
 
@@ -29,10 +32,10 @@ MOOD = Element("", "Mood", ElementKind.SET, (ElementPart(VIDEO), ElementPart(AUD
 async def desk_with(desk):
     """A composer with elements beside it."""
 
-    async def make(draft: Draft | None = None):
+    async def make(draft: Draft | None = None, tasks: TaskSupervisor | None = None):
         model = desk.compose(draft)
         book = elements_of(desk.library)
-        elements = ElementsModel(model, model._tracker, book, model._tracker._tasks)
+        elements = ElementsModel(model, model._tracker, book, tasks or model._tracker._tasks)
         for element in (MIRA, MARKET, MOOD):
             await book.save(element)
         made.append((model, elements))
@@ -258,3 +261,32 @@ async def test_what_is_done_in_the_window_is_told_and_taken_back(desk, desk_with
     elements.close()
     await model.flush()
     await desk.tasks.close(5)
+
+
+async def test_a_clip_that_is_made_again_names_its_elements_and_the_same_is_sent(desk_with, desk):
+    draft = Draft(prompt="@Mira in rain", references=as_references([OTHER]))
+    model, elements = await desk_with(draft, desk.tasks)
+    assert elements.use(named(elements, "Mira"))
+    request = model.outgoing
+    assert isinstance(request, GenerationRequest)
+    model.clear()
+    model.reuse(a_generation(1, request=request))
+    await until(lambda: "@Mira" in model.draft.prompt)
+    assert model.outgoing == request
+    assert [use.name for use in model.draft.elements] == ["Mira"]
+    # What this started must not go on once the test's loop has ended.
+    await desk.tasks.close(1.0)
+
+
+def looks_for_elements() -> bool:
+    return any(task.get_name() == "elements-back" for task in asyncio.all_tasks())
+
+
+async def test_a_clip_that_was_made_with_other_references_keeps_its_words(desk_with, desk):
+    model, _ = await desk_with(None, desk.tasks)
+    words = "Mira (image 1 and image 2) walks"
+    model.reuse(a_generation(1, request=a_request(words, media_urls=(IMAGE, OTHER))))
+    assert looks_for_elements()
+    await until(lambda: not looks_for_elements())
+    assert (model.draft.prompt, model.draft.elements) == (words, ())
+    await desk.tasks.close(1.0)

@@ -11,9 +11,14 @@ from support.tracking import TrackerBench
 
 from seedance_studio.domain.elements import Element, ElementKind, ElementPart
 from seedance_studio.domain.errors import LibraryError
+from seedance_studio.domain.hosting import Link
+from seedance_studio.domain.references import Reference, source_text
+from seedance_studio.domain.uploads import Upload
 from seedance_studio.engine.references.elements import ElementsChanged
 
-MIRA = Element("", "Mira", ElementKind.CHARACTER, (ElementPart("https://cdn.example.com/mira.jpg"),))
+LINK = "https://cdn.example.com/mira.jpg"
+UPLOADED = "https://store.example/ab/mira.png"
+MIRA = Element("", "Mira", ElementKind.CHARACTER, (ElementPart(LINK),))
 
 
 async def test_each_change_is_told_kept_and_undone(bench: TrackerBench):
@@ -90,3 +95,17 @@ async def test_files_have_a_picture_and_one_that_is_gone_says_so(bench: TrackerB
     text = files.folder / "notes.txt"
     text.write_text("no picture")
     assert (await elements.look([text]))[text].picture is None
+
+
+async def test_an_element_is_meant_where_all_of_its_references_are_also_by_what_was_uploaded(
+    bench: TrackerBench, files: FileMaker
+):
+    elements, picture = bench.services.elements, files.picture("mira.png", "PNG")
+    both = await elements.save(replace(MIRA, parts=(ElementPart(picture), ElementPart(LINK))))
+    link = Link(f"{UPLOADED}?X-Amz-Signature=1", None)
+    upload = Upload("own", "ab" * 32, "", "ab/mira.png", source_text(picture), link, 0.0)
+    await bench.library.references.save_upload(upload)
+    given = (Reference("a", LINK), Reference("b", f"{UPLOADED}?X-Amz-Signature=2"))
+    (use,) = await elements.meant_by(given)
+    assert (use.id, use.references) == (both.id, ("b", "a"))
+    assert await elements.meant_by(given[:1]) == ()
