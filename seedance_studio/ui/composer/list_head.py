@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -37,8 +38,12 @@ class ListHead(QWidget):
         self._model = model
         self._theme = theme
         self._titles: tuple[str, ...] = ()
+        self._row = QHBoxLayout()
         self._boxes: list[ChoiceBox] = []
         self._shown: tuple[ListTable, ListChoices, bool] | None = None
+        # The rows are to be seen before the boxes of all columns are made.
+        self._rest = QTimer(self, interval=0, singleShot=True)
+        self._rest.timeout.connect(self._fill_rest)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -74,9 +79,7 @@ class ListHead(QWidget):
         if model.table.titles != self._titles:
             self._titles = model.table.titles
             self._fill()
-        choices = [(lists.use_words(use), use) for use in ColumnUse]
-        for box, use in zip(self._boxes, model.choices.uses, strict=False):
-            box.show_choices(choices, use)
+        self._show_uses()
         if self._template.text() != model.choices.template:
             self._template.setText(model.choices.template)
         self._template.setPlaceholderText(self._hint())
@@ -97,15 +100,34 @@ class ListHead(QWidget):
         # Qt gives back the text of the value.
         self._model.set_use(place, ColumnUse(use))
 
+    def _show_uses(self) -> None:
+        choices = [(lists.use_words(use), use) for use in ColumnUse]
+        for box, use in zip(self._boxes, self._model.choices.uses, strict=False):
+            box.show_choices(choices, use)
+
     def _fill(self) -> None:
-        """Makes a box for each column."""
+        """Makes the box of the first column; the others follow once that is seen."""
         inner = QWidget()
-        row = QHBoxLayout(inner)
+        self._row = QHBoxLayout(inner)
         # Below them is room for the bar, which lies over what is scrolled.
-        row.setContentsMargins(0, 0, 0, _BAR_HIGH)
-        row.setSpacing(12)
+        self._row.setContentsMargins(0, 0, 0, _BAR_HIGH)
+        self._row.setSpacing(12)
+        self._row.addStretch()
         self._boxes = []
-        for place in range(len(self._titles)):
+        self._add_boxes(inner, self._titles[:1])
+        self._scroll.setWidget(inner)
+        self._scroll.setFixedHeight(inner.sizeHint().height())
+        self._rest.start()
+
+    def _fill_rest(self) -> None:
+        inner = self._scroll.widget()
+        if inner is not None:
+            self._add_boxes(inner, self._titles[1:])
+            self._show_uses()
+
+    def _add_boxes(self, inner: QWidget, titles: Sequence[str]) -> None:
+        for _ in titles:
+            place = len(self._boxes)
             title = lists.title_words(self._model.table, place)
             box = ChoiceBox(title, parent=inner)
             box.setFixedWidth(_COLUMN_WIDE)
@@ -114,8 +136,5 @@ class ListHead(QWidget):
             cell.setSpacing(4)
             cell.addWidget(TokenLabel(self._theme, title, "muted", 12, parent=inner))
             cell.addWidget(box)
-            row.addLayout(cell)
+            self._row.insertLayout(place, cell)
             self._boxes.append(box)
-        row.addStretch()
-        self._scroll.setWidget(inner)
-        self._scroll.setFixedHeight(inner.sizeHint().height())

@@ -11,7 +11,7 @@ from seedance_studio.ui.messages import lists
 from seedance_studio.ui.messages.units import number, shortened
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
-from seedance_studio.ui.widgets.plain_table import Index, PlainRowDelegate, PlainRows, PlainTable
+from seedance_studio.ui.widgets.plain_table import Index, PlainRows, PlainTable
 from seedance_studio.viewmodels.composer.list_model import ListModel
 
 _TICK, _PROMPT, _REFERENCES, _SETTINGS, _TAGS, _PRICE, _TROUBLE = range(7)
@@ -32,7 +32,6 @@ class ListPreview(PlainTable):
         self._rows = _ListedRows(model, theme, self)
         self.setAccessibleName(self.tr("Rows of the list"))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setItemDelegate(_ListRowDelegate(theme, self))
         self.setModel(self._rows)
         self.fix_columns(_WIDTHS, stretched=_PROMPT)
         self.selectionModel().currentChanged.connect(self.row_changed)
@@ -53,6 +52,28 @@ class ListPreview(PlainTable):
             self.choose(place, _PROMPT)
         self.row_changed.emit()
 
+    def paint_cell(self, painter: QPainter, room: QRect, index: Index) -> None:
+        """Draws a box with a tick in the first column."""
+        row = self._rows.at(index.row())
+        if index.column() == _TICK and row is not None:
+            painter.save()
+            self._paint_box(painter, room, row)
+            painter.restore()
+            room = room.adjusted(_BOX + 8, 0, 0, 0)
+        super().paint_cell(painter, room, index)
+
+    def _paint_box(self, painter: QPainter, room: QRect, row: ListedRow) -> None:
+        tokens = self._theme.tokens
+        box = QRectF(room.left(), room.center().y() - _BOX / 2 + 0.5, _BOX, _BOX)
+        if row.faults:
+            # Nothing to tick: the row has something wrong.
+            draw_icon(painter, self._theme, "error", tokens.error, box.center(), _BOX)
+        elif self._list.is_ticked(row):
+            fill_rounded(painter, box, 4, tokens.text)
+            draw_icon(painter, self._theme, "check", tokens.panel, box.center(), 12)
+        else:
+            fill_rounded(painter, box, 4, None, tokens.faint)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.row is not None:
             self._rows.toggle(self.currentIndex().row())
@@ -66,30 +87,6 @@ class ListPreview(PlainTable):
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid() and index.column() == _TICK:
             self._rows.toggle(index.row())
-
-
-class _ListRowDelegate(PlainRowDelegate):
-    """Draws a box with a tick in the first column."""
-
-    def paint_cell(self, painter: QPainter, room: QRect, index: Index) -> None:
-        if index.column() == _TICK:
-            painter.save()
-            self._paint_box(painter, room, index)
-            painter.restore()
-            room = room.adjusted(_BOX + 8, 0, 0, 0)
-        super().paint_cell(painter, room, index)
-
-    def _paint_box(self, painter: QPainter, room: QRect, index: Index) -> None:
-        tokens = self.theme.tokens
-        box = QRectF(room.left(), room.center().y() - _BOX / 2 + 0.5, _BOX, _BOX)
-        if not index.flags() & Qt.ItemFlag.ItemIsUserCheckable:
-            # Nothing to tick: the row has something wrong.
-            draw_icon(painter, self.theme, "error", tokens.error, box.center(), _BOX)
-        elif index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked:
-            fill_rounded(painter, box, 4, tokens.text)
-            draw_icon(painter, self.theme, "check", tokens.panel, box.center(), 12)
-        else:
-            fill_rounded(painter, box, 4, None, tokens.faint)
 
 
 class _ListedRows(PlainRows[ListedRow]):

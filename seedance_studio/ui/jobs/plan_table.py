@@ -13,7 +13,7 @@ from seedance_studio.ui.messages import plan_words
 from seedance_studio.ui.messages.lists import settings_words
 from seedance_studio.ui.messages.units import number, shortened
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.plain_table import PlainRowDelegate, PlainRows, PlainTable
+from seedance_studio.ui.widgets.plain_table import PlainRows, PlainTable
 
 _NUMBER, _PROMPT, _REQUEST, _STATE = range(4)
 _WIDTHS = {_NUMBER: 52, _REQUEST: 164, _STATE: 200}
@@ -32,7 +32,6 @@ class PlanTable(PlainTable):
         self._rows = _PlanRows(theme, self)
         self.setAccessibleName(self.tr("Rows of the plan"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setItemDelegate(PlainRowDelegate(theme, self))
         self.setModel(self._rows)
         self.fix_columns(_WIDTHS, stretched=_PROMPT)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 from seedance_studio.ui.messages.spending import part_name, slot_name
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.plain_table import PlainRowDelegate, PlainTable
+from seedance_studio.ui.widgets.plain_table import PlainTable
 from seedance_studio.viewmodels.spending.bar_tables import BarFigures
 from seedance_studio.viewmodels.spending.spending_model import Bar, SpendingModel
 
@@ -25,7 +25,6 @@ class FigureTable(PlainTable):
         self._figures.setParent(self)
         self.setAccessibleName(self.tr("Figures of the chart"))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setItemDelegate(PlainRowDelegate(theme, self))
         self.setModel(self._figures)
 
     def refresh(self) -> None:

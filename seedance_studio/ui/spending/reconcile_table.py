@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from seedance_studio.domain.statement_matching import PairingKind
 from seedance_studio.ui.messages import statements
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.plain_table import PlainRowDelegate, PlainRows, PlainTable
+from seedance_studio.ui.widgets.plain_table import PlainRows, PlainTable
 from seedance_studio.viewmodels.spending.reconciling import ReconcileRow, ReconcilingModel, RowKey
 
 _TIME, _SUBJECT, _STATED, _BOOKED, _OUTCOME = range(5)
@@ -27,7 +27,6 @@ class ReconcileTable(PlainTable):
         super().__init__(theme, parent)
         self._rows = _Rows(model, theme, self)
         self.setAccessibleName(self.tr("Statement"))
-        self.setItemDelegate(PlainRowDelegate(theme, self))
         self.setModel(self._rows)
         self.fix_columns(_WIDTHS, stretched=_SUBJECT)
         self.selectionModel().currentChanged.connect(self.row_changed)

@@ -18,9 +18,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
@@ -46,6 +43,7 @@ class PlainTable(QTableView):
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, row_high: int = ROW) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._font = theme.font(12, tabular=True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -76,6 +74,44 @@ class PlainTable(QTableView):
         if index.isValid():
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints whole rows: where the view asks for each cell by itself, that takes twice as long."""
+        part, model = event.rect(), self.model()
+        first, last = self.rowAt(part.top()), self.rowAt(part.bottom())
+        if first < 0:
+            return
+        painter = QPainter(self.viewport())
+        painter.setFont(self._font)
+        places = [(self.columnViewportPosition(place), self.columnWidth(place)) for place in self._columns]
+        for number in range(first, model.rowCount() if last < 0 else last + 1):
+            self._paint_row(painter, number, places)
+
+    @property
+    def _columns(self) -> range:
+        return range(self.model().columnCount())
+
+    def _paint_row(self, painter: QPainter, number: int, places: Sequence[tuple[int, int]]) -> None:
+        """Marks a selected row by its ground alone: the words have colours of their own."""
+        tokens, model = self._theme.tokens, self.model()
+        top, high = self.rowViewportPosition(number), self.rowHeight(number)
+        row = QRect(places[0][0], top, sum(wide for _, wide in places), high)
+        is_chosen = self.selectionModel().isRowSelected(number, QModelIndex())
+        painter.fillRect(row, QColor(tokens.hover if is_chosen else tokens.panel))
+        if is_chosen:
+            painter.fillRect(QRect(row.left(), top, 2, high), QColor(tokens.accent))
+        painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), QColor(tokens.line))
+        for column, (left, wide) in enumerate(places):
+            index = model.index(number, column)
+            painter.setPen(_colour(index, self._theme))
+            self.paint_cell(painter, QRect(left + PAD, top, wide - 2 * PAD, high), index)
+
+    def paint_cell(self, painter: QPainter, room: QRect, index: Index) -> None:
+        """Paints what stands in a cell, with the font and the colour that are set."""
+        text, side = _words_and_side(index)
+        if text:
+            shown = elided(text, painter.fontMetrics(), room.width())
+            painter.drawText(room, int(side), shown)
 
     def _lie_on_panel(self) -> None:
         lie_on_panel(self, self._theme)
@@ -206,50 +242,23 @@ class PlainHeader(QHeaderView):
         painter.restore()
 
 
-class PlainRowDelegate(QStyledItemDelegate):
-    """Marks selected rows by their ground alone: the words have colours of their own."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self._font = theme.font(12, tabular=True)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        tokens, rect = self.theme.tokens, option.rect
-        painter.save()
-        painter.fillRect(rect, QColor(tokens.panel))
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(rect, QColor(tokens.hover))
-            if index.column() == 0:
-                painter.fillRect(QRect(rect.left(), rect.top(), 2, rect.height()), QColor(tokens.accent))
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), QColor(tokens.line))
-        painter.setFont(self._font)
-        painter.setPen(self._colour(index))
-        self.paint_cell(painter, rect.adjusted(PAD, 0, -PAD, 0), index)
-        painter.restore()
-
-    def paint_cell(self, painter: QPainter, room: QRect, index: Index) -> None:
-        """Paints what stands in a cell, with the font and the colour that are set."""
-        text, side = self._words_and_side(index)
-        if text:
-            shown = elided(text, painter.fontMetrics(), room.width())
-            painter.drawText(room, int(side), shown)
-
-    # Our own rows are asked at once: by way of Qt, each question takes longer than painting the cell.
-
-    def _colour(self, index: Index) -> QColor:
-        rows, tokens = _own_rows(index), self.theme.tokens
-        if rows is not None and (row := rows.at(index.row())) is not None:
-            return QColor(tokens.ink(rows.tone(row, index.column())))
-        return cast("QColor | None", index.data(Qt.ItemDataRole.ForegroundRole)) or QColor(tokens.text)
-
-    def _words_and_side(self, index: Index) -> tuple[str, Qt.AlignmentFlag]:
-        rows, column = _own_rows(index), index.column()
-        if rows is not None and (row := rows.at(index.row())) is not None:
-            return rows.words(row, column), rows.side(column)
-        return str(index.data()), index.data(Qt.ItemDataRole.TextAlignmentRole)
-
-
 def _own_rows(index: Index) -> PlainRows[Any] | None:
     model = index.model()
     return cast("PlainRows[Any]", model) if isinstance(model, PlainRows) else None
+
+
+# Our own rows are asked at once: by way of Qt, each question takes longer than painting the cell.
+
+
+def _colour(index: Index, theme: Theme) -> QColor:
+    rows, tokens = _own_rows(index), theme.tokens
+    if rows is not None and (row := rows.at(index.row())) is not None:
+        return QColor(tokens.ink(rows.tone(row, index.column())))
+    return cast("QColor | None", index.data(Qt.ItemDataRole.ForegroundRole)) or QColor(tokens.text)
+
+
+def _words_and_side(index: Index) -> tuple[str, Qt.AlignmentFlag]:
+    rows, column = _own_rows(index), index.column()
+    if rows is not None and (row := rows.at(index.row())) is not None:
+        return rows.words(row, column), rows.side(column)
+    return str(index.data()), index.data(Qt.ItemDataRole.TextAlignmentRole)

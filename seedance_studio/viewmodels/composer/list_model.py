@@ -351,7 +351,7 @@ class ListModel(QObject):
         for span in (range(IN_SIGHT), range(IN_SIGHT, len(table.rows))):
             if span:
                 rows += await self._desk.lay_out(table, choices, ground, span)
-            sums = await self._sums_of(rows, self._prices)
+            sums = await self._sums_of(rows, self._prices, turn)
             if turn != self._turn:
                 return
             self.rows, self.stage = rows, ListStage.READ
@@ -360,16 +360,18 @@ class ListModel(QObject):
             prices = await self._desk.prices(rows)
         except StudioError as error:
             prices, self.problem = {}, problem_of(error)
-        sums = await self._sums_of(rows, prices)
+        sums = await self._sums_of(rows, prices, turn)
         if turn == self._turn:
             self._prices, self.is_complete = prices, True
             self._tell(sums)
 
     async def _sums_of(
-        self, rows: tuple[ListedRow, ...], prices: Mapping[CostKey, Price | None]
+        self, rows: tuple[ListedRow, ...], prices: Mapping[CostKey, Price | None], turn: int
     ) -> ListSums | None:
         """What rows come to, added up in a thread where there are many. None if other ones were ticked
-        meanwhile."""
+        meanwhile, or this turn was overtaken."""
+        if turn != self._turn:
+            return None
         choices = self.choices
         sums = await asyncio.to_thread(_add_up, rows, choices.left_out, prices)
         return sums if self.choices is choices else None

@@ -6,7 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.plain_table import PlainRowDelegate, PlainRows, PlainTable
+from seedance_studio.ui.widgets.plain_table import PlainRows, PlainTable
 
 _NAME, _FIGURE = range(2)
 
@@ -27,7 +27,6 @@ def table(theme, show) -> PlainTable:
     table = PlainTable(theme)
     rows = _Names(theme, table)
     rows.set_rows(("Ada", "<b>Bo</b>"))
-    table.setItemDelegate(PlainRowDelegate(theme, table))
     table.setModel(rows)
     table.fix_columns({_FIGURE: 60}, stretched=_NAME)
     show(table, width=300)
