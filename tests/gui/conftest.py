@@ -22,6 +22,7 @@ from support.media_files import FileMaker
 from support.referencing import ReferenceBench
 from support.s3_server import S3Server
 from support.service import Service, report
+from support.service_thread import ServiceThread
 from support.studio import Studio
 
 from seedance_studio.domain.generation import Generation, State
@@ -216,6 +217,20 @@ async def service() -> AsyncIterator[Service]:
     service.gets = [report("processing")]
     yield service
     await service.stop()
+
+
+@pytest.fixture(scope="session")
+def service_thread() -> Iterator[ServiceThread]:
+    thread = ServiceThread()
+    yield thread
+    thread.close()
+
+
+@pytest.fixture
+def threaded_service(service_thread: ServiceThread) -> Iterator[Service]:
+    """The same for tests without a loop."""
+    with service_thread.serving() as service:
+        yield service
 
 
 @pytest.fixture

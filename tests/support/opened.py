@@ -61,12 +61,15 @@ def opened_session(
         asyncio.run(session.close())
 
 
-def engine_over(library: Library, tasks: TaskSupervisor, now: float = NOW) -> Engine:
+def engine_over(
+    library: Library, tasks: TaskSupervisor, now: float = NOW, *, service: str = NOWHERE
+) -> Engine:
     """A real engine over a library that is open already, at that time. It is not started."""
     clock = VirtualClock()
     clock.time = now
-    client = SeedanceClient(NOWHERE, "", now=clock.now, monotonic=clock.monotonic)
-    accounts = asyncio.run(Accounts.open(library, Clients(client, HeldKey(KeySource.NONE)), clock))
+    held = HeldKey(KeySource.NONE) if service == NOWHERE else HeldKey(KeySource.SESSION, KEY)
+    client = SeedanceClient(service, held.key, now=clock.now, monotonic=clock.monotonic)
+    accounts = asyncio.run(Accounts.open(library, Clients(client, held), clock))
     downloader = Downloader(allow_loopback=True, now=clock.now, monotonic=clock.monotonic)
     files = EmergencyFiles(library.folder / "emergency")
     return Engine(EngineDeps(library, accounts, downloader, DECODER, clock, tasks, lambda: 0.5, files))

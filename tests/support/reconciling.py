@@ -1,57 +1,44 @@
-"""A desk for statements over a test's library, whose service knows one request under each id."""
+"""A desk for statements over a test's library, in front of a service that knows some ids."""
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
 
-from support.virtual_clock import VirtualClock
+from support.archives import Archive, Starter
+from support.opened import engine_over
+from support.service import Act, Service, refuse, report
 
-from seedance_studio.domain.errors import AdoptionRefused, Code
-from seedance_studio.domain.generation import Generation, State
-from seedance_studio.engine.money.bookkeeper import Bookkeeper
+from seedance_studio.domain.generation import Generation
+from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.money.statement_desk import StatementDesk
-from seedance_studio.engine.safekeeping.emergency import Emergency
-from seedance_studio.engine.sending.ledger import Ledger
-from seedance_studio.store.emergency import EmergencyFiles
 
 DAY = 86400.0
 
 
-class ServiceStand:
-    """Plays the reconciler: under `known` ids the service has what is adopted, and of all else nothing."""
+def knows(*ids: str) -> Act:
+    """An answer to a status request: these wait in the service's queue, and it knows no other."""
 
-    def __init__(self, library: Any, known: set[str]) -> None:
-        self._library = library
-        self._known = known
+    async def act(service: Service, writer: asyncio.StreamWriter) -> None:
+        known = report("queued", creditsCharged=40.0)
+        await (known if service.asked in ids else refuse(404))(service, writer)
 
-    async def adopt(self, generation_id: str, request_id: str) -> None:
-        """Sets the id, as an adoption does."""
-        if request_id not in self._known:
-            raise AdoptionRefused(Code.ID_UNKNOWN)
-        found = await self._library.get(generation_id)
-        await self._library.save(
-            replace(found, request_id=request_id, state=State.QUEUED, credits_charged=40.0, adopted_at=1.0)
-        )
-
-    async def disown(self, generation_id: str, before: Generation | None = None) -> None:
-        """Takes it back while there is no clip."""
-        found = await self._library.get(generation_id)
-        if found.clip is None:
-            await self._library.save(
-                replace(found, request_id=None, state=State.UNCONFIRMED, adopted_at=None)
-            )
+    return act
 
 
-def a_desk(archive: Any, folder: Path, *known: str) -> StatementDesk:
-    """The desk over an archive."""
-    clock = VirtualClock()
-    emergency = Emergency(EmergencyFiles(folder / "emergency", folder / "state"))
-    ledger = Ledger(archive.library, emergency, clock, archive.changes)
-    books = Bookkeeper(archive.library, ledger, clock, archive.changes)
-    return StatementDesk(archive.library, books, ServiceStand(archive.library, set(known)), UTC)  # type: ignore[arg-type]
+def engine_before(archive: Archive, service: str) -> Engine:
+    """An engine over an archive, in front of a service. Nobody follows what it adopts."""
+    nobody = Starter()
+    nobody.drop()
+    engine = engine_over(archive.library, nobody, service=service)
+    engine.changes.connect(archive.changes.emit)
+    return engine
+
+
+def a_desk(engine: Engine) -> StatementDesk:
+    """The desk for statements. Its days are those of UTC."""
+    return StatementDesk(engine.library, engine.books, engine.reconciler, UTC)
 
 
 def a_statement(around: float, *lines: tuple[str, float, float]) -> str:

@@ -16,7 +16,6 @@ from support.generations import a_request
 from support.opened import opened_session
 from support.planning import some_rows
 from support.service import FastClock, Service
-from support.service_thread import ServiceThread
 from support.spending import a_limit
 
 from seedance_studio.domain.generation import Generation, State
@@ -38,18 +37,10 @@ from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 BEGAN = 1_700_000_000.0
 
 
-@pytest.fixture(scope="session")
-def service_thread() -> Iterator[ServiceThread]:
-    thread = ServiceThread()
-    yield thread
-    thread.close()
-
-
 @pytest.fixture
-def service(service_thread: ServiceThread) -> Iterator[Service]:
+def service(threaded_service: Service) -> Service:
     """Takes every request, and is never done."""
-    with service_thread.serving() as service:
-        yield service
+    return threaded_service
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 from support.generations import a_generation
 from support.libraries import a_ready
-from support.reconciling import a_desk, a_statement, sent
+from support.reconciling import a_desk, a_statement, engine_before, knows, sent
 
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.spending.reconcile_dialog import ReconcileDialog
@@ -31,9 +31,15 @@ def english(speak):
 
 
 @pytest.fixture
-def model(archive, starter, tmp_path):
+def engine(archive, threaded_service):
+    threaded_service.gets = [knows("req-0002")]
+    return engine_before(archive, threaded_service.url)
+
+
+@pytest.fixture
+def model(engine, archive, starter):
     archive.add(READY, LOST)
-    return ReconcilingModel(a_desk(archive, tmp_path, "req-0002"), starter)
+    return ReconcilingModel(a_desk(engine), starter)
 
 
 @pytest.fixture

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from support.generations import a_generation
 from support.libraries import a_ready
-from support.reconciling import DAY, a_desk, a_statement, sent
+from support.reconciling import DAY, a_desk, a_statement, engine_before, knows, sent
 
+from seedance_studio.domain.advance import ClipKept, StatusReported
+from seedance_studio.domain.answers import Exchange, Snapshot
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.statement_matching import PairingKind
@@ -22,9 +24,15 @@ LOST = sent(a_generation(2), NOON + 3600, state=State.UNCONFIRMED)
 
 
 @pytest.fixture
-def model(archive, starter, tmp_path, qapp):
+def engine(archive, threaded_service):
+    threaded_service.gets = [knows("req-0002")]
+    return engine_before(archive, threaded_service.url)
+
+
+@pytest.fixture
+def model(engine, archive, starter, qapp):
     archive.add(READY, LOST)
-    return ReconcilingModel(a_desk(archive, tmp_path, "req-0002"), starter)
+    return ReconcilingModel(a_desk(engine), starter)
 
 
 @pytest.fixture
@@ -97,13 +105,16 @@ def test_what_is_settled_while_another_statement_is_read_hides_none_of_its_lines
     assert [row.settled for row in model.rows if row.settled is not None] == []
 
 
-def test_what_can_not_be_taken_back_says_so(read, model, starter, archive):
+def test_what_can_not_be_taken_back_says_so(read, model, engine, starter):
     read(("req-0001", NOON, 40.0), ("req-0002", NOON + 3600, 40.0))
     key = inner(model)[1].key
     model.settle(key)
     starter.settle()
-    adopted = asyncio.run(archive.library.get(LOST.id))
-    asyncio.run(archive.library.save(sent(a_ready(2), NOON, id=LOST.id, request_id=adopted.request_id)))
+    clip = a_ready(2).clip
+    assert clip is not None
+    done = Snapshot("req-0002", "succeeded", "https://cdn.example/a.mp4", None, Exchange(NOON, "GET", "/"))
+    asyncio.run(engine._ledger.apply(LOST.id, StatusReported(NOON, done)))
+    asyncio.run(engine._ledger.apply(LOST.id, ClipKept(NOON, clip)))
     model.undo(key)
     starter.settle()
     row = next(row for row in inner(model) if row.settled is not None)
