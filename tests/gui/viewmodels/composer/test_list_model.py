@@ -74,12 +74,12 @@ async def test_rows_are_left_out_and_taken_in_and_that_is_undone(model):
 
 async def test_what_is_ticked_while_rows_are_added_up_counts(model):
     await read(model)
-    adding_up = asyncio.ensure_future(model._sums_of(model.rows, model._prices))
+    adding_up = asyncio.ensure_future(model._sums_of(model.rows, model._prices, model._turn))
     await asyncio.sleep(0)
     model.tick(model.rows[2:], False)
     assert await adding_up is None
     assert (model.sums.ticked, model.sums.price.credits) == (1, 40.0)
-    found = await model._sums_of(model.rows, model._prices)
+    found = await model._sums_of(model.rows, model._prices, model._turn)
     assert found == model.sums
 
 
