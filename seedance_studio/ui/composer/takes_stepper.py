@@ -101,7 +101,6 @@ class _Number(QSpinBox):
         self.setFrame(False)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setKeyboardTracking(False)
-        self.setStyleSheet("QSpinBox { background: transparent; border: none; padding: 0; }")
         self.lineEdit().setFrame(False)
         self.valueChanged.connect(self._on_value)
         model.changed.connect(self._show)
@@ -148,4 +147,7 @@ class _Number(QSpinBox):
         self.blockSignals(False)
 
     def _on_theme(self) -> None:
+        # With a style sheet, the colour of the text stays that of the theme in which it was set.
+        ink = self._theme.tokens.text
+        self.setStyleSheet(f"QSpinBox {{ background: transparent; border: none; padding: 0; color: {ink}; }}")
         self.setFont(self._theme.font(15, QFont.Weight.DemiBold, tabular=True))

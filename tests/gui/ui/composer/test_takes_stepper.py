@@ -66,3 +66,11 @@ async def test_two_digits_have_room(stepper):
     assert takes.number.text() == "×40"
     # The field keeps two pixels of its own on each side of the text.
     assert field.fontMetrics().horizontalAdvance("×88") + 4 <= field.width()
+
+
+async def test_the_number_has_the_colour_of_the_theme_that_was_changed_to(stepper, theme):
+    takes, _ = await stepper("x", 2)
+    theme.apply("light")
+    image = takes.grab(takes.number.geometry().adjusted(4, 8, -4, -8)).toImage()
+    shades = [image.pixelColor(x, y).lightness() for x in range(image.width()) for y in range(image.height())]
+    assert min(shades) < 80
