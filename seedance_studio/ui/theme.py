@@ -191,7 +191,7 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
             if isinstance(opt, QStyleOptionComboBox) and not opt.editable:
                 _draw_combo_box(theme, opt, p)
             else:
-                super().drawComplexControl(cc, opt, p, _as_widget(w))
+                super().drawComplexControl(cc, opt, p, w)
 
         def drawPrimitive(
             self,
@@ -205,7 +205,7 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
                 p.fillRect(opt.rect, QColor(theme.tokens.line))
                 p.fillRect(opt.rect.adjusted(1, 1, -1, -1), QColor(ground))
             else:
-                super().drawPrimitive(pe, opt, p, _as_widget(w))
+                super().drawPrimitive(pe, opt, p, w)
             if pe is QStyle.PrimitiveElement.PE_IndicatorCheckBox and opt.state & QStyle.StateFlag.State_Off:
                 # The style's own line can hardly be seen.
                 _draw_box(opt.rect, theme.tokens.faint, p)
@@ -214,11 +214,6 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
             return theme.palette
 
     return StudioStyle(application)
-
-
-def _as_widget(handed: object) -> QWidget | None:
-    """What Qt handed over. PySide may take it for what lay at its address before, such as a layout's item."""
-    return handed if isinstance(handed, QWidget) else None
 
 
 def _own_ground(theme: Theme, part: QStyle.PrimitiveElement) -> str:

@@ -9,17 +9,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFontMetricsF, QPalette
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QLineEdit,
     QMenu,
     QPushButton,
-    QStyle,
-    QStyleOptionButton,
     QToolTip,
-    QWidgetItem,
 )
 
 from seedance_studio.ui.motion import SystemMotion
@@ -333,19 +329,3 @@ def test_where_no_window_is_translucent_a_menu_has_no_black_frame(theme, qtbot, 
     shown = menu.grab().toImage()
     assert shown.pixelColor(0, 0) == QColor(theme.tokens.line)
     assert shown.pixelColor(4, 4) == QColor(theme.tokens.raised)
-
-
-def test_draws_for_a_widget_that_pyside_takes_for_something_else(theme, qapp, qtbot):
-    box = QCheckBox()
-    qtbot.addWidget(box)
-    picture = QPixmap(20, 20)
-    picture.fill(QColor("white"))
-    before = picture.toImage()
-    painter = QPainter(picture)
-    option = QStyleOptionButton()
-    option.rect, option.state = picture.rect(), QStyle.StateFlag.State_Enabled | QStyle.StateFlag.State_On
-    qapp.style().drawPrimitive(
-        QStyle.PrimitiveElement.PE_IndicatorCheckBox, option, painter, QWidgetItem(box)
-    )
-    painter.end()
-    assert picture.toImage() != before

@@ -87,7 +87,8 @@ async def test_what_is_open_of_a_library_goes_with_it_also_over_the_settings(stu
         settings = studio.controller._show_settings()
         settings.limits_asked.emit()
         settings.hosting_asked.emit()
-        studio.libraries.verify()
+        assert window.workspace is not None
+        window.workspace.library.verify_asked.emit()
         names = ("Presets…", "Prompt library…", "Elements…", "From a list…")
         for entry in (item for item in window.findChildren(QAction) if item.text() in names):
             entry.trigger()
