@@ -19,7 +19,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from busy import Busy
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from seedance_studio.app.application import run
@@ -31,34 +32,11 @@ if TYPE_CHECKING:
     from seedance_studio.ui.shell.main_window import MainWindow
     from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
-_PERIOD_MS = 5
 _SETTLED_SECONDS = 2.0
 _PAINT_SECONDS = 0.1
 _TURNS = 8
 _WARM = 3
 """The first turns fill caches and are not counted for memory."""
-
-
-class _Busy:
-    """The most CPU time of this thread between two ticks."""
-
-    def __init__(self) -> None:
-        self.most = 0.0
-        self._last = time.thread_time()
-        self._timer = QTimer(interval=_PERIOD_MS)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.timeout.connect(self._on_tick)
-        self._timer.start()
-
-    def take(self) -> float:
-        """The most since it was last taken."""
-        most, self.most = self.most, 0.0
-        return most
-
-    def _on_tick(self) -> None:
-        now = time.thread_time()
-        self.most = max(self.most, (now - self._last) * 1000)
-        self._last = now
 
 
 def a_list(rows: int) -> str:
@@ -122,13 +100,13 @@ def main(file: Path, library: Path, rows: int) -> int:
         model = workspace.models.composer.lists
         model.asked.emit()
         await asyncio.sleep(_SETTLED_SECONDS)
-        text, busy = a_list(rows), _Busy()
+        text, busy = a_list(rows), Busy()
         taken: list[tuple[float, float]] = []
         most: list[float] = []
         before = 0
         for turn in range(_TURNS):
             taken.append(await _read(model, text))
-            most.append(busy.take())
+            most.append(busy.take()[-1])
             if turn == _WARM - 1:
                 before = await asyncio.to_thread(_memory)
         found = {
