@@ -22,12 +22,12 @@ from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.star_slider import StarSlider
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.ui.widgets.tool_button import ToolButton
+from seedance_studio.ui.widgets.tool_button import ICON_ONLY, ToolButton
 from seedance_studio.viewmodels.jobs.job_view import Action
 from seedance_studio.viewmodels.library.desk import LibraryDesk
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 
-_SIDE, _HEAD = 16, 47
+_SIDE, _HEAD, _BETWEEN = 16, 47, 2
 _LONGEST_PROMPT = 600
 _ROOMY = 330
 """Pixels below which some buttons show their icons alone."""
@@ -86,8 +86,9 @@ class Inspector(Surface):
         super().resizeEvent(event)
         self.player.set_width(self.width() - 2 * _SIDE)
         is_narrow = self.width() < _ROOMY
-        for button in (*self._flags.values(), self._buttons[Action.REVEAL]):
+        for button in self._flags.values():
             button.set_icon_only(is_narrow)
+        self._fit_buttons()
         self._show_picture()
 
     def _make_head(self, theme: Theme) -> QHBoxLayout:
@@ -178,7 +179,7 @@ class Inspector(Surface):
         self._prompt.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column.addWidget(self._prompt)
         row = QHBoxLayout()
-        row.setSpacing(2)
+        row.setSpacing(_BETWEEN)
         self._buttons = {
             Action.REUSE: ToolButton(theme, "reuse", self.tr("Reuse"), self),
             Action.CONTINUE: ToolButton(theme, "continue", self.tr("Continue"), self),
@@ -189,6 +190,15 @@ class Inspector(Surface):
             row.addWidget(button)
         row.addStretch()
         column.addLayout(row)
+
+    def _fit_buttons(self) -> None:
+        """Takes the text from the last buttons, until the others have room for theirs."""
+        room = self.width() - 2 * _SIDE
+        wide = [button.wide_hint() for button in self._buttons.values()]
+        for place, button in reversed(list(enumerate(self._buttons.values()))):
+            is_narrow = sum(wide) + _BETWEEN * (len(wide) - 1) > room
+            button.set_icon_only(is_narrow)
+            wide[place] = ICON_ONLY if is_narrow else wide[place]
 
     # showing
 

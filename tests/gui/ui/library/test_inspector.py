@@ -12,6 +12,7 @@ from seedance_studio.ui.library.inspector_parts import TagRow
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.painted import PaintedButton
 from seedance_studio.ui.widgets.star_slider import StarSlider
+from seedance_studio.ui.widgets.tool_button import ICON_ONLY
 from seedance_studio.viewmodels.jobs.job_view import Action
 from seedance_studio.viewmodels.shell.key_map import Command
 
@@ -165,3 +166,14 @@ def test_it_plays_where_it_is(pane, page, library_desk):
     assert pane.player.is_open
     page.grid.reveal(1)
     assert not pane.player.is_open
+
+
+def test_a_button_without_room_for_its_text_shows_its_icon_alone(pane):
+    reuse, go_on = button(pane, "Reuse"), button(pane, "Continue")
+    pane.resize(300, pane.height() + 1)
+    assert [each.sizeHint().width() for each in (reuse, go_on)] == [reuse.wide_hint(), go_on.wide_hint()]
+    go_on.setText("Continue from its last frame")
+    pane.resize(301, pane.height())
+    assert [each.sizeHint().width() for each in (reuse, go_on)] == [reuse.wide_hint(), ICON_ONLY]
+    pane.resize(600, pane.height())
+    assert go_on.sizeHint().width() == go_on.wide_hint()
