@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from seedance_studio.ui.messages.spending import part_name, slot_name
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.plain_table import PlainTable
+from seedance_studio.ui.widgets.plain_table import PAD, PlainTable
 from seedance_studio.viewmodels.spending.bar_tables import BarFigures
 from seedance_studio.viewmodels.spending.spending_model import Bar, SpendingModel
 
@@ -28,10 +30,13 @@ class FigureTable(PlainTable):
         self.setModel(self._figures)
 
     def refresh(self) -> None:
-        """Shows the figures anew."""
+        """Shows the figures anew. A column has room for its title, which is not shown in part."""
         self._figures.refresh()
+        metrics = QFontMetrics(self._theme.font(12))
         for column in range(self._figures.columnCount()):
-            self.setColumnWidth(column, _OTHERS if column else _FIRST)
+            title = self._figures.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
+            wide = metrics.horizontalAdvance(str(title)) + 2 * PAD
+            self.setColumnWidth(column, max(wide, _OTHERS if column else _FIRST))
 
     def _name(self, bar: Bar) -> str:
         return slot_name(self._spending.span, bar.slot)

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from support.generations import a_request
 from support.spent_charges import a_charge, spending_models
 
@@ -104,9 +105,15 @@ def test_a_click_lists_a_day_and_a_second_one_all(page, models, qtbot):
 def test_the_same_figures_stand_in_a_table(page, qtbot):
     switch = next(button for button in page.findChildren(LinkButton) if button.text() == "Show as a table")
     switch.click()
-    figures = page.findChild(FigureTable).model()
+    table = page.findChild(FigureTable)
+    figures = table.model()
     heads = [figures.headerData(place, Qt.Orientation.Horizontal) for place in range(figures.columnCount())]
     assert heads == ["Time", "seedance-2.0", "seedance-2.0-fast", "Requests", "Credits"]
+    metrics = QFontMetrics(table._theme.font(12))
+    assert [table.columnWidth(2), table.columnWidth(3)] == [
+        max(metrics.horizontalAdvance("seedance-2.0-fast") + 16, 120),
+        120,
+    ]
     assert [figures.index(17, place).data() for place in range(5)] == [
         "Wed 18 November",
         "832",
