@@ -45,7 +45,7 @@ def offer(tmp_path: Path) -> Iterator[Callable[..., None]]:
     yield show
     for process in running:
         process.kill()
-        process.wait(10)
+        process.wait(60)
 
 
 def test_files_a_clip_and_a_frame_become_references_and_are_sent(

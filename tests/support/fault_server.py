@@ -162,14 +162,14 @@ class FaultServer:
         up = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(up)), name="faults")
         self._thread.start()
-        assert up.wait(10)
+        assert up.wait(60)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._loop.call_soon_threadsafe(self._over.set)
-        self._thread.join(10)
+        self._thread.join(60)
         self._service.kill()
         self._service.communicate()
 

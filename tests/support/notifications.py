@@ -89,7 +89,7 @@ class Notifications:
         self._reader.start()
 
     def join(self) -> None:
-        self._reader.join(10)
+        self._reader.join(60)
 
     def of(self, kind: str) -> list[list[Any]]:
         return [words[1:] for words in self.asked if words[0] == kind]

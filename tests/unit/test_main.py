@@ -81,7 +81,7 @@ def test_export_ends_quietly_when_its_reader_has_seen_enough(folder: Path) -> No
         assert json.loads(program.stdout.readline())["prompt"].startswith("猫 number 1")
         program.stdout.close()
         assert program.stderr.read() == b""
-        assert program.wait(10) == 0
+        assert program.wait(60) == 0
 
 
 @pytest.mark.parametrize(

@@ -126,4 +126,4 @@ def test_the_lock_is_looked_at_without_taking_it(library: Path):
     lock = LibraryLock.acquire(library)
     assert is_held(library)
     lock.release()
-    assert becomes_true(lambda: not is_held(library), 5)
+    assert becomes_true(lambda: not is_held(library), 60)

@@ -233,7 +233,7 @@ def test_it_ends_in_the_middle_of_a_job_when_no_one_listens(files: FileMaker, tm
         process.stdin.flush()
         assert b'"Progress"' in answers.readline()
         process.stdin.close()
-        assert process.wait(10) == 0
+        assert process.wait(60) == 0
 
 
 def _children_that(match: Callable[[str], bool]) -> set[int]:

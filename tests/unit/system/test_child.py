@@ -127,7 +127,7 @@ def test_the_real_service_answers_and_ends_when_its_parent_is_killed(tmp_path: P
     )
     assert answer.status_code in (200, 401)
     programs.end(parent)
-    assert programs.becomes_true(lambda: not programs.is_running(pids[0]), 5)
+    assert programs.becomes_true(lambda: not programs.is_running(pids[0]), 60)
     with pytest.raises(httpx.ConnectError):
         httpx.get(base, trust_env=False)
 
@@ -139,7 +139,7 @@ async def test_no_thread_is_left_behind(tmp_path: Path) -> None:
         await process.start()
         await process.stop()
     # The loop's own pool may have grown by its first thread.
-    assert programs.becomes_true(lambda: threading.active_count() <= before + 3, 5)
+    assert programs.becomes_true(lambda: threading.active_count() <= before + 3, 60)
     # Each reads its pipe to the end, which may come a moment later.
     assert programs.becomes_true(
         lambda: not [thread for thread in threading.enumerate() if thread.name.startswith("demo-")], 5

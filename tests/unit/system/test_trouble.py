@@ -86,7 +86,7 @@ async def test_a_start_that_is_cancelled_leaves_no_process_behind(turns: int) ->
     starting.cancel()
     with pytest.raises(asyncio.CancelledError):
         await starting
-    assert programs.becomes_true(lambda: _children() <= before, 5)
+    assert programs.becomes_true(lambda: _children() <= before, 60)
 
 
 async def test_bytes_that_are_no_text_do_not_stop_the_demo(tmp_path: Path) -> None:
