@@ -14,10 +14,7 @@ from PySide6.QtGui import QAction, QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QComboBox,
-    QLineEdit,
     QMenu,
-    QPlainTextEdit,
     QWidget,
 )
 from support.controls import Control
@@ -41,11 +38,9 @@ _TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
 class Sitter:
     """What the steps of a pose use. Controls are named in English, whatever the language."""
 
-    def __init__(self, studio: Studio, service: Service, folder: Path, language: str) -> None:
+    def __init__(self, studio: Studio, service: Service, language: str) -> None:
         self.studio = studio
         self.service = service
-        self.folder = folder
-        """For the files of this pose alone."""
         self._words = _words(language)
 
     @property
@@ -78,10 +73,6 @@ class Sitter:
         found = await library.rows(listed.keys[:12])
         return [found[key] for key in listed.keys[:12]]
 
-    def say(self, english: str) -> str:
-        """The same in the language of the window."""
-        return self._words.get(english, english)
-
     async def until(self, is_met: Callable[[], object], what: str = "") -> None:
         """Waits until that is so. Raises `TimeoutError`."""
         deadline = time.monotonic() + _PATIENCE
@@ -95,38 +86,19 @@ class Sitter:
         self.window.navigation.show(view)
         await self.still()
 
-    async def press(self, english: str, *, nth: int = 0) -> None:
+    async def press(self, english: str) -> None:
         """Presses the button, or takes the entry of a menu, with that name or with one that begins so."""
-        name = self.say(english)
+        name = self._words.get(english, english)
         found: list[QAbstractButton | QAction] = []
 
         def look() -> bool:
             found[:] = [*self._visible(QAbstractButton, name), *self._entries(name)]
-            return len(found) > nth
+            return bool(found)
 
         await self.until(look, f"a button called {name}")
-        chosen = found[nth]
+        chosen = found[0]
         chosen.click() if isinstance(chosen, QAbstractButton) else _take(chosen)
         await self.still()
-
-    async def type(self, english: str, text: str) -> None:
-        """Puts a text into the field with that name."""
-        name = self.say(english)
-        await self.until(lambda: self._fields(name), f"a field called {name}")
-        field = self._fields(name)[0]
-        field.setText(text) if isinstance(field, QLineEdit) else field.setPlainText(text)
-        await self.still()
-
-    async def choose(self, english: str, index: int) -> None:
-        """Chooses an entry of the box with that name."""
-        box = self._visible(QComboBox, self.say(english))[0]
-        box.setCurrentIndex(index)
-        box.activated.emit(index)
-        await self.still()
-
-    def dialog(self, kind: type[Control]) -> Control:
-        """The dialog of that kind that is shown."""
-        return next(shown for shown in _windows() if isinstance(shown, kind))
 
     async def still(self) -> QImage:
         """Waits until the window looks the same twice, and returns how it looks."""
@@ -163,9 +135,6 @@ class Sitter:
         return [
             entry for window in _windows() for entry in window.findChildren(QAction) if entry.text() == name
         ]
-
-    def _fields(self, name: str) -> list[QLineEdit | QPlainTextEdit]:
-        return [*self._visible(QLineEdit, name), *self._visible(QPlainTextEdit, name)]
 
 
 def _take(entry: QAction) -> None:

@@ -76,7 +76,7 @@ class Photographer:
         window = studio.shell.window
 
         async def sit() -> None:
-            sitter = Sitter(studio, service, folder, language)
+            sitter = Sitter(studio, service, language)
             await sitter.until(lambda: window.workspace is not None or not pose.mode, "the open library")
             window.navigation.show(pose.view)
             await sitter.still()
