@@ -7,6 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
+    QPointF,
     QRect,
     QRectF,
     Qt,
@@ -169,7 +170,7 @@ class BarChart(QTableView):
         tokens = self._theme.tokens
         y = round(self.scale_shown.y(limit, self.plot)) + 0.5
         painter.setPen(QPen(QColor(tokens.muted), 1, Qt.PenStyle.DashLine))
-        painter.drawLine(0, round(y), self.viewport().width(), round(y))
+        painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
         painter.setFont(self._theme.font(11, tabular=True))
         words = self.tr("limit of a day, {credits}").format(credits=number(limit, 2))
         area = QRectF(0, y + 3, self.viewport().width(), 16)
