@@ -59,7 +59,7 @@ class Controller(QObject):
         self.accounts.entry.accepted.connect(self.libraries.use_key)
         self.libraries.unopened.connect(self._show_welcome)
         self.libraries.shown.connect(self._on_shown)
-        self.libraries.closed.connect(lambda: self._alerts.follow(None))
+        self.libraries.closed.connect(self._on_closed)
         self._move.asked.connect(partial(dialogs.ask_about_folder, shell, self._move))
         self._move.begun.connect(partial(dialogs.show_moving, shell))
         self._move.given_up.connect(self.libraries.reopen)
@@ -126,6 +126,11 @@ class Controller(QObject):
             self._settings.follow_library(is_open=True)
         if self._places.is_own:
             self._move.clear_old()
+
+    def _on_closed(self) -> None:
+        self._alerts.follow(None)
+        if self._settings is not None:
+            self._settings.follow_library(is_open=False)
 
     def _make_answers(self) -> dict[NoticeAction, Callable[[], object]]:
         """Maps actions of a notice or the queue strip to what they do. The others are the workspace's."""

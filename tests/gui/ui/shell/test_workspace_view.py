@@ -86,6 +86,8 @@ async def test_what_is_open_of_a_library_goes_with_it_also_over_the_settings(stu
         studio.libraries.shown.connect(lambda: opened.append(True))
         settings = studio.controller._show_settings()
         settings.limits_asked.emit()
+        offered = list[bool]()
+        studio.libraries.closed.connect(lambda: offered.append(settings.limits.isEnabled()))
         settings.hosting_asked.emit()
         assert window.workspace is not None
         window.workspace.library.verify_asked.emit()
@@ -98,6 +100,8 @@ async def test_what_is_open_of_a_library_goes_with_it_also_over_the_settings(stu
         studio.libraries.reopen()
         await until(lambda: bool(opened))
         assert dialogs() == {"SettingsDialog"}
+        # Not between the two.
+        assert (offered, settings.limits.isEnabled()) == ([False], True)
         settings.close()
 
     await studio.run(check)
