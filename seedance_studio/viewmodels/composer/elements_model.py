@@ -264,8 +264,8 @@ class ElementsModel(QObject):
             self._tasks.start(self._give_back(), "elements-back")
 
     async def _give_back(self) -> None:
-        """A clip that is made again names its elements, if its references are still theirs. What is sent is
-        the same."""
+        """Writes "@Mira" again where the prompt of a clip says "Mira (image 1)", if the reference is still
+        Mira's. What is sent is the same."""
         composer, draft = self._composer, self._composer.draft
         try:
             uses = await self._book.meant_by(draft.references)

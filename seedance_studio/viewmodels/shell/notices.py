@@ -143,8 +143,8 @@ def unopened_notice(error: StudioError, *, is_demo: bool, is_own: bool) -> Notic
         actions.append(NoticeAction.CHOOSE_FOLDER)
     if error.code in _ASKS:
         actions.append(_ASKS[error.code])
-    is_services = is_demo and error.code is Code.UNEXPECTED
-    kind = NoticeKind.DEMO_FAILED if is_services else NoticeKind.LIBRARY_UNUSABLE
+    has_demo_failed = is_demo and error.code is Code.UNEXPECTED
+    kind = NoticeKind.DEMO_FAILED if has_demo_failed else NoticeKind.LIBRARY_UNUSABLE
     return Notice(kind, problem_of(error), actions=tuple(actions))
 
 

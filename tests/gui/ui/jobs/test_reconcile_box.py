@@ -225,7 +225,7 @@ def ask_again(box, reconcile, judged):
     return ask
 
 
-def test_over_a_limit_that_stops_it_is_not_waiting(box, odd, limit, ask_again):
+def test_over_a_limit_that_stops_it_is_not_sent_again(box, odd, limit, ask_again):
     limit(used=980)
     ask_again(odd)
     assert not button(box, "Send again").isEnabled()
