@@ -270,10 +270,10 @@ def _correct(db: sqlite3.Connection, known: Booked, given: Correction, at: float
             return False
         if given.more is not None:
             charge_lines.correct(db, generation, given.more, is_undone=False)
+            _hold_again(db, known)
         if given.back:
             charge_lines.give_back(db, generation, given.back, at)
             _add_note(db, generation.id, RefundState.REFUNDED, at)
-        _hold_again(db, known)
     return True
 
 
@@ -285,12 +285,12 @@ def _undo_correction(db: sqlite3.Connection, before: Booked, given: Correction, 
         generation = queries.by_id(db, before.generation_id)
         if generation is None or not _says(generation, after):
             return False
-        if given.more is not None:
-            charge_lines.correct(db, generation, given.more, is_undone=True)
         if given.back:
             charge_lines.give_back(db, generation, -given.back, at)
             _add_note(db, generation.id, before.refund, at)
-        _hold_again(db, before)
+        if given.more is not None:
+            charge_lines.correct(db, generation, given.more, is_undone=True)
+            _hold_again(db, before)
     return True
 
 
@@ -303,7 +303,10 @@ def _says(generation: Generation, known: Booked) -> bool:
 
 
 def _hold_again(db: sqlite3.Connection, known: Booked) -> None:
-    """What is known to be charged holds nothing of the limits; what is unknown again holds what it held."""
+    """What is known to be charged holds nothing of the limits; what is unknown again holds what it held.
+
+    It is left as it is where a refund alone was noted, since that does not say what was charged.
+    """
     db.execute(
         "UPDATE generations SET reserved = iif(credits_charged IS NULL AND not_charged_at IS NULL, ?, NULL)"
         " WHERE id = ?",

@@ -300,3 +300,18 @@ async def test_a_charge_of_nothing_that_nobody_knew_is_known_then(bench: Bench):
     only(await audited(bench, line), PairingKind.AGREES)
     assert await bench.engine.statements.undo(settled)
     assert await bench.library.get(ready.id) == ready
+
+
+async def test_a_refund_alone_does_not_say_what_was_charged_so_all_is_held_on(bench: Bench):
+    bench.service.posts = [accept(creditsCharged=None)]
+    ready = await bench.until(await bench.submit(), State.READY)
+    at = datetime.fromtimestamp(ready.submitted_at or 0.0, UTC)
+    desk = bench.engine.statements
+    text = f"type,request id,time,credits\nrefund,{ready.request_id},{at:%Y-%m-%dT%H:%M:%SZ},8"
+    settled = await done(bench, only(await desk.audit(await desk.read(text)), PairingKind.DIFFERS))
+    after = await bench.library.get(ready.id)
+    assert after is not None
+    assert (after.credits_refunded, after.reserved) == (8.0, ready.reserved)
+    assert ready.reserved == 32.0
+    assert await desk.undo(settled)
+    assert await bench.library.get(ready.id) == replace(ready, credits_refunded=0.0)
