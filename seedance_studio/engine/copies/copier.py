@@ -8,6 +8,7 @@ import logging
 import shutil
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from seedance_studio.domain.copy_names import USUAL_NAMES
@@ -105,7 +106,10 @@ class Copier:
         async with self._at_hand:
             with _telling(self._file_of(generation)):
                 is_made = await in_thread(lambda _: _is_made(path))
-            return path if is_made else (await self.copy_into(generation, folder)).path
+            if is_made:
+                return path
+            name = partial(take_free_name, name=path.name)
+            return (await self._copy(generation, folder, name, Code.CANNOT_WRITE)).path
 
     async def kept(self) -> KeptCopies:
         """What `at_hand` has made so far."""
@@ -116,10 +120,17 @@ class Copier:
         async with self._at_hand:
             await in_thread(lambda _: shutil.rmtree(self._library.folder / COPIES, ignore_errors=True))
 
-    async def _copy(self, generation: Generation, folder: Path, name: Callable[[Path], Path]) -> Copied:
-        """Write the copy under another name. `name` gives it its own once it is complete."""
+    async def _copy(
+        self,
+        generation: Generation,
+        folder: Path,
+        name: Callable[[Path], Path],
+        closed: Code = Code.PLACE_CLOSED,
+    ) -> Copied:
+        """Write the copy under another name. `name` gives it its own once it is complete. `closed` is the
+        error if the folder takes no file."""
         clip = self._file_of(generation)
-        with _telling(clip, Code.PLACE_CLOSED):
+        with _telling(clip, closed):
             async with part_in(folder) as part:
                 has_recipe = await self._write_with_recipe(generation, clip, part)
                 if not has_recipe:
@@ -156,7 +167,12 @@ def _copy(clip: Path, part: Path, is_stopped: Callable[[], bool]) -> None:
 
 
 def _sum(folder: Path) -> KeptCopies:
-    sizes = [path.stat().st_size for path in folder.glob("*/*") if path.is_file()]
+    sizes: list[int] = []
+    for path in folder.glob("*/*"):
+        # One that is being made gets another name meanwhile.
+        with contextlib.suppress(FileNotFoundError):
+            if path.is_file():
+                sizes.append(path.stat().st_size)
     return KeptCopies(len(sizes), sum(sizes))
 
 

@@ -66,7 +66,8 @@ def _is_of_a_library(path: Path) -> bool:
     place = path.parent.resolve() / path.name
     for folder in place.parents:
         if (folder / DATABASE).is_file():
-            top = place.relative_to(folder).parts[0]
+            # On most file systems of Windows and macOS, "Clips" is the folder "clips".
+            top = comparable(place.relative_to(folder).parts[0])
             return top in FOLDERS or top.startswith(DATABASE)
     return False
 

@@ -119,6 +119,32 @@ async def test_a_copy_never_takes_the_place_of_what_a_library_keeps(desk: Desk):
     assert list(desk.library.folder.rglob("*.part")) == []
 
 
+@pytest.mark.parametrize("name", ["LIBRARY.SQLITE3", "Clips/2026/a.mp4"])
+async def test_a_library_s_names_are_its_own_in_any_case(desk: Desk, name: str):
+    """Many file systems take them for the same."""
+    generation, place = await desk.add(), desk.library.folder / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text("kept")
+    with pytest.raises(LibraryError) as raised:
+        await desk.copier.copy_to(generation, place)
+    assert (raised.value.code, place.read_text()) == (Code.OF_A_LIBRARY, "kept")
+
+
+async def test_a_place_that_was_chosen_is_told_from_the_library_s_own(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+):
+    def closed(_: Path) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    generation = await desk.add()
+    monkeypatch.setattr(new_files, "sync", closed)
+    with pytest.raises(LibraryError) as chosen:
+        await desk.copier.copy_into(generation, desk.out)
+    with pytest.raises(LibraryError) as own:
+        await desk.copier.at_hand(generation)
+    assert (chosen.value.code, own.value.code) == (Code.PLACE_CLOSED, Code.CANNOT_WRITE)
+
+
 async def test_a_missing_clip_is_told_from_a_missing_folder(desk: Desk):
     generation = await desk.add()
     with pytest.raises(LibraryError) as raised:
