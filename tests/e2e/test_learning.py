@@ -22,7 +22,7 @@ def program(server: FaultServer, library: Path) -> tuple[str, ...]:
 def presses(desktop: Desktop, library: Path, count: int) -> bool:
     """Presses Generate. A press right after another one like it counts as the same, so that may take two."""
     desktop.press("ctrl+Return")
-    return becomes_true(lambda: len(desktop.export(library)) == count, 5)
+    return becomes_true(lambda: len(desktop.export(library)) == count, 20)
 
 
 def test_a_sentence_that_was_refused_twice_is_told_of_also_after_a_restart_until_it_is_forgotten(

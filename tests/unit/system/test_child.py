@@ -67,7 +67,7 @@ async def test_one_that_says_much_does_not_stand_still(tmp_path: Path) -> None:
     process = DemoProcess(_command(source, tmp_path / "done"))
     await process.start()
     done = tmp_path / "done"
-    assert programs.becomes_true(lambda: done.exists() and done.read_text() == "done", 10)
+    assert programs.becomes_true(lambda: done.exists() and done.read_text() == "done", 60)
     await process.stop()
 
 
@@ -142,5 +142,5 @@ async def test_no_thread_is_left_behind(tmp_path: Path) -> None:
     assert programs.becomes_true(lambda: threading.active_count() <= before + 3, 60)
     # Each reads its pipe to the end, which may come a moment later.
     assert programs.becomes_true(
-        lambda: not [thread for thread in threading.enumerate() if thread.name.startswith("demo-")], 5
+        lambda: not [thread for thread in threading.enumerate() if thread.name.startswith("demo-")], 60
     )

@@ -41,14 +41,14 @@ def test_it_asks_for_the_folder_and_leaves_nothing_behind(
     clip = tmp_path / "Seedance Studio; $(touch evil) ş" / "clip.mp4"
     reveal(clip)
     asked = opener / "asked"
-    assert programs.becomes_true(asked.exists, 10)
+    assert programs.becomes_true(asked.exists, 60)
     pid, count, folder = asked.read_text().splitlines()
     assert (count, folder) == ("1", str(clip.parent))
     # It is still open: nobody waited for it, and the end of our own session is not its end.
     assert programs.is_running(int(pid))
     assert os.getsid(int(pid)) != os.getsid(0)
     (opener / "end").touch()
-    assert programs.becomes_true(lambda: "reveal" not in {each.name for each in threading.enumerate()}, 10)
+    assert programs.becomes_true(lambda: "reveal" not in {each.name for each in threading.enumerate()}, 60)
     assert not Path(f"/proc/{pid}").exists()
     assert capfd.readouterr() == ("", "")
 

@@ -99,7 +99,7 @@ async def test_bytes_that_are_no_text_do_not_stop_the_demo(tmp_path: Path) -> No
     )
     process = DemoProcess([sys.executable, "-c", source, str(done)])
     await process.start()
-    assert programs.becomes_true(done.exists, 10)
+    assert programs.becomes_true(done.exists, 60)
     await process.stop()
 
 
