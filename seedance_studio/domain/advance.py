@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from seedance_studio.domain.answers import Accepted, Problem, Snapshot
+from seedance_studio.domain.bookkeeping import SAME
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import (
     FINAL,
@@ -258,10 +259,12 @@ def _let_go(generation: Generation) -> Generation:
     """The generation without its share of the limits, once its charge counts instead or there will be none.
 
     What the service accepted without naming a charge keeps its share, also if it failed there: accepting
-    charges.
+    charges. So does that of which a refund alone is known, which does not say what was charged.
     """
     is_unpaid = generation.is_final and generation.request_id is None
-    is_over = generation.credits_charged is not None or is_unpaid
+    charged, refunded = generation.credits_charged, generation.credits_refunded or 0.0
+    is_refund_alone = charged is not None and refunded > 0 and abs(charged + refunded) < SAME
+    is_over = is_unpaid or (charged is not None and not is_refund_alone)
     return replace(generation, reserved=None) if is_over else generation
 
 

@@ -247,3 +247,11 @@ def test_what_was_noted_of_another_ones_charge_is_forgotten_with_its_id():
     noted = replace(EXPIRED, adopted_at=120.0, credits_charged=None, not_charged_at=160.0, ceiling=9.0)
     own = advance(noted, Disowned())
     assert (own.not_charged_at, own.reserved) == (None, 9.0)
+
+
+def test_of_the_limits_is_held_what_it_was_until_its_charge_is_known_which_a_refund_alone_does_not_say():
+    unknown = replace(EXPIRED, credits_charged=None, reserved=9.0)
+    refunded = replace(unknown, credits_charged=-8.0, credits_refunded=8.0)
+    charged = replace(unknown, credits_charged=0.0, credits_refunded=8.0)
+    held = [advance(item, Discarded(200.0)).reserved for item in (unknown, refunded, charged)]
+    assert held == [9.0, 9.0, None]
