@@ -313,5 +313,6 @@ async def test_a_refund_alone_does_not_say_what_was_charged_so_all_is_held_on(be
     assert after is not None
     assert (after.credits_refunded, after.reserved) == (8.0, ready.reserved)
     assert ready.reserved == 32.0
+    assert await bench.library.charges_of(ready.request.model) == []
     assert await desk.undo(settled)
     assert await bench.library.get(ready.id) == replace(ready, credits_refunded=0.0)
