@@ -7,7 +7,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 import pytest_asyncio
@@ -15,6 +15,7 @@ import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTranslator, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyle
+from pytestqt.qtbot import QtBot
 from support.archives import Archive, Starter
 from support.composing import Desk
 from support.empty_library import put_empty_library
@@ -35,7 +36,10 @@ from seedance_studio.ui.theme import Theme
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 BEGAN = 1_700_000_000.0
 TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
-
+PATIENCE_MS = 60_000
+"""How long a test waits for Qt. The five seconds of pytest-qt are short on a slow machine that is busy."""
+for _wait in (QtBot.waitActive, QtBot.waitExposed, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitUntil):
+    cast("dict[str, object]", _wait.__kwdefaults__)["timeout"] = PATIENCE_MS
 
 PLAYING = ("gui/ui/viewer/", "gui/ui/references/test_trim_editor", "gui/ui/review/test_review_sound")
 """Where Qt's player plays sound."""

@@ -79,7 +79,7 @@ async def test_a_second_start_raises_the_first_window(qtbot, library: Path, runt
     server = RaiseServer(meeting, lambda: raised.append(True))
     assert Path(meeting.name).parent == runtime
     second = programs.start(_SECOND, library, runtime)
-    qtbot.waitUntil(lambda: raised == [True], timeout=60_000)
+    qtbot.waitUntil(lambda: raised == [True])
     said, _ = second.communicate(timeout=90)
     assert said.strip() == "True"
     server.close()

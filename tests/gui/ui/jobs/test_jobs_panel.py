@@ -75,7 +75,7 @@ def settle(panel, qtbot):
         QCoreApplication.sendPostedEvents()
         return not timer.isActive()
 
-    qtbot.waitUntil(is_settled, timeout=60_000)
+    qtbot.waitUntil(is_settled)
 
 
 def in_sight(panel):
@@ -149,7 +149,7 @@ def test_a_card_that_grows_moves_those_below(panel, put, make, qtbot):
     before = cards(panel)[2].y()
     put(make("n0", State.UNCONFIRMED, at=1000.0))
     settle(panel, qtbot)
-    qtbot.waitUntil(lambda: cards(panel)[2].y() > before, timeout=60_000)
+    qtbot.waitUntil(lambda: cards(panel)[2].y() > before)
     assert cards(panel)[1].y() == cards(panel)[0].height()
 
 
@@ -214,7 +214,7 @@ def test_a_new_press_is_brought_into_sight_and_lit_for_a_moment(
     archive.starter.run("feed")
     settle(long_list, qtbot)
     light = column(long_list)._light._light
-    qtbot.waitUntil(lambda: light.currentTime() > 0, timeout=60_000)
+    qtbot.waitUntil(lambda: light.currentTime() > 0)
     assert [card.job.generation.id for card in in_sight(long_list) if card._light] == ["new"]
     light.setCurrentTime(light.duration())
     assert not any(card._light for card in cards(long_list))
@@ -456,7 +456,7 @@ def test_the_actions_of_the_last_card_work_by_assistive_tools(long_list, archive
     buttons = {name_of(item): item for item in walk(last) if item.role() == Role.Button}
     act(buttons["Retry"])
     # Qt shows the press before it is one.
-    qtbot.waitUntil(lambda: "retry" in starter.names, timeout=60_000)
+    qtbot.waitUntil(lambda: "retry" in starter.names)
     starter.run("retry")
     assert [again.request.prompt for again in waiting()] == [f"prompt n{MANY - 1}"]
 

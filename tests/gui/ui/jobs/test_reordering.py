@@ -67,14 +67,14 @@ class Window:
             self.settle()
             return is_done()
 
-        self.qtbot.waitUntil(look, timeout=60_000)
+        self.qtbot.waitUntil(look)
 
     def settle(self) -> None:
         for _ in range(3):
             self.starter.run("feed")
             QCoreApplication.sendPostedEvents()
         timer = self.panel.findChild(CardList)._growing
-        self.qtbot.waitUntil(lambda: not timer.isActive(), timeout=60_000)
+        self.qtbot.waitUntil(lambda: not timer.isActive())
 
 
 @pytest.fixture

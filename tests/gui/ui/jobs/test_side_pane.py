@@ -61,7 +61,7 @@ def test_details_of_the_job_that_was_asked_for(pane, details, starter, make, put
 def test_the_tab_alone_shows_the_current_card(pane, details, starter, make, qtbot, put):
     put(make("a", State.READY))
     put(make("b", State.READY, at=1))
-    qtbot.waitUntil(lambda: pane.jobs_panel.current_id == "b", timeout=60_000)
+    qtbot.waitUntil(lambda: pane.jobs_panel.current_id == "b")
     tabs = pane.findChild(QTabBar)
     qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(1).center())
     starter.run("details")

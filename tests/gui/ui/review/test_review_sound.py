@@ -75,7 +75,7 @@ def bench(qtbot, files) -> Iterator[Bench]:
     holder.append(Bench(player))
     player.open([files.clip("a.mp4", times=tuple(range(48)))])
     player.set_boxes([(160, 90)])
-    qtbot.waitUntil(lambda: bool(player.timelines) and player.moment is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: bool(player.timelines) and player.moment is not None)
     holder[0].sound.hear(SAMPLES, 0.5)
     yield holder[0]
     player.close()

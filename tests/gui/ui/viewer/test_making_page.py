@@ -86,7 +86,7 @@ def test_it_says_how_far_the_newest_press_is_and_how_long_that_usually_takes(pag
 def test_nothing_is_wider_than_the_stage(page, qtbot, width):
     page.resize(width, 450)
     bar = page.findChild(ThinProgress)
-    qtbot.waitUntil(lambda: bar.width() == min(width - 48, 460), timeout=60_000)
+    qtbot.waitUntil(lambda: bar.width() == min(width - 48, 460))
     assert bar.mapTo(page, bar.rect().topRight()).x() < width
 
 

@@ -236,11 +236,11 @@ def test_a_press_takes_the_stage_while_nothing_plays_and_play_gives_it_back(qtbo
 
 def test_a_clip_that_waits_shows_its_first_frame_and_stands_still(qtbot, viewer, clip):
     viewer.model.play(clip("2s"), paused=True)
-    qtbot.waitUntil(lambda: viewer.player.frames_shown > 0, timeout=60_000)
+    qtbot.waitUntil(lambda: viewer.player.frames_shown > 0)
     assert not viewer.player.is_playing
     assert viewer.player.position == 0
     assert viewer.press(Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: viewer.player.frames_shown > 4, timeout=60_000)
+    qtbot.waitUntil(lambda: viewer.player.frames_shown > 4)
 
 
 @pytest.mark.parametrize("place", ["stage", "filmstrip"])

@@ -214,7 +214,7 @@ def test_bytes_are_shown_together_and_soon(jobs, make, qtbot, put):
     rows = changes(jobs)
     for received in range(0, 1000, 10):
         jobs.on_event(TransferProgressed("a", received, 1000))
-    with qtbot.waitSignal(jobs.dataChanged, timeout=60_000):
+    with qtbot.waitSignal(jobs.dataChanged):
         pass
     assert rows == [(0, 0)]
     assert jobs.job(0).transfer == Received(990, 1000)
@@ -224,7 +224,7 @@ def test_bytes_are_shown_together_and_soon(jobs, make, qtbot, put):
 
 def test_bytes_of_one_that_is_not_loaded_harm_nothing(jobs, qtbot):
     jobs.progress("unknown", 1, None)
-    qtbot.waitUntil(lambda: not jobs._transfer_timer.isActive(), timeout=60_000)
+    qtbot.waitUntil(lambda: not jobs._transfer_timer.isActive())
     assert jobs.rowCount() == 0
 
 

@@ -128,7 +128,7 @@ def test_the_clock_waits_for_decoders_that_are_far_too_slow(qtbot, clock, files)
         clock.time += 0.5
         return player.is_slowed
 
-    qtbot.waitUntil(half_a_second_later, timeout=20_000)
+    qtbot.waitUntil(half_a_second_later)
     clock.time += 5.0
     assert not player.is_slowed
     player.close()
@@ -156,5 +156,5 @@ def test_a_file_that_cant_be_shown_is_named(qtbot, clock, paths, files):
     player = StepPlayer(clock)
     player.open([paths[0], broken])
     player.set_boxes([BOX, BOX])
-    qtbot.waitUntil(lambda: player.failed == (broken,), timeout=20_000)
+    qtbot.waitUntil(lambda: player.failed == (broken,))
     player.close()
