@@ -137,16 +137,22 @@ def wardrobe(qapp: QApplication) -> Wardrobe:
     return Wardrobe(qapp)
 
 
-@pytest.fixture
-def theme(wardrobe: Wardrobe) -> Iterator[Theme]:
-    """Dark, animated, and with English numbers."""
+@pytest.fixture(autouse=True)
+def english_numbers() -> Iterator[None]:
+    """Every test begins with English numbers, whatever the system speaks, and leaves no others."""
     before = QLocale()
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def theme(wardrobe: Wardrobe) -> Theme:
+    """Dark and animated."""
     theme = wardrobe.take()
     theme.motion.set_reduced(False)
     theme.apply("dark")
-    yield theme
-    QLocale.setDefault(before)
+    return theme
 
 
 @pytest.fixture
@@ -270,7 +276,7 @@ async def bench(desk: Desk, s3: S3Server) -> AsyncIterator[ReferenceBench]:
 @pytest.fixture
 def speak(qapp) -> Iterator[Callable[[str], None]]:
     """Gives the program one of its languages, with its plural forms, until the test ends."""
-    before, translators = QLocale(), []
+    translators: list[QTranslator] = []
 
     def use(language: str) -> None:
         QLocale.setDefault(QLocale(language))
@@ -282,4 +288,3 @@ def speak(qapp) -> Iterator[Callable[[str], None]]:
     yield use
     for translator in translators:
         QCoreApplication.removeTranslator(translator)
-    QLocale.setDefault(before)

@@ -13,16 +13,6 @@ from seedance_studio.ui.messages import states, units
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView, Received
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
 
-pytestmark = pytest.mark.usefixtures("locale")
-
-
-@pytest.fixture
-def locale(qapp):
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    yield
-    QLocale.setDefault(before)
-
 
 @pytest.mark.parametrize(
     ("seconds", "words"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QLocale
 from support.limits import a_fuse
 
 from seedance_studio.domain.answers import Problem
@@ -79,11 +78,8 @@ def test_the_same_state_is_told_once(model, make):
     ],
 )
 def test_the_title_says_what_happened(make, state, count, title):
-    before = QLocale()
-    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     outcome = Outcome.READY if state is State.READY else Outcome.WRONG
     assert alert_title(Alert(outcome, make("a", state), count)) == title
-    QLocale.setDefault(before)
 
 
 def test_the_body_has_the_prompt_and_what_it_means_for_the_credits(make):
