@@ -22,6 +22,7 @@ from seedance_studio.ui.widgets.buttons import LinkButton, make_quiet_button
 from seedance_studio.ui.widgets.file_dialogs import ask_for_files, ask_for_folder
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM
 from seedance_studio.ui.widgets.paste_edit import PasteEdit
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
 from seedance_studio.viewmodels.composer.list_model import ListModel, ListStage
@@ -55,11 +56,12 @@ class ListDialog(QDialog):
         for page in (self._entry, self._rows, self._kept):
             self._pages.addWidget(page)
         head = QHBoxLayout()
+        head.setContentsMargins(0, 0, FOCUS_ROOM, 0)
         head.addWidget(title)
         head.addStretch()
         head.addWidget(self._close)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 16, 24, 20)
+        column.setContentsMargins(24, 16, 24 - FOCUS_ROOM, 20)
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(pages, 1)
@@ -141,7 +143,7 @@ class _ListEntry(QWidget):
         for button in (self._folder, self._file, self._read):
             foot.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(0, 0, FOCUS_ROOM, 0)
         column.setSpacing(12)
         column.addWidget(self._purpose)
         column.addWidget(self._edit, 1)
@@ -223,11 +225,15 @@ class _ListRows(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(10)
-        column.addLayout(head)
-        column.addWidget(self._head)
-        column.addWidget(self.table, 1)
-        column.addWidget(self._row)
-        column.addWidget(Line(theme, self))
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, FOCUS_ROOM, 0)
+        above.setSpacing(10)
+        above.addLayout(head)
+        above.addWidget(self._head)
+        above.addWidget(self.table, 1)
+        above.addWidget(self._row)
+        above.addWidget(Line(theme, self))
+        column.addLayout(above, 1)
         column.addWidget(self._foot)
 
     @property
@@ -303,7 +309,7 @@ class _ListKept(QWidget):
             buttons.addWidget(button)
         buttons.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 24, 0, 0)
+        column.setContentsMargins(0, 24, FOCUS_ROOM, 0)
         column.setSpacing(10)
         for widget in (self._title, self._words, self._trouble):
             column.addWidget(widget)

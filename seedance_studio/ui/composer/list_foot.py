@@ -15,6 +15,7 @@ from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import PrimaryButton
 from seedance_studio.ui.widgets.ceiling_field import CeilingField, read_credits
 from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM
 from seedance_studio.ui.widgets.second_press import SecondPress
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
 from seedance_studio.viewmodels.composer.list_model import ListModel, ListStage
@@ -68,6 +69,8 @@ class ListFoot(QWidget):
         cap = QLabel(self.tr("At most together"))
         cap.setBuddy(self._cap)
         fields = QHBoxLayout()
+        # The button below reserves room for its focus ring.
+        fields.setContentsMargins(0, 0, FOCUS_ROOM, 0)
         fields.setSpacing(10)
         for widget in (name, self._name, cap, self._cap):
             fields.addWidget(widget, 1 if widget is self._name else 0)

@@ -22,7 +22,10 @@ _LONGEST = 120
 
 
 class ListPreview(PlainTable):
-    """Space, or a click on the box, takes the current row in or leaves it out. Ctrl+A takes all in."""
+    """Space, or a click on the box, takes the current row in or leaves it out. Ctrl+A takes all in.
+
+    References and tags have a column only if a row has some, so that the prompts have the room.
+    """
 
     row_changed = Signal()
 
@@ -49,6 +52,8 @@ class ListPreview(PlainTable):
         """Shows the model's rows. The current one stays."""
         place = self.currentIndex().row()
         if self._rows.refresh():
+            for column in (_REFERENCES, _TAGS):
+                self.setColumnHidden(column, not self._rows.fills(column))
             self.choose(place, _PROMPT)
         self.row_changed.emit()
 
@@ -107,6 +112,10 @@ class _ListedRows(PlainRows[ListedRow]):
     @property
     def first_faulty(self) -> int:
         return next((place for place, row in enumerate(self.rows) if row.faults), 0)
+
+    def fills(self, column: int) -> bool:
+        """Whether any row has something to show there."""
+        return any(self.words(row, column) for row in self.rows)
 
     def refresh(self) -> bool:
         """Shows the rows anew if there are others. Otherwise only ticks and prices may have changed."""

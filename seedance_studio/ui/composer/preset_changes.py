@@ -18,7 +18,7 @@ from seedance_studio.ui.widgets.emptying import fresh_grid
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.marked_text import MarkedText, differing
-from seedance_studio.ui.widgets.scroll_body import ScrollBody
+from seedance_studio.ui.widgets.scroll_body import BAR_ROOM, ScrollBody
 
 
 class PresetChanges(QWidget):
@@ -50,7 +50,7 @@ class PresetChanges(QWidget):
 
     def _empty(self) -> None:
         self._grid = grid = fresh_grid(self._body)
-        grid.setContentsMargins(0, 0, 10, 0)
+        grid.setContentsMargins(0, 0, BAR_ROOM, 0)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(6)
         grid.setColumnMinimumWidth(0, 84)

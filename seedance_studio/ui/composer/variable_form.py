@@ -11,7 +11,7 @@ from seedance_studio.domain.prompt_variables import Variable, filled_parts, find
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.form import Form
 from seedance_studio.ui.widgets.marked_text import MarkedText, differing
-from seedance_studio.ui.widgets.scroll_body import ScrollBody
+from seedance_studio.ui.widgets.scroll_body import BAR_ROOM, ScrollBody
 
 
 class VariableForm(QWidget):
@@ -27,7 +27,7 @@ class VariableForm(QWidget):
         self._preview = MarkedText(theme, parent=self)
         self._body = body = QWidget(self)
         inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 10, 0)
+        inner.setContentsMargins(0, 0, BAR_ROOM, 0)
         inner.setSpacing(14)
         inner.addWidget(self._rows)
         inner.addWidget(self._preview)

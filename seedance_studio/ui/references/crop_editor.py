@@ -25,12 +25,13 @@ from seedance_studio.ui.messages.cuts import crop_words, cut_away_words, still_w
 from seedance_studio.ui.references.crop_canvas import CropCanvas
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import TokenLabel
-from seedance_studio.ui.widgets.slider import SeekSlider
+from seedance_studio.ui.widgets.slider import GROOVE_INSET, SeekSlider
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 
 _LARGEST = QSize(2400, 2400)
 _HUNDRED = 100
+_EDGE = 20
 
 
 class CropEditor(QWidget):
@@ -116,6 +117,8 @@ class CropEditor(QWidget):
         # The label first, as it is read.
         label, slider = TokenLabel(theme, name, "muted", 11, parent=self), SeekSlider(theme, name, self)
         label.setBuddy(slider)
+        # Above the groove, which starts inside of the slider: the knob needs room.
+        label.setContentsMargins(GROOVE_INSET, 0, 0, 0)
         self._grid.addWidget(label, 0, column)
         self._grid.addWidget(slider, 1, column)
         return slider
@@ -126,13 +129,15 @@ class CropEditor(QWidget):
         column.setSpacing(0)
         column.addWidget(self.canvas, 1)
         foot = QVBoxLayout()
-        foot.setContentsMargins(20, 12, 20, 0)
+        foot.setContentsMargins(_EDGE - GROOVE_INSET, 12, _EDGE - GROOVE_INSET, 0)
         foot.setSpacing(8)
+        self._words.setContentsMargins(GROOVE_INSET, 0, GROOVE_INSET, 0)
         foot.addWidget(self._words)
-        self._grid.setHorizontalSpacing(16)
+        self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(0)
         foot.addLayout(self._grid)
         row = QHBoxLayout()
+        row.setContentsMargins(GROOVE_INSET, 0, GROOVE_INSET, 0)
         row.setSpacing(8)
         row.addWidget(self._match)
         row.addStretch()

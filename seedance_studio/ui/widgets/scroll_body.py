@@ -5,6 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+BAR_ROOM = 10
+"""Pixels that a content leaves free at its right, where the bar lies while it scrolls."""
+
 
 class ScrollBody(QScrollArea):
     """As large as its content, if there is room."""

@@ -13,6 +13,8 @@ from seedance_studio.ui.widgets.painted import draw_focus, fill_rounded, painter
 
 _HANDLE = 14
 _TRACK = 4
+GROOVE_INSET = _HANDLE // 2 + 3
+"""Pixels between a slider's edge and its groove."""
 
 
 class SeekSlider(QSlider):
@@ -106,7 +108,7 @@ class SeekSlider(QSlider):
             self._bubble.hide()
 
     def _start(self) -> float:
-        return _HANDLE / 2 + 3
+        return GROOVE_INSET
 
     def _span(self) -> float:
         return max(self.width() - 2 * self._start(), 1.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 import pytest_asyncio
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from support.media_files import FileMaker
@@ -17,6 +17,7 @@ from seedance_studio.domain.request import Draft
 from seedance_studio.ui.composer.list_dialog import ListDialog
 from seedance_studio.ui.composer.list_foot import ListFoot
 from seedance_studio.ui.composer.list_preview import ListPreview
+from seedance_studio.ui.widgets.buttons import PrimaryButton
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.paste_edit import PasteEdit
@@ -73,6 +74,13 @@ def rows(dialog) -> list[tuple[str, ...]]:
     ]
 
 
+def columns(dialog) -> list[str]:
+    """The titles of the columns that are seen."""
+    table = dialog.findChild(ListPreview)
+    shown = (place for place in range(table.model().columnCount()) if table.columnWidth(place))
+    return [table.model().headerData(place, Qt.Orientation.Horizontal) for place in shown]
+
+
 async def test_every_row_is_shown_and_the_wrong_one_says_why(open_dialog):
     dialog = await paste(open_dialog())
     assert rows(dialog) == [
@@ -89,6 +97,24 @@ async def test_every_row_is_shown_and_the_wrong_one_says_why(open_dialog):
     assert "Duration: the model does not offer “3 s”." in words(dialog)
     assert button(dialog, "Make 3 · ≈ 160 credits").isEnabled()
     assert field(dialog, "At most together, in credits").text() == "160"
+
+
+async def test_what_no_row_has_takes_no_room(open_dialog, qtbot):
+    dialog = await paste(open_dialog())
+    assert columns(dialog) == ["Row", "Prompt", "Settings", "Tags", "Price", "What is wrong"]
+    qtbot.mouseClick(button(dialog, "Another list"), Qt.MouseButton.LeftButton)
+    await paste(dialog, "prompt,length\nA train,5\nA barn,10")
+    assert columns(dialog) == ["Row", "Prompt", "Settings", "Price", "What is wrong"]
+    qtbot.mouseClick(button(dialog, "Another list"), Qt.MouseButton.LeftButton)
+    await paste(dialog)
+    assert columns(dialog) == ["Row", "Prompt", "Settings", "Tags", "Price", "What is wrong"]
+
+
+async def test_the_button_ends_where_the_table_ends(open_dialog):
+    dialog = await paste(open_dialog())
+    make, table = dialog.findChild(PrimaryButton), dialog.findChild(ListPreview)
+    painted = make.mapTo(dialog, QPoint(round(make.body.right()), 0)).x()
+    assert painted == table.mapTo(dialog, QPoint(table.width(), 0)).x()
 
 
 async def test_rows_are_ticked_by_the_keyboard_and_by_the_mouse(open_dialog, qtbot):
