@@ -19,6 +19,7 @@ from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.star_slider import StarSlider
 from seedance_studio.ui.widgets.surface import Surface
@@ -116,9 +117,13 @@ class Inspector(Surface):
 
     def _fill(self, body: QWidget, theme: Theme) -> None:
         column = QVBoxLayout(body)
-        column.setContentsMargins(_SIDE, 12, 0, 0)
+        # Painted controls reserve room for their focus ring. All else begins where their bodies do.
+        column.setContentsMargins(_SIDE - FOCUS_ROOM, 12, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self.player)
+        picture = QVBoxLayout()
+        picture.setContentsMargins(FOCUS_ROOM, 0, _SIDE, 0)
+        picture.addWidget(self.player)
+        column.addLayout(picture)
         column.addLayout(self._make_rating(theme))
         scroll = QScrollArea(body)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -130,7 +135,8 @@ class Inspector(Surface):
         rest = QVBoxLayout(inside)
         rest.setContentsMargins(0, 0, _SIDE, 16)
         rest.setSpacing(10)
-        self._add_prompt(rest, theme)
+        rest.addLayout(self._make_prompt(theme))
+        rest.addLayout(self._make_buttons(theme))
         self._facts = FactTable(theme, inside)
         self._tags = TagRow(self._library.organising, theme, inside)
         self._tags.add_asked.connect(self.tag_asked)
@@ -139,9 +145,13 @@ class Inspector(Surface):
         self._relatives.shown_asked.connect(self.shown_asked)
         self._relatives.walk_asked.connect(self.walk_asked)
         self._relatives.keeper_asked.connect(self._keep)
+        parts = QVBoxLayout()
+        parts.setContentsMargins(FOCUS_ROOM, 0, 0, 0)
+        parts.setSpacing(10)
         for part in (self._facts, self._tags, self._note, self._relatives):
-            rest.addWidget(Line(theme, inside))
-            rest.addWidget(part)
+            parts.addWidget(Line(theme, inside))
+            parts.addWidget(part)
+        rest.addLayout(parts)
         # All of what is left: tags and note would take some of it.
         rest.addStretch(1)
         scroll.setWidget(inside)
@@ -155,7 +165,7 @@ class Inspector(Surface):
             Flag.REJECT: ToolButton(theme, "reject", self.tr("Reject"), self),
         }
         row = QHBoxLayout()
-        row.setContentsMargins(0, 0, _SIDE, 0)
+        row.setContentsMargins(0, 0, _SIDE - FOCUS_ROOM, 0)
         row.setSpacing(2)
         row.addWidget(self._stars)
         row.addStretch()
@@ -166,18 +176,24 @@ class Inspector(Surface):
             row.addWidget(button)
         return row
 
-    def _add_prompt(self, column: QVBoxLayout, theme: Theme) -> None:
+    def _make_prompt(self, theme: Theme) -> QVBoxLayout:
         head = QHBoxLayout()
         head.addWidget(SectionLabel(theme, self.tr("Prompt"), self))
         head.addStretch()
         copy = IconButton(theme, "copy", self.tr("Copy prompt"), self, size=16)
         copy.clicked.connect(lambda: self._ask(Action.COPY_PROMPT))
         head.addWidget(copy)
-        column.addLayout(head)
         self._prompt = TokenLabel(theme, "", "text", 13, parent=self)
         self._prompt.setWordWrap(True)
         self._prompt.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column = QVBoxLayout()
+        column.setContentsMargins(FOCUS_ROOM, 0, 0, 0)
+        column.setSpacing(10)
+        column.addLayout(head)
         column.addWidget(self._prompt)
+        return column
+
+    def _make_buttons(self, theme: Theme) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(_BETWEEN)
         self._buttons = {
@@ -189,7 +205,7 @@ class Inspector(Surface):
             button.clicked.connect(lambda _=False, action=action: self._ask(action))
             row.addWidget(button)
         row.addStretch()
-        column.addLayout(row)
+        return row
 
     def _fit_buttons(self) -> None:
         """Takes the text from the last buttons, until the others have room for theirs."""

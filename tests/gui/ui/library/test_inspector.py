@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QPlainTextEdit
 from support.assistive import act
@@ -50,6 +50,17 @@ def test_it_shows_the_current_clip(pane, page, library_desk, qtbot):
     qtbot.keyClick(page.grid, Qt.Key.Key_Right)
     assert library_desk.inspector.generation.id == "g1"
     assert "prompt g1" in [label.text() for label in pane.findChildren(QLabel)]
+
+
+def test_what_is_painted_begins_and_ends_where_the_picture_does(pane):
+    def across(widget, rect) -> tuple[int, int]:
+        at = widget.mapTo(pane, QPoint(0, 0)).x()
+        return round(at + rect.left()), round(at + rect.right())
+
+    left, right = across(pane.player, QRectF(pane.player.rect()))
+    reuse, reject = button(pane, "Reuse"), button(pane, "Reject")
+    assert across(reuse, reuse.body)[0] == left
+    assert across(reject, reject.body)[1] == right
 
 
 def test_from_no_clip_there_is_no_next_one(pane, finding, starter):
