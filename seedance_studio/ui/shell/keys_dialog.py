@@ -64,9 +64,10 @@ class KeysDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         # Its parts are wider in the window's style than before. Qt by itself makes no dialog higher than two
-        # thirds of the screen.
-        self._body.updateGeometry()
-        self.resize(self._body.sizeHint().boundedTo(self.screen().availableSize() - _TITLE_BAR))
+        # thirds of the screen. One that comes back keeps the size that the person gave it.
+        if not event.spontaneous():
+            self._body.updateGeometry()
+            self.resize(self._body.sizeHint().boundedTo(self.screen().availableSize() - _TITLE_BAR))
         super().showEvent(event)
 
     def _add_commands(self, column: QVBoxLayout, name: str, commands: tuple[Command, ...]) -> None:

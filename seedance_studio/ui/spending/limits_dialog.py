@@ -54,8 +54,9 @@ class LimitsDialog(QDialog):
         model.open()
 
     def showEvent(self, event: QShowEvent) -> None:
-        # Before it is placed over its window.
-        self._fit()
+        # Before it is placed over its window. One that comes back keeps its size.
+        if not event.spontaneous():
+            self._fit()
         super().showEvent(event)
 
     def _lay_out(self) -> None:
