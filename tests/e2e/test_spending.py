@@ -89,6 +89,7 @@ def test_what_was_spent_is_read_filtered_and_exported(
 
     # Only what failed.
     desktop.find("Every state").act()
+    eventually(lambda: any(node.role == "list item" for node in desktop.nodes("Every state")), "the states")
     desktop.press("Down", "Down", "Return")
     eventually(lambda: listed() == {"prompt 1"}, "what failed")
 
