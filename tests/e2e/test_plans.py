@@ -39,6 +39,7 @@ def test_a_plan_is_sent_one_by_one_and_after_a_kill_at_one_more_press(
     desktop.press("space")
     desktop.find("0 of 3 · 0 of 120 credits")
     desktop.find("Close").act()
+    eventually(lambda: not desktop.nodes("Close"), "the end of the dialog")
     assert desktop.export(library) == []
 
     # Go on by the mouse, from the strip above the jobs. The second waits for the service.

@@ -86,7 +86,9 @@ def test_by_the_keyboard_alone(start: Callable[..., Desktop], server: FaultServe
     desktop.find("Play")
 
     desktop.press("ctrl+t")
+    eventually(lambda: desktop.find("Prompt").is_focused and not desktop.find("Prompt").text, "a new draft")
     desktop.type("Another boat")
+    eventually(lambda: desktop.find("Prompt").text == "Another boat", "what was typed")
     desktop.press("ctrl+Return")
     eventually(lambda: len(ready_rows(desktop, library)) == 2, "the next take")
     # The window hears of it a moment after it is written.
