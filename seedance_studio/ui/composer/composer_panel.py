@@ -100,6 +100,7 @@ class ComposerPanel(Surface):
         self._shortcut = QShortcut(self)
         self._shortcut.setAutoRepeat(False)
         self._shortcut.activated.connect(self._bar.go)
+        self._composition.pressed.connect(self._bar.go)
         self.set_generate_key(DEFAULTS[Command.GENERATE])
         self._new.set_tip(self.tr("New draft"))
         self._connect(model)
@@ -139,6 +140,7 @@ class ComposerPanel(Surface):
     def set_generate_key(self, key: str) -> None:
         """Sets the key that presses the button, as the settings write it."""
         self._shortcut.setKeys(sequences(key))
+        self._composition.set_keys(sequences(key))
         self._bar.button.set_hint(key_words(key))
 
     def clear(self) -> None:

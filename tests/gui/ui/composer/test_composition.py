@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QInputMethodEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAccessible, QInputMethodEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from support.assistive import act
@@ -13,7 +13,7 @@ from support.tracking import until
 
 from seedance_studio.domain.request import Draft, Field
 
-CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
 def compose(field, text: str, committed: str = "") -> None:
@@ -70,3 +70,20 @@ async def test_other_fields_are_taken_too(open_panel, desk):
     await until(lambda: desk.sent)
     assert desk.sent[0].webhook_url == "https://example.com/done"
     await panel._model.flush()
+
+
+async def test_the_key_comes_after_letters_that_an_assistive_tool_hears_first(open_panel, desk):
+    # Qt hands such keys on when they were heard; a shortcut would not have waited for them.
+    panel = await open_panel()
+    panel.prompt.setFocus()
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_Return, CTRL)
+    override.ignore()
+    QApplication.sendEvent(panel.prompt, override)
+    assert override.isAccepted()
+    for letter in "A boat":
+        QApplication.sendEvent(panel.prompt, QKeyEvent(QEvent.Type.KeyPress, 0, NONE, letter))
+    for _ in range(2):
+        QApplication.sendEvent(panel.prompt, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, CTRL))
+    await until(lambda: desk.sent)
+    assert [request.prompt for request in desk.sent] == ["A boat"]
+    assert panel.prompt.toPlainText() == "A boat"
