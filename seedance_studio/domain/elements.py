@@ -124,7 +124,7 @@ def element_target(element_id: str) -> str:
     return f"@{element_id}"
 
 
-def clean_name(text: str) -> str:
+def clean_element_name(text: str) -> str:
     """A typed name on one line, with its letters composed."""
     plain = "".join(" " if unicodedata.category(letter) in ("Cc", "Cs") else letter for letter in text)
     return " ".join(unicodedata.normalize("NFC", plain).split())

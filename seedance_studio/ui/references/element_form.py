@@ -14,7 +14,7 @@ from seedance_studio.domain.elements import (
     Element,
     ElementKind,
     NameFault,
-    clean_name,
+    clean_element_name,
 )
 from seedance_studio.domain.references import cut_of, kind_of, name_of
 from seedance_studio.domain.urls import MediaKind
@@ -113,7 +113,9 @@ class ElementForm(CalmDialog):
         kind = ElementKind(self._kind.currentData())
         parts = tuple(candidate.part for box, candidate in self._boxes if box.isChecked())
         note = self._note.toPlainText().strip()[:LONGEST_NOTE]
-        return replace(self._element, name=clean_name(self._name.text()), kind=kind, parts=parts, note=note)
+        return replace(
+            self._element, name=clean_element_name(self._name.text()), kind=kind, parts=parts, note=note
+        )
 
     def _refresh(self) -> None:
         typed = self._typed

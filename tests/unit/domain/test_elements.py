@@ -14,7 +14,7 @@ from seedance_studio.domain.elements import (
     ElementKind,
     ElementPart,
     NameFault,
-    clean_name,
+    clean_element_name,
     handle_of,
     name_fault,
     names_of,
@@ -73,7 +73,7 @@ def test_a_set_is_never_named_and_may_be_called_anything():
 
 
 def test_a_name_is_one_line_of_composed_letters():
-    assert clean_name("  Go\u0308ksu\n\tof\0 the  sea ") == "Göksu of the sea"
+    assert clean_element_name("  Go\u0308ksu\n\tof\0 the  sea ") == "Göksu of the sea"
 
 
 @pytest.mark.parametrize("text", ["me@example.com", "example.com/@mira", "a @@mira", "@ mira", "@1st", "@"])
@@ -88,7 +88,7 @@ def test_an_at_sign_before_a_number_names_the_reference():
 
 @given(st.text(max_size=LONGEST_NAME), st.text(max_size=5), st.text(max_size=5))
 def test_every_name_that_is_taken_can_be_found_again(typed: str, before: str, after: str):
-    name = clean_name(typed)
+    name = clean_element_name(typed)
     if name_fault(name, ElementKind.STYLE, []) is None:
         handle = handle_of(name)
         (found,) = find_mentions(f"@{handle}")
