@@ -25,7 +25,7 @@ from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
-from seedance_studio.ui.widgets.scroll_body import BAR_ROOM
+from seedance_studio.ui.widgets.scroll_body import BAR_ROOM, stack_beside_bar
 from seedance_studio.ui.widgets.search_field import SearchField
 from seedance_studio.ui.widgets.undo_line import UndoLine
 from seedance_studio.viewmodels.composer.prompt_library import PromptLibraryModel
@@ -126,28 +126,18 @@ class PromptLibraryDialog(QDialog):
         body.addLayout(places)
         body.addWidget(side)
         body.addLayout(right, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(20, 16, 20 - BAR_ROOM, 16)
-        column.setSpacing(10)
-        column.addLayout(body, 1)
-        column.addLayout(self._make_foot())
+        line = Line(self._theme, self)
+        stack_beside_bar(self, body, self._undo, self._error, line, self._make_foot())
         put_in_reading_order(self)
 
-    def _make_foot(self) -> QVBoxLayout:
+    def _make_foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.setSpacing(8)
         foot.addWidget(self._save)
         foot.addStretch()
         foot.addWidget(self._insert)
         foot.addWidget(self._replace)
-        below = QVBoxLayout()
-        below.setContentsMargins(0, 0, BAR_ROOM, 0)
-        below.setSpacing(10)
-        below.addWidget(self._undo)
-        below.addWidget(self._error)
-        below.addWidget(Line(self._theme, self))
-        below.addLayout(foot)
-        return below
+        return foot
 
     def _refresh(self) -> None:
         model = self._model

@@ -3,10 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 BAR_ROOM = 10
 """Pixels that a content leaves free at its right, where the bar lies while it scrolls."""
+
+
+def stack_beside_bar(dialog: QWidget, body: QLayout, *foot: QWidget | QLayout) -> None:
+    """Puts the foot below a body whose right half scrolls. The bar lies in the margin of the dialog."""
+    below = QVBoxLayout()
+    below.setContentsMargins(0, 0, BAR_ROOM, 0)
+    below.setSpacing(10)
+    for part in foot:
+        if isinstance(part, QLayout):
+            below.addLayout(part)
+        else:
+            below.addWidget(part)
+    column = QVBoxLayout(dialog)
+    column.setContentsMargins(20, 16, 20 - BAR_ROOM, 16)
+    column.setSpacing(10)
+    column.addLayout(body, 1)
+    column.addLayout(below)
 
 
 class ScrollBody(QScrollArea):
