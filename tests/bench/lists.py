@@ -13,23 +13,20 @@ from __future__ import annotations
 import asyncio
 import csv
 import io
-import json
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from busy import Busy
+from in_window import measure
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
-from seedance_studio.app.application import run
-from seedance_studio.app.launch_options import Options
 from seedance_studio.ui.composer.list_preview import ListPreview
 from seedance_studio.viewmodels.composer.list_model import ListModel, ListStage
 
 if TYPE_CHECKING:
-    from seedance_studio.ui.shell.main_window import MainWindow
     from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
 _SETTLED_SECONDS = 2.0
@@ -95,8 +92,7 @@ def _memory() -> int:
 def main(file: Path, library: Path, rows: int) -> int:
     """Reads the same list several times."""
 
-    async def check(workspace: Workspace | None, _: MainWindow) -> int:
-        assert workspace is not None
+    async def work(workspace: Workspace) -> object:
         model = workspace.models.composer.lists
         model.asked.emit()
         await asyncio.sleep(_SETTLED_SECONDS)
@@ -109,19 +105,15 @@ def main(file: Path, library: Path, rows: int) -> int:
             most.append(busy.take()[-1])
             if turn == _WARM - 1:
                 before = await asyncio.to_thread(_memory)
-        found = {
+        return {
             "first": sorted(first for first, _ in taken)[_TURNS // 2],
             "whole": sorted(whole for _, whole in taken)[_TURNS // 2],
             "busy": max(most[1:]),
             "opening": most[0],
             "growth": await asyncio.to_thread(_memory) - before,
         }
-        await asyncio.to_thread(file.write_text, json.dumps(found))
-        return 0
 
-    return run(
-        Options(demo=True, library=library, language="en", settings=library.with_suffix(".json")), check
-    )
+    return measure(file, library, work)
 
 
 if __name__ == "__main__":

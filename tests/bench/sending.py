@@ -9,21 +9,18 @@ of a 5 ms timer: the most of all, and of 99.9 % of them; `sent`, how many the se
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from busy import Busy
+from in_window import measure
 
-from seedance_studio.app.application import run
-from seedance_studio.app.launch_options import Options
 from seedance_studio.domain.order import Consent
 from seedance_studio.domain.plan import PlannedRow
 from seedance_studio.domain.request import Draft
 
 if TYPE_CHECKING:
-    from seedance_studio.ui.shell.main_window import MainWindow
     from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
 _SETTLED_SECONDS = 2.0
@@ -34,8 +31,7 @@ _CAP = 1e9
 def main(file: Path, library: Path, rows: int) -> int:
     """Sends the plan in the real window, to the demo service."""
 
-    async def check(workspace: Workspace | None, _: MainWindow) -> int:
-        assert workspace is not None
+    async def work(workspace: Workspace) -> object:
         plans = workspace.engine.plans
         drafts = [
             Draft(prompt=f"Waves roll over black sand, shot {row}", resolution="480p") for row in range(rows)
@@ -52,13 +48,9 @@ def main(file: Path, library: Path, rows: int) -> int:
             tally = await workspace.engine.library.plans.tally(plan.id)
             sent = tally.sent - tally.waiting
         taken = busy.take()
-        found = {"longest": taken[-1], "usual": taken[int(len(taken) * 0.999)], "sent": sent}
-        await asyncio.to_thread(file.write_text, json.dumps(found))
-        return 0
+        return {"longest": taken[-1], "usual": taken[int(len(taken) * 0.999)], "sent": sent}
 
-    return run(
-        Options(demo=True, library=library, language="en", settings=library.with_suffix(".json")), check
-    )
+    return measure(file, library, work)
 
 
 if __name__ == "__main__":

@@ -14,17 +14,15 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from in_window import measure
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from support.pressing import press_one
 
-from seedance_studio.app.application import run
-from seedance_studio.app.launch_options import Options
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft, GenerationRequest, validate
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 
 if TYPE_CHECKING:
-    from seedance_studio.ui.shell.main_window import MainWindow
     from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
 _PERIOD_MS = 5
@@ -57,8 +55,7 @@ class Gaps:
 def busy(file: Path, library: Path, count: int) -> int:
     """`count` generations at once in the real window, the first clip playing in a loop meanwhile."""
 
-    async def check(workspace: Workspace | None, _: MainWindow) -> int:
-        assert workspace is not None
+    async def work(workspace: Workspace) -> object:
         gaps, ended, all_ended = Gaps(), set[str](), asyncio.Event()
         playing = asyncio.Event()
 
@@ -76,12 +73,9 @@ def busy(file: Path, library: Path, count: int) -> int:
         for number in range(count):
             await press_one(workspace.engine, _request(f"Waves roll over black sand, take {number}"))
         await all_ended.wait()
-        await asyncio.to_thread(file.write_text, json.dumps(gaps.late))
-        return 0
+        return gaps.late
 
-    return run(
-        Options(demo=True, library=library, language="en", settings=library.with_suffix(".json")), check
-    )
+    return measure(file, library, work)
 
 
 def idle(file: Path) -> int:

@@ -8,24 +8,21 @@ Writes the milliseconds of each key as JSON to FILE.
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from in_window import measure
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from seedance_studio.app.application import run
-from seedance_studio.app.launch_options import Options
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 
 if TYPE_CHECKING:
-    from seedance_studio.ui.shell.main_window import MainWindow
     from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
 _KEYS = 300
@@ -40,8 +37,7 @@ _LINKS = tuple(f"https://cdn.example.com/{name}" for name in ("a.jpg", "b.jpg", 
 def main(file: Path, library: Path) -> int:
     """Types into the middle of the prompt in the real window."""
 
-    async def check(workspace: Workspace | None, _: MainWindow) -> int:
-        assert workspace is not None
+    async def work(workspace: Workspace) -> object:
         workspace.models.composer.load(Draft(prompt=_PROMPT, references=as_references(_LINKS)))
         await asyncio.sleep(_SETTLED_SECONDS)
         (edit,) = (widget for widget in QApplication.allWidgets() if isinstance(widget, PromptEdit))
@@ -58,12 +54,9 @@ def main(file: Path, library: Path) -> int:
             if number % 10 == 0:
                 await asyncio.sleep(0)
         assert len(workspace.models.composer.mentions) == 5
-        await asyncio.to_thread(file.write_text, json.dumps(taken))
-        return 0
+        return taken
 
-    return run(
-        Options(demo=True, library=library, language="en", settings=library.with_suffix(".json")), check
-    )
+    return measure(file, library, work)
 
 
 if __name__ == "__main__":

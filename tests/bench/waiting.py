@@ -10,22 +10,19 @@ pressed.
 from __future__ import annotations
 
 import asyncio
-import json
 import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from in_window import measure
 from support.pressing import press_one
 
-from seedance_studio.app.application import run
-from seedance_studio.app.launch_options import Options
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.request import Draft, GenerationRequest, validate
 
 if TYPE_CHECKING:
     from seedance_studio.engine.engine import Engine
-    from seedance_studio.ui.shell.main_window import MainWindow
     from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
 _SETTLED_SECONDS = 3.0
@@ -72,25 +69,20 @@ async def _pressed(engine: Engine, count: int) -> float:
 def main(file: Path, library: Path, count: int) -> int:
     """Presses so many, and measures once all of them wait."""
 
-    async def check(workspace: Workspace | None, _: MainWindow) -> int:
-        assert workspace is not None
+    async def work(workspace: Workspace) -> object:
         engine = workspace.engine
         engine.queue.pause()
         for number in range(count):
             await press_one(engine, _request(number))
         await asyncio.sleep(_SETTLED_SECONDS)
         assert len(engine.queue.view.order) == count
-        found = {
+        return {
             "idle": await _idle(),
             "change": await _moved(engine),
             "press": await _pressed(engine, count),
         }
-        await asyncio.to_thread(file.write_text, json.dumps(found))
-        return 0
 
-    return run(
-        Options(demo=True, library=library, language="en", settings=library.with_suffix(".json")), check
-    )
+    return measure(file, library, work)
 
 
 if __name__ == "__main__":
