@@ -16,7 +16,7 @@ from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import ElidedLabel, SectionLabel
-from seedance_studio.ui.widgets.painted import FOCUS_ROOM, fill_rounded, painter_for
+from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.details import Details, DetailsModel
@@ -154,7 +154,6 @@ class DetailsPanel(Surface):
 
     def _add_exchanges(self, details: Details, body: QWidget, column: QVBoxLayout) -> None:
         rows = QVBoxLayout()
-        rows.setContentsMargins(-FOCUS_ROOM, 0, -FOCUS_ROOM, 0)
         rows.setSpacing(0)
         for place, exchange in enumerate(details.exchanges):
             rows.addWidget(
