@@ -29,7 +29,8 @@ def keep_no_items() -> None:
 
 
 def _forgetting(add: Callable[..., None]) -> Callable[..., None]:
-    @functools.wraps(add)
+    # Its words are not copied: PySide would first read the signatures of all that it has.
+    @functools.wraps(add, assigned=("__name__", "__qualname__"), updated=())
     def adding(*arguments: Any, **named: Any) -> None:
         add(*arguments, **named)
         for argument in arguments[1:]:
