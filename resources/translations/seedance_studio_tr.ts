@@ -5043,6 +5043,10 @@
         <translation>Kitaplığınız başka bilgisayarlarla eşitlenen bir klasörde. Klasör eşitlendikten sonra, aynı anda yalnızca bir bilgisayarda açın.</translation>
     </message>
     <message>
+        <source>What was noted stands: the charge or its refund has changed since.</source>
+        <translation>Notunuz geçerli kalıyor: ücret ya da iadesi o zamandan beri değişti.</translation>
+    </message>
+    <message>
         <source>The copy is saved as {name}.</source>
         <translation>Kopya {name} adıyla kaydedildi.</translation>
     </message>
@@ -5059,6 +5063,26 @@
         <translation>Bekleyenleri göndermek bir sınırı aşıyor: {state}.</translation>
     </message>
     <message>
+        <source>Noted that you asked for a refund.</source>
+        <translation>İade istediğiniz not edildi.</translation>
+    </message>
+    <message>
+        <source>Noted that the refund was refused.</source>
+        <translation>İadenin reddedildiği not edildi.</translation>
+    </message>
+    <message>
+        <source>Noted as refunded: {credits}.</source>
+        <translation>İade edildi olarak not edildi: {credits}.</translation>
+    </message>
+    <message>
+        <source>No longer noted as refunded: {credits}.</source>
+        <translation>Artık iade edilmiş sayılmıyor: {credits}.</translation>
+    </message>
+    <message>
+        <source>The note on the refund is taken back.</source>
+        <translation>İade notu geri alındı.</translation>
+    </message>
+    <message>
         <source>The animated picture is being made: {percent}</source>
         <translation>Hareketli görsel hazırlanıyor: {percent}</translation>
     </message>
@@ -5069,6 +5093,10 @@
     <message>
         <source>Show</source>
         <translation>Göster</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Geri al</translation>
     </message>
     <message>
         <source>Show plan</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 
 
@@ -12,3 +13,19 @@ class RefundState(StrEnum):
     ASKED = "asked"
     REFUNDED = "refunded"
     REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class RefundNote:
+    """A note about a generation's refund, with what it takes to undo it.
+
+    `before` is the note that stood before. `back` is what came back with it, in credits; negative for what no
+    longer does. `charged` and `refunded` are the generation's sums as the note left them.
+    """
+
+    generation_id: str
+    before: RefundState
+    state: RefundState
+    back: float
+    charged: float
+    refunded: float

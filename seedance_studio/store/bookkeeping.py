@@ -16,7 +16,7 @@ from seedance_studio.domain.bookkeeping_sums import (
     WithoutClip,
 )
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.domain.refunds import RefundState
+from seedance_studio.domain.refunds import RefundNote, RefundState
 from seedance_studio.domain.spending import Slot
 from seedance_studio.domain.statement_matching import Booked, Correction
 from seedance_studio.domain.urls import MediaKind, link_kind
@@ -166,12 +166,16 @@ class BookkeepingRepository:
         row = await self._run(lambda db: db.execute(sql, {"account": account}).fetchone())
         return float(row[0])
 
-    async def note_refund(self, generation_id: str, state: RefundState, at: float) -> bool:
+    async def note_refund(self, generation_id: str, state: RefundState, at: float) -> RefundNote | None:
         """Note what became of a refund, and add the line for what comes back with it, or no longer does.
 
-        Returns whether that is news.
+        Returns what `undo_refund_note` takes back; None if that is no news.
         """
         return await self._run(lambda db: _note_refund(db, generation_id, state, at))
+
+    async def undo_refund_note(self, note: RefundNote, at: float) -> bool:
+        """Take a note back: all is as it was before. Returns whether its sums and the note still stood."""
+        return await self._run(lambda db: _undo_refund_note(db, note, at))
 
     async def correct(self, known: Booked, given: Correction, at: float) -> bool:
         """Add lines for what was charged and given back on top, if the sums are still those that are known.
@@ -210,19 +214,35 @@ def _take_out(db: sqlite3.Connection, name: str, at: float) -> bool:
     return True
 
 
-def _note_refund(db: sqlite3.Connection, generation_id: str, state: RefundState, at: float) -> bool:
+def _note_refund(
+    db: sqlite3.Connection, generation_id: str, state: RefundState, at: float
+) -> RefundNote | None:
     with queries.in_one(db):
         generation = queries.by_id(db, generation_id)
         if generation is None:
-            return False
-        refunded = generation.credits_refunded or 0.0
-        back = (generation.credits_charged or 0.0) if state is RefundState.REFUNDED else -refunded
-        was_charged = bool(generation.credits_charged or refunded)
-        if not back and (generation.refund is state or not was_charged):
-            return False
+            return None
+        charged, refunded = generation.credits_charged or 0.0, generation.credits_refunded or 0.0
+        # A statement can show more to have come back than was charged: of that, nothing more comes back.
+        back = max(charged, 0.0) if state is RefundState.REFUNDED else -refunded
+        if not back and (generation.refund is state or not (charged or refunded)):
+            return None
         if back:
             charge_lines.give_back(db, generation, back, at)
         _add_note(db, generation_id, state, at)
+    return RefundNote(generation_id, generation.refund, state, back, charged - back, refunded + back)
+
+
+def _undo_refund_note(db: sqlite3.Connection, note: RefundNote, at: float) -> bool:
+    with queries.in_one(db):
+        generation = queries.by_id(db, note.generation_id)
+        if generation is None or generation.refund is not note.state:
+            return False
+        charged, refunded = generation.credits_charged or 0.0, generation.credits_refunded or 0.0
+        if abs(charged - note.charged) >= SAME or abs(refunded - note.refunded) >= SAME:
+            return False
+        if note.back:
+            charge_lines.give_back(db, generation, -note.back, at)
+        _add_note(db, note.generation_id, note.before, at)
     return True
 
 

@@ -6,7 +6,7 @@ import logging
 
 from seedance_studio.domain.advance import MoveRefused, NotCharged
 from seedance_studio.domain.bookkeeping import StatedCharge
-from seedance_studio.domain.refunds import RefundState
+from seedance_studio.domain.refunds import RefundNote, RefundState
 from seedance_studio.domain.statement_matching import Booked, Correction
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, MoneyChanged
@@ -26,13 +26,26 @@ class Bookkeeper:
         self._clock = clock
         self._changes = changes
 
-    async def note_refund(self, generation_id: str, state: RefundState) -> None:
+    async def note_refund(self, generation_id: str, state: RefundState) -> RefundNote | None:
         """Note that a refund was asked for, refused, or given: then all that was charged comes back.
 
-        NONE takes back what was noted: the generation is charged as before.
+        With NONE nothing is noted and nothing came back, whoever said so. Returns what `undo_refund_note`
+        takes back; None if that is no news.
         """
-        if await self._library.bookkeeping.note_refund(generation_id, state, self._clock.now()):
+        note = await self._library.bookkeeping.note_refund(generation_id, state, self._clock.now())
+        if note is not None:
             await self._tell(generation_id)
+        return note
+
+    async def undo_refund_note(self, note: RefundNote) -> bool:
+        """Take a note about a refund back: all is as it was before.
+
+        Returns whether nothing about the charge or its refund had changed since.
+        """
+        done = await self._library.bookkeeping.undo_refund_note(note, self._clock.now())
+        if done:
+            await self._tell(note.generation_id)
+        return done
 
     async def correct(self, known: Booked, given: Correction) -> bool:
         """Add lines for what a statement charges and gives back on top.

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import assert_never
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.plan import PlanStanding
 from seedance_studio.domain.price import Total
+from seedance_studio.domain.refunds import RefundNote, RefundState
 from seedance_studio.domain.spending_limits import Verdict
 from seedance_studio.engine.events import PriceDrifted
 from seedance_studio.ui.messages import fuse_words, prices
@@ -37,6 +39,8 @@ _SEVERITY = {
     NoticeKind.ON_SYNCED: "warning",
     NoticeKind.ROOM_AGAIN: "ok",
     NoticeKind.REPORT_SAVED: "ok",
+    NoticeKind.REFUND_NOTED: "ok",
+    NoticeKind.NOTE_STANDS: "info",
     NoticeKind.FRAME_SAVED: "ok",
     NoticeKind.COPY_SAVED: "ok",
     NoticeKind.ANIMATING: "info",
@@ -95,6 +99,9 @@ _WORDS: dict[NoticeKind, object] = {
     NoticeKind.REPORT_SAVED: QT_TRANSLATE_NOOP(
         "Notices", "The report for support is saved as {name}. Neither your key nor any signed link is in it."
     ),
+    NoticeKind.NOTE_STANDS: QT_TRANSLATE_NOOP(
+        "Notices", "What was noted stands: the charge or its refund has changed since."
+    ),
     NoticeKind.FRAME_SAVED: QT_TRANSLATE_NOOP("Notices", "The frame is saved as {name}."),
     NoticeKind.COPY_SAVED: QT_TRANSLATE_NOOP("Notices", "The copy is saved as {name}."),
     NoticeKind.UNEXPECTED: QT_TRANSLATE_NOOP(
@@ -115,6 +122,8 @@ def notice_words(notice: Notice) -> str:
         return _drift_words(notice.drift)
     if notice.plan is not None:
         return _plan_words(notice.plan)
+    if notice.note is not None:
+        return _note_words(notice.note)
     words = QCoreApplication.translate("Notices", str(_WORDS[notice.kind]))
     if notice.path is not None:
         return words.format(name=notice.path.name)
@@ -158,6 +167,23 @@ def _plan_words(standing: PlanStanding) -> str:
     from seedance_studio.ui.messages.plan_words import stop_line
 
     return stop_line(standing)
+
+
+def _note_words(note: RefundNote) -> str:
+    match note.state:
+        case RefundState.ASKED:
+            text = QCoreApplication.translate("Notices", "Noted that you asked for a refund.")
+        case RefundState.REFUSED:
+            text = QCoreApplication.translate("Notices", "Noted that the refund was refused.")
+        case RefundState.REFUNDED:
+            text = QCoreApplication.translate("Notices", "Noted as refunded: {credits}.")
+        case RefundState.NONE if note.back:
+            text = QCoreApplication.translate("Notices", "No longer noted as refunded: {credits}.")
+        case RefundState.NONE:
+            text = QCoreApplication.translate("Notices", "The note on the refund is taken back.")
+        case _:
+            assert_never(note.state)
+    return text.format(credits=credits(abs(note.back)))
 
 
 def _drift_words(drift: PriceDrifted) -> str:
@@ -258,6 +284,7 @@ _ACTIONS: dict[NoticeAction, object] = {
     NoticeAction.SHOW_LIMITS: QT_TRANSLATE_NOOP("Notices", "Show limits"),
     NoticeAction.SET_UP_STORAGE: QT_TRANSLATE_NOOP("Notices", "Set up storage"),
     NoticeAction.STOP_ANIMATING: QT_TRANSLATE_NOOP("Notices", "Cancel"),
+    NoticeAction.UNDO_NOTE: QT_TRANSLATE_NOOP("Notices", "Undo"),
     NoticeAction.SHOW_FILE: QT_TRANSLATE_NOOP("Notices", "Show in folder"),
     NoticeAction.SHOW_PLAN: QT_TRANSLATE_NOOP("Notices", "Show plan"),
 }

@@ -15,7 +15,7 @@ from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.open_drafts import MOST_DRAFTS
 from seedance_studio.domain.order import NO_CONSENT, Consent
 from seedance_studio.domain.references import Role
-from seedance_studio.domain.refunds import RefundState
+from seedance_studio.domain.refunds import RefundNote, RefundState
 from seedance_studio.domain.request import TAG
 from seedance_studio.domain.spending_limits import Limit
 from seedance_studio.engine.engine import Engine
@@ -84,6 +84,7 @@ class JobActions(QObject):
         self._engine, self._composer, self._player = engine, composer, player
         self._notices, self.reconcile = notices, reconcile
         self._retried: dict[str, float] = {}
+        self._noted: RefundNote | None = None
         queue, start, clients = engine.queue, engine.tasks.start, engine.accounts.clients
         self.sets = SetActions(engine, composer, self)
         self._commands: dict[Action, Callable[[Generation], object]] = {
@@ -175,8 +176,34 @@ class JobActions(QObject):
         """The same for the library's rows with these keys."""
         self._engine.tasks.start(self._save_report_on_keys(keys), "report")
 
+    def undo_refund_note(self) -> None:
+        """Takes the last note about a refund back, which a notice tells of."""
+        note, self._noted = self._noted, None
+        if note is not None:
+            self._engine.tasks.start(self._undo_refund_note(note), "refund")
+
     def _note_refund(self, state: RefundState, generation: Generation) -> None:
-        self._engine.tasks.start(self._engine.books.note_refund(generation.id, state), "refund")
+        self._engine.tasks.start(self._add_refund_note(generation.id, state), "refund")
+
+    async def _add_refund_note(self, generation_id: str, state: RefundState) -> None:
+        try:
+            note = await self._engine.books.note_refund(generation_id, state)
+        except LibraryError as error:
+            self._notices.tell_failed(error)
+            return
+        if note is not None:
+            self._noted = note
+            actions = (NoticeAction.UNDO_NOTE,)
+            self._notices.show(Notice(NoticeKind.REFUND_NOTED, note=note, actions=actions))
+
+    async def _undo_refund_note(self, note: RefundNote) -> None:
+        try:
+            is_undone = await self._engine.books.undo_refund_note(note)
+        except LibraryError as error:
+            self._notices.tell_failed(error)
+            return
+        if not is_undone:
+            self._notices.show(Notice(NoticeKind.NOTE_STANDS))
 
     def _ask(self, generation: Generation, question: Question) -> None:
         self.reconcile.ask(generation.id, question)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from seedance_studio.domain.generation import Generation
     from seedance_studio.domain.plan import PlanStanding
     from seedance_studio.domain.price import Total
+    from seedance_studio.domain.refunds import RefundNote
     from seedance_studio.domain.spending_limits import Verdict
     from seedance_studio.engine.engine import Engine
     from seedance_studio.engine.events import EngineEvent, PriceDrifted
@@ -47,6 +48,8 @@ class NoticeKind(StrEnum):
     ON_NETWORK = "on_network"
     ON_SYNCED = "on_synced"
     REPORT_SAVED = "report_saved"
+    REFUND_NOTED = "refund_noted"
+    NOTE_STANDS = "note_stands"
     FRAME_SAVED = "frame_saved"
     COPY_SAVED = "copy_saved"
     ANIMATING = "animating"
@@ -80,6 +83,7 @@ class NoticeAction(StrEnum):
     OPEN_ACCOUNT = "open_account"
     SHOW_LIMITS = "show_limits"
     STOP_ANIMATING = "stop_animating"
+    UNDO_NOTE = "undo_note"
     SHOW_PLAN = "show_plan"
 
 
@@ -109,6 +113,7 @@ class Notice:
     keys: tuple[NamedKey, ...] = ()
     verdict: Verdict | None = None
     plan: PlanStanding | None = None
+    note: RefundNote | None = None
 
 
 def answers_to(problem: Problem) -> tuple[NoticeAction, ...]:

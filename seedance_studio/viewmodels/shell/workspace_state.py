@@ -92,6 +92,7 @@ class Workspace:
     async def close(self) -> None:
         """Saves what is not saved yet and frees what was loaded."""
         self._shell.notices.action_chosen.disconnect(self._on_action)
+        self._shell.notices.withdraw(NoticeKind.REFUND_NOTED)
         self._shell.preferences.changed.disconnect(self._apply_settings)
         self.models.review.player.close()
         self.models.reconcile.close()
@@ -149,6 +150,8 @@ class Workspace:
                 self.models.queue.send_anyway()
             case NoticeAction.STOP_ANIMATING:
                 self.models.copies.stop_animating()
+            case NoticeAction.UNDO_NOTE:
+                self.models.actions.undo_refund_note()
             case _:
                 pass
 

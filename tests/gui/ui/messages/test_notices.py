@@ -6,9 +6,10 @@ from support.prices import a_price
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.refunds import RefundNote, RefundState
 from seedance_studio.engine.events import PriceDrifted
 from seedance_studio.ui.messages.notices import notice_words, severity
-from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -47,6 +48,24 @@ def test_a_price_that_has_changed_is_told_with_the_old_and_the_new_rate(speak):
         " The next prices follow that."
     )
     assert severity(notice) == "warning"
+
+
+@pytest.mark.parametrize(
+    ("state", "back", "words"),
+    [
+        (RefundState.ASKED, 0.0, "Noted that you asked for a refund."),
+        (RefundState.REFUSED, 0.0, "Noted that the refund was refused."),
+        (RefundState.REFUNDED, 48.0, "Noted as refunded: 48 credits."),
+        (RefundState.NONE, -1.0, "No longer noted as refunded: 1 credit."),
+        (RefundState.NONE, 0.0, "The note on the refund is taken back."),
+    ],
+)
+def test_a_note_on_a_refund_says_what_it_did(speak, state: RefundState, back: float, words: str):
+    speak("en")
+    note = RefundNote("a", RefundState.NONE, state, back, charged=48.0 - back, refunded=back)
+    notice = Notice(NoticeKind.REFUND_NOTED, note=note, actions=(NoticeAction.UNDO_NOTE,))
+    assert notice_words(notice) == words
+    assert severity(notice) == "ok"
 
 
 def test_a_full_disk_says_that_nobody_has_to_wait_for_it():

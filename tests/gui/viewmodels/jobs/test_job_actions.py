@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QStandardPaths
+from support.generations import a_generation
 from support.libraries import a_ready
 from support.service import KEY, POSTS, Bench, Service, StillClock, refuse, report
 from support.spending import a_limit
@@ -22,6 +23,7 @@ from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.open_drafts import MOST_DRAFTS, OpenDrafts
 from seedance_studio.domain.plan import PlannedRow
+from seedance_studio.domain.refunds import RefundState
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.curl import as_curl
 from seedance_studio.viewmodels.composer.presets_model import PresetOffer
@@ -29,7 +31,7 @@ from seedance_studio.viewmodels.jobs.job_actions import RETRY_PAUSE, JobActions
 from seedance_studio.viewmodels.jobs.job_view import FRAME_ACTIONS, Action, JobView
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
-from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, NoticeModel
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 
@@ -37,7 +39,7 @@ CLIP = Clip("clips/2024/a.mp4", 1, "00", 1280, 720, 5.0, "h264", "thumbnails/a.w
 LATER_KEY = "sd2_live_entered_later_9876543210"
 
 
-_COMMANDS = frozenset({"retry", "release", "send-now"})
+_COMMANDS = frozenset({"retry", "release", "send-now", "refund"})
 """The tasks of what is pressed that ask the library first."""
 
 
@@ -292,6 +294,37 @@ async def test_a_file_that_can_not_be_shown_is_said(cards: Cards, make, monkeypa
     cards.press(Action.REVEAL, make("a", State.READY, clip=CLIP))
     assert cards.notices.current is not None
     assert cards.notices.current.kind is NoticeKind.ACTION_FAILED
+
+
+async def noted(cards: Cards, action: Action, generation: Generation) -> Generation:
+    """The generation once the note was made, which a notice tells of."""
+    cards.press(action, generation)
+    await cards.rest()
+    found = await cards.bench.library.get(generation.id)
+    assert found is not None
+    return found
+
+
+async def test_a_note_on_a_refund_can_be_undone_from_its_notice(cards: Cards):
+    failed = a_generation(1, state=State.FAILED, request_id="req_1", credits_charged=32.0)
+    await cards.bench.library.add(failed)
+    refunded = await noted(cards, Action.NOTE_REFUND, failed)
+    assert (refunded.credits_charged, refunded.refund) == (0.0, RefundState.REFUNDED)
+    assert cards.notices.current is not None
+    assert cards.notices.current.actions == (NoticeAction.UNDO_NOTE,)
+    cards.actions.undo_refund_note()
+    cards.actions.undo_refund_note()
+    await cards.rest()
+    assert await cards.bench.library.get(failed.id) == replace(failed, credits_refunded=0.0)
+    asked = await noted(cards, Action.ASK_REFUND, failed)
+    assert asked.refund is RefundState.ASKED
+    await cards.bench.engine.books.note_refund(failed.id, RefundState.REFUSED)
+    cards.actions.undo_refund_note()
+    await cards.rest()
+    assert cards.notices.current.kind is NoticeKind.NOTE_STANDS
+    refused = await cards.bench.library.get(failed.id)
+    assert refused is not None
+    assert refused.refund is RefundState.REFUSED
 
 
 async def saved(cards: Cards) -> dict[str, str]:

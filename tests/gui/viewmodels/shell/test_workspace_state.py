@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 
 import pytest
 from support.generations import a_request
+from support.libraries import a_ready
 from support.pressing import press_one
 from support.service import Service
 from support.studio import Studio
@@ -13,9 +15,11 @@ from support.tracking import until
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.generation import State
 from seedance_studio.domain.spending_limits import Limit, LimitScope
 from seedance_studio.ui.messages.notices import notice_words
 from seedance_studio.viewmodels.composer.draft_changes import Change
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
 from seedance_studio.viewmodels.shell.workspace_state import Workspace
 from seedance_studio.viewmodels.viewer.player import Playback
@@ -137,5 +141,30 @@ async def test_what_waited_asks_soft_limits_again_and_is_sent_with_the_persons_w
         assert models.queue.view.needs_confirmation == waiting
         notices.action_chosen.emit(NoticeAction.SEND_ANYWAY)
         await until(lambda: len(service.bodies) == 2)
+
+    await studio.run(check)
+
+
+async def test_a_note_on_a_refund_is_undone_by_its_notice_which_leaves_with_the_library(studio: Studio):
+    async def check() -> None:
+        library, notices = studio.session.library, studio.shell.notices
+        failed = replace(a_ready(1), clip=None, state=State.FAILED)
+        await library.add(failed)
+        before = workspace(studio)
+        before.models.actions.perform(Action.NOTE_REFUND, JobView(failed))
+        await until(lambda: notices.current is not None)
+        assert await library.credits_since(0) == 0.0
+        assert notices.current is not None
+        assert notices.current.kind is NoticeKind.REFUND_NOTED
+        notices.choose(NoticeAction.UNDO_NOTE)
+        assert notices.current is None
+        async with asyncio.timeout(60):
+            while await library.credits_since(0) != 40.0:
+                pass
+        before.models.actions.perform(Action.NOTE_REFUND, JobView(failed))
+        await until(lambda: notices.current is not None)
+        studio.libraries.reopen()
+        await until(lambda: studio.libraries.workspace not in (None, before))
+        assert notices.current is None
 
     await studio.run(check)

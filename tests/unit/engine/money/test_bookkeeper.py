@@ -54,6 +54,35 @@ async def test_what_was_asked_or_refused_is_noted_without_a_line(
     assert (await noted(bench, failed, RefundState.NONE)).refund is RefundState.NONE
 
 
+@pytest.mark.parametrize("state", [RefundState.ASKED, RefundState.REFUNDED])
+async def test_a_note_is_undone_once_and_leaves_what_stood_before(
+    bench: Bench, failed: Generation, state: RefundState
+):
+    books = bench.engine.books
+    await noted(bench, failed, RefundState.REFUSED)
+    before = await bench.library.get(failed.id)
+    note = await books.note_refund(failed.id, state)
+    assert note is not None
+    bench.events.clear()
+    assert [await books.undo_refund_note(note) for _ in range(2)] == [True, False]
+    after = await bench.library.get(failed.id)
+    assert before is not None
+    assert after is not None
+    assert after == replace(before, credits_refunded=after.credits_refunded)
+    assert not after.credits_refunded
+    assert bench.events == [GenerationChanged(after), MoneyChanged()]
+
+
+async def test_a_note_stands_where_another_followed_it(bench: Bench, failed: Generation):
+    books = bench.engine.books
+    note = await books.note_refund(failed.id, RefundState.REFUNDED)
+    assert note is not None
+    taken_back = await noted(bench, failed, RefundState.NONE)
+    assert not await books.undo_refund_note(note)
+    assert await bench.library.get(failed.id) == taken_back
+    assert not await books.undo_refund_note(replace(note, generation_id="nobody"))
+
+
 async def test_a_note_outlasts_what_the_ledger_writes(bench: Bench, failed: Generation):
     asked = await noted(bench, failed, RefundState.ASKED)
     await bench.library.save(failed)
