@@ -60,7 +60,9 @@ def generation_to_row(generation: Generation) -> dict[str, Value]:
 
 def generation_from_row(row: sqlite3.Row) -> Generation:
     """Returns the generation of a row. Raises `LibraryError` if the row can't be read."""
-    values = {name: row[name] for name in COLUMNS}
+    # A row of SQLite's looks each name up among all others, which takes half of the time of a screen of rows.
+    there = dict(zip(row.keys(), row, strict=True))
+    values = {name: there[name] for name in COLUMNS}
     try:
         values["state"], values["refund"] = State(row["state"]), RefundState(row["refund"])
         values["request"] = _request.decode(row["request"])

@@ -34,6 +34,9 @@ class CreditSums:
 
     def total(self, keys: Collection[int]) -> float:
         """Returns the sum of these, in credits. Takes a few milliseconds for 100,000."""
+        if not self._credits:
+            # So it is when the first days are painted.
+            return 0.0
         self._reach(max(keys, default=0))
         return sum(map(self._credits.__getitem__, keys))
 

@@ -118,8 +118,10 @@ class LibraryTile(QStyledItemDelegate):
         return kept
 
     def _prepare(self, painter: QPainter, area: QRect) -> None:
-        # What the style has drawn for a row of a table is not ours.
-        painter.fillRect(area, QColor(self._theme.tokens.window))
+        # What the style has drawn for a row of a table is not ours. `fillRect` has PySide make the names of
+        # all Qt's gradients, before the first clips are painted.
+        painter.setBackground(QColor(self._theme.tokens.window))
+        painter.eraseRect(area)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
 
