@@ -1,36 +1,22 @@
-"""Paints a card of the library's grid: picture, state, prompt and figures."""
+"""Paints a card of the library's grid: the picture, what lies on it, and the words below."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from math import ceil
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPixmap
 
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.domain.organisation import MOST_STARS, Flag, Organisation, Project
-from seedance_studio.store.organisation_repository import TakeNumber
+from seedance_studio.domain.organisation import Flag
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, tone
 from seedance_studio.ui.library.card_hover import CardHover
-from seedance_studio.ui.library.tile_parts import (
-    GAP,
-    LINE,
-    MARGIN,
-    PROJECT_DOT,
-    STAR,
-    STAR_STEP,
-    TilePart,
-    buttons,
-    card_in,
-    picture_in,
-    said_line,
-    stack_mark,
-    star_middles,
-)
-from seedance_studio.ui.messages.choices import title
+from seedance_studio.ui.library.card_look import CardLook
+from seedance_studio.ui.library.card_words import CardWords
+from seedance_studio.ui.library.tile_parts import MARGIN, buttons, card_in, picture_in, stack_mark
 from seedance_studio.ui.messages.clips import clip_length
 from seedance_studio.ui.messages.states import state_words
-from seedance_studio.ui.messages.units import clock, credits, number, plain_credits
+from seedance_studio.ui.messages.units import clock, number
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.painted import draw_focus, draw_icon, fill_rounded
 from seedance_studio.viewmodels.jobs.job_view import JobView
@@ -39,36 +25,7 @@ _DOT, _TICK = 8, 18
 _ON_PICTURE = QColor(13, 15, 19, 205)
 _FLAG_ICONS = {Flag.PICK: "flag", Flag.REJECT: "reject"}
 _USUAL = ("720p", "16:9")
-_LONGEST = 200
-"""Characters of a prompt that can have room on a line."""
-_KEPT = 400
-
-
-@dataclass(frozen=True, slots=True)
-class CardLook:
-    """All that a card shows. Equal ones of one size look the same.
-
-    `stacked` is the number on the stack's mark, 0 for none; `moment` is the sheet and the part of it that the
-    pointer scrubs through.
-    """
-
-    job: JobView
-    picture: QPixmap | None
-    said: Organisation
-    project: Project | None
-    take: TakeNumber | None
-    stacked: int
-    is_folded: bool
-    is_selected: bool
-    is_current: bool
-    has_keyboard: bool
-    is_hovered: bool
-    moment: tuple[QPixmap, QRect] | None
-
-    @property
-    def is_still(self) -> bool:
-        """Whether it stays as it is while the pointer and the keyboard move elsewhere."""
-        return not (self.is_current or self.is_hovered or self.moment is not None)
+_KEPT = 100
 
 
 class CardPainter(QObject):
@@ -78,16 +35,15 @@ class CardPainter(QObject):
         super().__init__(parent)
         self._hover = hover
         self._theme = theme
-        self._elided: dict[tuple[str, int], str] = {}
+        self._words = CardWords(hover, theme, self)
+        self._labels: dict[tuple[str, float], QPixmap] = {}
         theme.changed.connect(self._choose_fonts)
         self._choose_fonts()
 
     def _choose_fonts(self) -> None:
-        self._elided.clear()
-        self._prompt_font = self._theme.font(13)
+        self._labels.clear()
         self._small_font = self._theme.font(12, tabular=True)
         self._badge_font = self._theme.font(11, QFont.Weight.Medium, tabular=True)
-        self._prompt_metrics = QFontMetricsF(self._prompt_font)
         self._small_metrics = QFontMetricsF(self._small_font)
         self._badge_metrics = QFontMetricsF(self._badge_font)
 
@@ -97,11 +53,16 @@ class CardPainter(QObject):
 
     def paint(self, painter: QPainter, cell: QRect, shown: CardLook) -> None:
         """Paints the card in its cell, which has the page's colour already."""
-        tokens = self._theme.tokens
         card = QRectF(card_in(cell))
-        picture = picture_in(card)
         if shown.is_current or shown.is_hovered:
-            fill_rounded(painter, card.adjusted(-5, -5, 5, 5), RADIUS + 3, tokens.hover)
+            fill_rounded(painter, card.adjusted(-5, -5, 5, 5), RADIUS + 3, self._theme.tokens.hover)
+        self._words.paint(painter, card, shown)
+        self.paint_picture(painter, cell, shown)
+
+    def paint_picture(self, painter: QPainter, cell: QRect, shown: CardLook) -> None:
+        """Paints all but the words below the picture."""
+        tokens = self._theme.tokens
+        picture = picture_in(QRectF(card_in(cell)))
         if shown.is_folded:
             self._draw_stack(painter, picture)
         self._draw_picture(painter, picture, shown)
@@ -114,10 +75,6 @@ class CardPainter(QObject):
         if shown.said.flag is not Flag.NONE:
             self._draw_flag(painter, picture, shown.said.flag, taken)
         self._draw_mark(painter, picture, shown.stacked, is_keeper=shown.said.is_keeper)
-        line = said_line(card)
-        self._draw_said(painter, line, shown)
-        self._draw_charge(painter, line, shown)
-        self._draw_prompt(painter, QRectF(card.left(), picture.bottom() + GAP, card.width(), LINE), shown)
 
     def _draw_well(self, painter: QPainter, place: QRectF) -> None:
         """Paints what stands in the place of a picture."""
@@ -229,77 +186,37 @@ class CardPainter(QObject):
         painter.drawText(place.adjusted(_DOT + 8, 0, 4, 0), middle, words)
 
     def _draw_badge(self, painter: QPainter, well: QRectF, text: str) -> None:
-        wide = self._badge_metrics.horizontalAdvance(text) + 12
-        self._draw_label(painter, QRectF(well.right() - wide - 6, well.bottom() - 24, wide, 18), text)
+        """Paints the label at the picture's corner. Few clips have another one than their neighbours, so it
+        is kept where it falls on whole pixels."""
+        ratio = painter.device().devicePixelRatioF()
+        if not ratio.is_integer():
+            wide = self._badge_wide(text)
+            self._draw_label(painter, QRectF(well.right() - wide - 6, well.bottom() - 24, wide, 18), text)
+            return
+        kept = self._labels.get((text, ratio))
+        if kept is None:
+            if len(self._labels) >= _KEPT:
+                self._labels.clear()
+            wide = self._badge_wide(text)
+            kept = QPixmap(QSize(wide, 18) * ratio)
+            kept.setDevicePixelRatio(ratio)
+            kept.fill(Qt.GlobalColor.transparent)
+            drawing = QPainter(kept)
+            drawing.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_label(drawing, QRectF(0, 0, wide, 18), text)
+            drawing.end()
+            self._labels[text, ratio] = kept
+        right = round(well.right() - kept.width() / ratio)
+        painter.drawPixmap(QPoint(right - 6, round(well.bottom()) - 24), kept)
+
+    def _badge_wide(self, text: str) -> int:
+        return ceil(self._badge_metrics.horizontalAdvance(text)) + 12
 
     def _draw_label(self, painter: QPainter, badge: QRectF, text: str) -> None:
         fill_rounded(painter, badge, 5, _ON_PICTURE)
         painter.setFont(self._badge_font)
         painter.setPen(QColor("#ffffff"))
         painter.drawText(badge, Qt.AlignmentFlag.AlignCenter, text)
-
-    def _draw_charge(self, painter: QPainter, line: QRectF, shown: CardLook) -> None:
-        charged = shown.job.generation.credits_charged
-        if charged is not None:
-            count = MOST_STARS if shown.is_hovered else shown.said.stars
-            taken = PROJECT_DOT + 8 + count * STAR_STEP + (6 if count else 0)
-            painter.setFont(self._small_font)
-            painter.setPen(QColor(self._theme.tokens.muted))
-            right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
-            words = charge_words(charged, self._small_metrics, line.width() - taken)
-            painter.drawText(line, right, words)
-
-    def _draw_prompt(self, painter: QPainter, line: QRectF, shown: CardLook) -> None:
-        """Paints the prompt on one line, and at its end which take it is."""
-        tokens = self._theme.tokens
-        middle = Qt.AlignmentFlag.AlignVCenter
-        room = int(line.width())
-        if shown.take is not None:
-            words = f"{shown.take.number}/{shown.take.total}"
-            room -= round(self._small_metrics.horizontalAdvance(words)) + 8
-            painter.setFont(self._small_font)
-            painter.setPen(QColor(tokens.muted))
-            painter.drawText(line, middle | Qt.AlignmentFlag.AlignRight, words)
-        painter.setFont(self._prompt_font)
-        painter.setPen(QColor(tokens.text))
-        prompt = self._one_line(title(shown.job.generation), room)
-        painter.drawText(line, middle | Qt.AlignmentFlag.AlignLeft, prompt)
-
-    def _draw_said(self, painter: QPainter, line: QRectF, shown: CardLook) -> None:
-        """Paints the project's dot, or a ring for none, and the stars. What is unrated has none, but for
-        empty ones under the pointer."""
-        tokens = self._theme.tokens
-        dot = QRectF(line.left(), line.center().y() - PROJECT_DOT / 2, PROJECT_DOT, PROJECT_DOT)
-        if shown.project is None:
-            painter.setPen(QPen(QColor(tokens.faint), 1.2))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(dot.adjusted(0.6, 0.6, -0.6, -0.6))
-        else:
-            fill_rounded(painter, dot, PROJECT_DOT / 2, tokens.project(shown.project.color))
-        part = self._hover.part if shown.is_hovered else None
-        reached = part.stars if part is not None and part.part is TilePart.STARS else 0
-        for place, middle in enumerate(star_middles(line)):
-            if place < shown.said.stars:
-                draw_icon(painter, self._theme, "star-filled", tokens.text, middle, STAR)
-            elif shown.is_hovered:
-                colour = tokens.text if place < reached else tokens.faint
-                draw_icon(painter, self._theme, "star", colour, middle, STAR)
-
-    def _one_line(self, prompt: str, wide: int) -> str:
-        key = (prompt, wide)
-        if key not in self._elided:
-            if len(self._elided) >= _KEPT:
-                self._elided.clear()
-            text = " ".join(prompt[:_LONGEST].split())
-            self._elided[key] = self._prompt_metrics.elidedText(text, Qt.TextElideMode.ElideRight, wide)
-        return self._elided[key]
-
-
-def charge_words(charged: float, measures: QFontMetricsF, wide: float) -> str:
-    """A charge as it fits beside the stars: `40 credits (0.40 €)`, `40 credits` or `40`."""
-    texts = (credits(charged), plain_credits(charged))
-    fitting = (text for text in texts if measures.horizontalAdvance(text) <= wide)
-    return next(fitting, number(charged, 2))
 
 
 def _badge(generation: Generation) -> str:

@@ -15,9 +15,8 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.ui.theme import RADIUS
 from seedance_studio.ui.widgets.kept_pixmaps import KeptPixmaps
 
-_MOST_BYTES = 10 << 20
-_MOST_WANTED = 400
 _AT_ONCE, _WORKERS = 6, 2
+_USUAL_ROOM = 60
 _ROUNDING = 2
 """Logical pixels by which a picture may miss the cell's shape without bars."""
 _DARKEST = 0.22
@@ -50,11 +49,19 @@ class CellPictures(QObject):
         super().__init__(parent)
         self._folder = folder
         self._tasks = tasks
-        self._kept = KeptPixmaps[str](_MOST_BYTES, in_sight=1.0)
+        self._kept = KeptPixmaps[str](_USUAL_ROOM)
+        self._most_wanted = _USUAL_ROOM
         self._wanted: OrderedDict[str, PictureSize] = OrderedDict()
         self._under_way: dict[str, PictureSize] = {}
         self._unreadable: set[str] = set()
         self._workers = 0
+
+    def make_room(self, cells: int) -> None:
+        """Keeps the pictures of so many cells, which is how many can be in sight, and of half as many that
+        were. What is asked for beyond that is out of sight again."""
+        self._most_wanted = cells
+        # Those that are being made could be of cells that are out of sight by then.
+        self._kept.make_room(cells + max(cells // 2, _AT_ONCE * _WORKERS))
 
     def get(self, name: str, size: PictureSize) -> QPixmap | None:
         """Returns the picture; in another size while this one is made, and None while there is none."""
@@ -69,7 +76,7 @@ class CellPictures(QObject):
     def _want(self, name: str, size: PictureSize) -> None:
         self._wanted[name] = size
         self._wanted.move_to_end(name)
-        if len(self._wanted) > _MOST_WANTED:
+        if len(self._wanted) > self._most_wanted:
             self._wanted.popitem(last=False)
         if self._workers < _WORKERS:
             self._workers += 1

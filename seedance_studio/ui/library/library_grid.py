@@ -87,7 +87,8 @@ class LibraryGrid(FeedView):
         self._hover = CardHover(self, desk)
         self._hover.sprites.loaded.connect(self.repaint_cells)
         self._hover.asked.connect(self._on_part)
-        self.setItemDelegate(LibraryTile(desk, pictures, self._hover, theme, self))
+        self._tile = LibraryTile(desk, pictures, self._hover, theme, self)
+        self.setItemDelegate(self._tile)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         pictures.loaded.connect(self.repaint_cells)
@@ -162,6 +163,8 @@ class LibraryGrid(FeedView):
     def _lay_out(self) -> None:
         columns = self.library.lines.columns
         size = cell_size(max(self._room // columns, 1))
+        # One more than fit, since two can be in sight in part.
+        self._tile.make_room(self.viewport().height() // size.height() + 2, columns)
         self.horizontalHeader().setDefaultSectionSize(size.width())
         lines = self.verticalHeader()
         # Its signals would have the table look at each line.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF
@@ -16,11 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.ui.library.card_hover import CardHover
-from seedance_studio.ui.library.card_painter import CardLook, CardPainter
+from seedance_studio.ui.library.card_look import CardLook
+from seedance_studio.ui.library.card_painter import CardPainter
 from seedance_studio.ui.library.cell_pictures import CellPictures, PictureSize
 from seedance_studio.ui.library.headings import draw_heading, heading_words
-from seedance_studio.ui.library.tile_parts import PAD, picture_size
+from seedance_studio.ui.library.tile_parts import PAD, picture_size, words_top
+from seedance_studio.ui.messages.money import own_money
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.kept_pixmaps import KeptPixmaps
 from seedance_studio.viewmodels.jobs.job_view import JobView
@@ -30,9 +34,23 @@ from seedance_studio.viewmodels.shell.tips import plain_tip
 
 HEADING_HIGH = 44
 _ABOVE_HEADING = 10
-_MOST_BYTES = 8 << 20
-"""Of cards that scroll by, those of a moment ago are not kept as well."""
-_MOST_OF_HEADINGS = 2 << 20
+_USUAL_ROOM = 60
+
+
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """All that the picture of a card depends on."""
+
+    card: CardLook
+    wide: int
+    high: int
+    ratio: float
+    money: OwnMoney
+
+    @property
+    def words(self) -> tuple[object, ...]:
+        """All that the words below the clip's picture depend on."""
+        return *self.card.words, self.wide, self.high, self.ratio, self.money
 
 
 class LibraryTile(QStyledItemDelegate):
@@ -58,10 +76,16 @@ class LibraryTile(QStyledItemDelegate):
         self._theme = theme
         self._view = view
         self._cards = CardPainter(hover, theme, self)
-        self._kept = KeptPixmaps[int](_MOST_BYTES, in_sight=0.2)
-        self._headings = KeptPixmaps[int](_MOST_OF_HEADINGS, in_sight=0.2)
+        self._kept = KeptPixmaps[int](_USUAL_ROOM)
+        self._headings = KeptPixmaps[int](_USUAL_ROOM)
         theme.changed.connect(self._kept.clear)
         theme.changed.connect(self._headings.clear)
+
+    def make_room(self, lines: int, columns: int) -> None:
+        """Keeps the pictures of so many lines, which is how many can be in sight."""
+        self._kept.make_room(lines * columns)
+        self._headings.make_room(lines)
+        self._pictures.make_room(lines * columns)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -103,19 +127,31 @@ class LibraryTile(QStyledItemDelegate):
         return self._view.devicePixelRatioF()
 
     def _kept_card(self, place: int, card: CardLook, area: QRect) -> QPixmap:
-        """Returns the picture of a card, painted if there is none of it as it is now."""
-        ratio = self._ratio
-        key, looks = self._model.feed.key(place), (card, area.width(), area.height(), ratio)
+        """Returns the picture of a card, painted if there is none of it as it is now.
+
+        Words take most of that time. They stay where the clip's picture has come, or the card is selected.
+        """
+        key = self._model.feed.key(place)
+        looks = _Looks(card, area.width(), area.height(), self._ratio, own_money())
         kept = self._kept.show(key, looks)
-        if kept is None:
-            kept = QPixmap(area.size() * ratio)
-            kept.setDevicePixelRatio(ratio)
-            painter, cell = QPainter(kept), QRect(QPoint(), area.size())
+        if kept is not None:
+            return kept
+        before, shown_before = self._kept.latest(key)
+        cell = QRect(QPoint(), area.size())
+        has_words = isinstance(shown_before, _Looks) and shown_before.words == looks.words
+        if before is not None and has_words:
+            painter = QPainter(before)
+            self._prepare(painter, cell.adjusted(0, 0, 0, words_top(cell) - cell.height()))
+            self._cards.paint_picture(painter, cell, card)
+        else:
+            before = QPixmap(area.size() * self._ratio)
+            before.setDevicePixelRatio(self._ratio)
+            painter = QPainter(before)
             self._prepare(painter, cell)
             self._cards.paint(painter, cell, card)
-            painter.end()
-            self._kept.put(key, kept, looks)
-        return kept
+        painter.end()
+        self._kept.put(key, before, looks)
+        return before
 
     def _prepare(self, painter: QPainter, area: QRect) -> None:
         # What the style has drawn for a row of a table is not ours. `fillRect` has PySide make the names of
@@ -163,7 +199,7 @@ class LibraryTile(QStyledItemDelegate):
             self._draw_line(painter, whole, heading)
             return
         # Every column paints its part of it.
-        ratio, looks = round(self._ratio), (heading, date.today(), whole.size(), self._ratio)
+        ratio, looks = round(self._ratio), (heading, date.today(), whole.size(), self._ratio, own_money())
         kept = self._headings.show(heading.block.first, looks)
         if kept is None:
             kept = QPixmap(whole.size() * ratio)

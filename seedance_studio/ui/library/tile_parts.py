@@ -64,6 +64,11 @@ def picture_in(card: QRectF) -> QRectF:
     return QRectF(card.left(), card.top(), card.width(), _picture_high(int(card.width())))
 
 
+def words_top(cell: QRect) -> int:
+    """Returns where the words of a cell's card begin, below all that is painted on its picture."""
+    return cell.top() + PAD + picture_size(cell.width()).height() + GAP // 2
+
+
 def said_line(card: QRectF) -> QRectF:
     """Returns the card's last line, which has the project, the stars and the credits."""
     top = picture_in(card).bottom() + GAP + LINE + 1

@@ -60,3 +60,20 @@ def test_another_size_is_made_anew_and_what_is_no_picture_is_asked_for_once(tmp_
     assert [found.size() for found in made if found is not None] == [SIZE.pixels, larger.pixels]
     assert [asyncio.run(show("none.png", SIZE)) for _ in range(2)] == [None, None]
     assert len(told) == 3
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_what_is_out_of_sight_again_is_not_made(tmp_path, names):
+    tasks = CountedTasks()
+    pictures = CellPictures(tmp_path, tasks)
+    pictures.make_room(2)
+
+    async def show():
+        for name in names:
+            pictures.get(name, SIZE)
+        await tasks.settle()
+        made = [name for name in names if pictures.get(name, SIZE) is not None]
+        await tasks.settle()
+        return made
+
+    assert asyncio.run(show()) == names[-2:]

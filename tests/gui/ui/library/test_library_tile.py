@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtGui import QImage
 
 from seedance_studio.domain.generation import State
+from seedance_studio.domain.own_money import OwnMoney
+from seedance_studio.ui.messages.money import set_own_money
 
 
 @pytest.fixture
@@ -59,3 +61,27 @@ def test_a_project_that_goes_is_not_seen_any_more(grid, library, archive, starte
     library.organising.remove_project(project)
     starter.settle()
     assert look(grid, 0) == alone
+
+
+def test_a_card_whose_picture_changed_looks_as_if_painted_at_once(grid, library):
+    plain = look(grid, 0)
+    library.selection.select(0)
+    selected = look(grid, 0)
+    # Any other width, so that all of it is painted.
+    grid.set_picture_width(library.width + 40)
+    look(grid, 0)
+    grid.set_picture_width(library.width - 40)
+    assert look(grid, 0) == selected
+    library.selection.clear()
+    assert look(grid, 0) == plain
+
+
+def test_what_credits_cost_is_seen_once_it_is_known(grid, library, make, put):
+    put(make("g0", State.READY, at=1000.0, credits_charged=40.0))
+    grid.set_picture_width(300)
+    before = look(grid, 0)
+    set_own_money(OwnMoney(0.01, "€"))
+    after = look(grid, 0)
+    set_own_money(OwnMoney())
+    assert after != before
+    assert look(grid, 0) == before

@@ -8,59 +8,48 @@ from PySide6.QtGui import QPixmap
 from seedance_studio.ui.widgets.kept_pixmaps import KeptPixmaps
 
 
-class Clock:
-    """Stands still until it is moved."""
-
-    def __init__(self) -> None:
-        self.at = 100.0
-
-    def now(self) -> float:
-        return self.at
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
 @pytest.fixture
 def pixmap(qapp) -> QPixmap:
     return QPixmap(10, 10)
 
 
 @pytest.fixture
-def kept(pixmap: QPixmap, clock: Clock) -> KeptPixmaps[str]:
-    """Has room for two."""
-    return KeptPixmaps(2 * 10 * 10 * pixmap.depth() // 8, 2.0, clock.now)
+def kept() -> KeptPixmaps[str]:
+    return KeptPixmaps(2)
+
+
+def there(kept: KeptPixmaps[str]) -> list[str]:
+    return [name for name in "abcd" if kept.latest(name)[0] is not None]
 
 
 def test_a_picture_is_shown_for_what_it_is_of(kept, pixmap):
     kept.put("a", pixmap, ("red", 1))
     assert kept.show("a", ("red", 1)) is pixmap
     assert kept.show("a", ("green", 1)) is None
+    assert kept.latest("a") == (pixmap, ("red", 1))
     assert kept.show("b", ("red", 1)) is None
 
 
-def test_what_was_shown_longest_ago_goes_first(kept, pixmap, clock):
-    for name in "ab":
-        kept.put(name, pixmap)
-    clock.at += 10
+def test_what_was_shown_longest_ago_goes_first(kept, pixmap):
+    kept.put("a", pixmap)
+    kept.put("b", pixmap)
     kept.show("a")
     kept.put("c", pixmap)
-    assert [name for name in "abc" if kept.show(name) is not None] == ["a", "c"]
+    assert there(kept) == ["a", "c"]
 
 
-def test_what_is_in_sight_stays_however_much_it_is(kept, pixmap, clock):
+def test_with_more_room_more_is_kept_and_with_less_the_first_go(kept, pixmap):
+    kept.make_room(4)
     for name in "abcd":
         kept.put(name, pixmap)
-        clock.at += 0.4
-    assert all(kept.show(name) is pixmap for name in "abcd")
+    assert there(kept) == ["a", "b", "c", "d"]
+    kept.make_room(1)
+    assert there(kept) == ["d"]
 
 
-def test_a_picture_in_place_of_another_is_counted_once(kept, pixmap, clock):
-    for name in "aaab":
+def test_a_picture_in_place_of_another_is_counted_once(kept, pixmap):
+    for name in "aab":
         kept.put(name, pixmap)
-        clock.at += 10
-    assert kept.show("a") is pixmap
+    assert there(kept) == ["a", "b"]
     kept.clear()
-    assert kept.show("b") is None
+    assert there(kept) == []

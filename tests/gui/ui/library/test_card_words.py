@@ -1,4 +1,4 @@
-"""What is painted on a card of the grid."""
+"""What is painted below the picture of a card."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from seedance_studio.domain.own_money import OwnMoney
-from seedance_studio.ui.library.card_painter import charge_words
+from seedance_studio.ui.library.card_words import charge_words
 from seedance_studio.ui.messages.money import set_own_money
 
 
