@@ -1,6 +1,7 @@
 # make run      sets up what is missing and opens the window (without a display: runs the self-check)
 # make test     sets up what is missing and runs every test
 # make chaos    200 generations, a plan of 60, 30 kills and a fault at every turn (30 minutes; make test has short ones)
+# make explore  properties with other examples each time, twenty times as many; ARGS="tests/unit/domain" takes a part
 # make check    the fast tier: style, types of one system, unit tests but slow ones (a minute)
 # make lint     style, types of all systems, layers, dead code, translations
 # make hooks    checks each commit: style, types of one system, layers, translations
@@ -34,7 +35,7 @@ CORES := $(shell nproc)
 WORKERS ?= $(shell echo $$(($(CORES) + 2)))
 PARALLEL = -m pytest --dist worksteal --tx '$(WORKERS)*popen//python=packaging/session.sh $(RUN)'
 
-.PHONY: run test chaos check quick-tests style lint hooks coverage types $(TYPES) bench pictures bundle deb tar repeatable clean-root check-debian13 clean translations lock
+.PHONY: run test chaos explore check quick-tests style lint hooks coverage types $(TYPES) bench pictures bundle deb tar repeatable clean-root check-debian13 clean translations lock
 
 run: $(VENV)/.run
 	@packaging/run.sh $(RUN) $(OUT)/self-check
@@ -49,12 +50,16 @@ endif
 chaos: $(VENV)/.dev
 	CHAOS_GENERATIONS=200 CHAOS_PLANNED=60 CHAOS_KILLS=30 packaging/session.sh $(RUN) -m pytest -s tests/e2e/test_chaos.py
 
+# A landing fails by what it changed: all other runs try the same examples each time.
+explore: $(VENV)/.dev
+	$(IN_MEMORY) $(RUN) $(PARALLEL) -q -m hypothesis --hypothesis-profile=explore --timeout=3600 $(ARGS)
+
 # Unit tests hardly wait, and the types take a core of their own: more workers than cores would only stand in the way.
 check: $(VENV)/.dev style
 	$(MAKE) --no-print-directory --jobs=2 WORKERS=$(CORES) types quick-tests
 
 quick-tests: $(VENV)/.dev
-	$(IN_MEMORY) $(RUN) $(PARALLEL) -q -m "not slow" tests/unit
+	$(IN_MEMORY) $(RUN) $(PARALLEL) -q -m "not slow" --hypothesis-profile=quick tests/unit
 
 style: $(VENV)/.dev
 	$(VENV)/bin/ruff check .

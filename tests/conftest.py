@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from support.crashes import Crashes
 from support.decoding import DECODER
+from support.examples import use_profiles
 from support.order import LONG_SECONDS, haste, in_order
 from support.s3_server import S3Server, serve_s3
 
@@ -26,6 +27,9 @@ os.environ.setdefault("QT_API", "pyside6")
 
 # As in the program: a collection on a worker's thread would destroy widgets that some test left.
 gc.disable()
+
+
+use_profiles()
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import ssl
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC
@@ -19,6 +20,10 @@ from seedance_studio.api.inflating import Inflater, NotUnpacked
 from seedance_studio.api.proxy_transports import AsyncProxyTransport
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.redact import redact
+
+# httpcore looks for this package a dozen times in each exchange. It is not installed: say so once, which is
+# cheaper by far than a search of all folders each time.
+sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 MAX_BYTES = 5_000_000
 HEADERS = {"User-Agent": f"SeedanceStudio/{__version__}", "Accept-Encoding": "identity"}

@@ -9,6 +9,7 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from seedance_studio.domain.errors import Code, Refused
 from seedance_studio.domain.models import ASPECT_RATIOS, DOCUMENTED, RESOLUTIONS
@@ -176,7 +177,7 @@ DRAFTS = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(150), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(draft=DRAFTS)
 def test_whatever_passes_our_validation_is_allowed(contract, draft):
     request = validate(draft, DOCUMENTED)

@@ -15,6 +15,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PIL import ImageChops, ImageStat
+from support.examples import examples
 
 from seedance_studio.demo.demo_settings import DemoSettings
 from seedance_studio.demo.service import create_app
@@ -245,7 +246,7 @@ def stricter_here(body: dict) -> bool:
     return isinstance(body.get("webhookUrl"), str) and not body["webhookUrl"].startswith("https://")
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(300), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=GOOD | SPOILT | LACKING)
 def test_it_takes_what_the_contract_allows_and_refuses_the_rest(demo, contract, body):
     status, answer = demo.create(body)

@@ -7,6 +7,7 @@ from collections.abc import Coroutine, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from support.empty_library import put_empty_library
 from support.generations import NOW
 from support.virtual_clock import VirtualClock
 
@@ -27,6 +28,7 @@ T = TypeVar("T")
 
 def fill_library(folder: Path, generations: Iterable[Generation]) -> None:
     """Writes many rows at once into a library that is not open."""
+    put_empty_library(folder)
     database = open_database(folder, NOW)
     database.execute("BEGIN")
     for generation in generations:

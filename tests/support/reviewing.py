@@ -7,6 +7,7 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+from support.empty_library import put_empty_library
 from support.generations import NOW
 from support.libraries import a_ready
 from support.media_files import FileMaker
@@ -23,6 +24,7 @@ def fill_with_films(library: Path, files: FileMaker) -> None:
     """Three takes of one press, 24 frames a second: two are one film of two seconds, the third lasts one."""
     (library / "clips").mkdir(parents=True)
     films = [files.clip("long.mp4", times=tuple(range(48))), files.clip("short.mp4", times=tuple(range(24)))]
+    put_empty_library(library)
     with closing(open_database(library, NOW)) as database:
         for number, film in enumerate((films[0], films[0], films[1])):
             name = f"clips/{number}.mp4"

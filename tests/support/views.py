@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication, QDialog
 from support.composing import IMAGE, VIDEO
+from support.empty_library import put_empty_library
 from support.generations import NOW, a_generation
 from support.libraries import a_ready
 
@@ -45,6 +46,7 @@ def fill(folder: Path) -> None:
         a_generation(8, "unknown", state=State.UNCONFIRMED, **sent),
         a_generation(9, "refused", state=State.REFUSED, problem=Problem(str(Code.REFUSED)), **sent),
     ]
+    put_empty_library(folder)
     with closing(open_database(folder, NOW)) as database:
         for row in rows:
             insert(database, row)

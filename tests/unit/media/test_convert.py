@@ -16,6 +16,7 @@ from av.video.stream import VideoStream
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
+from support.examples import examples
 from support.media_files import FileMaker, tone
 
 from seedance_studio.domain.copies import CopyPlan
@@ -112,7 +113,7 @@ LOOKS = (
 
 
 @pytest.mark.slow
-@settings(max_examples=16)
+@settings(max_examples=examples(16))
 @given(look=LOOKS)
 def test_picture_shape_levels_and_length_stay(look: Look) -> None:
     with tempfile.TemporaryDirectory() as name:

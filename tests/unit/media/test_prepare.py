@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageCms, ImageOps, ImageStat, PngImagePlugin
+from support.examples import examples
 from support.media_files import PLACE, FileMaker, exif, pixel, scene
 
 from seedance_studio.domain.copies import CopyPlan, part_of
@@ -189,7 +190,7 @@ CROPS = st.builds(Framing, st.just(16 / 9), st.sampled_from([16 / 9, 1.0, 9 / 16
 FORMS = st.sampled_from(["JPEG", "PNG", "WEBP", "TIFF", "HEIF"])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(FORMS, st.integers(1, 8), CROPS, st.booleans())
 def test_a_crop_is_the_part_that_is_seen_whatever_the_orientation(
     tmp_path_factory: pytest.TempPathFactory, form: str, orientation: int, framing: Framing, strip: bool

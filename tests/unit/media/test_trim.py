@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
+from support.examples import examples
 from support.media_files import FileMaker, pixel
 
 from seedance_studio.domain.copies import CopyPlan
@@ -93,7 +94,7 @@ def test_elsewhere_it_is_encoded_again_with_the_frames_that_were_asked_for(
     assert sound / 48_000 == pytest.approx(1 - 7 / RATE, abs=0.06)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=examples(12))
 @given(st.integers(0, COUNT - 3), st.integers(3, COUNT), st.sampled_from(["mp4", "mov", "matroska", "avi"]))
 def test_any_span_of_any_format_has_exactly_its_frames(
     tmp_path_factory: pytest.TempPathFactory, start: int, length: int, form: str

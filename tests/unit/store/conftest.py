@@ -24,6 +24,7 @@ async def library(tmp_path: Path) -> AsyncIterator[Library]:
 
 @pytest.fixture
 def database(tmp_path: Path) -> Iterator[sqlite3.Connection]:
+    put_empty_library(tmp_path / "library")
     connection = open_database(tmp_path / "library", NOW)
     yield connection
     connection.close()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 import subprocess
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from support.feeding import fill_library
 from support.generations import NOW
 from support.libraries import a_ready
 
@@ -31,12 +33,16 @@ def go_on() -> bool:
     return False
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("filled") / "library"
+    fill_library(folder, (a_ready(number, "a long prompt " * 20) for number in range(300)))
+    return folder
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    with closing(open_database(tmp_path / "library", NOW)) as database:
-        for number in range(300):
-            insert(database, a_ready(number, "a long prompt " * 20))
-    return tmp_path / "library"
+def folder(filled: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(filled, tmp_path / "library")
 
 
 def rows(file: Path) -> list[tuple[object, ...]]:

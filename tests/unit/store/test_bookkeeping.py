@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.empty_library import put_empty_library
+from support.examples import examples
 from support.generations import NOW, a_generation
 from support.libraries import a_ready
 from support.prices import a_price
@@ -157,7 +159,7 @@ async def sums(library: Library) -> tuple[object, ...]:
 COMMANDS = ("star", "trash", "restore", "move", "tag", "keep", "import", "close", "copy", "recover")
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(12), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(st.sampled_from(COMMANDS), min_size=1, max_size=6))
 def test_no_command_on_clips_and_no_restore_changes_a_sum(
     steps: list[str], tmp_path_factory: pytest.TempPathFactory
@@ -167,6 +169,7 @@ def test_no_command_on_clips_and_no_restore_changes_a_sum(
 
 async def go_through(steps: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
     folder = tmp_path_factory.mktemp("sums") / "library"
+    put_empty_library(folder)
     library = await Library.open(folder, now=lambda: NOW)
     try:
         rows = [charged(number, 40.0 + number, estimate=a_price(40)) for number in range(6)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import sqlite3
 from contextlib import closing
@@ -31,18 +32,28 @@ async def limits_of(library: Library) -> list[Limit]:
     return [item.limit for item in await library.limits.standings(ANY_DAY)]
 
 
+@pytest.fixture(scope="module")
+def lowered(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("lowered")
+    asyncio.run(lower(folder))
+    return folder
+
+
 @pytest.fixture
-async def folder(tmp_path: Path) -> Path:
+def folder(lowered: Path, tmp_path: Path) -> Path:
     """A library whose limit was lowered after its backup."""
-    library = await Library.open(tmp_path, now=lambda: NOW)
+    return shutil.copytree(lowered, tmp_path, dirs_exist_ok=True)
+
+
+async def lower(folder: Path) -> None:
+    library = await Library.open(folder, now=lambda: NOW)
     await library.limits.set(a_limit(100), NOW, "")
     await library.close()
-    check_up(tmp_path, NOW, lambda: False)
-    library = await opened(tmp_path)
+    check_up(folder, NOW, lambda: False)
+    library = await opened(folder)
     await library.limits.set(a_limit(50), NOW + 1, "")
     await library.limits.enter_balance("", 400, NOW + 2)
     await library.close()
-    return tmp_path
 
 
 def damage(folder: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from support.empty_library import put_empty_library
 from support.generations import NOW
 from support.libraries import a_ready
 
@@ -19,6 +20,7 @@ from seedance_studio.store.library import Library
 
 @pytest.fixture
 async def library(tmp_path: Path) -> AsyncIterator[Library]:
+    put_empty_library(tmp_path / "library")
     library = await Library.open(tmp_path / "library", now=lambda: NOW)
     yield library
     await library.close()

@@ -8,6 +8,7 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.feeding import fill_library
 from support.generations import NOW
 from support.libraries import a_ready
@@ -25,7 +26,7 @@ retakes = st.tuples(
 
 
 @given(st.lists(retakes, max_size=6))
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25))
 def test_a_retake_helped_if_it_got_more_stars_or_is_the_keeper(rows):
     with TemporaryDirectory() as folder:
         counted = asyncio.run(count(Path(folder) / "library", rows))

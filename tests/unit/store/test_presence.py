@@ -3,37 +3,39 @@
 from __future__ import annotations
 
 import shutil
-from contextlib import closing
 from pathlib import Path
 
 import pytest
+from support.feeding import fill_library
 from support.generations import NOW
 from support.libraries import a_ready, contents
 
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.store.backups import check_up
-from seedance_studio.store.database import DATABASE, open_database
+from seedance_studio.store.database import DATABASE
 from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.library import Library
 from seedance_studio.store.presence import Presence, look, needs_restoring
-from seedance_studio.store.queries import insert
 
 DAY = 86_400.0
 ANYTHING = None
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A library with a backup of 30 rows and a clip."""
-    folder = tmp_path / "library"
-    with closing(open_database(folder, NOW)) as database:
-        for number in range(30):
-            insert(database, a_ready(number))
-        check_up(folder, NOW, lambda: False)
+@pytest.fixture(scope="module")
+def backed_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("backed up") / "library"
+    fill_library(folder, (a_ready(number) for number in range(30)))
+    check_up(folder, NOW, lambda: False)
     clip = folder / "clips/2025/10/1.mp4"
     clip.parent.mkdir(parents=True)
     clip.write_bytes(b"a clip")
     return folder
+
+
+@pytest.fixture
+def folder(backed_up: Path, tmp_path: Path) -> Path:
+    """A library with a backup of 30 rows and a clip."""
+    return shutil.copytree(backed_up, tmp_path / "library")
 
 
 def lose(folder: Path, how: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from support.damage import damage_log
+from support.feeding import fill_library
 from support.generations import NOW, a_generation
 from support.killing import kill_at_each_step
 from support.libraries import a_ready, contents, make_old, rows_of
@@ -31,20 +32,23 @@ SENT = replace(WAITING, state=State.QUEUED, submitted_at=NOW + 950, request_id="
 LONG = "a long prompt " * 20
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A library with a backup of 200 generations and a waiting one, and 40 newer generations."""
-    folder = tmp_path / "library"
+@pytest.fixture(scope="module")
+def backed_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("backed up") / "library"
+    fill_library(folder, [*(a_ready(number, LONG) for number in range(200)), WAITING])
     with closing(open_database(folder, NOW)) as database:
-        for number in range(200):
-            insert(database, a_ready(number, LONG))
-        insert(database, WAITING)
         check_up(folder, NOW, lambda: False)
         for number in range(200, 240):
             insert(database, a_ready(number, LONG))
             insert_exchange(database, a_ready(number).id, EXCHANGE)
         put(database, SENT)
     return folder
+
+
+@pytest.fixture
+def folder(backed_up: Path, tmp_path: Path) -> Path:
+    """A library with a backup of 200 generations and a waiting one, and 40 newer generations."""
+    return shutil.copytree(backed_up, tmp_path / "library")
 
 
 def overwrite(folder: Path, *pages: int) -> None:
@@ -223,15 +227,17 @@ def log(request: pytest.FixtureRequest) -> str:
     return request.param
 
 
-def went_on_and_was_killed(tmp_path: Path, state: State, log: str, *, backed_up: bool) -> Path:
+@pytest.fixture(scope="module")
+def waiting(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library where one row waits."""
+    folder = tmp_path_factory.mktemp("waiting") / "library"
+    fill_library(folder, [*(a_ready(number, LONG) for number in range(60)), WAITING])
+    return folder
+
+
+def went_on_and_was_killed(waiting: Path, tmp_path: Path, state: State, log: str, *, backed_up: bool) -> Path:
     """A damaged library whose row is waiting in the database, and further on only in the log."""
-    folder, target = tmp_path / "open", tmp_path / "killed"
-    with closing(open_database(folder, NOW)) as database:
-        database.execute("BEGIN")
-        for number in range(60):
-            insert(database, a_ready(number, LONG))
-        insert(database, WAITING)
-        database.execute("COMMIT")
+    folder, target = shutil.copytree(waiting, tmp_path / "open"), tmp_path / "killed"
     with closing(open_database(folder, NOW)) as database:
         put(database, as_it_went(state))
         for number in range(3):
@@ -246,8 +252,8 @@ def went_on_and_was_killed(tmp_path: Path, state: State, log: str, *, backed_up:
 
 
 @pytest.mark.parametrize("state", State)
-async def test_a_restore_never_moves_a_row_back(tmp_path: Path, state: State, log: str):
-    target = went_on_and_was_killed(tmp_path, state, log, backed_up=True)
+async def test_a_restore_never_moves_a_row_back(waiting: Path, tmp_path: Path, state: State, log: str):
+    target = went_on_and_was_killed(waiting, tmp_path, state, log, backed_up=True)
     library = await Library.open(target, now=lambda: NOW + DAY, restore=True)
     row = await library.get(WAITING.id)
     await library.close()
@@ -262,9 +268,9 @@ async def test_a_restore_never_moves_a_row_back(tmp_path: Path, state: State, lo
 @pytest.mark.slow
 @pytest.mark.parametrize("state", State)
 async def test_what_waits_in_a_database_that_lost_its_log_may_have_been_sent(
-    tmp_path: Path, state: State, log: str
+    waiting: Path, tmp_path: Path, state: State, log: str
 ):
-    target = went_on_and_was_killed(tmp_path, state, log, backed_up=False)
+    target = went_on_and_was_killed(waiting, tmp_path, state, log, backed_up=False)
     library = await Library.open(target, now=lambda: NOW + DAY, restore=True)
     row = await library.get(WAITING.id)
     await library.close()

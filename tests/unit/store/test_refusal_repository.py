@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.feeding import fill_library
 from support.generations import NOW, a_generation, a_request
 from support.libraries import a_ready
@@ -86,7 +87,7 @@ def counted(rows: list[Generation], subject: Subject, has) -> Record:
 
 
 @given(st.lists(drawn, max_size=40), st.randoms(use_true_random=False))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 def test_counts_are_those_of_a_brute_force(rows, chance):
     generations = [made(number, *row) for number, row in enumerate(rows)]
     with TemporaryDirectory() as folder:

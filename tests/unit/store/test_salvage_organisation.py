@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import sqlite3
 from collections.abc import Iterable
@@ -38,10 +39,20 @@ TAKES = [a_ready(number, stack_id="stack") for number in range(20)]
 LATER = a_ready(20)
 
 
+@pytest.fixture(scope="module")
+def organised(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("organised") / "library"
+    asyncio.run(organise(folder))
+    return folder
+
+
 @pytest.fixture
-async def folder(tmp_path: Path) -> Path:
+def folder(organised: Path, tmp_path: Path) -> Path:
     """A library that was organised, backed up, and organised again."""
-    folder = tmp_path / "library"
+    return shutil.copytree(organised, tmp_path / "library")
+
+
+async def organise(folder: Path) -> None:
     fill_library(folder, TAKES)
     library = await Library.open(folder, now=lambda: NOW)
     bench = OrganisingBench(library)
@@ -57,7 +68,6 @@ async def folder(tmp_path: Path) -> Path:
     await say_all(bench, [3, 21])
     await library.close()
     write_accounts(folder, "second")
-    return folder
 
 
 async def say_all(bench: OrganisingBench, keys: list[int]) -> None:

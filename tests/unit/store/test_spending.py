@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.empty_library import put_empty_library
+from support.examples import examples
 from support.generations import NOW, a_request
 from support.libraries import a_ready, make_old
 from support.prices import a_price
@@ -41,6 +43,7 @@ entries = st.lists(
 
 @pytest.fixture
 def db(tmp_path: Path):
+    put_empty_library(tmp_path)
     with closing(open_database(tmp_path, NOW)) as database:
         yield database
 
@@ -128,7 +131,7 @@ def test_libraries_of_before_have_the_same_sums(tmp_path: Path):
         assert spent_of(db, project="film") == Spent(200.0, 5)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40))
 @given(entries, st.sampled_from(Grouping), st.sampled_from([None, "", "film"]))
 def test_sums_are_those_of_the_lines(
     tmp_path_factory: pytest.TempPathFactory, made: list[Entry], grouping: Grouping, project: str | None
@@ -136,7 +139,9 @@ def test_sums_are_those_of_the_lines(
     """Grouped by anything, with any filter, at any time: as if each line was counted by hand."""
     slots = [Slot(NOW + day * 86_400, NOW + (day + 1) * 86_400) for day in range(5)]
     expected: dict[tuple[int, str], Spent] = {}
-    with closing(open_database(tmp_path_factory.mktemp("made"), NOW)) as db:
+    folder = tmp_path_factory.mktemp("made")
+    put_empty_library(folder)
+    with closing(open_database(folder, NOW)) as db:
         for number, (at, credits, model, of_project, count, is_back) in enumerate(made):
             row = a_ready(number, request=a_request(model=model), credits_charged=None)
             insert(db, row)

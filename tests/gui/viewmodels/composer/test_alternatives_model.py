@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.priced_models import PRICED
 from support.tracking import until
 
@@ -119,7 +120,7 @@ edits = st.one_of(
 )
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(1, 99), st.lists(edits, max_size=8))
 async def test_nothing_but_the_person_raises_the_number(compose, takes, done):
     model = compose(TRAIN, takes=takes)
@@ -137,7 +138,7 @@ async def test_nothing_but_the_person_raises_the_number(compose, takes, done):
     await model.flush()
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sets(st.integers(0, 3), min_size=1), st.integers(1, 5))
 async def test_what_is_sent_is_what_is_ticked_each_the_same_number_of_times(compose, ticked, times):
     model = compose(TRAIN, takes=40)
@@ -362,7 +363,7 @@ def do(alternatives, name, *values):
         alternatives.tick([cells[values[0] % len(cells)]], values[1])
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(40), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(ticks, max_size=8))
 async def test_what_is_ticked_is_sent_the_same_number_of_times_and_summed_by_row(compare, done):
     model = compare("A {red|blue} train", takes=2)
@@ -384,7 +385,7 @@ async def test_what_is_ticked_is_sent_the_same_number_of_times_and_summed_by_row
     await model.flush()
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(("A train", "A {red|blue} train")), st.lists(ticks, max_size=6))
 async def test_no_tick_raises_what_a_press_costs(compare, prompt, done):
     model = compare(prompt, takes=4, resolution="480p")

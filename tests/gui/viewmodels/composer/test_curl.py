@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.viewmodels.composer.curl import as_curl
@@ -51,7 +52,7 @@ def test_a_shell_gives_curl_the_exact_request(spoken):
 
 
 @needs_shell
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_characters="\0", exclude_categories=["Cs"]), min_size=1, max_size=40))
 def test_any_prompt_comes_through(spoken, prompt):
     words = spoken(as_curl(request(prompt), "https://api.example"))

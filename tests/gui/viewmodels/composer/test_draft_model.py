@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.composing import AUDIO, IMAGE, OTHER, VIDEO, elements_of
+from support.examples import examples
 
 from seedance_studio.domain.elements import Element, ElementKind, ElementPart
 from seedance_studio.domain.mentions import ElementMention, find_mentions
@@ -159,7 +160,7 @@ def check(model, elements: ElementsModel) -> None:
                 assert pictures_of(model, use.references) <= own_pictures(elements, use.id)
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(edits, max_size=20))
 async def test_whatever_is_done_a_mention_means_the_link_that_is_sent_under_its_number(desk, made):
     model = desk.compose(Draft(prompt="image 1", references=as_references((IMAGE, OTHER))))

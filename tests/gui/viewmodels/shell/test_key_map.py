@@ -81,7 +81,7 @@ def test_others_can_be_chosen(keys: KeyMap, key: str):
 _KEYS = st.sampled_from(["", *DEFAULTS.values(), "Q", "Ctrl+Q", "F5"])
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.sampled_from(Command), _KEYS), max_size=12))
 def test_no_key_ever_does_two_things_in_one_view(keys: KeyMap, changes: list[tuple[Command, str]]):
     keys.reset()

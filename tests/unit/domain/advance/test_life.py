@@ -12,6 +12,7 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+from support.examples import examples
 
 from seedance_studio.domain.advance import (
     CancelRefused,
@@ -247,7 +248,7 @@ class Life(RuleBasedStateMachine):
 
 
 TestLife = Life.TestCase
-TestLife.settings = settings(max_examples=150, stateful_step_count=40, deadline=None, database=None)
+TestLife.settings = settings(max_examples=examples(150), stateful_step_count=40)
 
 
 def test_only_the_person_can_move_an_unconfirmed_generation():

@@ -11,7 +11,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.libraries import rows_of
 from support.service import Act, Bench, Service, refuse, reply, report, reset
@@ -226,7 +226,6 @@ def check(world: World, rows: list[Generation]) -> None:
     assert lost <= open_ones
 
 
-@settings(max_examples=80, deadline=None, database=None)
 @given(st.lists(steps, max_size=25))
 def test_no_order_of_events_loses_one_or_pays_one_twice(clip: bytes, sequence: list[Step]):
     asyncio.run(live(sequence, clip))

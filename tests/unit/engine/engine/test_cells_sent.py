@@ -7,6 +7,7 @@ from collections import Counter
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.priced_models import PRICED
 from support.service import Bench, refuse
 
@@ -40,7 +41,7 @@ def what(cell: Cell) -> Body:
     return (cell.alternative.prompt, *cell.values)
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(presses())
 async def test_what_is_ticked_is_sent_once_each_and_keeps_which_cell_it_was(bench: Bench, press):
     draft, ticked = press

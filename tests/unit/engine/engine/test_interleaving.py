@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from support.pressing import press_one
 from support.service import POSTS, Bench, Service, reply, report
@@ -171,7 +171,6 @@ async def live(steps: list[tuple[str, int]], clip: bytes) -> tuple[object, Seque
 
 @pytest.mark.slow
 @pytest.mark.long
-@settings(max_examples=80, deadline=None, database=None)
 @given(STEPS)
 def test_the_last_edited_prompt_is_sent_with_its_own_links(clip: bytes, steps: list[tuple[str, int]]):
     latest, sent, kept = asyncio.run(live(steps, clip))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import random
+import shutil
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from support.empty_library import put_empty_library
 from support.feeding import FeedBench, fill_library
 from support.generations import NOW, a_generation, a_request
 from support.libraries import a_ready
@@ -46,6 +48,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 async def library(folder: Path) -> AsyncIterator[Library]:
+    put_empty_library(folder)
     library = await Library.open(folder, now=lambda: NOW)
     yield library
     await library.close()
@@ -56,10 +59,17 @@ async def bench(library: Library) -> FeedBench:
     return FeedBench(library)
 
 
-@pytest.fixture
-async def large(folder: Path) -> AsyncIterator[FeedBench]:
-    """A library of many, whose feed is open."""
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("many") / "library"
     fill_library(folder, (a_ready(number, f"prompt {number}") for number in range(MANY)))
+    return folder
+
+
+@pytest.fixture
+async def large(many: Path, folder: Path) -> AsyncIterator[FeedBench]:
+    """A library of many, whose feed is open."""
+    shutil.copytree(many, folder)
     library = await Library.open(folder, now=lambda: NOW)
     bench = FeedBench(library)
     bench.feed.open()
@@ -463,8 +473,8 @@ async def test_a_new_press_joins_the_end_of_what_waits(bench: FeedBench):
     assert bench.follower.told[-1] == Inserted(1)
 
 
-async def test_what_waits_is_on_top_of_a_long_list_from_its_first_sight_on(folder: Path):
-    fill_library(folder, (a_ready(number) for number in range(MANY)))
+async def test_what_waits_is_on_top_of_a_long_list_from_its_first_sight_on(many: Path, folder: Path):
+    shutil.copytree(many, folder)
     library = await Library.open(folder, now=lambda: NOW)
     bench = FeedBench(library)
     bench.feed.set_waiting([a_generation(4).id, a_generation(MANY - 1).id])

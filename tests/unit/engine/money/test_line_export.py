@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from support.empty_library import put_empty_library
 from support.generations import NOW
 from support.libraries import a_ready
 
@@ -28,6 +29,7 @@ EURO = OwnMoney(0.01, "€")
 @pytest_asyncio.fixture
 async def library(tmp_path: Path) -> AsyncIterator[Library]:
     """Five charges, of which one was given back."""
+    put_empty_library(tmp_path / "library")
     library = await Library.open(tmp_path / "library", now=lambda: NOW)
     for number in range(5):
         await library.add(a_ready(number, f"=prompt {number}, with a comma", set_id="press"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import closing
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.feeding import fill_library
 from support.generations import NOW, a_generation
 from support.killing import kill_at_each_step
@@ -38,9 +40,16 @@ TAKES = [a_ready(number, stack_id="stack") for number in range(3)]
 OTHERS = [a_ready(3), a_generation(4, state=State.FAILED), a_generation(5)]
 
 
+@pytest.fixture(scope="module")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("few") / "library"
+    fill_library(folder, [*TAKES, *OTHERS])
+    return folder
+
+
 @pytest.fixture
-async def bench(tmp_path: Path) -> AsyncIterator[OrganisingBench]:
-    fill_library(tmp_path, [*TAKES, *OTHERS])
+async def bench(few: Path, tmp_path: Path) -> AsyncIterator[OrganisingBench]:
+    shutil.copytree(few, tmp_path, dirs_exist_ok=True)
     library = await Library.open(tmp_path, now=lambda: NOW)
     yield OrganisingBench(library)
     await library.close()
@@ -201,16 +210,16 @@ def commands(draw: st.DrawFn) -> Command:
     return draw(st.sampled_from(every))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=examples(20))
 @given(st.lists(commands(), max_size=12))
 def test_any_commands_are_undone_one_by_one_and_made_again_exactly(
-    tmp_path_factory: pytest.TempPathFactory, made: list[Command]
+    few: Path, tmp_path_factory: pytest.TempPathFactory, made: list[Command]
 ):
-    asyncio.run(undo_and_redo(tmp_path_factory.mktemp("any"), made))
+    asyncio.run(undo_and_redo(few, tmp_path_factory.mktemp("any"), made))
 
 
-async def undo_and_redo(folder: Path, made: list[Command]) -> None:
-    fill_library(folder, [*TAKES, *OTHERS])
+async def undo_and_redo(few: Path, folder: Path, made: list[Command]) -> None:
+    shutil.copytree(few, folder, dirs_exist_ok=True)
     library = await Library.open(folder, now=lambda: NOW)
     bench = OrganisingBench(library)
     after = [bench.dump()]
@@ -259,10 +268,16 @@ async def test_at_least_fifty_steps_are_kept(bench: OrganisingBench):
     assert (await said(bench))[0].note == "note 9"
 
 
-@pytest.fixture
-async def many(tmp_path: Path) -> AsyncIterator[OrganisingBench]:
-    folder = tmp_path / "many"
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("filled") / "library"
     fill_library(folder, (a_ready(number) for number in range(2_000)))
+    return folder
+
+
+@pytest.fixture
+async def many(filled: Path, tmp_path: Path) -> AsyncIterator[OrganisingBench]:
+    folder = shutil.copytree(filled, tmp_path / "many")
     library = await Library.open(folder, now=lambda: NOW)
     yield OrganisingBench(library)
     await library.close()

@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from support.empty_library import put_empty_library
 from support.generations import NOW
 
 from seedance_studio.domain.cuts import WithinLimits
@@ -62,6 +63,7 @@ class Shelf:
 
 @pytest.fixture
 async def shelf(tmp_path: Path) -> AsyncIterator[Shelf]:
+    put_empty_library(tmp_path / "library")
     library = await Library.open(tmp_path / "library", now=lambda: NOW)
     yield Shelf(library)
     await library.close()

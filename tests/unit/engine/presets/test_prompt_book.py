@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.empty_library import put_empty_library
 from support.generations import NOW, a_request
 from support.libraries import a_ready
 
@@ -38,6 +39,7 @@ class Shelf:
 
 @pytest.fixture
 async def shelf(tmp_path: Path) -> AsyncIterator[Shelf]:
+    put_empty_library(tmp_path / "library")
     library = await Library.open(tmp_path / "library", now=lambda: NOW)
     yield Shelf(library)
     await library.close()

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from support.decoding import DECODER
+from support.empty_library import put_empty_library
 from support.media_files import PLACE, FileMaker
 from support.s3_server import S3Server, fetch
 from support.service import FastClock
@@ -54,6 +55,7 @@ class Bench:
     failures: list[BaseException] = field(default_factory=list)
 
     async def begin(self) -> None:
+        put_empty_library(self.folder)
         self.library = await Library.open(self.folder, now=self.clock.now)
         self.tasks = TaskSupervisor(self.failures.append)
         reader = LinkReader(allow_loopback=True)

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from support.empty_library import put_empty_library
 from support.libraries import a_ready
 from support.service import FastClock
 
@@ -23,6 +24,7 @@ from seedance_studio.store.queries import insert
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
+    put_empty_library(tmp_path)
     with closing(open_database(tmp_path, 0)) as database:
         for number in range(100):
             insert(database, a_ready(number, "a long prompt " * 20))

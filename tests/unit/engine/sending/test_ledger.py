@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from support.empty_library import put_empty_library
 from support.generations import a_generation, a_request
 from support.service import FastClock
 
@@ -51,6 +52,7 @@ class Book:
 
 @pytest.fixture
 async def book(tmp_path: Path) -> AsyncIterator[Book]:
+    put_empty_library(tmp_path)
     library = await Library.open(tmp_path, now=lambda: 1.0)
     yield Book(library)
     await library.close()

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.following import following
 from support.service import Act, Service, reply, reset
 from support.virtual_clock import VirtualClock
@@ -92,7 +93,7 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> list[float]:
 
 
 @pytest.mark.slow
-@settings(max_examples=12)
+@settings(max_examples=examples(12))
 @given(
     bad=st.lists(st.lists(st.sampled_from(sorted(FAULTS)), min_size=1, max_size=40), min_size=1, max_size=4),
     woken=st.lists(st.floats(1, MINUTES_5 - 1), max_size=6),

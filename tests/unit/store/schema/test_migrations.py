@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.generations import NOW, a_generation, a_request, generations
 from support.libraries import a_ready, make_old, rows_in, rows_of, spoil_a_page
 from support.prices import a_price
@@ -113,7 +114,7 @@ def test_a_prompt_of_a_migrated_row_can_be_changed_and_found(folder: Path, versi
 
 
 @pytest.mark.slow
-@settings(max_examples=25)
+@settings(max_examples=examples(25))
 @given(rows=st.lists(generations, max_size=4, unique_by=lambda row: row.id))
 def test_whatever_the_fifth_version_held_is_read_as_it_was(
     tmp_path_factory: pytest.TempPathFactory, rows: list[Generation]

@@ -18,6 +18,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.libraries import rows_of
 from support.service import Act, Bench, FastClock, Service, refuse, reply, report, reset
 from support.spending import a_limit
@@ -627,13 +628,13 @@ def test_a_limit_for_one_click_that_is_lowered_later_says_nothing_of_what_was_cl
     asyncio.run(live([pause, press([4]), limit_to(LimitScope.CLICK, 0.0), resume, time_passes], clip))
 
 
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=examples(60))
 @given(st.lists(steps, min_size=3, max_size=25))
 def test_no_order_of_events_exceeds_a_hard_limit_while_estimates_hold(clip: bytes, sequence: list[Step]):
     asyncio.run(live(sequence, clip))
 
 
-@settings(max_examples=40, deadline=None, database=None)
+@settings(max_examples=examples(40))
 @given(st.lists(steps | st.just(gets_dearer), min_size=3, max_size=25))
 def test_where_estimates_do_not_hold_it_is_by_the_drift_of_what_was_under_way(
     clip: bytes, sequence: list[Step]
@@ -641,7 +642,7 @@ def test_where_estimates_do_not_hold_it_is_by_the_drift_of_what_was_under_way(
     asyncio.run(live(sequence, clip))
 
 
-@settings(max_examples=60, deadline=None, database=None)
+@settings(max_examples=examples(60))
 @given(st.lists(restores, min_size=6, max_size=20), st.sampled_from([BY_DAY, OVER_ALL]))
 def test_what_a_restore_lost_counts_until_it_is_confirmed(
     clip: bytes, sequence: list[Step], limits: Sequence[Limit]

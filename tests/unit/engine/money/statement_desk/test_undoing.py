@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.generations import a_generation
 from support.libraries import a_ready
 from support.prices import a_price
@@ -211,7 +212,7 @@ async def undo_all(undos: list[Undo]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=25, deadline=None, database=None)
+@settings(max_examples=examples(25))
 @given(st.lists(commands, min_size=1, max_size=4))
 def test_what_is_undone_in_any_order_leaves_all_as_before(clip: bytes, sequence: list[Command]):
     asyncio.run(live(sequence, clip))

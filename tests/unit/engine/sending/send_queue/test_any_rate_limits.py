@@ -10,6 +10,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.service import Bench, Service, StillClock, accept, reply, report, running
 
 from seedance_studio.domain.api_key import HeldKey, KeySource
@@ -106,7 +107,7 @@ async def live(told: list[tuple[Refusals, Refusals]]) -> None:
         assert world.posts == world.wanted
 
 
-@settings(max_examples=20, deadline=None, database=None)
+@settings(max_examples=examples(20))
 @given(waves)
 def test_each_account_rests_as_it_was_told_and_no_other_one_does(told: list[tuple[Refusals, Refusals]]):
     asyncio.run(live(told))

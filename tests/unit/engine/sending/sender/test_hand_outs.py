@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support.examples import examples
 from support.service import Act, Bench, Service, accept, refuse, reply, report, running
 
 from seedance_studio.domain.errors import Code, HostingFailed
@@ -136,7 +137,7 @@ async def live(answers: list[str], taken: list[Step], signing: list[int]) -> Non
     assert ROWS <= tries.total() <= ROWS + again
 
 
-@settings(max_examples=20, deadline=None, database=None)
+@settings(max_examples=examples(20))
 @given(st.lists(st.sampled_from(list(ANSWERS)), max_size=8), steps, signings)
 def test_a_row_is_with_one_sender_at_a_time(answers: list[str], taken: list[Step], signing: list[int]):
     asyncio.run(live(answers, taken, signing))
