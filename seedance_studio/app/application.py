@@ -110,6 +110,9 @@ def _prepare_process(paths: AppPaths, settings: Settings) -> None:
     os.environ.setdefault("QT_API", "pyside6")
     if settings.software_decoding:
         os.environ["QT_FFMPEG_DECODING_HW_DEVICE_TYPES"] = ","
+    # Where Mesa draws the player's picture by software, it compiles for that on the window's thread. To
+    # optimise it took as long again, and drew no faster.
+    os.environ.setdefault("GALLIVM_PERF", "nopt")
     set_up_logging(paths.logs)
     log_uncaught()
 

@@ -168,11 +168,6 @@ class Stage(Surface):
         player.open(clip.path)
         if self._model.begins_paused:
             player.pause()
-        if self._video is not None and self._video.isHidden():
-            # By itself: making the player, the window and its first picture at once could be felt.
-            self._picture_size = QSize(clip.width, clip.height)
-            self._place_video()
-            QTimer.singleShot(_SETTLE_MS, self, self._show_video)
 
     def _ready_player(self) -> Player:
         if self.player is None:
@@ -201,6 +196,9 @@ class Stage(Surface):
         self._video.setAccessibleName(self.tr("Clip: {prompt}").format(prompt=clip.prompt))
         self._picture_size = size
         self._place_video()
+        if self._video.isHidden():
+            # By itself, and never before there is a picture: what draws nothing is compiled, too.
+            QTimer.singleShot(0, self, self._show_video)
 
     def _show_video(self) -> None:
         if self._video is not None and self._stack.currentWidget() is self._blank:

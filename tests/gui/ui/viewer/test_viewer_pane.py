@@ -6,7 +6,7 @@ from types import SimpleNamespace
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSlider, QWidget
@@ -14,6 +14,7 @@ from support.limits import a_fuse
 
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.viewer.player import Player
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
 from seedance_studio.ui.widgets.painted import PaintedButton
 from seedance_studio.viewmodels.feed_table import FeedTable
@@ -64,6 +65,22 @@ class Viewer:
 
     def press(self, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> bool:
         return self.pane.handle_key(QKeyEvent(QEvent.Type.KeyPress, key, modifiers))
+
+
+class _Seen(QObject):
+    """How many frames there were each time the picture's window was shown."""
+
+    def __init__(self, player: Player, video: QVideoWidget) -> None:
+        super().__init__()
+        self.frames: list[int] = []
+        self.video = video
+        self._player = player
+        video.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 (Qt's name)
+        if event.type() is QEvent.Type.Show:
+            self.frames.append(self._player.frames_shown)
+        return False
 
 
 async def _no(_):
@@ -389,6 +406,15 @@ def test_a_file_that_is_gone_says_so(qtbot, playing, clip):
     qtbot.waitUntil(lambda: playing.player.frames_shown > 2)
     assert playing.pane.findChild(QVideoWidget).isVisible()
     assert playing.control("Pause").isEnabled()
+
+
+def test_the_picture_s_window_waits_for_the_first_picture(qtbot, viewer, clip):
+    viewer.model.play(clip("2s"))
+    seen = _Seen(viewer.player, viewer.pane.findChild(QVideoWidget))
+    assert seen.video.isHidden()
+    qtbot.waitUntil(seen.video.isVisible)
+    assert seen.frames
+    assert 0 not in seen.frames
 
 
 def test_a_narrow_pane_gives_the_time_a_row_of_its_own(qtbot, playing):
