@@ -18,6 +18,7 @@ from seedance_studio.app.libraries import Libraries
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.opening_consent import OpeningConsent
 from seedance_studio.engine.api_key_service import ApiKeyService
+from seedance_studio.system.garbage import set_aside, take_back
 from seedance_studio.ui.messages.money import set_own_money
 from seedance_studio.ui.shell.top_bar import CREATE
 from seedance_studio.viewmodels.library.moving import LibraryMove
@@ -121,6 +122,7 @@ class Controller(QObject):
         return alerts
 
     def _on_shown(self) -> None:
+        set_aside()
         self._alerts.follow(self.libraries.workspace)
         if self._settings is not None:
             self._settings.follow_library(is_open=True)
@@ -128,6 +130,7 @@ class Controller(QObject):
             self._move.clear_old()
 
     def _on_closed(self) -> None:
+        take_back()
         self._alerts.follow(None)
         if self._settings is not None:
             self._settings.follow_library(is_open=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 import pytest
@@ -22,3 +23,18 @@ async def test_the_desktop_is_asked_whether_things_may_move(studio: Studio, monk
         with settings_portal("reduced-motion=1"):
             await studio.run(check)
     assert not theme.animates
+
+
+async def test_collections_leave_an_open_library_alone(studio: Studio):
+    before = gc.get_freeze_count()
+
+    async def check() -> None:
+        # The window alone is thousands of objects.
+        assert gc.get_freeze_count() > before + 10_000
+        await studio.libraries.close()
+        assert gc.get_freeze_count() == 0
+
+    try:
+        await studio.run(check)
+    finally:
+        gc.freeze()
