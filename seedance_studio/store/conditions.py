@@ -125,10 +125,7 @@ class Where:
         """What lies on top of its stack, of all that the conditions so far let through."""
         plain, values, is_narrow = self.sql, self.values, self._is_narrow
         # The index gives the stacks one after the other, so that nothing has to be sorted.
-        tops = (
-            f"SELECT max({_RANK} * {_KEYS} + g.key) % {_KEYS} FROM {self.source('stacks')}"
-            f" LEFT JOIN organised o ON o.key = g.key WHERE {plain} GROUP BY g.stack"
-        )
+        tops = tops_of(self.source("stacks"), plain)
         if not opened:
             return Condition(f"{'' if is_narrow else '+'}g.key IN ({tops})", values, is_narrow)
         top = Condition(f"+g.key IN ({tops})", values)
@@ -268,6 +265,14 @@ class Where:
 
     def _column(self, sql: str, *values: Value) -> list[Value]:
         return [row[0] for row in self._db.execute(sql, values)]
+
+
+def tops_of(source: str, sql: str) -> str:
+    """A query of the keys of what lies on top of each stack, among the rows of `source` that fulfil `sql`."""
+    return (
+        f"SELECT max({_RANK} * {_KEYS} + g.key) % {_KEYS} FROM {source}"
+        f" LEFT JOIN organised o ON o.key = g.key WHERE {sql} GROUP BY g.stack"
+    )
 
 
 def models(db: sqlite3.Connection) -> list[str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import sqlite3
 from array import array
-from collections.abc import Iterable, Iterator, MutableSequence
+from collections.abc import Iterable, Iterator, MutableSequence, Sequence
+from dataclasses import replace
 from threading import Event
 from typing import NamedTuple, cast
 
@@ -14,8 +15,9 @@ import msgspec
 from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.generation import Generation
-from seedance_studio.store.conditions import Condition, Where
+from seedance_studio.store.conditions import AMONG, Condition, Where, tops_of
 from seedance_studio.store.giving_up import until
+from seedance_studio.store.rows import Value
 
 SortValue = float | str
 """A whole number of microseconds, seconds, millionths of a credit or stars; or the beginning of a prompt."""
@@ -36,6 +38,8 @@ class Listing(NamedTuple):
     """By prompt these are texts instead of numbers. They are only ever compared with each other."""
     found: int | None
     """The index of the key that was searched for."""
+    is_whole: bool = True
+    """Whether no row follows."""
 
 
 class _Way(NamedTuple):
@@ -70,6 +74,8 @@ _numbers = msgspec.json.Decoder(list[float])
 _texts = msgspec.json.Decoder(list[str])
 _HEAD = 60
 """How many characters of a prompt sort it."""
+_ROWS_FOR_ONE = 4
+"""So many rows are looked at for each that is wanted of a list in stacks."""
 _RATED = "SELECT key FROM organised WHERE stars > 0"
 
 
@@ -104,24 +110,77 @@ def listing(
     find: int | None,
     most: int | None = None,
 ) -> Listing:
-    """The whole list or its first `most` rows, or only a part of it if `given_up` was set meanwhile."""
-    keys: array[int] = array("q")
-    is_by_prompt = order is SortOrder.PROMPT
-    values = cast("MutableSequence[float]", list[str]() if is_by_prompt else array("d"))
+    """The whole list or its first `most` rows, or only a part of it if `given_up` was set meanwhile.
+
+    In stacks it can be fewer than `most` rows though others follow, which `is_whole` says.
+    """
+    if chosen.is_stacked and most is not None and order is not SortOrder.BEST:
+        return _first_in_stacks(db, chosen, order, given_up, find, most)
+    found, is_whole = _Found(order), True
     with until(db, given_up):
         where = Where(db, chosen, is_head=most is not None)
         for sql in _statements(where, order, is_plain=not chosen.terms and not chosen.is_stacked):
-            limit = "" if most is None else f" LIMIT {most - len(keys)}"
-            # As two texts: to make an object of each row takes three times as long, and stops the window.
-            packed = f"SELECT json_group_array(key), json_group_array(value) FROM ({sql}{limit})"
-            some_keys, some_values = db.execute(packed, where.values).fetchone()
-            # Arrays take a whole list, of their own kind, in a fraction of the time of one number at a time.
-            keys += array("q", _whole_numbers.decode(some_keys))
-            if is_by_prompt:
-                values += cast("list[float]", _texts.decode(some_values))
-            else:
-                values += array("d", _numbers.decode(some_values))
-    return Listing(keys, values, _index(keys, find))
+            limit = "" if most is None else f" LIMIT {most - len(found.keys)}"
+            found.read(db, f"{sql}{limit}", where.values)
+        is_whole = most is None or len(found.keys) < most
+    return found.listing(find, is_whole=is_whole)
+
+
+def _first_in_stacks(
+    db: sqlite3.Connection, chosen: Filter, order: SortOrder, given_up: Event, find: int | None, most: int
+) -> Listing:
+    """The first rows of a list in stacks: what lies on top among the first rows without stacks.
+
+    To find each stack's top by itself would take as long as the whole list.
+    """
+    found, seen, count = _Found(order), 0, most * _ROWS_FOR_ONE
+    with until(db, given_up):
+        where = Where(db, replace(chosen, is_stacked=False), is_head=True)
+        way = _WAYS[order]
+        rows = (
+            f"SELECT g.key AS key, {way.value} AS value, g.stack AS stack FROM {where.source(way.source)}"
+            f" WHERE {where.sql} ORDER BY {way.by} LIMIT {count}"
+        )
+        of_these = "(SELECT DISTINCT stack FROM seen) s CROSS JOIN generations g INDEXED BY stacks"
+        tops = tops_of(of_these, f"g.stack = s.stack AND {where.sql}")
+        opened = f"SELECT stack FROM generations WHERE {AMONG}"
+        sql = (
+            f"SELECT key, value FROM seen WHERE key IN ({tops}) OR stack IN ({opened})"
+            f" ORDER BY value, key{' DESC' if is_newer_first(order) else ''} LIMIT {most}"
+        )
+        values = (*where.values, *where.values, json.dumps(sorted(chosen.open_stacks)))
+        seen = found.read(db, sql, values, f"WITH seen AS ({rows})", "(SELECT count(*) FROM seen)")
+    return found.listing(find, is_whole=seen < count and len(found.keys) < most)
+
+
+class _Found:
+    """Keys and sort values as they are read."""
+
+    def __init__(self, order: SortOrder) -> None:
+        self.keys: array[int] = array("q")
+        self._is_by_prompt = order is SortOrder.PROMPT
+        no_values = list[str]() if self._is_by_prompt else array("d")
+        self._values = cast("MutableSequence[float]", no_values)
+
+    def read(
+        self, db: sqlite3.Connection, sql: str, values: Sequence[Value], begin: str = "", also: str = "0"
+    ) -> int:
+        """Adds the rows of a query of `key` and `value`, which `begin` can go before. Returns the number
+        `also`."""
+        # As two texts: to make an object of each row takes three times as long, and stops the window.
+        packed = f"{begin} SELECT json_group_array(key), json_group_array(value), {also} FROM ({sql})"
+        some_keys, some_values, number = db.execute(packed, values).fetchone()
+        # Arrays take a whole list, of their own kind, in a fraction of the time of one number at a time.
+        self.keys += array("q", _whole_numbers.decode(some_keys))
+        if self._is_by_prompt:
+            self._values += cast("list[float]", _texts.decode(some_values))
+        else:
+            self._values += array("d", _numbers.decode(some_values))
+        return int(number)
+
+    def listing(self, find: int | None, *, is_whole: bool) -> Listing:
+        """All that was read, with the index of a key."""
+        return Listing(self.keys, self._values, _index(self.keys, find), is_whole)
 
 
 def _statements(where: Where, order: SortOrder, *, is_plain: bool) -> Iterator[str]:

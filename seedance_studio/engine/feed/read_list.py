@@ -53,9 +53,10 @@ class ReadList:
 async def read_list(library: Library, asked: AskedList, window: int, given_up: Event) -> ReadList | None:
     """Return the list; None if `given_up` was set meanwhile. Raises `LibraryError`.
 
-    It is the first rows alone if that is allowed, there are more, and the cursor is not among the others.
+    It is the first rows alone if that is allowed, they fill the first window, there are more, and the cursor
+    is not among the others.
     """
-    has_head = asked.head_first and not (asked.turns or asked.chosen.is_stacked)
+    has_head = asked.head_first and not asked.turns
     read = await _head(library, asked, window, given_up) if has_head else None
     if read is not None or given_up.is_set():
         return read
@@ -75,14 +76,14 @@ async def read_list(library: Library, asked: AskedList, window: int, given_up: E
 
 async def _head(library: Library, asked: AskedList, window: int, given_up: Event) -> ReadList | None:
     found = await library.listing(asked.chosen, asked.order, given_up, find=asked.key, most=HEAD)
-    is_whole = len(found.keys) < HEAD
     keys = SortedKeys(found, asked.order)
     at = None if found.found is None else keys.at(found.found)
     # The view shows the cursor's row, so that may not be missing.
-    is_enough = is_whole or at is not None or await _is_elsewhere(library, asked)
-    if given_up.is_set() or not is_enough:
+    has_cursor = found.is_whole or at is not None or await _is_elsewhere(library, asked)
+    is_enough = found.is_whole or len(keys) >= min(window, HEAD)
+    if given_up.is_set() or not (has_cursor and is_enough):
         return None
-    return ReadList(keys, is_whole, {}, at, await library.rows(keys.window(0, window)))
+    return ReadList(keys, found.is_whole, {}, at, await library.rows(keys.window(0, window)))
 
 
 async def _is_elsewhere(library: Library, asked: AskedList) -> bool:

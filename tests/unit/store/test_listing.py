@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import sqlite3
 from dataclasses import replace
 from threading import Event
@@ -151,6 +152,52 @@ def test_the_first_rows_alone_are_those_of_the_whole_list(database: sqlite3.Conn
                 assert head.keys == whole.keys[:most]
                 assert head.values == whole.values[:most]
                 assert head.found == (whole.found if whole.found in range(most) else None)
+
+
+@pytest.mark.parametrize("most", [1, 3, 10, 400])
+@pytest.mark.parametrize("order", [order for order in SortOrder if order is not SortOrder.BEST])
+def test_the_first_of_a_list_in_stacks_begin_the_whole_list(
+    database: sqlite3.Connection, order: SortOrder, most: int
+):
+    """Some stacks are large, and the top of one can be far from its other takes."""
+    chance = random.Random(most)
+    prompts = ("a common boat", "a boat", "a lamp")
+    fill(
+        database,
+        *(
+            a_ready(
+                number,
+                request=a_request(chance.choice(prompts), duration=chance.randint(4, 9)),
+                created_at=NOW + chance.randrange(60),
+                credits_charged=chance.choice((None, 8.5, 40.0)),
+                stack_id=chance.choice(("", "s1", "s2", "s3", f"s{number % 30 + 4}")),
+            )
+            for number in range(300)
+        ),
+    )
+    said = [(key, key % 5, key % 61 == 0, NOW if key % 13 == 0 else None) for key in range(1, 301, 3)]
+    database.executemany(
+        "INSERT INTO organised (key, stars, is_keeper, trashed_at) VALUES (?, ?, ?, ?)", said
+    )
+    for text in ("", "boat", "oa", "common", "stars:>=2", "train"):
+        for opened in (frozenset[int](), frozenset({5, 40, 41})):
+            chosen = replace(typed(text, Scope.CLIPS), is_stacked=True, open_stacks=opened)
+            whole = read(database, chosen, order, find=7)
+            head = listing(database, chosen, order, Event(), 7, most)
+            assert head.keys == whole.keys[: len(head.keys)]
+            assert head.values == whole.values[: len(head.values)]
+            assert head.found == (whole.found if whole.found in range(len(head.keys)) else None)
+            assert len(head.keys) <= most
+            assert len(head.keys) == len(whole.keys) or not head.is_whole
+
+
+def test_of_one_stack_that_is_larger_than_what_is_looked_at_nothing_is_said(database: sqlite3.Connection):
+    fill(database, *(a_ready(number, created_at=NOW + number, stack_id="s") for number in range(50)))
+    database.execute("INSERT INTO organised (key, is_keeper) VALUES (1, 1)")
+    chosen = Filter(scope=Scope.CLIPS, is_stacked=True)
+    head = listing(database, chosen, SortOrder.NEWEST, Event(), None, 10)
+    assert (list(head.keys), head.is_whole) == ([], False)
+    assert list(read(database, chosen).keys) == [1]
 
 
 @pytest.mark.slow

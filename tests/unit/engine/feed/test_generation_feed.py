@@ -115,6 +115,10 @@ async def test_where_the_top_is_shown_the_first_rows_come_before_the_others(larg
     assert lengths == [(HEAD, False), (MANY, True)]
     assert large.follower.told == [Reset(), Reset()]
     lengths.clear()
+    feed.select(replace(typed("prompt"), is_stacked=True), SortOrder.NEWEST)
+    await large.settle()
+    assert lengths == [(HEAD, False), (MANY, True)]
+    lengths.clear()
     # Few rows are all at once, and so is what is only read again.
     feed.select(typed('"prompt 1"'), SortOrder.NEWEST)
     await large.settle()
