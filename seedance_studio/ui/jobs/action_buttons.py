@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from seedance_studio.domain.order import Consent
-from seedance_studio.ui.jobs.card_parts import GAP, Narrowing, PlainLabel
+from seedance_studio.ui.jobs.card_parts import Narrowing, PlainLabel
 from seedance_studio.ui.jobs.job_words import (
     action_hint,
     action_label,
@@ -22,7 +22,6 @@ from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import shortened
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
-from seedance_studio.ui.widgets.labels import StateDot
 from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.second_press import SecondPress
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
@@ -67,7 +66,10 @@ def agreed(job: JobView) -> Consent:
 
 
 class ActionRow(Narrowing):
-    """Words on the left that are never cut, then as many buttons as fit (`most` at most), then the menu."""
+    """As many buttons as fit (`most` at most), then words that are never cut, and the menu at the right edge.
+
+    Text begins `AROUND` pixels from the left edge; the menu's dots end `DOTS_AROUND` from the right one.
+    """
 
     def __init__(self, theme: Theme, perform: Perform, parent: QWidget, *, most: int = 3) -> None:
         super().__init__(parent)
@@ -79,36 +81,28 @@ class ActionRow(Narrowing):
         self._hints: tuple[str, ...] = ()
         self._least = 0
         self._said = ""
-        self._dot = StateDot(theme, parent=self)
-        self._words = PlainLabel(theme, "muted", 12, self, wraps=True)
-        # Even an empty label asks for some room, which the buttons would lack.
-        self._words.setMinimumWidth(1)
         # Tab goes through them in the order in which they are made.
         self._buttons = [self._make_button(place) for place in range(most)]
         self._second = SecondPress(self)
         self._second.changed.connect(self._on_second)
+        self._words = PlainLabel(theme, "muted", 12, self)
         self._more = IconButton(theme, "more", self.tr("More actions"), self, size=16)
         self._more.clicked.connect(self._show_menu)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
-        self._row.addWidget(self._dot)
-        self._row.addWidget(self._words, 1)
-        for button in (*self._buttons, self._more):
+        for button in self._buttons:
             self._row.addWidget(button)
+        self._row.addStretch(1)
+        for part in (self._words, self._more):
+            self._row.addWidget(part)
 
-    def show_words(self, parts: Sequence[str], dot: str | None = None) -> None:
-        """Shows words after a coloured dot. The line breaks only between the parts."""
-        self._dot.setVisible(dot is not None)
-        self._words.setContentsMargins(GAP if dot else 0, 0, 0, 0)
-        if dot:
-            self._dot.set_token(dot)
-        whole = [part.replace(" ", "\N{NO-BREAK SPACE}") for part in parts if part]
-        self._said = "\N{NO-BREAK SPACE}· ".join(whole)
-        self._words.setText("" if self._second.is_asking else self._said)
-        metrics = self._words.fontMetrics()
-        widest = max((metrics.horizontalAdvance(f"{part} ·") for part in whole), default=0)
-        self._least = widest + (self._dot.width() + GAP if dot else 0)
+    def show_words(self, words: str) -> None:
+        """Shows words beside the menu; none if empty."""
+        self._said = words
+        self._words.setText(words)
+        self._least = self._words.sizeHint().width() if words else 0
+        self._show_words()
         self._arrange()
 
     def show_actions(self, job: JobView, shown: tuple[Action, ...]) -> None:
@@ -169,9 +163,12 @@ class ActionRow(Narrowing):
             self._perform(action, self._job, agreed(self._job))
 
     def _on_second(self) -> None:
-        # The question needs the room, and names the same credits.
-        self._words.setText("" if self._second.is_asking else self._said)
+        self._show_words()
         self._arrange()
+
+    def _show_words(self) -> None:
+        # A question needs the room, and names the same credits.
+        self._words.setVisible(bool(self._said) and not self._second.is_asking)
 
     def _show_menu(self) -> None:
         if self._job is not None:

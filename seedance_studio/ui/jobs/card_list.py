@@ -19,7 +19,7 @@ from seedance_studio.viewmodels.jobs.queue_selection import QueueSelection
 
 _MARGIN = 300
 """Pixels above and below the visible part that have cards, too."""
-_USUAL = 130
+_USUAL = 148
 """The assumed height of a card that is not made yet, and of one row in the scroll bar."""
 _NOTCH = 20
 

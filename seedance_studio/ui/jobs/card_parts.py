@@ -148,7 +148,7 @@ class ProgressRow(Narrowing):
 
 
 class StatusRow(Narrowing):
-    """A dot and words in one colour."""
+    """A dot and words in one colour, and what was charged at the right edge."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -164,9 +164,13 @@ class StatusRow(Narrowing):
         row.setSpacing(GAP)
         row.addLayout(beside)
         row.addWidget(self.words, 1)
+        self.charge = PlainLabel(theme, "muted", 12, self)
+        row.addWidget(self.charge, 0, Qt.AlignmentFlag.AlignTop)
 
-    def show_status(self, words: str, token: str) -> None:
-        """Shows the state's word in its colour."""
+    def show_status(self, words: str, token: str, charge: str = "") -> None:
+        """Shows the state's word in its colour, and the charge, which is never cut."""
         self._dot.set_token(token)
         self.words.set_token(token)
         self.words.setText(words)
+        self.charge.setText(charge)
+        self.charge.setVisible(bool(charge))

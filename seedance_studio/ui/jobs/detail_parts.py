@@ -22,7 +22,7 @@ from seedance_studio.ui.jobs.card_parts import PlainLabel
 from seedance_studio.ui.jobs.detail_facts import Fact, Section
 from seedance_studio.ui.messages import units
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
-from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
+from seedance_studio.ui.widgets.buttons import DOTS_AROUND, IconButton, LinkButton, set_in
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, PaintedButton, draw_icon, fill_rounded, painter_for
 
@@ -92,7 +92,10 @@ class ReadOnlyText(QTextEdit):
 
 
 class FoldedPrompt(QWidget):
-    """A prompt of which a few lines are seen until all is asked for."""
+    """A prompt of which a few lines are seen until all is asked for.
+
+    Its text begins `AROUND` pixels from the left edge, as that of its button does.
+    """
 
     toggled = Signal(bool)
     """Emits whether all of it is shown."""
@@ -108,16 +111,15 @@ class FoldedPrompt(QWidget):
         self._toggle.clicked.connect(self._on_toggled)
         self._copy = _copy_button(theme, self.tr("Prompt"), self)
         self._copy.clicked.connect(lambda: copy(prompt))
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._toggle)
-        row.addStretch()
-        row.addWidget(self._copy)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
-        column.addWidget(self._text)
-        column.addLayout(row)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addLayout(set_in(self._text, right=0))
+        texts.addWidget(self._toggle)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, DOTS_AROUND, 0)
+        row.setSpacing(8)
+        row.addLayout(texts, 1)
+        row.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignTop)
         self._text.overflowed.connect(self._on_overflowed)
         self._show()
 

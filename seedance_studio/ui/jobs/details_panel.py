@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.jobs.action_buttons import ActionRow
 from seedance_studio.ui.jobs.card_parts import Narrowing, PlainLabel, StatusRow, Thumb
@@ -14,6 +14,7 @@ from seedance_studio.ui.jobs.job_words import TOKENS, describe, tone
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import AROUND, DOTS_AROUND, set_in
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import ElidedLabel, SectionLabel
 from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
@@ -23,6 +24,7 @@ from seedance_studio.viewmodels.jobs.details import Details, DetailsModel
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
 from seedance_studio.viewmodels.jobs.job_view import Action
 
+_MARGIN = 16
 _OFFERED = (Action.OPEN_OUTSIDE, Action.REUSE, Action.COPY_CURL, Action.REVEAL)
 
 
@@ -84,21 +86,25 @@ class DetailsPanel(Surface):
     def _make_body(self, details: Details) -> QWidget:
         body = Surface(self._theme, parent=self)
         column = QVBoxLayout(body)
-        column.setContentsMargins(16, 14, 16, 16)
+        column.setContentsMargins(_MARGIN - AROUND, 14, _MARGIN - DOTS_AROUND, 16)
         column.setSpacing(8)
-        column.addLayout(self._make_head(details, body))
+
+        def add(part: QWidget | QLayout) -> None:
+            column.addLayout(set_in(part, right=DOTS_AROUND))
+
+        add(self._make_head(details, body))
         if details.generation.problem is not None:
-            column.addWidget(_ProblemBox(self._theme, details, body))
+            add(_ProblemBox(self._theme, details, body))
         column.addWidget(self._make_prompt(details, body))
         column.addWidget(self._make_actions(details, body))
         for section in self._sheet.sections(details):
             column.addSpacing(8)
-            column.addWidget(SectionLabel(self._theme, section.title, body))
-            column.addWidget(FactGrid(self._theme, section, self._actions.copy, body))
+            add(SectionLabel(self._theme, section.title, body))
+            add(FactGrid(self._theme, section, self._actions.copy, body))
         if details.exchanges:
             column.addSpacing(8)
-            column.addWidget(SectionLabel(self._theme, self.tr("Sent and received"), body))
-            self._add_exchanges(details, body, column)
+            add(SectionLabel(self._theme, self.tr("Sent and received"), body))
+            add(self._make_exchanges(details, body))
         # All of what is left: the head would take half of it.
         column.addStretch(1)
         put_in_reading_order(body)
@@ -146,13 +152,13 @@ class DetailsPanel(Surface):
 
     def _make_actions(self, details: Details, parent: QWidget) -> ActionRow:
         row = ActionRow(self._theme, self._actions.perform, parent, most=len(_OFFERED))
-        row.show_words((describe(details.job).charge,))
+        row.show_words(describe(details.job).charge)
         slow = (Action.CANCEL, Action.SAVE_REPORT) if details.job.is_slow else ()
         offered = (*slow, *_OFFERED)[: len(_OFFERED)]
         row.show_actions(details.job, tuple(item for item in offered if item in details.job.actions))
         return row
 
-    def _add_exchanges(self, details: Details, body: QWidget, column: QVBoxLayout) -> None:
+    def _make_exchanges(self, details: Details, body: QWidget) -> QVBoxLayout:
         rows = QVBoxLayout()
         rows.setSpacing(0)
         for place, exchange in enumerate(details.exchanges):
@@ -165,7 +171,7 @@ class DetailsPanel(Surface):
                     parent=body,
                 )
             )
-        column.addLayout(rows)
+        return rows
 
     def _remember(self, place: int, is_open: bool) -> None:
         (self._opened.add if is_open else self._opened.discard)(place)

@@ -28,19 +28,18 @@ from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.jobs.set_part import SetPart
 from seedance_studio.ui.jobs.set_words import set_model_line, set_status, take_number
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
-from seedance_studio.ui.widgets.buttons import AROUND, set_in
+from seedance_studio.ui.widgets.buttons import AROUND, DOTS_AROUND, set_in
 from seedance_studio.ui.widgets.dragging import DragStart
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.painted import draw_focus
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.roles import set_actions
-from seedance_studio.viewmodels.jobs.job_view import Action, JobView, is_refund_open
+from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.jobs.set_view import SetView
 
 _MARGIN = 16
 _WITH_BAR = frozenset({State.SUBMITTING, State.QUEUED, State.PROCESSING, State.SUCCEEDED})
 _SETTLING = frozenset({Action.ADOPT, Action.SEND_AGAIN, Action.SET_ASIDE})
-_IN_ONE_ROW = frozenset({State.READY, State.CANCELLED})
 _ICONS = {
     State.WAITING: "clock",
     State.SUBMITTING: "clock",
@@ -279,11 +278,11 @@ class JobCard(QWidget):
         top.addWidget(self._thumb, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(texts, 1)
         self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN - AROUND, 14, _MARGIN - AROUND, 10)
+        column.setContentsMargins(_MARGIN - AROUND, 14, _MARGIN - DOTS_AROUND, 10)
         column.setSpacing(8)
         for part in (top, self._progress, self._status, self._note):
-            column.addLayout(set_in(part))
-        column.addLayout(set_in(self._row, right=0))
+            column.addLayout(set_in(part, right=DOTS_AROUND))
+        column.addWidget(self._row)
 
     def _show_words(self, words: JobWords) -> None:
         state = self.job.generation.state
@@ -294,17 +293,16 @@ class JobCard(QWidget):
         icon = "warning" if self.job.generation.is_unverified else _ICONS.get(state, "video")
         self._thumb.set_icon(icon, icon_token, words.number)
         speaks = self._speaks
-        with_bar, in_one_row = speaks and _has_bar(self.job), _is_in_one_row(self.job)
+        with_bar = speaks and _has_bar(self.job)
         self._thumb.setVisible(self.takes is None)
         self._progress.setVisible(with_bar)
-        self._status.setVisible(speaks and not with_bar and not in_one_row)
-        self._status.show_status(words.status, token)
+        # The words of one that waits are too long to share a line.
+        is_beside_buttons = with_bar or state is State.WAITING
+        self._status.setVisible(speaks and not with_bar)
+        self._status.show_status(words.status, token, "" if is_beside_buttons else words.charge)
+        self._row.show_words(words.charge if is_beside_buttons else "")
         self._note.setText(words.note)
         self._note.setVisible(speaks and bool(words.note))
-        if in_one_row:
-            self._row.show_words((*words.status.split(" · "), words.charge), token)
-        else:
-            self._row.show_words((words.charge,))
         spoken = words.spoken
         if self.takes is not None:
             spoken = " · ".join((words.prompt, words.model_line, set_status(self.takes)))
@@ -326,7 +324,7 @@ class JobCard(QWidget):
         if self._set is None:
             self._set = self._make_set_part(self)
             self._set.set_focusable(self.focusPolicy() is Qt.FocusPolicy.StrongFocus)
-            self._column.insertLayout(1, set_in(self._set, left=0))
+            self._column.insertLayout(1, set_in(self._set, left=0, right=DOTS_AROUND))
             # Made last, it would be the last that Tab reaches.
             QWidget.setTabOrder(self._prompt, self._set)
             put_in_reading_order(self)
@@ -341,7 +339,7 @@ class JobCard(QWidget):
         if self._reconcile is None:
             self._reconcile = self._make_reconcile_box(self)
             self._reconcile.set_focusable(self.focusPolicy() is Qt.FocusPolicy.StrongFocus)
-            self._column.insertLayout(self._column.count() - 1, set_in(self._reconcile))
+            self._column.insertLayout(self._column.count() - 1, set_in(self._reconcile, right=DOTS_AROUND))
             # Made last, it would be the last that Tab reaches.
             QWidget.setTabOrder(self._prompt, self._reconcile)
             put_in_reading_order(self)
@@ -365,10 +363,6 @@ def _words_of_set(words: JobWords, takes: SetView) -> JobWords:
 
 def _has_bar(job: JobView) -> bool:
     return job.generation.state in _WITH_BAR or job.sends_in is not None
-
-
-def _is_in_one_row(job: JobView) -> bool:
-    return job.generation.state in _IN_ONE_ROW and not is_refund_open(job.generation)
 
 
 def _shown_actions(job: JobView) -> tuple[Action, ...]:

@@ -15,7 +15,7 @@ from seedance_studio.ui.jobs.pause_form import PauseForm
 from seedance_studio.ui.messages.notices import action_words, cost_words
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import AROUND, IconButton, LinkButton
+from seedance_studio.ui.widgets.buttons import AROUND, DOTS_AROUND, IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import ElidedLabel, StateDot, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.menu import Menu
@@ -69,14 +69,14 @@ class QueueStrip(Surface):
 
     def _lay_out(self, theme: Theme) -> None:
         row = QHBoxLayout()
-        row.setContentsMargins(16, 4, 6, 0)
+        row.setContentsMargins(16, 4, 16 - DOTS_AROUND, 0)
         row.setSpacing(8)
         row.addWidget(self._dot)
         row.addWidget(self._words, 1)
         row.addWidget(self._toggle)
         row.addWidget(self._more)
         below = QVBoxLayout()
-        below.setContentsMargins(_INDENT, 0, 6, 8)
+        below.setContentsMargins(_INDENT, 0, 16 - AROUND, 8)
         below.setSpacing(4)
         for part in (self._forecast, self._pause, self._moved, self._selected):
             below.addWidget(part)
@@ -234,7 +234,7 @@ class _Stop(QWidget):
             row.addWidget(button)
         row.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 12, 6)
+        column.setContentsMargins(0, 0, 16, 6)
         column.setSpacing(2)
         column.addWidget(self._reason)
         column.addLayout(row)

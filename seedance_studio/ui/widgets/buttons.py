@@ -20,6 +20,8 @@ _ROOM = 20
 """Pixels beside the text of a primary button, on both sides together."""
 AROUND = FOCUS_ROOM + 4
 """Pixels that a text button adds on each side of its text."""
+DOTS_AROUND = 11
+"""Pixels that a menu button of size 16 has beside its dots."""
 
 
 def set_in(part: QWidget | QLayout, left: int = AROUND, right: int = AROUND) -> QHBoxLayout:

@@ -22,6 +22,7 @@ from seedance_studio.ui.jobs.action_buttons import ActionRow, make_menu
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.jobs.set_part import SetPart
+from seedance_studio.ui.widgets.buttons import AROUND, DOTS_AROUND
 from seedance_studio.ui.widgets.dragging import clips_mime, own_clips
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.progress import ThinProgress
@@ -220,6 +221,26 @@ def test_in_the_menu_the_second_press_is_in_a_menu_of_its_own(show, make, qtbot,
     assert sure.text() == QUESTION
     sure.trigger()
     assert performed == [(Action.CANCEL, card.job)]
+
+
+@pytest.mark.parametrize("width", [300, 420])
+def test_state_and_charge_share_a_line_above_the_buttons(show, make, width):
+    card = show(JobView(make("a", State.READY, credits_charged=40.0)), width)
+    state, charge = (
+        next(label for label in card.findChildren(QLabel) if label.isVisible() and label.text() == text)
+        for text in ("Ready", "40 credits")
+    )
+    named = buttons(card)
+    assert _left(card, charge) + charge.width() == width - 16
+    assert state.mapTo(card, QPoint()).y() == charge.mapTo(card, QPoint()).y()
+    assert charge.mapTo(card, QPoint()).y() < named["Play"].mapTo(card, QPoint()).y()
+    assert _left(card, named["Play"]) == 16 - AROUND
+    dots = named["More actions"]
+    assert _left(card, dots) + dots.width() == width - 16 + DOTS_AROUND
+
+
+def _left(card, widget):
+    return widget.mapTo(card, QPoint()).x()
 
 
 def test_what_is_left_of_a_charge_has_a_line_of_its_own(show, make):
@@ -442,7 +463,7 @@ def test_what_waits_says_what_its_sending_costs(show, make, waiting, name):
 
 def test_a_price_that_has_no_room_is_left_out_before_any_word_is_cut(show, make):
     job = JobView(make("a", State.CANCELLED), price=a_price(1234567.25, spread=(1234567.25, 7654321.75)))
-    assert next(iter(buttons(show(job, 320)))) == "Retry"
+    assert next(iter(buttons(show(job, 260)))) == "Retry"
     assert next(iter(buttons(show(job, 520)))) == "Retry · ≈ 1,234,567.25–7,654,321.75"
 
 
