@@ -24,7 +24,7 @@ from seedance_studio.ui.messages.states import progress_detail, state_words
 from seedance_studio.ui.messages.units import when_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.take_segments import TakeSegments
-from seedance_studio.ui.widgets.labels import TokenLabel, break_lines
+from seedance_studio.ui.widgets.labels import TokenLabel, balanced_width, break_lines
 from seedance_studio.ui.widgets.progress import ThinProgress
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.ui.widgets.tool_button import ToolButton
@@ -140,7 +140,7 @@ class MakingPage(Surface):
             return
         prompt = " ".join(job.generation.request.prompt.split())
         wide = min(_WIDE, self.width() - 2 * _AROUND)
-        self._prompt.setText("\n".join(break_lines(prompt, self._prompt.font(), wide, _PROMPT_LINES)))
+        self._prompt.setText("\n".join(self._lines_of(prompt, wide)))
         takes = self._model.takes
         self._title.setText(state_words(job.generation) if takes is None else making_title(job.generation))
         self._bar.setVisible(takes is None)
@@ -157,6 +157,12 @@ class MakingPage(Surface):
         self.setAccessibleName(f"{prompt} · {self._title.text()}")
         self.setAccessibleDescription(self._time.text())
         self.update()
+
+    def _lines_of(self, prompt: str, wide: int) -> list[str]:
+        font = self._prompt.font()
+        shown = " ".join(break_lines(prompt, font, wide, _PROMPT_LINES))
+        wide = balanced_width(shown, self._prompt.fontMetrics(), wide)
+        return break_lines(shown, font, wide, _PROMPT_LINES)
 
     def _show_ready(self, takes: SetView | None) -> None:
         """What can be seen meanwhile."""

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.labels import BalancedLabel
 from seedance_studio.ui.widgets.painted import draw_icon, painter_for
 
 _ICON, _WIDEST = 32, 480
@@ -34,9 +34,8 @@ class EmptyState(QWidget):
         column.addStretch()
         self._picture = _Picture(theme, icon, self)
         column.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._sentence = TokenLabel(theme, sentence, "muted", 13, parent=self)
+        self._sentence = BalancedLabel(theme, sentence, "muted", 13, parent=self)
         self._sentence.setWordWrap(True)
-        self._sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._sentence.setMaximumWidth(_WIDEST)
         row = QHBoxLayout()
         row.addStretch()

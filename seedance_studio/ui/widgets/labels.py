@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, QRectF, QSize, Qt
+from PySide6.QtCore import QLocale, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAccessible,
     QColor,
     QFont,
+    QFontMetrics,
     QFontMetricsF,
     QPaintEvent,
     QResizeEvent,
@@ -19,6 +20,7 @@ from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
 _LEAST_NAME = 48
+_CLOSE, _FAR = 4, 1 << 16
 
 
 class TokenLabel(QLabel):
@@ -79,6 +81,18 @@ class NameLabel(TokenLabel):
     def _show_tip(self) -> None:
         is_cut = self.sizeHint().width() > self.width()
         self.setToolTip(plain_tip(self.text()) if is_cut else "")
+
+
+class BalancedLabel(TokenLabel):
+    """A sentence in the middle of its place, on lines of about the same length."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room = self.contentsRect()
+        spare = (room.width() - balanced_width(self.text(), self.fontMetrics(), room.width())) // 2
+        painter = painter_for(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        place = room.adjusted(spare, 0, -spare, 0)
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap, self.text())
 
 
 class SectionLabel(TokenLabel):
@@ -240,6 +254,24 @@ class ElidedLabel(QWidget):
     def _refresh(self) -> None:
         self.setToolTip(plain_tip(self._text) if _is_cut(self._lines_of(self._text)) else "")
         self.update()
+
+
+def balanced_width(text: str, metrics: QFontMetrics, wide: int) -> int:
+    """Returns about how many pixels are enough for as few lines as the text has with `wide` pixels."""
+
+    def lines_at(width: int) -> int:
+        room = QRect(0, 0, width, _FAR)
+        taken = metrics.boundingRect(room, Qt.TextFlag.TextWordWrap, text)
+        return _FAR if taken.width() > width else taken.height() // metrics.height()
+
+    lines, short, enough = lines_at(wide), wide // 2, wide
+    while 1 < lines < _FAR and enough - short > _CLOSE:
+        middle = (short + enough) // 2
+        if lines_at(middle) > lines:
+            short = middle
+        else:
+            enough = middle
+    return enough
 
 
 def _is_cut(lines: list[str]) -> bool:

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QFontMetrics
 
-from seedance_studio.ui.widgets.labels import ElidedLabel, Pill, SectionLabel, StateDot, TokenLabel
+from seedance_studio.ui.widgets.labels import (
+    BalancedLabel,
+    ElidedLabel,
+    Pill,
+    SectionLabel,
+    StateDot,
+    TokenLabel,
+    balanced_width,
+    break_lines,
+)
 
 LONG = "A young woman blows out birthday candles, warm indoor lighting, shallow depth of field"
 
@@ -72,3 +82,32 @@ def test_shows_any_text(theme, show, text):
     show(label, width=120)
     assert label.accessibleName() == " ".join(text.split())
     assert not label.grab().isNull()
+
+
+SENTENCE = "Your clips play here. Describe a scene on the left, then press Generate."
+
+
+def test_no_word_is_left_alone_on_the_last_line(theme):
+    font = theme.font(13)
+    metrics = QFontMetrics(font)
+    wide = metrics.horizontalAdvance(SENTENCE) - 10
+    assert break_lines(SENTENCE, font, wide, 3)[1:] == ["Generate."]
+    first, second = break_lines(SENTENCE, font, balanced_width(SENTENCE, metrics, wide), 3)
+    assert metrics.horizontalAdvance(second) > metrics.horizontalAdvance(first) / 2
+
+
+@pytest.mark.parametrize("text", ["", "One", "One" * 200])
+def test_what_has_one_line_or_no_place_to_break_keeps_its_width(theme, text):
+    assert balanced_width(text, QFontMetrics(theme.font(13)), 300) == 300
+
+
+def test_a_balanced_label_draws_in_the_middle(theme, show):
+    label = BalancedLabel(theme, SENTENCE, "muted", 13)
+    label.setWordWrap(True)
+    show(label)
+    label.resize(QFontMetrics(label.font()).horizontalAdvance(SENTENCE) - 10, 60)
+    drawn = label.grab().toImage()
+    ground = drawn.pixel(0, 0)
+    columns = [x for x in range(drawn.width()) if any(drawn.pixel(x, y) != ground for y in range(60))]
+    assert columns[0] > drawn.width() / 8
+    assert abs(columns[0] - (drawn.width() - 1 - columns[-1])) <= 4
