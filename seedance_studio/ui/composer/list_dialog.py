@@ -305,14 +305,18 @@ class _ListKept(QWidget):
         self._undo.clicked.connect(model.take_back)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
+        buttons.addStretch()
         for button in (self._show, self._undo, again):
             buttons.addWidget(button)
         buttons.addStretch()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 24, FOCUS_ROOM, 0)
+        column.setContentsMargins(0, 0, FOCUS_ROOM, 0)
         column.setSpacing(10)
-        for widget in (self._title, self._words, self._trouble):
-            column.addWidget(widget)
+        column.addStretch()
+        for label in (self._title, self._words):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(label)
+        column.addWidget(self._trouble)
         column.addLayout(buttons)
         column.addStretch()
 

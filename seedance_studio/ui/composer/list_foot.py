@@ -82,7 +82,7 @@ class ListFoot(QWidget):
         left.addWidget(self._fuse)
         left.addWidget(self._words)
         press = QHBoxLayout()
-        press.setSpacing(12)
+        press.setSpacing(12 - FOCUS_ROOM)
         press.addLayout(left, 1)
         press.addWidget(self._keep)
         press.addWidget(self.button)

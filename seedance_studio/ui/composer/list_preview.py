@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from seedance_studio.domain.list_rows import ListedRow
@@ -11,11 +13,13 @@ from seedance_studio.ui.messages import lists
 from seedance_studio.ui.messages.units import number, shortened
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
-from seedance_studio.ui.widgets.plain_table import Index, PlainRows, PlainTable
+from seedance_studio.ui.widgets.plain_table import PAD, Index, PlainRows, PlainTable
 from seedance_studio.viewmodels.composer.list_model import ListModel
 
 _TICK, _PROMPT, _REFERENCES, _SETTINGS, _TAGS, _PRICE, _TROUBLE = range(7)
-_WIDTHS = {_TICK: 68, _REFERENCES: 84, _SETTINGS: 164, _TAGS: 124, _PRICE: 76, _TROUBLE: 208}
+_WIDTHS = {_TICK: 68, _REFERENCES: 84, _SETTINGS: 164, _TAGS: 124, _PRICE: 76, _TROUBLE: 160}
+_WIDEST_TROUBLE, _MEASURED = 376, 100
+"""Pixels, and how many rows with something wrong are looked at for it."""
 _BOX = 15
 _LONGEST = 120
 """More letters than a cell can show. A prompt may be far longer."""
@@ -54,8 +58,15 @@ class ListPreview(PlainTable):
         if self._rows.refresh():
             for column in (_REFERENCES, _TAGS):
                 self.setColumnHidden(column, not self._rows.fills(column))
+            self.setColumnWidth(_TROUBLE, self._width_of_troubles())
             self.choose(place, _PROMPT)
         self.row_changed.emit()
+
+    def _width_of_troubles(self) -> int:
+        """As wide as its words within bounds; without any, it keeps the prices clear of the scroll bar."""
+        troubles = self._rows.troubles
+        widest = max(map(QFontMetrics(self._font).horizontalAdvance, troubles), default=0)
+        return min(max(widest + 2 * PAD, _WIDTHS[_TROUBLE]), _WIDEST_TROUBLE) if troubles else PAD
 
     def paint_cell(self, painter: QPainter, room: QRect, index: Index) -> None:
         """Draws a box with a tick in the first column."""
@@ -112,6 +123,12 @@ class _ListedRows(PlainRows[ListedRow]):
     @property
     def first_faulty(self) -> int:
         return next((place for place, row in enumerate(self.rows) if row.faults), 0)
+
+    @property
+    def troubles(self) -> set[str]:
+        """What is wrong, in words, of the first rows with something wrong."""
+        faulty = islice((row for row in self.rows if row.faults), _MEASURED)
+        return {self.words(row, _TROUBLE) for row in faulty}
 
     def fills(self, column: int) -> bool:
         """Whether any row has something to show there."""

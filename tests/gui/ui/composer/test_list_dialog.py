@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import pytest_asyncio
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLineEdit
 from support.media_files import FileMaker
 from support.tracking import until
@@ -105,6 +105,14 @@ async def test_what_no_row_has_takes_no_room(open_dialog, qtbot):
     qtbot.mouseClick(button(dialog, "Another list"), Qt.MouseButton.LeftButton)
     await paste(dialog, "prompt,length\nA train,5\nA barn,10")
     assert columns(dialog) == ["Row", "Prompt", "Settings", "Price", "What is wrong"]
+    table = dialog.findChild(ListPreview)
+    column = table.model().columnCount() - 1
+    assert table.columnWidth(column) < 16
+    qtbot.mouseClick(button(dialog, "Another list"), Qt.MouseButton.LeftButton)
+    await paste(dialog, "prompt,length\nA train,a bit longer than before\nA barn,10")
+    trouble = "“a bit longer than before” is not a length in seconds."
+    assert trouble in words(dialog)
+    assert table.columnWidth(column) > QFontMetrics(table._font).horizontalAdvance(trouble)
     qtbot.mouseClick(button(dialog, "Another list"), Qt.MouseButton.LeftButton)
     await paste(dialog)
     assert columns(dialog) == ["Row", "Prompt", "Settings", "Tags", "Price", "What is wrong"]
