@@ -7,7 +7,6 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from seedance_studio import __version__
 from seedance_studio.system.licences import Part
+from seedance_studio.ui.shell.logo import logo_label
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
@@ -29,7 +29,6 @@ from seedance_studio.viewmodels.shell.about import AboutModel
 
 _Index = QModelIndex | QPersistentModelIndex
 _SIZE = QSize(820, 620)
-_LOGO = 56
 _LIST_WIDE = 250
 _ROW = 30
 _NAME, _VERSION = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -75,8 +74,6 @@ class AboutDialog(QDialog):
         self._refresh()
 
     def _make_head(self, logo: QIcon) -> QHBoxLayout:
-        picture = QLabel()
-        picture.setPixmap(logo.pixmap(QSize(_LOGO, _LOGO)))
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch()
@@ -87,7 +84,7 @@ class AboutDialog(QDialog):
         words.addStretch()
         head = QHBoxLayout()
         head.setSpacing(14)
-        head.addWidget(picture)
+        head.addWidget(logo_label(logo))
         head.addLayout(words, 1)
         return head
 

@@ -49,6 +49,8 @@ class KeyRow(QWidget):
         self._more.clicked.connect(self._show_menu)
         # The environment's key is stored nowhere.
         self._more.setVisible(key.held.source is not KeySource.ENVIRONMENT)
+        # All rows are as high, whether they have a menu or not.
+        self.setMinimumHeight(self._more.height())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)

@@ -84,7 +84,8 @@ class KeysCard(Card):
         column.setSpacing(8)
         column.addLayout(set_in(SectionLabel(self._theme, self.tr("API keys"), self)))
         column.addLayout(set_in(row, right=0))
-        for part in (self._list, self._whose, self.form):
+        column.addLayout(set_in(self._list, right=0))
+        for part in (self._whose, self.form):
             column.addLayout(set_in(part))
         column.addLayout(foot)
 

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QW
 
 from seedance_studio.ui.messages.commands import command_words, fault_words, key_words
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import LinkButton
-from seedance_studio.ui.widgets.key_button import KeyButton
+from seedance_studio.ui.widgets.buttons import AROUND, LinkButton, set_in
+from seedance_studio.ui.widgets.key_button import KEY_HIGH, LEAST_KEY, KeyButton
 from seedance_studio.ui.widgets.labels import Pill, SectionLabel, TokenLabel
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM
 from seedance_studio.ui.widgets.scroll_body import ScrollBody
 from seedance_studio.viewmodels.shell.key_map import CLIPS, LISTS, REVIEW, VIEWER, WINDOW, Command, KeyMap
 
@@ -36,10 +37,12 @@ class KeysDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         body = QWidget()
         column = QVBoxLayout(body)
-        column.setContentsMargins(24, 20, 24, 20)
+        column.setContentsMargins(24 - FOCUS_ROOM, 20, 24 - AROUND, 20)
         column.setSpacing(12)
-        column.addWidget(TokenLabel(theme, self.tr("Keys"), "text", 18, QFont.Weight.DemiBold, self))
+        title = TokenLabel(theme, self.tr("Keys"), "text", 18, QFont.Weight.DemiBold, self)
+        column.addLayout(set_in(title, FOCUS_ROOM))
         sides = QHBoxLayout()
+        sides.setContentsMargins(0, 0, AROUND, 0)
         sides.setSpacing(32)
         left, middle, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for side in (left, middle, right):
@@ -49,8 +52,7 @@ class KeysDialog(QDialog):
         self._add_commands(middle, self.tr("Player"), VIEWER)
         self._add_commands(right, self.tr("Library"), CLIPS)
         self._add_commands(right, self.tr("Review"), REVIEW)
-        self._add_commands(middle, self.tr("In lists and fields"), LISTS)
-        self._add_fixed(middle)
+        self._add_fixed(self._add_commands(middle, self.tr("In lists and fields"), LISTS))
         for side in (left, middle, right):
             side.addStretch()
         column.addLayout(sides)
@@ -70,8 +72,10 @@ class KeysDialog(QDialog):
             self.resize(self._body.sizeHint().boundedTo(self.screen().availableSize() - _TITLE_BAR))
         super().showEvent(event)
 
-    def _add_commands(self, column: QVBoxLayout, name: str, commands: tuple[Command, ...]) -> None:
-        column.addWidget(SectionLabel(self._theme, name, self))
+    def _add_commands(self, column: QVBoxLayout, name: str, commands: tuple[Command, ...]) -> QGridLayout:
+        if column.count():
+            column.addSpacing(12)
+        column.addLayout(set_in(SectionLabel(self._theme, name, self), FOCUS_ROOM))
         grid = _grid()
         for row, command in enumerate(commands):
             button = KeyButton(self._theme, command_words(command), self)
@@ -80,10 +84,10 @@ class KeysDialog(QDialog):
             grid.addWidget(button, row, 0)
             grid.addWidget(TokenLabel(self._theme, command_words(command), "text", 13, parent=self), row, 1)
         column.addLayout(grid)
+        return grid
 
-    def _add_fixed(self, column: QVBoxLayout) -> None:
+    def _add_fixed(self, grid: QGridLayout) -> None:
         """What lists and fields do by themselves, which can't be changed."""
-        grid = _grid()
         fixed = (
             ("↑ ↓", self.tr("Next and previous")),
             (key_words("Return"), self.tr("Play, or show details")),
@@ -92,16 +96,18 @@ class KeysDialog(QDialog):
             (key_words("Ctrl+Space"), self.tr("Tick one more option, to compare")),
             ("Esc", self.tr("Leave a field")),
         )
-        for row, (key, does) in enumerate(fixed):
+        for row, (key, does) in enumerate(fixed, grid.rowCount()):
             pill = Pill(self._theme, self)
+            pill.setMinimumWidth(LEAST_KEY - 2 * FOCUS_ROOM)
             pill.set_text(key)
-            grid.addWidget(pill, row, 0)
+            grid.addLayout(set_in(pill, FOCUS_ROOM), row, 0, Qt.AlignmentFlag.AlignLeft)
+            grid.setRowMinimumHeight(row, KEY_HIGH)
             grid.addWidget(TokenLabel(self._theme, does, "text", 13, parent=self), row, 1)
-        column.addLayout(grid)
 
     def _make_foot(self) -> QHBoxLayout:
         self._words = TokenLabel(self._theme, "", "muted", 12, parent=self)
         self._words.setWordWrap(True)
+        self._words.setContentsMargins(FOCUS_ROOM, 0, 0, 0)
         self._take = LinkButton(self._theme, self.tr("Use it here"), self, strong=True)
         self._take.clicked.connect(self._on_take)
         self._reset = LinkButton(self._theme, self.tr("Reset all keys"), self)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import TokenLabel
-from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded, painter_for
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_icon, fill_rounded, painter_for
 
 _BADGE = 24
 _INDENT = _BADGE + 12
@@ -25,19 +25,31 @@ class Stand(StrEnum):
 
 
 class SetupStep(QWidget):
-    """A heading, with the step's content indented below it. `beside` is at the end of the heading."""
+    """A heading, with the step's content below it: level with the title, in a narrow step with its number.
 
-    def __init__(self, theme: Theme, number: int, title: str, parent: QWidget | None = None) -> None:
+    The content has `FOCUS_ROOM` around it.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        number: int,
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        is_narrow: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._badge = _Badge(theme, number)
         self._title = TokenLabel(theme, title, "text", 15, QFont.Weight.DemiBold)
         self._head = QHBoxLayout()
-        self._head.setSpacing(12)
+        self._head.setContentsMargins(FOCUS_ROOM if is_narrow else 0, 0, 0, 0)
+        self._head.setSpacing(12 + FOCUS_ROOM)
         self._head.addWidget(self._badge)
         self._head.addWidget(self._title)
         self._head.addStretch()
         self.body = QVBoxLayout()
-        self.body.setContentsMargins(_INDENT, 0, 0, 0)
+        self.body.setContentsMargins(0 if is_narrow else _INDENT, 0, 0, 0)
         self.body.setSpacing(10)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -55,7 +55,7 @@ class StorageDialog(QDialog):
         self._choose = SetupStep(theme, 1, self.tr("Choose a storage"))
         self._get = SetupStep(theme, 2, "")
         self._enter = SetupStep(theme, 3, self.tr("Paste everything"))
-        self._test = SetupStep(theme, 4, self.tr("Test"))
+        self._test = SetupStep(theme, 4, self.tr("Test"), is_narrow=True)
         self._cards = ProviderCards(theme, self.tr("Storages"))
         self._console = LinkButton(theme, "", strong=True, icon="external-link")
         self._steps = GuideSteps(theme)
@@ -135,7 +135,6 @@ class StorageDialog(QDialog):
         self._enter.body.addWidget(self._paste)
         self._enter.body.addWidget(self._fields)
         self._test.put_beside(self._again)
-        self._test.body.setContentsMargins(0, 0, 0, 0)
         for widget in (StorageTicks(self._entry, self._theme), self._use, self._message):
             self._test.body.addWidget(widget)
         self._test.body.addWidget(self._forget, 0, Qt.AlignmentFlag.AlignLeft)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QIcon
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from seedance_studio.domain.languages import LANGUAGES
 from seedance_studio.ui.shell.key_form import KeyForm
+from seedance_studio.ui.shell.logo import logo_label
 from seedance_studio.ui.theme import RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.buttons import PrimaryButton
 from seedance_studio.ui.widgets.card import Card
@@ -97,10 +98,8 @@ class Welcome(Surface):
         return part
 
     def _add_greeting(self, column: QVBoxLayout, logo: QIcon) -> None:
-        picture = QLabel()
-        picture.setPixmap(logo.pixmap(QSize(56, 56)))
         row = QHBoxLayout()
-        row.addWidget(picture)
+        row.addWidget(logo_label(logo))
         row.addStretch()
         box = self._language_box()
         # On Linux a combo box has no name of its own for assistive tools: they ask who labels it.

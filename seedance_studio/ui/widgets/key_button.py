@@ -12,7 +12,8 @@ from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.painted import PaintedButton, fill_rounded, painter_for
 
-_LEAST = 84
+LEAST_KEY, KEY_HIGH = 84, 30
+"""Pixels of a key's button, with the room for its ring."""
 _MODIFIERS = (
     Qt.Key.Key_Control,
     Qt.Key.Key_Shift,
@@ -86,7 +87,7 @@ class KeyButton(PaintedButton):
 
     def sizeHint(self) -> QSize:
         wide = QFontMetricsF(self._font()).horizontalAdvance(self.text()) + 28
-        return QSize(max(round(wide), _LEAST), 30)
+        return QSize(max(round(wide), LEAST_KEY), KEY_HIGH)
 
     def event(self, event: QEvent) -> bool:
         # Also Tab, and what would be a shortcut.
