@@ -7728,6 +7728,14 @@
         <translation>Kitaplıktan seç</translation>
     </message>
     <message>
+        <source>A clip that was compared is not here any more. Choose another one.</source>
+        <translation>Karşılaştırılan bir klip artık burada değil. Başka bir klip seçin.</translation>
+    </message>
+    <message>
+        <source>The clips that were compared are not here any more. Choose two others.</source>
+        <translation>Karşılaştırılan klipler artık burada değil. Başka iki klip seçin.</translation>
+    </message>
+    <message>
         <source>Choose another clip to compare.</source>
         <translation>Karşılaştırmak için bir klip daha seçin.</translation>
     </message>

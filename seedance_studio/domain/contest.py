@@ -90,3 +90,23 @@ class Contest:
         sides = (entrant, second) if second == self.kept and second else (first, entrant)
         beaten = tuple(pair for pair in self.beaten if pair[0] != entrant)
         return replace(self, sides=sides, beaten=beaten)
+
+    def without(self, entrant: str) -> Contest:
+        """Go on without one that is not there any more: it has lost its pairs.
+
+        Whom it had beaten is in again. Where all others have lost already, the last pair is asked again; a
+        contest that was decided begins anew.
+        """
+        rest = tuple(other for other in self.entrants if other != entrant)
+        if self.winner or len(rest) < 2:
+            return Contest.begin(rest)
+        beaten = tuple(pair for pair in self.beaten if entrant not in pair)
+        if entrant not in self.sides:
+            return replace(self, entrants=rest, beaten=beaten)
+        stays = self.sides[1 - self.sides.index(entrant)]
+        lost = {loser for loser, _ in beaten}
+        free = [other for other in rest if other != stays and other not in lost]
+        if not free:
+            free, beaten = [beaten[-1][0]], beaten[:-1]
+        first, second = (free[0] if side == entrant else side for side in self.sides)
+        return Contest(rest, (first, second), beaten)

@@ -157,15 +157,19 @@ class ReviewPage(Surface):
 
     def _refresh(self) -> None:
         is_pair = self._review.contest.is_pair
-        sentence = (
-            self.tr("Choose another clip to compare.")
-            if self._review.candidates
-            else self.tr("Choose two clips to compare.")
-        )
-        self._empty.set_sentence(sentence)
+        self._empty.set_sentence(self._why_empty())
         self._pages.setCurrentWidget(self._body if is_pair else self._empty)
         if is_pair:
             self.desk.refresh()
+            self._foot.show_review(self._review.panes, self._review.is_blind)
         else:
             self._player.close()
-        self._foot.show_review(self._review.panes, self._review.is_blind)
+
+    def _why_empty(self) -> str:
+        if self._review.has_lost_one:
+            one = self.tr("A clip that was compared is not here any more. Choose another one.")
+            both = self.tr("The clips that were compared are not here any more. Choose two others.")
+            return one if self._review.candidates else both
+        if self._review.candidates:
+            return self.tr("Choose another clip to compare.")
+        return self.tr("Choose two clips to compare.")

@@ -87,6 +87,8 @@ class ReviewModel(QObject):
         """Whether nothing tells which clip is which."""
         self.was_blind = False
         """Whether the winner was chosen like that."""
+        self.has_lost_one = False
+        """Whether there is no pair because the clip of one is not there any more."""
         self.focused = 0
         """The number of the pane that keys act on."""
         engine.changes.connect(self._on_event)
@@ -234,8 +236,22 @@ class ReviewModel(QObject):
     def _begin(self, candidates: dict[str, Candidate]) -> None:
         self._candidates = _named(candidates)
         self.contest = Contest.begin(tuple(candidates))
-        self.is_blind = self.was_blind = False
+        self.is_blind = self.was_blind = self.has_lost_one = False
         self.focused = 0
+        self._fit_way()
+
+    def _lose(self, entrant: str) -> None:
+        """Goes on without a clip whose file was deleted; blind as before, while there is a pair."""
+        self._candidates = _named({name: item for name, item in self._candidates.items() if name != entrant})
+        contest = self.contest.without(entrant)
+        if not contest.is_pair:
+            self.is_blind, self.has_lost_one = False, True
+        if self.contest.winner:
+            self.was_blind = False
+        self._fit_way()
+        self._set_contest(contest)
+
+    def _fit_way(self) -> None:
         if self.way not in self.ways:
             self.way = Way.SIDE
 
@@ -246,9 +262,7 @@ class ReviewModel(QObject):
                 if event.keys is None or keys.intersection(event.keys):
                     self._do(self._read_again())
             case GenerationChanged(row) if row.id in self._candidates and not _can_be_shown(row):
-                # Its file was deleted: the others begin anew.
-                self._begin({name: item for name, item in self._candidates.items() if name != row.id})
-                self.changed.emit()
+                self._lose(row.id)
             case _:
                 pass
 

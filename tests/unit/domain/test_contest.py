@@ -42,7 +42,35 @@ def test_another_one_takes_the_place_of_the_side_that_is_not_kept():
     assert (back.sides, back.beaten) == (("a", "b"), ())
 
 
-@given(st.integers(2, 8), st.lists(st.tuples(st.sampled_from("kosx"), st.integers(0, 7)), max_size=40))
+def test_one_that_is_gone_has_lost_its_pair_and_the_next_one_takes_its_place():
+    contest = Contest.begin(("a", "b", "c", "d")).keep(1).onwards().keep(0)
+    assert (contest.sides, contest.kept) == (("c", "b"), "c")
+    gone = contest.without("c")
+    assert (gone.sides, gone.beaten, gone.kept) == (("d", "b"), (("a", "b"),), "")
+    # Nobody who is left has beaten "a".
+    assert contest.without("b") == Contest(("a", "c", "d"), ("c", "a"))
+
+
+def test_one_that_waits_or_has_lost_leaves_the_pair_as_it_is():
+    contest = Contest.begin(("a", "b", "c", "d")).keep(1).onwards().keep(0)
+    assert contest.without("d") == Contest(("a", "b", "c"), ("c", "b"), (("a", "b"),), "c")
+    assert contest.without("a") == Contest(("b", "c", "d"), ("c", "b"), (), "c")
+
+
+def test_where_all_others_have_lost_the_last_pair_is_asked_again():
+    contest = Contest.begin(("a", "b", "c")).keep(1).onwards()
+    assert contest.without("c") == Contest(("a", "b"), ("a", "b"))
+
+
+def test_without_a_pair_and_after_the_end_there_is_nothing_to_go_on_with():
+    contest = Contest.begin(("a", "b"))
+    assert contest.without("a") == Contest(("b",), ("b", ""))
+    assert contest.without("a").without("b") == Contest()
+    done = Contest.begin(("a", "b", "c")).keep(0).onwards().keep(0).onwards()
+    assert done.without("b") == Contest.begin(("a", "c"))
+
+
+@given(st.integers(2, 8), st.lists(st.tuples(st.sampled_from("kosxw"), st.integers(0, 7)), max_size=40))
 def test_every_contest_can_be_brought_to_its_end(count: int, presses: list[tuple[str, int]]):
     entrants = tuple(map(str, range(count)))
     contest = Contest.begin(entrants)
@@ -54,11 +82,15 @@ def test_every_contest_can_be_brought_to_its_end(count: int, presses: list[tuple
                 contest = contest.onwards()
             case "s":
                 contest = contest.swapped()
+            case "w":
+                if len(contest.entrants) > 2:
+                    contest = contest.without(contest.entrants[number % len(contest.entrants)])
             case _:
-                contest = contest.shown(entrants[number % count])
+                contest = contest.shown(contest.entrants[number % len(contest.entrants)])
         assert contest.is_pair
         assert len(set(contest.sides)) == 2
+        assert {*contest.sides, *(name for pair in contest.beaten for name in pair)} <= set(contest.entrants)
     for _ in range(2 * count):
         contest = contest.onwards() if contest.kept else contest.keep(0)
     assert contest.winner
-    assert {loser for loser, _ in contest.beaten} == set(entrants) - {contest.winner}
+    assert {loser for loser, _ in contest.beaten} == set(contest.entrants) - {contest.winner}

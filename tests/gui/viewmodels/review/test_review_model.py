@@ -159,11 +159,37 @@ async def test_all_at_once_is_for_more_than_two(bench: Bench[Service]):
     assert model.way is Way.SIDE
 
 
-async def test_a_clip_that_is_deleted_leaves_and_the_others_begin_anew(bench: Bench[Service]):
-    model = await opened(bench, 0, 1, 2)
-    model.keep(0)
-    key = model.candidates[0].key
+async def deleted(bench: Bench[Service], model: ReviewModel, number: int) -> None:
+    (key,) = (item.key for item in model.candidates if item.generation.id == ids(number)[0])
     await bench.engine.organiser.trash([key])
     await bench.engine.trash.empty([key], for_good=True)
-    assert (shown(model), model.contest.kept) == ([1, 2], "")
+
+
+async def test_a_clip_that_is_deleted_leaves_and_the_next_one_takes_its_place(bench: Bench[Service]):
+    model = await opened(bench, 0, 1, 2)
+    model.keep(0)
+    await deleted(bench, model, 0)
+    assert (shown(model), model.contest.kept) == ([2, 1], "")
     assert [candidate.name for candidate in model.candidates] == ["dusk, calm", "noon, storm"]
+
+
+async def test_a_blind_pick_goes_on_blind_without_a_clip_that_is_deleted(bench: Bench[Service]):
+    model = await opened(bench, 0, 1, 2)
+    model.set_way(Way.ALL)
+    model.set_blind(True)
+    assert shown(model) == [2, 1, 0]
+    await deleted(bench, model, 1)
+    assert (model.is_blind, model.way, shown(model)) == (True, Way.SIDE, [2, 0])
+    model.keep(0)
+    assert (model.is_blind, model.was_blind, model.contest.winner) == (False, True, ids(2)[0])
+    await until(lambda: model.panes[0].organisation == Organisation(stars=5, is_keeper=True))
+
+
+async def test_a_blind_pick_of_which_one_clip_is_left_is_over_and_says_why(bench: Bench[Service]):
+    model = await opened(bench, 0, 1)
+    model.set_blind(True)
+    await deleted(bench, model, 1)
+    assert (model.is_blind, model.has_lost_one, shown(model)) == (False, True, [0])
+    model.add(ids(2))
+    await until(lambda: len(model.candidates) == 2)
+    assert not model.has_lost_one
