@@ -129,6 +129,7 @@ class Theme(QObject):
         if self._is_applied:
             self._set_style_theme()
             self._application.setPalette(self.palette)
+            self._colour_tips()
 
     def _set_style_theme(self) -> None:
         if self._qlementine is None:

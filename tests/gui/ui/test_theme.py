@@ -291,8 +291,13 @@ def test_loads_nothing_that_it_does_not_need():
 
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
-def test_tool_tips_have_the_theme_s_colours(qtbot, qapp, theme, mode):
-    theme.apply(mode)
+@pytest.mark.parametrize("turns_still", [False, True])
+def test_tool_tips_have_the_theme_s_colours(qtbot, qapp, make_theme, mode, turns_still):
+    motion = SystemMotion()
+    theme = make_theme(mode, motion)
+    qapp.processEvents()
+    # The desktop is asked after the first paint.
+    motion.set_reduced(turns_still)
     qapp.processEvents()
     button = QPushButton()
     qtbot.addWidget(button)
