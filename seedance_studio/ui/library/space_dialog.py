@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from seedance_studio.engine.copies.copier import KeptCopies
+from seedance_studio.store.counting import Tally
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import size
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
 from seedance_studio.ui.widgets.emptying import empty_layout
 from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
-from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
+from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.project_dot import ProjectDot
 from seedance_studio.viewmodels.library.space import Share, SpaceModel
-
-_DOT = 10
 
 
 class SpaceDialog(CalmDialog):
@@ -47,14 +48,12 @@ class SpaceDialog(CalmDialog):
         empty_layout(self._lines)
         for share in model.shares:
             self._add_share(share)
-        for name, held in (
-            (self.tr("Trash"), model.in_trash),
-            (self.tr("All together"), model.total),
-            (self.tr("Rejected, of all these"), model.rejected),
-            (self.tr("Copies for other programs"), model.copies),
-        ):
-            if held.size:
-                self._add(None, name, "muted", Counts.tr("%Ln clips", "", held.count), size(held.size))
+        self._add_held(self.tr("Trash"), model.in_trash)
+        if model.total.size:
+            self._add_line()
+        self._add_held(self.tr("All together"), model.total, is_total=True)
+        self._add_held(self.tr("Rejected, of all these"), model.rejected)
+        self._add_held(self.tr("Copies for other programs"), model.copies)
         self._free.setEnabled(model.rejected.count > 0)
         self._copies.setVisible(model.copies.count > 0)
         self._note.setVisible(model.in_trash.count > 0)
@@ -76,15 +75,35 @@ class SpaceDialog(CalmDialog):
 
     def _add_share(self, share: Share) -> None:
         name = self.tr("No project") if share.project is None else share.project.name
-        dot = None if share.project is None else _Dot(self._theme, share.project.color, self._table)
-        clips = Counts.tr("%Ln clips", "", share.held.count)
-        self._add(dot, name, "text", clips, size(share.held.size))
+        color = None if share.project is None else share.project.color
+        self._add(name, share.held, "text", dot=ProjectDot(self._theme, color, self._table))
 
-    def _add(self, dot: QWidget | None, name: str, token: str, *figures: str) -> None:
+    def _add_held(self, name: str, held: Tally | KeptCopies, *, is_total: bool = False) -> None:
+        if held.size:
+            self._add(name, held, "text" if is_total else "muted", is_total=is_total)
+
+    def _add_line(self) -> None:
         self._line += 1
-        label = ElidedLabel(self._theme, token=token, parent=self._table)
+        line = Line(self._theme, self._table)
+        self._lines.addWidget(line, self._line, 0, 1, 4)
+        line.show()
+
+    def _add(
+        self,
+        name: str,
+        held: Tally | KeptCopies,
+        token: str,
+        *,
+        dot: QWidget | None = None,
+        is_total: bool = False,
+    ) -> None:
+        self._line += 1
+        weight = QFont.Weight.DemiBold if is_total else QFont.Weight.Normal
+        label = ElidedLabel(self._theme, weight=weight, token=token, parent=self._table)
         label.set_text(name)
-        told = [TokenLabel(self._theme, text, "muted", 13, parent=self._table) for text in figures]
+        figures = (Counts.tr("%Ln clips", "", held.count), size(held.size))
+        ink = "text" if is_total else "muted"
+        told = [TokenLabel(self._theme, text, ink, 13, weight, self._table) for text in figures]
         if dot is not None:
             self._lines.addWidget(dot, self._line, 0)
         self._lines.addWidget(label, self._line, 1)
@@ -94,18 +113,3 @@ class SpaceDialog(CalmDialog):
             if part is not None:
                 # At once, or the layout would leave them out of the height.
                 part.show()
-
-
-class _Dot(QWidget):
-    """A project's colour, always beside its name."""
-
-    def __init__(self, theme: Theme, color: int, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._color = color
-        self.setFixedSize(QSize(_DOT, _DOT))
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        color = self._theme.tokens.project(self._color)
-        fill_rounded(painter_for(self), self.rect().toRectF(), _DOT / 2, color)

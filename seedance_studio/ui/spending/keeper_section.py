@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPaintEvent, QPen
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.bookkeeping_sums import KeeperCost, KeeperGrouping
 from seedance_studio.ui.messages import bookkeeping
 from seedance_studio.ui.messages.counts import Counts
-from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.messages.units import UNREAD, number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import AROUND
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import ElidedLabel, SectionLabel, TokenLabel
-from seedance_studio.ui.widgets.painted import painter_for
+from seedance_studio.ui.widgets.project_dot import ProjectDot
 from seedance_studio.viewmodels.spending.bookkeeping_model import BookkeepingModel
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
 _MOST = 8
-_DOT = 9
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -64,7 +63,9 @@ class KeeperSection(QWidget):
         self._time.set_text(bookkeeping.keeper_time(self._spending.span, self._spending.day))
         each = whole.each
         self._each.setVisible(each is not None)
-        if each is None:
+        if not self._books.is_loaded:
+            self._sum.setText(UNREAD)
+        elif each is None:
             self._sum.setText(bookkeeping.no_keepers(whole.credits))
         else:
             self._each.setText(number(each, 0))
@@ -100,7 +101,7 @@ class KeeperSection(QWidget):
         project = self._spending.project_of(cost.part) if grouping is KeeperGrouping.PROJECT else None
         if grouping is KeeperGrouping.PROJECT:
             color = None if project is None else project.color
-            grid.addWidget(_KeeperDot(self._theme, color, self), line, 0)
+            grid.addWidget(ProjectDot(self._theme, color, self), line, 0)
         name = ElidedLabel(self._theme, size=12, parent=self)
         name.set_text(bookkeeping.keeper_part(grouping, cost.part, "" if project is None else project.name))
         grid.addWidget(name, line, 1)
@@ -111,25 +112,3 @@ class KeeperSection(QWidget):
 
     def _label(self, text: str, token: str, weight: QFont.Weight = QFont.Weight.Normal) -> TokenLabel:
         return TokenLabel(self._theme, text, token, 12, weight, self._table)
-
-
-class _KeeperDot(QWidget):
-    """A project's colour beside its name; a ring for no project."""
-
-    def __init__(self, theme: Theme, color: int | None, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._color = color
-        self.setFixedSize(_DOT, _DOT)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, tokens = painter_for(self), self._theme.tokens
-        area = QRectF(self.rect()).adjusted(0.75, 0.75, -0.75, -0.75)
-        if self._color is None:
-            painter.setPen(QPen(QColor(tokens.faint), 1.5))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(tokens.project(self._color)))
-        painter.drawEllipse(area)
