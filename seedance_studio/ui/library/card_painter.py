@@ -166,24 +166,23 @@ class CardPainter(QObject):
         draw_icon(painter, self._theme, _FLAG_ICONS[flag], "#ffffff", place.center(), 14)
 
     def _draw_state(self, painter: QPainter, well: QRectF, job: JobView, *, on_picture: bool) -> None:
-        """Paints dot and word in the middle of the picture's place."""
+        """Paints dot and words in the middle of the picture's place. Long words take more lines."""
         tokens = self._theme.tokens
         tone_now = tone(job)
         token = TOKENS[tone_now]
         metrics = self._small_metrics
-        words = metrics.elidedText(
-            state_words(job.generation), Qt.TextElideMode.ElideRight, well.width() - 48
-        )
-        wide = _DOT + 8 + metrics.horizontalAdvance(words)
-        place = QRectF(well.center().x() - wide / 2, well.center().y() - 10, wide, 20)
+        words = state_words(job.generation)
+        side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+        taken = metrics.boundingRect(QRectF(0, 0, well.width() - 48, well.height()), int(side), words)
+        wide, high = _DOT + 8 + taken.width(), max(taken.height(), 20)
+        place = QRectF(well.center().x() - wide / 2, well.center().y() - high / 2, wide, high)
         if on_picture:
             fill_rounded(painter, place.adjusted(-10, -4, 10, 4), 14, tokens.panel)
         dot = QRectF(place.left(), place.center().y() - _DOT / 2, _DOT, _DOT)
         fill_rounded(painter, dot, _DOT / 2, getattr(tokens, token))
         painter.setFont(self._small_font)
         painter.setPen(QColor(tokens.muted if tone_now is Tone.MUTED else tokens.text))
-        middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-        painter.drawText(place.adjusted(_DOT + 8, 0, 4, 0), middle, words)
+        painter.drawText(place.adjusted(_DOT + 8, 0, 4, 0), int(side), words)
 
     def _draw_badge(self, painter: QPainter, well: QRectF, text: str) -> None:
         """Paints the label at the picture's corner. Few clips have another one than their neighbours, so it

@@ -66,6 +66,7 @@ class FoundLine(QWidget):
             words = self._clips(found.count)
         self._count.setText(words)
         self._credits.setText(credits(found.credits) if found.credits else "")
+        self._credits.setVisible(bool(found.credits))
         self._save.setVisible(filters.is_filtering)
         self._clear.setVisible(filters.is_filtering)
         self._stacked.setChecked(filters.is_stacked)

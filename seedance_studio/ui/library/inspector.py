@@ -15,7 +15,7 @@ from seedance_studio.ui.library.relatives import RelativesList
 from seedance_studio.ui.library.small_player import SmallPlayer
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.buttons import IconButton, set_in
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
@@ -146,11 +146,12 @@ class Inspector(Surface):
         self._relatives.walk_asked.connect(self.walk_asked)
         self._relatives.keeper_asked.connect(self._keep)
         parts = QVBoxLayout()
-        parts.setContentsMargins(FOCUS_ROOM, 0, 0, 0)
         parts.setSpacing(10)
-        for part in (self._facts, self._tags, self._note, self._relatives):
-            parts.addWidget(Line(theme, inside))
-            parts.addWidget(part)
+        for part in (self._facts, self._tags, self._note):
+            parts.addLayout(set_in(Line(theme, inside), FOCUS_ROOM, 0))
+            # Tags are painted controls.
+            parts.addLayout(set_in(part, 0 if part is self._tags else FOCUS_ROOM, 0))
+        parts.addLayout(set_in(self._relatives, FOCUS_ROOM, 0))
         rest.addLayout(parts)
         # All of what is left: tags and note would take some of it.
         rest.addStretch(1)
@@ -188,7 +189,7 @@ class Inspector(Surface):
         self._prompt.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         column = QVBoxLayout()
         column.setContentsMargins(FOCUS_ROOM, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self._prompt)
         return column

@@ -11,15 +11,19 @@ from seedance_studio.ui.messages import units
 from seedance_studio.ui.messages.charges import charge_fact
 from seedance_studio.ui.messages.clips import clip_length
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
-from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.buttons import IconButton, set_in
 from seedance_studio.ui.widgets.flow import FlowLayout
 from seedance_studio.ui.widgets.labels import ElidedLabel, SectionLabel, TokenLabel
-from seedance_studio.ui.widgets.painted import PaintedButton, draw_icon, fill_rounded, painter_for
+from seedance_studio.ui.widgets.painted import (
+    FOCUS_ROOM,
+    PaintedButton,
+    draw_icon,
+    fill_rounded,
+    painter_for,
+)
 from seedance_studio.viewmodels.library.organising import OrganisingModel
 
-_PICTURE = QSize(64, 36)
 _NOTE_HIGH, _NOTE_MARGIN = 56, 7
-_MOST_RELATIVES, _MOST_TAKES = 6, 12
 
 
 class FactTable(QWidget):
@@ -68,7 +72,8 @@ class FactTable(QWidget):
 
 
 class TagRow(QWidget):
-    """The clip's tags. A press on one takes it away; the plus asks for another."""
+    """The clip's tags. A press on one takes it away; the plus asks for another. Their focus rings need
+    FOCUS_ROOM at the left."""
 
     add_asked = Signal(QWidget)
 
@@ -83,7 +88,7 @@ class TagRow(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(SectionLabel(theme, self.tr("Tags"), self))
+        column.addLayout(set_in(SectionLabel(theme, self.tr("Tags"), self), FOCUS_ROOM, 0))
         holder = QWidget(self)
         self._flow = FlowLayout(holder)
         self._flow.addWidget(self._add)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QCommonStyle, QWi
 from seedance_studio.domain.order import NO_CONSENT
 from seedance_studio.ui.library.card_hover import CardHover
 from seedance_studio.ui.library.cell_pictures import CellPictures
+from seedance_studio.ui.library.filter_bar import SIDE
 from seedance_studio.ui.library.heard_selection import HeardSelection
 from seedance_studio.ui.library.library_tile import HEADING_HIGH, LibraryTile
 from seedance_studio.ui.library.rubber_band import RubberBand
@@ -30,8 +31,8 @@ from seedance_studio.viewmodels.library.desk import LibraryDesk
 NARROWEST, WIDEST = 144, 320
 """Pixels of a picture's width. What is left of a line is shared out."""
 _STEP = 16
-_EDGE = PAD
-"""Pixels that stay free beside the scroll bar."""
+_EDGE = SIDE - PAD
+"""Pixels that stay free at the right: cards end where the bars above do, and the scroll bar lies there."""
 _MOVES = QAbstractItemView.CursorAction
 _MOVING = {
     Qt.Key.Key_Left: _MOVES.MoveLeft,
@@ -137,7 +138,7 @@ class LibraryGrid(FeedView):
 
     @property
     def _room(self) -> int:
-        return self.viewport().width() - _EDGE
+        return min(self.viewport().width(), self.width() - _EDGE)
 
     def _remember_place(self) -> None:
         """Keeps to the same cell as long as that is in the first line, or it would drift cell by cell

@@ -15,6 +15,7 @@ from seedance_studio.ui.messages.aspects import retake_words
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.flow import FlowLayout
 from seedance_studio.ui.widgets.labels import ElidedLabel, SectionLabel
+from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.painted import PaintedButton, draw_icon, fill_rounded, painter_for
 from seedance_studio.ui.widgets.tool_button import ToolButton
 from seedance_studio.viewmodels.jobs.job_view import JobView
@@ -85,6 +86,9 @@ class RelativesList(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         relations = self._model.relations
+        if relations.made_from or relations.used_in or relations.takes:
+            column.addWidget(Line(self._theme, body))
+            column.addSpacing(4)
         if relations.made_from or relations.used_in:
             walk = ToolButton(self._theme, "lineage", self.tr("Open as a graph"), body)
             walk.clicked.connect(self.walk_asked)

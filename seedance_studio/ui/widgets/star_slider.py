@@ -44,7 +44,8 @@ class StarSlider(QSlider):
         self._is_told = True
 
     def sizeHint(self) -> QSize:
-        return QSize(MOST_STARS * self._step + 2 * FOCUS_ROOM, self._step + 2 * FOCUS_ROOM)
+        gap = self._step - self._icon
+        return QSize(MOST_STARS * self._step - gap + 2 * FOCUS_ROOM, self._step + 2 * FOCUS_ROOM)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -69,7 +70,7 @@ class StarSlider(QSlider):
         painter, tokens = painter_for(self), self._theme.tokens
         for number in range(MOST_STARS):
             is_given = number < self.value()
-            middle = QPointF(FOCUS_ROOM + self._step * (number + 0.5), self.height() / 2)
+            middle = QPointF(FOCUS_ROOM + self._step * number + self._icon / 2, self.height() / 2)
             colour = tokens.text if is_given or number < self._hovered else tokens.faint
             draw_icon(painter, self._theme, "star-filled" if is_given else "star", colour, middle, self._icon)
         if self.hasFocus():

@@ -11,8 +11,9 @@ from support.assistive import act, name_of, walk
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.library_place import LibraryPlace
 from seedance_studio.engine.feed.generation_feed import WINDOW
+from seedance_studio.ui.library.filter_bar import SIDE
 from seedance_studio.ui.library.library_tile import HEADING_HIGH
-from seedance_studio.ui.library.tile_parts import cell_size
+from seedance_studio.ui.library.tile_parts import card_in, cell_size
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -514,3 +515,14 @@ def test_below_the_cells_the_page_is_seen(fill, show, page, theme):
     ratio = shot.devicePixelRatio()
     below = QPoint(round(below.x() * ratio), round((below.y() + 100) * ratio))
     assert shot.pixelColor(below) == QColor(theme.tokens.window)
+
+
+@pytest.mark.parametrize("wide", [720, 1000, 1337])
+def test_cards_end_where_the_bars_above_them_do(page, library, fill, show, wide):
+    fill(9)
+    grid = show()
+    page.resize(wide, 600)
+    columns = library.columnCount()
+    right = card_in(grid.visualRect(library.index_at(columns - 1))).right() + 1
+    # What does not divide by the columns is left free.
+    assert grid.width() - SIDE - columns < right <= grid.width() - SIDE
