@@ -24,7 +24,9 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.scrubber import minute_words
 from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
 
-_RULER, _EDGE, _LETTER, _GAP = 20, 8, 26, 4
+_RULER, _EDGE, _LETTER, _GAP = 26, 8, 26, 4
+_KNOB = 11
+"""Pixels of the playhead's head, which lies below the ruler's times."""
 _ROW, _LOW_ROW = 36, 22
 _NEAR = 8
 _NEAREST = 16.0
@@ -210,7 +212,7 @@ class FrameTimeline(QWidget):
             wide = QFontMetricsF(painter.font()).horizontalAdvance(words)
             if self._left_at == 0 and self._zoom == 1.0:
                 left = min(left, self._area.right() - wide)
-            painter.drawText(QPointF(left, _RULER - 8), words)
+            painter.drawText(QPointF(left, _RULER - _KNOB - 3), words)
 
     def _paint_row(self, painter: QPainter, row: TimelineRow, box: QRectF) -> None:
         tokens = self._theme.tokens
@@ -260,6 +262,6 @@ class FrameTimeline(QWidget):
         painter.drawLine(QPointF(x, _RULER - 6), QPointF(x, self._frames_place.bottom()))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(accent)
-        top = _RULER - 15
-        knob = [QPointF(x - 6, top), QPointF(x + 6, top), QPointF(x + 6, top + 6), QPointF(x, top + 12)]
-        painter.drawPolygon(QPolygonF([*knob, QPointF(x - 6, top + 6)]))
+        top, tip = _RULER - _KNOB, _RULER
+        knob = [QPointF(x - 6, top), QPointF(x + 6, top), QPointF(x + 6, tip - 6), QPointF(x, tip)]
+        painter.drawPolygon(QPolygonF([*knob, QPointF(x - 6, tip - 6)]))

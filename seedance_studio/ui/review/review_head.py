@@ -10,7 +10,7 @@ from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.review.review_words import way_icon, way_name
 from seedance_studio.ui.theme import RADIUS, Theme
-from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
+from seedance_studio.ui.widgets.buttons import AROUND, IconButton, LinkButton
 from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, PaintedButton, fill_rounded, painter_for
@@ -48,6 +48,8 @@ class ReviewHead(Surface):
         left, right = QHBoxLayout(), QHBoxLayout()
         for widget in (self._back, Line(theme, self, vertical=True)):
             left.addWidget(widget)
+        # As far from the line as the text before it.
+        left.addSpacing(AROUND)
         left.addWidget(self._title, 1)
         right.addStretch()
         for widget in (self._swap, self._blind, self._blind_label, self._pair, self.onwards):
