@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from seedance_studio.ui.messages.money import in_brackets, money_words
 
+UNREAD = "…"
+"""What stands in the place of a figure until it is read."""
 _UNITS = ("kB", "MB", "GB", "TB")
 
 

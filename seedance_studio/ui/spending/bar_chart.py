@@ -17,6 +17,7 @@ from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QFont,
+    QFontMetricsF,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -38,7 +39,7 @@ from seedance_studio.ui.spending.chart_scale import scale_for
 from seedance_studio.ui.spending.part_colours import part_colour
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.bare_table import make_bare
-from seedance_studio.ui.widgets.painted import ENTER_KEYS, draw_focus
+from seedance_studio.ui.widgets.painted import ENTER_KEYS, draw_focus, fill_rounded
 from seedance_studio.ui.widgets.plain_table import lie_on_panel
 from seedance_studio.viewmodels.spending.bar_tables import BarCells, Index
 from seedance_studio.viewmodels.spending.spending_model import Bar, SpendingModel
@@ -46,6 +47,7 @@ from seedance_studio.viewmodels.spending.spending_model import Bar, SpendingMode
 _TOP, _FOOT = 12, 42
 _SHARE, _WIDEST = 22 / 38, 44
 _LABEL_WIDE, _WIDEST_COLUMN = 26, 160
+_WORDS_HIGH = 16
 _NOTHING = Spent()
 _Flag = QItemSelectionModel.SelectionFlag
 
@@ -173,8 +175,13 @@ class BarChart(QTableView):
         painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
         painter.setFont(self._theme.font(11, tabular=True))
         words = self.tr("limit of a day, {credits}").format(credits=number(limit, 2))
-        area = QRectF(0, y + 3, self.viewport().width(), 16)
-        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop, words)
+        wide = QFontMetricsF(painter.font()).horizontalAdvance(words)
+        # Below the line, or above it where the days stand there.
+        top = y + 2 if y + 2 + _WORDS_HIGH < self.plot.bottom() else y - 2 - _WORDS_HIGH
+        area = QRectF(self.viewport().width() - wide, top, wide, _WORDS_HIGH)
+        fill_rounded(painter, area.adjusted(-5, 0, 0, 0), 4, tokens.panel)
+        painter.setPen(QColor(tokens.muted))
+        painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
     def _spoken(self, bar: Bar) -> str:
         return spoken_slot(self._spending.span, bar.slot, bar.spent)
@@ -216,7 +223,6 @@ class _BarPainter:
         self._lines: list[int] = []
         self._plot = QRectF()
         self._colours: dict[str, QColor] = {}
-        self._inks = (QColor(), QColor(), QColor())
 
     def paint(self, painter: QPainter) -> None:
         """Paints everything but the limit."""
@@ -226,8 +232,10 @@ class _BarPainter:
         focused = chart.currentIndex().column() if chart.hasFocus() else -1
         places = range(min(len(bars), chart.model().columnCount()))
         areas = [QRectF(chart.visualRect(chart.model().index(0, place))) for place in places]
+        self._paint_lines(painter)
         for place, area in enumerate(areas):
-            self._paint_ground(painter, place, area)
+            if place in (self._model.place, self._hot):
+                self._paint_ground(painter, place, area)
             self._paint_bar(painter, bars[place], area)
             self._paint_labels(painter, bars[place], place, area)
             if place == focused:
@@ -247,18 +255,18 @@ class _BarPainter:
         self._plot = chart.plot
         self._lines = [round(chart.scale_shown.y(value, self._plot)) for value in chart.scale_shown.lines]
         self._colours = {part: QColor(part_colour(tokens, self._model, part)) for part in self._model.parts}
-        self._inks = (QColor(tokens.panel), QColor(tokens.line), QColor(tokens.hover))
+
+    def _paint_lines(self, painter: QPainter) -> None:
+        tokens, whole = self._theme.tokens, QRectF(self._chart.viewport().rect())
+        # The style's own ground is not the panel's.
+        painter.fillRect(whole, QColor(tokens.panel))
+        for y in self._lines:
+            painter.fillRect(QRectF(0, y, whole.width(), 1), QColor(tokens.line))
 
     def _paint_ground(self, painter: QPainter, place: int, area: QRectF) -> None:
-        panel, line, hover = self._inks
-        # The style's own ground is not the panel's.
-        painter.fillRect(area, panel)
-        for y in self._lines:
-            painter.fillRect(QRectF(area.left(), y, area.width(), 1), line)
-        if place in (self._model.place, self._hot):
-            ground = QColor(hover)
-            ground.setAlphaF(1.0 if place == self._model.place else 0.6)
-            painter.fillRect(area.adjusted(2, self._plot.top(), -2, -_FOOT), ground)
+        ground = QColor(self._theme.tokens.hover)
+        ground.setAlphaF(1.0 if place == self._model.place else 0.6)
+        painter.fillRect(area.adjusted(2, self._plot.top(), -2, -_FOOT), ground)
 
     def _paint_bar(self, painter: QPainter, bar: Bar, area: QRectF) -> None:
         scale, plot = self._chart.scale_shown, self._plot

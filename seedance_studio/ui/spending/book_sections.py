@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from seedance_studio.domain.bookkeeping_sums import FEWEST_DAYS
 from seedance_studio.ui.messages import bookkeeping
 from seedance_studio.ui.messages.counts import Counts
+from seedance_studio.ui.messages.units import UNREAD
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton, set_in
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
@@ -78,7 +79,9 @@ class BalanceSection(_Section):
         balance = self.books.balance
         self._left.setVisible(balance is not None)
         self._page.setVisible(balance is not None and balance.left <= 0)
-        if balance is None:
+        if not self.books.is_loaded:
+            words = UNREAD
+        elif balance is None:
             words = self.tr("Enter what your account's page shows, and it is counted down from there.")
         else:
             self._left.setText(bookkeeping.balance_left(balance))
@@ -100,7 +103,9 @@ class ForecastSection(_Section):
     def _refresh(self) -> None:
         found = self.books.forecast
         self._figure.setVisible(found is not None)
-        if found is None:
+        if not self.books.is_loaded:
+            self._basis.setText(UNREAD)
+        elif found is None:
             text = Counts.tr("Not known: it takes charges of %Ln days.", "", FEWEST_DAYS)
             self._basis.setText(text)
         else:
@@ -129,7 +134,7 @@ class EstimateSection(_Section):
     def _refresh(self) -> None:
         quality = self.books.estimates
         has_any = quality.count > 0
-        nothing = self.tr("No charge with an estimate yet.")
+        nothing = self.tr("No charge with an estimate yet.") if self.books.is_loaded else UNREAD
         self._exact.setText(bookkeeping.exact_words(quality) if has_any else nothing)
         self._off_in_all.setText(bookkeeping.off_in_all(quality) if has_any else "")
         self._off.setText(bookkeeping.off_words(quality))
@@ -154,7 +159,7 @@ class WithoutClipSection(_Section):
     def _refresh(self) -> None:
         found = self.books.without_clip
         has_any = bool(found.failed or found.cancelled)
-        nothing = self.tr("Nothing was charged without a clip.")
+        nothing = self.tr("Nothing was charged without a clip.") if self.books.is_loaded else UNREAD
         self._counts.setText(bookkeeping.without_clip_words(found) if has_any else nothing)
         self._charged.setText(bookkeeping.charged_words(found) if has_any else "")
         refunds = bookkeeping.refund_words(found)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from seedance_studio.domain.spending import ChargedPress
 from seedance_studio.ui.messages.money import own_money
-from seedance_studio.ui.spending.charge_painter import CHEVRON_END, ChargePainter
+from seedance_studio.ui.spending.charge_painter import CHEVRON_END, EDGE, ChargePainter
 from seedance_studio.ui.spending.charge_words import Column, spoken_cell, titles
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import ENTER_KEYS
@@ -17,7 +17,7 @@ from seedance_studio.viewmodels.spending.charge_table import ROW_ROLE, ChargeRow
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
 _WIDTHS = {
-    Column.TIME: 76,
+    Column.TIME: 68 + EDGE,
     Column.PROJECT: 140,
     Column.SETTINGS: 214,
     Column.ESTIMATE: 76,
@@ -25,7 +25,7 @@ _WIDTHS = {
     Column.OFF_BY: 64,
     Column.STATE: 124,
 }
-_DOT_ALONE, _ROOMY, _LEAST = 32, 1056, 140
+_DOT_ALONE, _ROOMY, _LEAST = 32, 1068, 140
 _WITH_MONEY = 132
 """How wide the charges are where money stands beside credits."""
 
@@ -42,7 +42,7 @@ class ChargeList(PlainTable):
     def __init__(
         self, charges: ChargeTable, model: SpendingModel, theme: Theme, parent: QWidget | None = None
     ) -> None:
-        super().__init__(theme, parent)
+        super().__init__(theme, parent, first_pad=EDGE)
         self._charges = charges
         self._rows_before = self._scrolled = 0
         self._current = -1

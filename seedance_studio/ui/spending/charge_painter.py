@@ -16,6 +16,8 @@ from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
 CHEVRON_END = 28
 """Pixels from a request's left edge to the end of its chevron."""
+EDGE = 20
+"""Pixels left of the words of the first column. Rows reach to the page's edge, their words do not."""
 _DOT, _TAKES = 8, 34
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -81,12 +83,13 @@ class ChargePainter:
     def _room(self, column: Column, where: tuple[int, int]) -> QRectF:
         """What a cell has for its words."""
         (left, wide), (top, high) = self._places[column], where
-        return QRectF(left + PAD, top, wide - 2 * PAD, high)
+        before = PAD if column else EDGE
+        return QRectF(left + before, top, wide - before - PAD, high)
 
     def _paint_heading(self, painter: QPainter, heading: DayHeading, where: tuple[int, int]) -> None:
         name, day, figure = heading_words(heading, self._model.today)
         self._draw(painter, self._room(Column.CHARGE, where), _RIGHT, figure, self._strong, "text")
-        whole = QRectF(self._places[Column.TIME][0] + PAD, where[0], 600, where[1])
+        whole = QRectF(self._places[Column.TIME][0] + EDGE, where[0], 600, where[1])
         self._draw(painter, whole, _LEFT, name, self._strong, "text")
         after = self._strong_measures.horizontalAdvance(name) + 8
         self._draw(painter, whole.translated(after, 0), _LEFT, day, self._plain, "muted")

@@ -13,6 +13,7 @@ from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.messages.spending import slot_name
 from seedance_studio.ui.spending.charge_list import ChargeList
 from seedance_studio.ui.spending.charge_menu import generations_of, make_charge_menu
+from seedance_studio.ui.spending.charge_painter import EDGE
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.empty_state import EmptyState
@@ -20,7 +21,7 @@ from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
 from seedance_studio.viewmodels.spending.charge_table import ChargeRow
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 
-_EDGE, _HEAD, _LEAST = 20, 40, 200
+_HEAD, _LEAST = 40, 200
 
 
 class ChargeSection(QWidget):
@@ -39,7 +40,7 @@ class ChargeSection(QWidget):
         self._more = IconButton(theme, "more", self.tr("More for the selected charges"), self, size=16)
         self._more.clicked.connect(self._on_more)
         head = QHBoxLayout()
-        head.setContentsMargins(_EDGE, 0, _EDGE, 0)
+        head.setContentsMargins(EDGE, 0, EDGE, 0)
         head.setSpacing(12)
         head.addWidget(title)
         head.addWidget(self._note, 1)
@@ -55,7 +56,7 @@ class ChargeSection(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addLayout(self._make_body(), 1)
+        column.addLayout(self._pages, 1)
         title.setFixedHeight(_HEAD)
         self.setMinimumHeight(_LEAST)
         self.list.menu_asked.connect(self._show_menu)
@@ -66,12 +67,6 @@ class ChargeSection(QWidget):
         models.charges.counted.connect(self._refresh)
         models.preferences.changed.connect(self.list.fit)
         self._refresh()
-
-    def _make_body(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(_EDGE - 8, 0, 0, 0)
-        row.addLayout(self._pages)
-        return row
 
     def _refresh(self) -> None:
         spending, charges = self._models.spending, self._models.charges

@@ -16,7 +16,7 @@ from seedance_studio.ui.messages.problems import explain
 from seedance_studio.ui.spending.reconcile_table import ReconcileTable
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.announcing import announce
-from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.buttons import AROUND, LinkButton, set_in
 from seedance_studio.ui.widgets.file_dialogs import ask_for_files
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.line import Line
@@ -49,6 +49,7 @@ class ReconcileDialog(QDialog):
         close.setAutoDefault(False)
         close.clicked.connect(self.close)
         foot = QHBoxLayout()
+        foot.setContentsMargins(0, 0, AROUND, 0)
         foot.setSpacing(8)
         foot.addWidget(self._result.again)
         foot.addWidget(self._entry.page)
@@ -56,9 +57,10 @@ class ReconcileDialog(QDialog):
         for button in (close, self._entry.choose, self._entry.read):
             foot.addWidget(button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        # Text buttons at the edges bring a margin of their own.
+        column.setContentsMargins(24 - AROUND, 20, 24 - AROUND, 20)
         column.setSpacing(14)
-        column.addWidget(title)
+        column.addLayout(set_in(title))
         column.addWidget(pages, 1)
         column.addLayout(foot)
         model.changed.connect(self._refresh)
@@ -110,7 +112,7 @@ class _Entry(QWidget):
         self.page = LinkButton(theme, self.tr("Open account page"), parent)
         self.page.clicked.connect(model.account_asked)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(AROUND, 0, AROUND, 0)
         column.setSpacing(10)
         column.addWidget(words)
         column.addWidget(self.edit, 1)
@@ -169,6 +171,7 @@ class _Result(QWidget):
         self.again = LinkButton(theme, self.tr("Read another"), self)
         self.again.clicked.connect(model.clear)
         head = QHBoxLayout()
+        head.setContentsMargins(AROUND, 0, 0, 0)
         head.addWidget(self._words, 1)
         head.addWidget(self._all, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
@@ -176,10 +179,10 @@ class _Result(QWidget):
         column.setSpacing(8)
         column.addLayout(head)
         for widget in (self._notes, self._dates, self._signs, Line(theme, self)):
-            column.addWidget(widget)
-        column.addWidget(self.table, 1)
-        column.addWidget(Line(theme, self))
-        column.addWidget(self._foot)
+            column.addLayout(set_in(widget))
+        column.addLayout(set_in(self.table), 1)
+        for widget in (Line(theme, self), self._foot):
+            column.addLayout(set_in(widget))
 
     @property
     def summary(self) -> str:

@@ -32,7 +32,7 @@ class SpendingChart(QWidget):
         self.setMinimumHeight(_LEAST)
         self.setMaximumHeight(_HIGH)
         self._title = TokenLabel(theme, "", "text", 13, QFont.Weight.DemiBold, self)
-        self._grouping = LinkButton(theme, "", self, icon="chevron-down")
+        self._grouping = LinkButton(theme, "", self, opens=True)
         self._grouping.clicked.connect(self._ask_for_grouping)
         self._switch = LinkButton(theme, self.tr("Show as a table"), self)
         self._switch.clicked.connect(self._switch_over)

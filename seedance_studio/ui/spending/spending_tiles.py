@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from seedance_studio.domain.spending import Spent
 from seedance_studio.ui.messages.spending import below_total, month_name
-from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.messages.units import UNREAD, number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.painted import draw_line, painter_for
@@ -102,5 +102,5 @@ class SpendingTiles(QWidget):
             self._show(whole, model.project.name, totals.project, below)
 
     def _show(self, tile: SpendingTile, title: str, spent: Spent, below: str) -> None:
-        figure = number(spent.credits, 2) if self._model.is_loaded else "…"
+        figure = number(spent.credits, 2) if self._model.is_loaded else UNREAD
         tile.show_words(title, figure, self.tr("credits"), below if self._model.is_loaded else "")

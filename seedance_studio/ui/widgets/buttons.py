@@ -180,14 +180,23 @@ class IconButton(PaintedButton):
 
 
 class LinkButton(PaintedButton):
-    """A button of text alone. `strong` draws it in the text colour, otherwise muted."""
+    """A button of text alone. `strong` draws it in the text colour, otherwise muted. `opens` ends it with the
+    chevron of what opens a menu."""
 
     def __init__(
-        self, theme: Theme, text: str, parent: QWidget | None = None, *, strong: bool = False, icon: str = ""
+        self,
+        theme: Theme,
+        text: str,
+        parent: QWidget | None = None,
+        *,
+        strong: bool = False,
+        icon: str = "",
+        opens: bool = False,
     ) -> None:
         super().__init__(theme, parent)
         self._strong = strong
-        self._icon = icon
+        self._icon = "chevron-down" if opens else icon
+        self._opens = opens
         self._is_icon_only = False
         self.setText(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -236,10 +245,11 @@ class LinkButton(PaintedButton):
         area = self.body.adjusted(AROUND - FOCUS_ROOM, 0, FOCUS_ROOM - AROUND, 0)
         if self._icon:
             middle = area.topLeft()
-            middle.setX(area.left() + 8)
+            middle.setX(area.right() - 8 if self._opens else area.left() + 8)
             middle.setY(area.center().y())
             draw_icon(painter, self.theme, self._icon, colour, middle, 16)
-            area.setLeft(area.left() + 20)
+            if not self._opens:
+                area.setLeft(area.left() + 20)
         if not self._is_icon_only:
             painter.setPen(QColor(colour))
             painter.setFont(self._font())

@@ -40,7 +40,9 @@ Row = TypeVar("Row")
 class PlainTable(QTableView):
     """A table to look at and to select rows in. Nothing in it is edited, and Tab leads out of it."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, *, row_high: int = ROW) -> None:
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, row_high: int = ROW, first_pad: int = PAD
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._font = theme.font(12, tabular=True)
@@ -52,7 +54,7 @@ class PlainTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalHeader(PlainHeader(theme, self))
+        self.setHorizontalHeader(PlainHeader(theme, self, first_pad=first_pad))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(row_high)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -208,11 +210,12 @@ def lie_on_panel(table: QTableView, theme: Theme) -> None:
 
 
 class PlainHeader(QHeaderView):
-    """The columns can't be moved or sorted."""
+    """The columns can't be moved or sorted. `first_pad` is left of the first title, in pixels."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, first_pad: int = PAD) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
+        self._first_pad = first_pad
         self.setFixedHeight(_HIGH)
         self.setMinimumSectionSize(1)
         self.setSectionsClickable(False)
@@ -233,7 +236,7 @@ class PlainHeader(QHeaderView):
         painter.fillRect(rect, QColor(tokens.panel))
         painter.setFont(self._theme.font(12))
         painter.setPen(QColor(tokens.muted))
-        room = rect.adjusted(PAD, 0, -PAD, 0)
+        room = rect.adjusted(PAD if logicalIndex else self._first_pad, 0, -PAD, 0)
         if painter.fontMetrics().horizontalAdvance(str(words)) <= room.width():
             # A part of a word says nothing.
             painter.drawText(room, int(side), str(words))

@@ -49,6 +49,8 @@ class BookkeepingModel(QObject):
         self._tasks = tasks
         self._enter = enter
         self._reading = Rereading(tasks, "books", self._read)
+        self.is_loaded = False
+        """Whether the books were read. Before that, nothing is known of the figures."""
         self.grouping = KeeperGrouping.PROJECT
         self.keepers: tuple[KeeperCost, ...] = ()
         """The cheapest first; parts without a keeper are last."""
@@ -100,6 +102,7 @@ class BookkeepingModel(QObject):
         self.without_clip = await books.without_clip(span, account)
         self.balances = tuple(await books.balances())
         self.forecast = await month_forecast(books, self.today, self._spending.zone, account)
+        self.is_loaded = True
 
     async def _enter_balance(self, credits: float, account: str) -> None:
         try:

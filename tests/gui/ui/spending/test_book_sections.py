@@ -173,3 +173,15 @@ def test_a_statement_is_asked_for_at_the_top(show, qtbot, heard):
     page.reconcile_asked.connect(lambda: heard.append("reconcile"))
     press(qtbot, page, "Reconcile…")
     assert heard == ["reconcile"]
+
+
+def test_nothing_is_claimed_of_books_that_are_not_read_yet(models, archive, theme, qtbot):
+    archive.add(a_charge(1, 20))
+    page = SpendingPage(models, theme)
+    qtbot.addWidget(page)
+    page.resize(1500, 900)
+    page.show()
+    assert not models.books.is_loaded
+    said = words(page)
+    assert said.count("…") == 5
+    assert not [text for text in said if "No charge" in text or "Nothing was charged" in text]

@@ -192,3 +192,15 @@ def test_a_balance_has_a_tile_once_it_was_entered(archive, page, models, starter
     starter.settle()
     assert balance.isVisible()
     assert balance.accessibleName() == "Balance, counted: 9,960 left · 10,000 entered, 40 used since"
+
+
+def test_a_limit_far_below_the_bars_is_not_written_over_the_days(archive, page, models, starter):
+    bars = page.chart.bars
+    days = bars.viewport().rect()
+    days.setTop(round(bars.plot.bottom()) + 2)
+    without = bars.viewport().grab(days).toImage()
+    asyncio.run(archive.library.limits.set(Limit("a", LimitScope.DAY, 5.0, is_hard=True), 0.0, ""))
+    models.spending.on_event(MoneyChanged())
+    starter.settle()
+    assert bars.limit == 5.0
+    assert bars.viewport().grab(days).toImage() == without
