@@ -5,11 +5,19 @@ from __future__ import annotations
 from pictures import shelves
 from pictures.poses import Pose
 from pictures.sitter import Sitter
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtTest import QTest
 
-from seedance_studio.ui.shell.top_bar import LIBRARY, REVIEW
+from seedance_studio.ui.library.tile_parts import card_in, picture_in
+from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW
+from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.review.review_model import Way
+
+
+async def counted(sitter: Sitter) -> None:
+    await _loaded(sitter)
+    filters = sitter.models.desk.search.filters
+    await sitter.until(lambda: filters.total, "the counts")
 
 
 async def chosen(sitter: Sitter) -> None:
@@ -50,7 +58,34 @@ async def trash(sitter: Sitter) -> None:
 
 async def emptying(sitter: Sitter) -> None:
     await trash(sitter)
-    await sitter.press("Empty trash")
+    await sitter.press("Empty trash…")
+
+
+async def hovered(sitter: Sitter) -> None:
+    await _point_at_card(sitter, QPointF(0.6, 0.4))
+    sprites, job = sitter.view.library.grid._hover.sprites, _second(sitter)
+    await sitter.until(lambda: sprites.frame(job.generation), "the frames of the card")
+
+
+async def hovered_stars(sitter: Sitter) -> None:
+    await _point_at_card(sitter, QPointF(0.25, 1.38))
+
+
+async def chip_open(sitter: Sitter) -> None:
+    await _loaded(sitter)
+    await sitter.press("Filters" if sitter.view.library.bar.all_chips.isVisible() else "Stars")
+
+
+async def take_chosen(sitter: Sitter) -> None:
+    await chosen(sitter)
+    relations = sitter.models.desk.inspector
+    await sitter.until(lambda: relations.relations.takes, "the takes of the request")
+
+
+async def filmstrip(sitter: Sitter) -> None:
+    strip = sitter.view.viewer.filmstrip._view
+    await sitter.until(lambda: strip.model().columnCount() > 2, "the filmstrip")
+    sitter.point_at(strip.viewport(), strip.visualRect(strip.model().index(0, 2)).center())
 
 
 async def viewer(sitter: Sitter) -> None:
@@ -101,7 +136,9 @@ async def kept(sitter: Sitter) -> None:
 
 async def _loaded(sitter: Sitter) -> None:
     feed = sitter.models.library.feed
+    places = sitter.models.desk.search.places
     await sitter.until(lambda: feed.is_loaded and feed.shown == feed.filter, "the list")
+    await sitter.until(lambda: places.places, "the counts")
     await sitter.still()
 
 
@@ -110,16 +147,40 @@ async def _compare(sitter: Sitter, count: int) -> None:
     stack = [row for row in rows if row.stack == rows[0].stack]
     sitter.view._compare([row.id for row in stack[:count]])
     await sitter.press("Pause")
+    review = sitter.models.review
+    panes = [pane.path for pane in review.review.panes]
+    await sitter.until(lambda: all(review.side_media.of(path).strip for path in panes), "the frames")
+
+
+def _second(sitter: Sitter) -> JobView:
+    grid = sitter.view.library.grid
+    job = grid.cells.job(grid.cells.index_at(1))
+    assert job is not None
+    return job
+
+
+async def _point_at_card(sitter: Sitter, share: QPointF) -> None:
+    """Puts the pointer on the second card, at that share of its picture."""
+    await _loaded(sitter)
+    grid = sitter.view.library.grid
+    picture = picture_in(QRectF(card_in(grid.visualRect(grid.cells.index_at(1)))))
+    at = picture.topLeft() + QPointF(picture.width() * share.x(), picture.height() * share.y())
+    sitter.point_at(grid.viewport(), at.toPoint())
+    await sitter.still()
 
 
 POSES = (
     Pose("library", "0", view=LIBRARY),
     Pose("library", "1", shelf=shelves.one, view=LIBRARY),
     Pose("library", "12", shelf=shelves.twelve, view=LIBRARY),
-    Pose("library", "100000", shelf=shelves.many, view=LIBRARY),
+    Pose("library", "100000", counted, shelves.many, LIBRARY),
+    Pose("library", "hover", hovered, shelves.twelve, LIBRARY),
+    Pose("library", "hover-stars", hovered_stars, shelves.twelve, LIBRARY),
+    Pose("library", "chip", chip_open, shelves.twelve, LIBRARY),
     Pose("library", "chosen", chosen, shelves.twelve, LIBRARY),
     Pose("library", "several", several, shelves.twelve, LIBRARY),
     Pose("library", "stacks", stacks, shelves.takes, LIBRARY),
+    Pose("library", "take", take_chosen, shelves.takes, LIBRARY),
     Pose("library", "filtered", filtered, shelves.twelve, LIBRARY),
     Pose("library", "nothing-found", nothing_found, shelves.twelve, LIBRARY),
     Pose("library", "without-clip", clipless, shelves.troubled, LIBRARY),
@@ -129,6 +190,7 @@ POSES = (
     Pose("library", "disk-use", disk_use, shelves.twelve, LIBRARY),
     Pose("library", "verify", verify, shelves.twelve, LIBRARY),
     Pose("viewer", "clip", viewer, shelves.twelve, LIBRARY),
+    Pose("viewer", "filmstrip", filmstrip, shelves.twelve, CREATE),
     Pose("review", "empty", view=REVIEW),
     Pose("review", "side-by-side", side_by_side, shelves.takes, REVIEW),
     Pose("review", "four", four, shelves.takes, REVIEW),

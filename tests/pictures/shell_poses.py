@@ -19,6 +19,7 @@ from seedance_studio.domain.spending import Grouping, Span
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.engine.events import PriceDrifted
 from seedance_studio.ui.shell.top_bar import SPENDING
+from seedance_studio.ui.spending.bar_chart import BarChart
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, answers_to
 
 
@@ -35,6 +36,23 @@ async def limits_used(sitter: Sitter) -> None:
 async def in_money(sitter: Sitter) -> None:
     sitter.studio.preferences.change(credit_price=0.012, currency="€")
     await limits_used(sitter)
+
+
+async def hovered(sitter: Sitter) -> None:
+    await limits_used(sitter)
+    await read(sitter)
+    (bars,) = sitter.view.findChildren(BarChart)
+    sitter.point_at(bars.viewport(), bars.visualRect(bars.model().index(0, 10)).center())
+
+
+async def as_table(sitter: Sitter) -> None:
+    await read(sitter)
+    await sitter.press("Show as a table")
+
+
+async def read(sitter: Sitter) -> None:
+    await sitter.until(lambda: sitter.models.spending.books.is_loaded, "the books")
+    await sitter.still()
 
 
 async def by_model(sitter: Sitter) -> None:
@@ -130,7 +148,9 @@ POSES = (
     Pose("spending", "some", limits_used, shelves.spent, SPENDING),
     Pose("spending", "in-money", in_money, shelves.spent, SPENDING),
     Pose("spending", "by-model", by_model, shelves.spent, SPENDING),
-    Pose("spending", "100000", limits_used, shelves.many, SPENDING),
+    Pose("spending", "100000", read, shelves.many, SPENDING),
+    Pose("spending", "hover", hovered, shelves.spent, SPENDING),
+    Pose("spending", "table", as_table, shelves.spent, SPENDING),
     Pose("spending", "limits", limits_dialog, shelves.spent, SPENDING),
     Pose("spending", "statement-empty", statement_empty, shelves.spent, SPENDING),
     Pose("spending", "statement", statement, shelves.spent, SPENDING),

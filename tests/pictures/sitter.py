@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAction, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -99,6 +100,10 @@ class Sitter:
         chosen = found[0]
         chosen.click() if isinstance(chosen, QAbstractButton) else _take(chosen)
         await self.still()
+
+    def point_at(self, widget: QWidget, at: QPoint) -> None:
+        """Moves the pointer there."""
+        QTest.mouseMove(widget, at)
 
     async def still(self) -> QImage:
         """Waits until the window looks the same twice, and returns how it looks."""

@@ -24,7 +24,7 @@ from pictures.all_poses import POSES
 from pictures.poses import Pose
 from pictures.reel import PARTS, PROMPTS, film
 from pictures.sitter import Sitter
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QCursor, QIcon
 from PySide6.QtWidgets import QApplication
 from support.controls import close_dialogs
 from support.service import Service, accept, report
@@ -89,6 +89,8 @@ class Photographer:
 
         window.resize(*map(int, size.split("x")))
         window.move(0, 0)
+        # Nothing is pointed at, unless the steps do.
+        QCursor.setPos(window.screen().geometry().bottomRight())
         try:
             await studio.run(sit)
         finally:
