@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import assert_never
 
 from seedance_studio.domain.answers import Accepted, Problem, Snapshot
-from seedance_studio.domain.bookkeeping import SAME
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import (
     FINAL,
@@ -259,12 +258,10 @@ def _let_go(generation: Generation) -> Generation:
     """The generation without its share of the limits, once its charge counts instead or there will be none.
 
     What the service accepted without naming a charge keeps its share, also if it failed there: accepting
-    charges. So does that of which a refund alone is known, which does not say what was charged.
+    charges.
     """
     is_unpaid = generation.is_final and generation.request_id is None
-    charged, refunded = generation.credits_charged, generation.credits_refunded or 0.0
-    is_refund_alone = charged is not None and refunded > 0 and abs(charged + refunded) < SAME
-    is_over = is_unpaid or (charged is not None and not is_refund_alone)
+    is_over = is_unpaid or generation.credits_charged is not None
     return replace(generation, reserved=None) if is_over else generation
 
 
@@ -291,7 +288,8 @@ def _settle(generation: Generation, event: SetAside | NotCharged) -> Generation:
 def _clear(generation: Generation, at: float | None) -> Generation:
     if at is not None:
         _require(generation, PERHAPS_UNCHARGED)
-    if (generation.not_charged_at is None) is (at is None) or generation.credits_charged:
+    is_charged = generation.credits_charged or generation.credits_refunded
+    if (generation.not_charged_at is None) is (at is None) or is_charged:
         raise MoveRefused("noted already, or charged")
     held = generation.promise if at is None and generation.credits_charged is None else None
     return replace(generation, not_charged_at=at, reserved=held)

@@ -41,6 +41,11 @@ class StatedCharge:
     request_id: str = ""
     account: str = ""
 
+    @property
+    def is_there(self) -> bool:
+        """Whether anything of it counts: it was brought in, and not taken out."""
+        return abs(self.charged) >= SAME or abs(self.refunded) >= SAME
+
 
 @dataclass(frozen=True, slots=True)
 class ChargeLine:

@@ -116,7 +116,8 @@ class Generation:
 
     `video_seconds` is the length of its reference videos together, None if it is not known. `estimate` is the
     price that was expected, None if none was. `credits_charged` is the sum of its lines in the books, from
-    which `credits_refunded` is already taken; the lines change these two, and nothing else does.
+    which `credits_refunded` is already taken; None while they don't say what it was charged, as a refund
+    alone does not. The lines change these two, and nothing else does.
 
     `account` is the id of the account that sends it, "" for the key without an account. `reserved` is what it
     holds of the spending limits, None once its charge is known or there was none. `reserved_day` is the

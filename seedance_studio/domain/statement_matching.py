@@ -271,7 +271,8 @@ def _by_id(booked: Booked, lines: tuple[StatementLine, ...]) -> Pairing:
     more = sum(charges) - known if charges else 0.0
     back = max(said_back - booked.refunded, 0.0)
     is_net = bool(charges) and abs(sum(charges) - said_back - (known - booked.refunded)) < SAME
-    agrees = booked.charged is not None and (is_net or (abs(more) < SAME and back < SAME))
+    is_known = booked.charged is not None or not charges
+    agrees = is_known and (is_net or (abs(more) < SAME and back < SAME))
     if agrees:
         return Pairing(PairingKind.AGREES, lines, (booked,))
     return Pairing(PairingKind.DIFFERS, lines, (booked,), round(more, 6), round(back, 6))

@@ -50,6 +50,7 @@ _BOOKED = f"""
         )
     )
     GROUP BY l.generation_id HAVING abs(total(iif(l.kind = 'statement', l.credits, 0))) >= {SAME}
+        OR abs(total(iif(l.kind = 'refund', l.credits, 0))) >= {SAME}
 """
 
 
@@ -208,7 +209,7 @@ def _bring_in(db: sqlite3.Connection, given: StatedCharge, at: float) -> bool:
 def _take_out(db: sqlite3.Connection, name: str, at: float) -> bool:
     with queries.in_one(db):
         brought = charge_lines.brought(db, name)
-        if abs(brought.charged) < SAME:
+        if not brought.is_there:
             return False
         charge_lines.add_brought(db, brought, more=-brought.charged, back=-brought.refunded, at=at)
     return True
@@ -323,10 +324,7 @@ def _says(generation: Generation, known: Booked) -> bool:
 
 
 def _hold_again(db: sqlite3.Connection, known: Booked) -> None:
-    """What is known to be charged holds nothing of the limits; what is unknown again holds what it held.
-
-    It is left as it is where a refund alone was noted, since that does not say what was charged.
-    """
+    """What is known to be charged holds nothing of the limits; what is unknown again holds what it held."""
     db.execute(
         "UPDATE generations SET reserved = iif(credits_charged IS NULL AND not_charged_at IS NULL, ?, NULL)"
         " WHERE id = ?",

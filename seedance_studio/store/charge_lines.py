@@ -12,7 +12,6 @@ from dataclasses import fields, replace
 import msgspec
 
 from seedance_studio.domain.bookkeeping import (
-    SAME,
     ChargeLine,
     LineKind,
     StatedCharge,
@@ -27,12 +26,9 @@ from seedance_studio.domain.generation import Generation
 
 DERIVED = frozenset({"credits_charged", "credits_refunded", "refund"})
 """The columns of a generation that triggers keep: sums of its lines, and the last note about a refund."""
-IS_KNOWN = f"""(
-    total(kind = 'charge') > 0 OR total(kind = 'correction') > total(kind = 'undone')
-    OR abs(total(iif(kind = 'refund', credits, 0))) >= {SAME}
-)"""
-"""Whether the lines of a generation say what it was charged: not if all that there was are corrections, and
-each was undone."""
+IS_KNOWN = "(total(kind = 'charge') > 0 OR total(kind = 'correction') > total(kind = 'undone'))"
+"""Whether the lines of a generation say what it was charged. A refund alone does not, and neither do
+corrections of which each was undone."""
 NAMES = ", ".join(field.name for field in fields(ChargeLine))
 _PLACES = ", ".join(f":{field.name}" for field in fields(ChargeLine))
 _keys = msgspec.json.Decoder(list[int])
@@ -84,7 +80,7 @@ def bring_in(db: sqlite3.Connection, given: StatedCharge, at: float) -> bool:
     """
     known = "SELECT 1 FROM generations WHERE request_id = ?"
     is_known = given.request_id and db.execute(known, (given.request_id,)).fetchone() is not None
-    if is_known or abs(brought(db, given.name).charged) >= SAME:
+    if is_known or brought(db, given.name).is_there:
         return False
     add_brought(db, given, more=given.charged, back=given.refunded, at=at)
     return True

@@ -7,6 +7,7 @@ from seedance_studio.store.migrations.brought_in import BROUGHT_IN
 from seedance_studio.store.migrations.elements import ELEMENTS
 from seedance_studio.store.migrations.fuse import FUSE
 from seedance_studio.store.migrations.generations import GENERATIONS
+from seedance_studio.store.migrations.lone_refunds import LONE_REFUNDS
 from seedance_studio.store.migrations.organising import ORGANISATION
 from seedance_studio.store.migrations.planning import PLANNING
 from seedance_studio.store.migrations.preset_tables import PRESETS
@@ -21,7 +22,7 @@ from seedance_studio.store.migrations.undoing import UNDOING
 MIGRATIONS = (
     *(*GENERATIONS, *ORGANISATION, *BOOKS, *SPENDING, *FUSE, *TAKES, *STATEMENTS),
     *(*REFUSAL_MEMORY, *PLANNING, *ELEMENTS, *PRESETS, *RETAKES, *BROUGHT_IN),
-    *(*SHORT_WORDS, *UNDOING),
+    *(*SHORT_WORDS, *UNDOING, *LONE_REFUNDS),
 )
 
 VERSION = len(MIGRATIONS)

@@ -36,11 +36,11 @@ def charge_fact(generation: Generation, said: Callable[[float], str] = units.cou
 
     `said` says the number, with the word where the label lacks it.
     """
-    if generation.credits_charged is None:
-        return "–"
     if generation.credits_refunded:
         text = QCoreApplication.translate("Charges", "{count}, refunded")
         return text.format(count=said(generation.credits_refunded))
+    if generation.credits_charged is None:
+        return "–"
     count = said(generation.credits_charged)
     if not is_refund_open(generation):
         return count

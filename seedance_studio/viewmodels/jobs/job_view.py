@@ -255,10 +255,10 @@ def actions(job: JobView) -> tuple[Action, ...]:
 def _refund_actions(generation: Generation) -> list[Action]:
     """The notes that are possible about a refund: each that is not the last one. Where no charge is known,
     that there was none."""
-    if generation.credits_charged is None:
-        return _notes_without_charge(generation)
     if generation.credits_refunded:
         return [Action.UNDO_REFUND]
+    if generation.credits_charged is None:
+        return _notes_without_charge(generation)
     if not is_refund_open(generation):
         return []
     asked = [] if generation.refund is RefundState.ASKED else [Action.ASK_REFUND]

@@ -10,7 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seedance_studio.domain.generation import State
-from seedance_studio.domain.statement_matching import Audit, Booked, Pairing, PairingKind, compare, ids_in
+from seedance_studio.domain.statement_matching import (
+    Audit,
+    Booked,
+    Correction,
+    Pairing,
+    PairingKind,
+    compare,
+    ids_in,
+)
 from seedance_studio.domain.statements import Statement, read_statement
 
 NOON = datetime(2026, 11, 26, 12, tzinfo=UTC).timestamp()
@@ -97,6 +105,19 @@ def test_refunds_count(said: str, refunded: float, kind: PairingKind, more: floa
         text += f"\nrefund,req-0001,2026-11-26T13:00:00Z,{given_back}"
     found = compare(read_statement(text), [booked(1, refunded=refunded)], lambda wall: wall)
     assert (kinds(found), found.pairings[0].more, found.pairings[0].back) == ([kind], more, back)
+
+
+@pytest.mark.parametrize(
+    ("refunded", "kind", "back"),
+    [(0.0, PairingKind.DIFFERS, 8.0), (8.0, PairingKind.AGREES, 0.0)],
+)
+def test_a_refund_alone_agrees_once_it_is_noted_though_the_charge_is_not_known(
+    refunded: float, kind: PairingKind, back: float
+):
+    at = datetime.fromtimestamp(NOON, UTC)
+    statement = read_statement(f"type,request id,time,credits\nrefund,req-0001,{at:%Y-%m-%dT%H:%M:%SZ},8")
+    (pairing,) = held_against(statement, booked(1, charged=None, refunded=refunded)).pairings
+    assert (pairing.kind, pairing.correction) == (kind, Correction(None, back))
 
 
 def test_an_id_within_a_text_is_found():

@@ -73,6 +73,8 @@ def test_beside_a_label_that_lacks_the_word_it_is_said(qapp, theme):
     assert charges.charge_fact(row, units.credits) == "40 credits"
     refunded = replace(row, credits_charged=0.0, credits_refunded=40.0)
     assert charges.charge_fact(refunded, units.credits) == "40 credits, refunded"
+    lone = replace(row, credits_charged=None, credits_refunded=8.0)
+    assert charges.charge_fact(lone, units.credits) == "8 credits, refunded"
 
 
 def test_buttons_that_charge_say_their_price_in_money(euros):

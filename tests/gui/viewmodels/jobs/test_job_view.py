@@ -212,3 +212,10 @@ def test_a_refund_can_be_noted_of_what_was_charged_for_nothing_and_taken_back(ma
     assert Action.UNDO_REFUND in actions(JobView(refunded))
     assert Action.NOTE_REFUND not in actions(JobView(refunded))
     assert Action.NOTE_REFUND not in actions(JobView(make("a", State.READY, credits_charged=48.0)))
+
+
+def test_a_refund_alone_can_be_taken_back_though_its_charge_is_not_known(make):
+    lone = make("a", State.FAILED, request_id="req_1", credits_charged=None, credits_refunded=8.0)
+    found = actions(JobView(lone))
+    assert Action.UNDO_REFUND in found
+    assert Action.NOTE_NOT_CHARGED not in found

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from seedance_studio.domain.advance import advance
+from seedance_studio.domain.advance import MoveRefused, advance
 from seedance_studio.domain.answers import Accepted, Exchange, Problem, Snapshot
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.generation_events import (
@@ -251,7 +251,13 @@ def test_what_was_noted_of_another_ones_charge_is_forgotten_with_its_id():
 
 def test_of_the_limits_is_held_what_it_was_until_its_charge_is_known_which_a_refund_alone_does_not_say():
     unknown = replace(EXPIRED, credits_charged=None, reserved=9.0)
-    refunded = replace(unknown, credits_charged=-8.0, credits_refunded=8.0)
-    charged = replace(unknown, credits_charged=0.0, credits_refunded=8.0)
+    refunded = replace(unknown, credits_refunded=8.0)
+    charged = replace(unknown, credits_charged=-8.0, credits_refunded=8.0)
     held = [advance(item, Discarded(200.0)).reserved for item in (unknown, refunded, charged)]
     assert held == [9.0, 9.0, None]
+
+
+def test_what_something_was_given_back_of_is_never_noted_as_not_charged():
+    refunded = replace(EXPIRED, credits_charged=None, credits_refunded=8.0)
+    with pytest.raises(MoveRefused):
+        advance(refunded, NotCharged(200.0))

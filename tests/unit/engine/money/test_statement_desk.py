@@ -12,6 +12,7 @@ from support.spending import a_limit
 
 from seedance_studio.domain.errors import AdoptionDiffers
 from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.spending import Slot, SpendingFilter, Spent
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.domain.statement_matching import Audit, Pairing, PairingKind
 from seedance_studio.engine.money.statement_desk import Settled
@@ -311,7 +312,9 @@ async def test_a_refund_alone_does_not_say_what_was_charged_so_all_is_held_on(be
     settled = await done(bench, only(await desk.audit(await desk.read(text)), PairingKind.DIFFERS))
     after = await bench.library.get(ready.id)
     assert after is not None
-    assert (after.credits_refunded, after.reserved) == (8.0, ready.reserved)
+    assert (after.credits_charged, after.credits_refunded, after.reserved) == (None, 8.0, ready.reserved)
+    assert await bench.library.spending.totals([Slot(0.0, 4e9)], SpendingFilter()) == [Spent(-8.0, 0)]
+    only(await desk.audit(await desk.read(text)), PairingKind.AGREES)
     assert ready.reserved == 32.0
     assert await bench.library.charges_of(ready.request.model) == []
     assert await desk.undo(settled)

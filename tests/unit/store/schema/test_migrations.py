@@ -17,6 +17,7 @@ from support.libraries import a_ready, make_old, rows_in, rows_of, spoil_a_page
 from support.prices import a_price
 
 from seedance_studio.domain.answers import Exchange, Problem
+from seedance_studio.domain.bookkeeping import BROUGHT, ChargeLine, LineKind
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.generation import Generation, State
@@ -27,11 +28,13 @@ from seedance_studio.domain.request import Draft
 from seedance_studio.engine.money.local_days import local_day
 from seedance_studio.store import database as opening
 from seedance_studio.store import queries
+from seedance_studio.store.charge_lines import add_line
 from seedance_studio.store.database import DATABASE, open_database
 from seedance_studio.store.export import export_lines
 from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.library import Library
 from seedance_studio.store.migrations.fuse import FUSE
+from seedance_studio.store.migrations.lone_refunds import LONE_REFUNDS
 from seedance_studio.store.recovery import recover
 from seedance_studio.store.schema import MIGRATIONS, VERSION
 
@@ -252,3 +255,55 @@ def test_what_is_under_way_at_the_migration_holds_the_top_of_its_estimate(folder
         held = {row.id: (row.reserved, row.reserved_day) for row in queries.everything(db)}
     today = local_day(NOW, None)
     assert [held[row.id] for row in rows] == [(48, today), (48, today), (None, ""), (None, ""), (None, "")]
+
+
+def a_line(number: int, of: str, kind: LineKind, credits: float) -> ChargeLine:
+    return ChargeLine(f"{of}-{number}", NOW + number, of, kind, credits, request_id=f"req_{of[:9]}")
+
+
+def sums_in(database: sqlite3.Connection) -> list[tuple[object, ...]]:
+    """What each request was charged and got back, and as how many requests and credits it counts."""
+    rows = database.execute(
+        "SELECT s.generation_id, g.credits_charged, g.credits_refunded, g.reserved, total(s.is_first),"
+        " total(s.credits) FROM spent s LEFT JOIN generations g ON g.id = s.generation_id"
+        " GROUP BY 1 ORDER BY 1"
+    )
+    return [tuple(row) for row in rows]
+
+
+def test_what_was_charged_is_not_known_by_a_refund_alone_also_where_that_was_noted_before(folder: Path):
+    rows = [a_ready(number, credits_charged=None, reserved=40.0) for number in range(1, 5)]
+    lone, undone, charged, taken_back = (row.id for row in rows)
+    brought = f"{BROUGHT}1"
+    lines = [
+        a_line(1, lone, LineKind.REFUND, -8.0),
+        a_line(1, undone, LineKind.CORRECTION, 32.0),
+        a_line(2, undone, LineKind.REFUND, -8.0),
+        a_line(3, undone, LineKind.UNDONE, -32.0),
+        a_line(1, charged, LineKind.CHARGE, 40.0),
+        a_line(2, charged, LineKind.REFUND, -40.0),
+        a_line(1, taken_back, LineKind.REFUND, -8.0),
+        a_line(2, taken_back, LineKind.REFUND, 8.0),
+        a_line(1, brought, LineKind.STATEMENT, 48.0),
+        a_line(2, brought, LineKind.REFUND, -48.0),
+    ]
+    make_old(folder, *rows, version=MIGRATIONS.index(LONE_REFUNDS[0]))
+    with closing(sqlite3.connect(folder / DATABASE, isolation_level=None)) as old:
+        for line in lines:
+            add_line(old, line)
+        assert sums_in(old)[0] == (lone, -8.0, 8.0, 40.0, 1.0, -8.0)
+    with closing(open_database(folder, NOW)) as database:
+        assert sums_in(database) == [
+            (lone, None, 8.0, 40.0, 0.0, -8.0),
+            (undone, None, 8.0, 40.0, 0.0, -8.0),
+            (charged, 0.0, 40.0, 40.0, 1.0, 0.0),
+            (taken_back, None, 0.0, 40.0, 0.0, 0.0),
+            (brought, None, None, None, 1.0, 0.0),
+        ]
+    with closing(open_database(folder.with_name("new"), NOW)) as new:
+        for row in rows:
+            queries.insert(new, row)
+        for line in lines:
+            add_line(new, line)
+        with closing(open_database(folder, NOW)) as database:
+            assert sums_in(new) == sums_in(database)

@@ -225,6 +225,11 @@ def test_a_note_loses_nothing_of_a_refund_that_a_statement_shows_in_part(clip: b
         asyncio.run(live([shown("req-0003", charged, 24.0), *notes], clip))
 
 
+def test_what_a_statement_alone_shows_is_still_there_with_nothing_but_a_refund(clip: bytes):
+    seen = [shown("req-7777", 24.0, 0.0), shown("req-7777", 0.0, 24.0), shown("req-7777", 24.0, 0.0)]
+    asyncio.run(live(seen, clip))
+
+
 def every_single() -> Iterator[Command]:
     for name in ("req-0002", "req-0004", "req-0005", "req-7777"):
         yield from (shown(name, credits, 0.0) for credits in (0.0, 40.0))
