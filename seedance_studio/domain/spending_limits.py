@@ -53,10 +53,15 @@ class Limit:
         of_account = self.account == account or (not self.account and self.scope is not LimitScope.BALANCE)
         return of_project and of_account
 
+    def is_in_place_of(self, other: Limit) -> bool:
+        """Whether both add up the same, so that one of them is enough."""
+        mine, others = (self.scope, self.project, self.account), (other.scope, other.project, other.account)
+        return mine == others
+
     def is_looser_than(self, other: Limit) -> bool:
         """Whether something fits into this limit that the hard limit `other` refuses."""
-        same = (self.scope, self.project, self.account) == (other.scope, other.project, other.account)
-        return other.is_hard and not (same and self.is_hard and self.credits <= other.credits)
+        holds = self.is_in_place_of(other) and self.is_hard and self.credits <= other.credits
+        return other.is_hard and not holds
 
     @property
     def text(self) -> str:

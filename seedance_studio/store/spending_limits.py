@@ -335,7 +335,10 @@ def _limits(db: sqlite3.Connection) -> list[Limit]:
 
 def _set(db: sqlite3.Connection, limit: Limit, at: float, typed: str) -> None:
     with queries.in_one(db):
-        before = next((item for item in _limits(db) if item.id == limit.id), None)
+        known = sorted(_limits(db), key=lambda item: item.id != limit.id)
+        before = next((item for item in known if item.id == limit.id or item.is_in_place_of(limit)), None)
+        # Saved twice at once, it would be two limits, of which only one is shown.
+        limit = limit if before is None else replace(limit, id=before.id)
         if limit == before:
             return
         if before is not None and limit.is_looser_than(before) and typed.strip() != limit.text:
@@ -367,15 +370,12 @@ def _note_change(db: sqlite3.Connection, at: float, before: Limit | None, after:
     about = after or before
     if about is None:
         return
+    where = (str(about.scope), about.project, about.account)
     db.execute(
         "INSERT INTO limit_changes (id, at, scope, project, account, before, after, was_hard, is_hard)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
-            uuid.uuid4().hex,
-            at,
-            str(about.scope),
-            about.project,
-            about.account,
+            *(uuid.uuid4().hex, at, *where),
             None if before is None else before.credits,
             None if after is None else after.credits,
             before is not None and before.is_hard,

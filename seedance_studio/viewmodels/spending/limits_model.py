@@ -147,11 +147,12 @@ class LimitsModel(QObject):
             return
         limit_id = uuid.uuid4().hex if before is None else before.id
         limit = Limit(limit_id, place.scope, wish.credits, wish.is_hard, place.project, place.account)
-        if place.scope is LimitScope.BALANCE:
+        is_balance = place.scope is LimitScope.BALANCE
+        if not is_balance or before is None or before.is_hard != wish.is_hard:
+            await fuse.set_limit(limit, typed=wish.typed)
+        if is_balance:
             await fuse.enter_balance(place.account, wish.credits)
-            if before is not None and before.is_hard == wish.is_hard:
-                return
-        await fuse.set_limit(limit, typed=wish.typed)
+            return
         is_tighter = before is not None and not before.is_hard and limit.credits < before.credits
         self._undo = before if is_tighter and not limit.is_hard else None
 

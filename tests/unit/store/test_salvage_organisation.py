@@ -89,7 +89,7 @@ async def say_all(bench: OrganisingBench, keys: list[int]) -> None:
     await PromptBook(bench.library.presets, bench.changes).save(SavedPrompt("", name, "a prompt", name))
     await PresetBook(bench.library.presets, bench.changes).save([Preset("", name, {Field.DURATION: 5})])
     limits = bench.library.limits
-    await limits.set(a_limit(float(keys[0]), id=name), NOW, "")
+    await limits.set(a_limit(float(keys[0]), id=name, project=project.id), NOW, "")
     await limits.enter_balance("", 100.0, NOW)
     plans = bench.library.plans
     await plans.add(Plan(name, name, 100.0, Pace.ALL_AT_ONCE, NOW), [PlannedRow(0, Draft(prompt=name))])

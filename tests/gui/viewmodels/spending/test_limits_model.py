@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -95,6 +96,26 @@ async def test_a_balance_is_counted_from_what_was_entered(studio: LimitedStudio)
     assert studio.limits.must_be_typed(BALANCE, 9000, True) == ""
     await set_limit(studio, BALANCE, 9000)
     assert limit_of(studio, BALANCE) == (9000, True)
+
+
+async def test_without_the_number_no_balance_is_entered_either(studio: LimitedStudio):
+    await set_limit(studio, BALANCE, 5000)
+    await set_limit(studio, BALANCE, 9000, hard=False, typed="900")
+    assert limit_of(studio, BALANCE) == (5000, True)
+    await set_limit(studio, BALANCE, 9000, hard=False, typed="9000")
+    assert limit_of(studio, BALANCE) == (9000, False)
+
+
+async def test_a_limit_that_is_saved_twice_at_once_is_one(studio: LimitedStudio):
+    kept: list[list[float]] = []
+    studio.limits.done.connect(lambda _: kept.append([item.limit.credits for item in studio.fuse.standings]))
+    wishes = [LimitWish(1000, is_hard=True)] * 2
+    for wish in wishes:
+        studio.limits.set(TODAY, wish)
+    async with asyncio.timeout(60):
+        while len(kept) < len(wishes):
+            await studio.settle()
+    assert kept == [[1000]] * 2
 
 
 async def test_every_project_has_its_place(studio: LimitedStudio):

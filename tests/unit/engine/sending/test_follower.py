@@ -16,6 +16,7 @@ from support.service import (
     Act,
     Bench,
     Service,
+    accept,
     refuse,
     reply,
     report,
@@ -44,6 +45,21 @@ async def test_a_clip_is_verified_named_by_us_and_has_a_thumbnail(bench: Bench):
     assert not list(bench.folder.rglob("*.part*"))
     told = [event for event in bench.events if isinstance(event, TransferProgressed)]
     assert told[-1] == TransferProgressed(generation.id, clip.size, clip.size)
+
+
+@pytest.mark.parametrize("charged", [32.0, None])
+async def test_a_charge_that_a_status_answer_names_is_left_out_since_the_contract_has_none(
+    bench: Bench, charged: float | None
+):
+    bench.service.posts = [accept(creditsCharged=charged)]
+    output = {"type": "video", "url": f"{bench.service.url}/files/clip.mp4"}
+    bench.service.gets = [
+        report("processing", creditsCharged=48),
+        report("succeeded", creditsCharged=64, output=output),
+    ]
+    ready = await bench.until(await bench.submit(), State.READY)
+    assert (ready.credits_charged, ready.reserved) == (charged, ready.promise if charged is None else None)
+    assert await bench.library.credits_since(0) == (charged or 0.0)
 
 
 async def test_fault_10_an_unknown_id_is_reported_only_after_a_grace_period(bench: Bench):
