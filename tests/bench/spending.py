@@ -49,13 +49,8 @@ def rows() -> Iterator[Generation]:
         yield replace(row, created_at=at, submitted_at=at, finished_at=at + 60)
 
 
-async def main(application: QApplication, folder: Path) -> None:
+async def main(library: Library, models: SpendingModels, theme: Theme) -> None:
     """Opens the view again and again, with a month and with all time."""
-    library = await Library.open(folder, now=lambda: THURSDAY)
-    tasks = TaskSupervisor(lambda _: None)
-    theme = Theme(application, resources_folder())
-    archive = SimpleNamespace(library=library, starter=tasks, changes=Signal())
-    models = spending_models(archive, Preferences(SettingsFile(folder / "settings.json"), Settings()))
     page = SpendingPage(models, theme)
     page.resize(1600, 1000)
     for span in (Span.MONTH, Span.ALL):
@@ -63,8 +58,6 @@ async def main(application: QApplication, folder: Path) -> None:
         say(f"opening Spending, {span}", [await opened(page, models) for _ in range(TIMES)], "p95 ≤ 100 ms")
     (spent,) = await library.spending.totals([Slot(0.0, THURSDAY * 2)], SpendingFilter())
     sys.stdout.write(f"{spent.requests} requests, {spent.credits:.0f} credits\n")
-    await tasks.close(1.0)
-    await library.close()
 
 
 async def opened(page: SpendingPage, models: SpendingModels) -> tuple[float, float]:
@@ -99,4 +92,11 @@ if __name__ == "__main__":
         fill_library(place, rows())
     program = QApplication([])
     loop = qasync.QEventLoop(program)
-    loop.run_until_complete(main(program, place))
+    opened_library = loop.run_until_complete(Library.open(place, now=lambda: THURSDAY))
+    tasks = TaskSupervisor(lambda _: None)
+    archive = SimpleNamespace(library=opened_library, starter=tasks, changes=Signal())
+    # The models' engine is made by a loop of its own.
+    made = spending_models(archive, Preferences(SettingsFile(place / "settings.json"), Settings()))
+    loop.run_until_complete(main(opened_library, made, Theme(program, resources_folder())))
+    loop.run_until_complete(tasks.close(1.0))
+    loop.run_until_complete(opened_library.close())
