@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.bookkeeping import SAME
 from seedance_studio.domain.errors import StudioError, problem_of
 from seedance_studio.domain.spending_limits import Limit, LimitChange, LimitScope, Standing
 from seedance_studio.engine.engine import Engine
@@ -133,6 +134,12 @@ class LimitsModel(QObject):
         """Limits hold without the missing days from now on: the person has seen which they are."""
         self._engine.tasks.start(self._confirm_missing(), "limit")
 
+    def _is_left(self, place: LimitPlace, credits: float) -> bool:
+        """Whether that is what the balance is counted down to. What is held is taken off there already, and
+        would be taken off once more of a balance that is entered anew."""
+        standing = self.standing(place)
+        return standing is not None and abs(max(standing.left, 0.0) - credits) < SAME
+
     def _limit(self, place: LimitPlace) -> Limit | None:
         standing = self.standing(place)
         return None if standing is None else standing.limit
@@ -151,7 +158,8 @@ class LimitsModel(QObject):
         if not is_balance or before is None or before.is_hard != wish.is_hard:
             await fuse.set_limit(limit, typed=wish.typed)
         if is_balance:
-            await fuse.enter_balance(place.account, wish.credits)
+            if not self._is_left(place, wish.credits):
+                await fuse.enter_balance(place.account, wish.credits)
             return
         is_tighter = before is not None and not before.is_hard and limit.credits < before.credits
         self._undo = before if is_tighter and not limit.is_hard else None

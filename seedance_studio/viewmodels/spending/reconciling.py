@@ -205,15 +205,15 @@ class ReconcilingModel(QObject):
             await self._hold_against_library()
 
     async def _hold_against_library(self) -> None:
-        turn, statement = self._turn, self.statement
+        turn, statement, account = self._turn, self.statement, self._account
         if statement is None:
             return
         try:
-            audit = await self._desk.audit(statement, self._account)
+            audit = await self._desk.audit(statement, account)
         except StudioError as error:
             self.problem = problem_of(error)
         else:
-            if turn == self._turn:
+            if (turn, account) == (self._turn, self._account):
                 self._audit = audit
         self.is_reading = False
         self.changed.emit()

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from support.limited import LimitedStudio, limited_studio
+from support.pressing import press_one
+from support.spending import PRICE, REQUEST
 
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code
@@ -104,6 +106,20 @@ async def test_without_the_number_no_balance_is_entered_either(studio: LimitedSt
     assert limit_of(studio, BALANCE) == (5000, True)
     await set_limit(studio, BALANCE, 9000, hard=False, typed="9000")
     assert limit_of(studio, BALANCE) == (9000, False)
+
+
+@pytest.mark.parametrize("said", [1000.0 - PRICE, 1000.0])
+async def test_what_is_left_of_a_balance_is_no_new_one_of_which_what_is_held_is_taken_off_again(
+    studio: LimitedStudio, said: float
+):
+    await set_limit(studio, BALANCE, 1000)
+    held = await press_one(studio.engine, REQUEST)
+    assert held.reserved == PRICE
+    await studio.settle()
+    await set_limit(studio, BALANCE, said, hard=False, typed=f"{said:g}")
+    standing = studio.limits.standing(BALANCE)
+    assert standing is not None
+    assert (standing.left, standing.limit.is_hard) == (1000.0 - PRICE, False)
 
 
 async def test_a_limit_that_is_saved_twice_at_once_is_one(studio: LimitedStudio):

@@ -214,6 +214,15 @@ def test_a_statement_of_one_account_says_nothing_of_what_another_sent(read, mode
     assert kinds(model) == [PairingKind.AGREES, PairingKind.UNKNOWN, PairingKind.ABSENT]
 
 
+def test_the_account_that_was_chosen_last_is_held_against(read, model, starter, archive):
+    archive.add(sent(a_generation(3), NOON + 3600, state=State.UNCONFIRMED, account="b" * 32))
+    read(("req-0001", NOON, 40.0), ("", NOON + 3600, 40.0))
+    for account in ("b" * 32, "", "b" * 32, ""):
+        model.set_account(account)
+    starter.settle()
+    assert [row.pairing.booked[0].generation_id for row in inner(model)] == [READY.id, LOST.id]
+
+
 def test_what_one_account_brought_in_is_not_offered_to_another(read, model, starter):
     read(("req-7777", NOON - DAY / 2, 9.0))
     model.set_account("a" * 32)
