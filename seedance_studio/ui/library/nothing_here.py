@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from seedance_studio.ui.messages.counts import Counts
@@ -16,6 +17,8 @@ from seedance_studio.viewmodels.library.filter_model import FilterModel
 
 _LONGEST = 40
 """Characters of a name."""
+_LATE_MS = 300
+"""Clips that are read within this time come to a blank page, where nothing flashes up before them."""
 
 
 class NothingHere(EmptyState):
@@ -27,13 +30,37 @@ class NothingHere(EmptyState):
         super().__init__(theme, "library", "", parent=parent)
         self._filters = filters
         self._absence: Absence | None = None
+        self._late = QTimer(self, interval=_LATE_MS, singleShot=True)
+        self._late.timeout.connect(self._say)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_reason()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._late.stop()
 
     def show_absence(self, absence: Absence) -> None:
         """Says why there is nothing."""
         if absence == self._absence:
             return
         self._absence = absence
-        self.say(_ICONS.get(absence.reason, "library"), _sentence(absence), *self._deed(absence))
+        self._show_reason()
+
+    def _show_reason(self) -> None:
+        self._late.stop()
+        if self._absence is None or self._absence.reason is Reason.NOT_READ:
+            self.say_nothing()
+            if self.isVisible():
+                self._late.start()
+        else:
+            self._say()
+
+    def _say(self) -> None:
+        absence = self._absence
+        if absence is not None:
+            self.say(_ICONS.get(absence.reason, "library"), _sentence(absence), *self._deed(absence))
 
     def _deed(self, absence: Absence) -> tuple[str, Callable[[], None] | None]:
         """What can be done: the button's words, and what it does."""

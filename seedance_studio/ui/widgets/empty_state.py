@@ -56,8 +56,15 @@ class EmptyState(QWidget):
     ) -> None:
         """Says something else, with something else to do, or with nothing."""
         self._picture.set_icon(icon)
+        self._picture.show()
         self._sentence.setText(sentence)
         self._offer(action, on_action)
+
+    def say_nothing(self) -> None:
+        """Stays blank until something is to be said."""
+        self._picture.hide()
+        self._sentence.setText("")
+        self._offer("", None)
 
     def _offer(self, action: str, on_action: Callable[[], None] | None) -> None:
         self._on_action = on_action
