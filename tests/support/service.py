@@ -265,8 +265,13 @@ class Bench(Generic[ServiceT]):
                 self.zone,
             )
         )
-        self.engine.changes.connect(self.events.append)
+        self._news = asyncio.Event()
+        self.engine.changes.connect(self._hear)
         await self.engine.start(parallel)
+
+    def _hear(self, event: EngineEvent) -> None:
+        self.events.append(event)
+        self._news.set()
 
     async def end(self, *, politely: bool = True) -> None:
         if politely:
@@ -293,18 +298,25 @@ class Bench(Generic[ServiceT]):
     ) -> Generation:
         async with asyncio.timeout(60):
             while True:
+                self._news.clear()
                 latest = await self.library.get(generation.id)
                 assert latest is not None
                 if met(latest):
                     return latest
-                await asyncio.sleep(0.001)
+                await self._until_news()
         raise AssertionError(what)
 
     async def until_heard(self, kind: type[EngineEvent]) -> EngineEvent:
         async with asyncio.timeout(60):
             while not (heard := [event for event in self.events if isinstance(event, kind)]):
-                await asyncio.sleep(0.001)
+                self._news.clear()
+                await self._until_news()
         return heard[-1]
+
+    async def _until_news(self) -> None:
+        """What nothing tells of is looked at again soon."""
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._news.wait(), 0.02)
 
     def states(self, generation: Generation) -> list[State]:
         """The states that the generation went through, in order, as the events showed them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -27,10 +28,15 @@ FORMS = {
 }
 
 
-@pytest.fixture(params=FORMS.values(), ids=list(FORMS))
-def clip(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module", params=FORMS.values(), ids=list(FORMS))
+def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     name, form, options = request.param
-    return FileMaker(tmp_path).clip(name, form, **options)
+    return FileMaker(tmp_path_factory.mktemp("made")).clip(name, form, **options)
+
+
+@pytest.fixture
+def clip(made: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(made, tmp_path))
 
 
 def packets(path: Path) -> list[tuple[object, ...]]:

@@ -14,7 +14,7 @@ from support.querying import typed
 
 from seedance_studio.domain.filters import Filter, Scope, SortOrder
 from seedance_studio.domain.generation import Generation
-from seedance_studio.store import queries
+from seedance_studio.store import conditions, queries
 from seedance_studio.store.listing import Listing, listing, positions
 
 FILTERS = (
@@ -47,6 +47,12 @@ def fill(database: sqlite3.Connection, *generations: Generation) -> None:
     for generation in generations:
         queries.insert(database, generation)
     database.execute("COMMIT")
+
+
+@pytest.fixture
+def hundred_are_few(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where more prompts than these have the words, a list is read in another way."""
+    monkeypatch.setattr(conditions, "_FEW", 100)
 
 
 def read(
@@ -106,10 +112,10 @@ def test_the_row_that_was_looked_for(boats: sqlite3.Connection):
     assert read(boats, Filter(scope=Scope.CLIPS), find=1).found is None
 
 
+@pytest.mark.usefixtures("hundred_are_few")
 def test_words_in_most_prompts_and_words_in_few(database: sqlite3.Connection):
-    """Where more than two thousand prompts have the words, the list is read in another way."""
     prompts = ("a common boat", "a boat", "a common lamp")
-    requests = [a_request(prompts[number % 5 % 3], duration=4 + number % 3) for number in range(3_000)]
+    requests = [a_request(prompts[number % 5 % 3], duration=4 + number % 3) for number in range(150)]
     fill(database, *(a_generation(number, request=request) for number, request in enumerate(requests)))
     for order in SortOrder:
         whole = read(database, Filter(), order).keys
@@ -117,14 +123,15 @@ def test_words_in_most_prompts_and_words_in_few(database: sqlite3.Connection):
             list(read(database, typed(text), order).keys)
             for text in ("boat", "common", "lamp", "boat common", "common -lamp")
         )
-        assert [len(boats), len(common), len(lamps)] == [2_400, 1_800, 600]
+        assert [len(boats), len(common), len(lamps)] == [120, 90, 30]
         assert boats == [key for key in whole if key in set(boats)]
         assert lamps == [key for key in whole if key not in set(boats)]
         assert both == others == [key for key in common if key in set(boats)]
 
 
 @pytest.mark.parametrize("word", ["q", "qu", "猫", "黒猫", "\ufffd", "\ufffe", "b\ufffe"])
-@pytest.mark.parametrize("few", [5, 2_100])
+@pytest.mark.parametrize("few", [5, 105])
+@pytest.mark.usefixtures("hundred_are_few")
 def test_one_or_two_letters_wherever_they_stand(database: sqlite3.Connection, word: str, few: int):
     """They may begin a prompt, end it, or be all of it. Where few prompts have them, the list is read in
     another way."""
@@ -137,9 +144,10 @@ def test_one_or_two_letters_wherever_they_stand(database: sqlite3.Connection, wo
         assert list(found) == list(range(1, few + 1))[:most]
 
 
+@pytest.mark.usefixtures("hundred_are_few")
 def test_the_first_rows_alone_are_those_of_the_whole_list(database: sqlite3.Connection):
     prompts = ("a common boat", "a boat", "a common lamp", "an oar")
-    requests = [a_request(prompts[number % 7 % 4], duration=4 + number % 3) for number in range(4_000)]
+    requests = [a_request(prompts[number % 7 % 4], duration=4 + number % 3) for number in range(250)]
     rows = [a_generation(number, request=request) for number, request in enumerate(requests)]
     fill(database, *(replace(row, credits_charged=row.created_at % 11) for row in rows))
     database.execute("INSERT INTO organised (key, stars, note, folded_note) VALUES (7, 3, 'Boat', 'boat')")
@@ -147,7 +155,7 @@ def test_the_first_rows_alone_are_those_of_the_whole_list(database: sqlite3.Conn
     for order in SortOrder:
         for chosen in (Filter(), *map(typed, texts)):
             whole = read(database, chosen, order, find=1)
-            for most in (1, 40, 10_000):
+            for most in (1, 40, 1_000):
                 head = listing(database, chosen, order, Event(), 1, most)
                 assert head.keys == whole.keys[:most]
                 assert head.values == whole.values[:most]

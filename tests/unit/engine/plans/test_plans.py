@@ -258,7 +258,7 @@ async def test_the_verdict_on_a_plan_tells_beforehand_what_will_stop_it(bench: B
 async def test_after_a_restart_it_waits_for_go_on_with_what_is_left(tmp_path: Path, service: Service):
     bench = Bench(tmp_path / "library", service)
     async with running(bench):
-        plan = await bench.engine.plans.make("A", some_rows(30), 5000, Pace.ONE_BY_ONE)
+        plan = await bench.engine.plans.make("A", some_rows(10), 5000, Pace.ONE_BY_ONE)
         await bench.engine.plans.go_on(plan.id, CEILING)
         await until_plan(bench.engine, plan.id, lambda found: found.tally.sent >= 4)
     sent = len(service.bodies)
@@ -267,7 +267,7 @@ async def test_after_a_restart_it_waits_for_go_on_with_what_is_left(tmp_path: Pa
         for _ in range(200):
             await asyncio.sleep(0.001)
         assert len(service.bodies) == sent
-        assert standing.tally.left == 30 - standing.tally.sent
+        assert standing.tally.left == 10 - standing.tally.sent
         # The kill may have cut the answer of one POST off. One by one, that holds up the others.
         cut_off = [item for item in await bench.library.unfinished() if item.state is State.UNCONFIRMED]
         await bench.engine.plans.go_on(plan.id, CEILING)
@@ -275,7 +275,7 @@ async def test_after_a_restart_it_waits_for_go_on_with_what_is_left(tmp_path: Pa
             await bench.engine.reconciler.set_aside(generation.id)
         await until_plan(bench.engine, plan.id, PlanState.DONE)
     found = prompts(service)
-    missing = {f"row {number}" for number in range(30)} - set(found)
+    missing = {f"row {number}" for number in range(10)} - set(found)
     assert missing <= {item.request.prompt for item in cut_off}
     assert set(found.values()) == {1}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -15,7 +14,7 @@ from support.libraries import a_ready
 from support.querying import typed
 
 from seedance_studio.domain.filters import Filter, Scope, SortOrder
-from seedance_studio.store import charge_lines, queries
+from seedance_studio.store import charge_lines, conditions, queries
 from seedance_studio.store.counting import count
 from seedance_studio.store.database import open_database
 from seedance_studio.store.listing import listing, positions
@@ -127,26 +126,32 @@ class Planner:
 
 
 @pytest.fixture(scope="module")
-def libraries(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Counter, Counter]]:
-    with ExitStack() as stack:
-        small = Counter(tmp_path_factory.mktemp("small"), 300)
-        stack.callback(small.db.close)
-        large = Counter(tmp_path_factory.mktemp("large"), 6000)
-        stack.callback(large.db.close)
-        yield small, large
+def small(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
+    small = Counter(tmp_path_factory.mktemp("small"), 300)
+    yield small
+    small.db.close()
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
+    large = Counter(tmp_path_factory.mktemp("large"), 6000)
+    yield large
+    large.db.close()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", STEADY)
-def test_the_size_of_the_library_makes_no_difference(libraries: tuple[Counter, Counter], name: str):
-    small, large = (library.steps(STEADY[name]) for library in libraries)
-    assert 0 < large <= small * 1.2 + 20
+def test_the_size_of_the_library_makes_no_difference(small: Counter, large: Counter, name: str):
+    assert 0 < large.steps(STEADY[name]) <= small.steps(STEADY[name]) * 1.2 + 20
 
 
 @pytest.mark.parametrize("name", [*STEADY, *GROWING])
-def test_no_query_reads_the_whole_table_or_sorts_it(libraries: tuple[Counter, Counter], name: str):
-    # What few prompts have is sorted once it is found; in the large library the words are in more than these.
-    planner = Planner(libraries[1].db)
+def test_no_query_reads_the_whole_table_or_sorts_it(
+    small: Counter, monkeypatch: pytest.MonkeyPatch, name: str
+):
+    # What few prompts have is sorted once it is found; here the words are in more than these.
+    monkeypatch.setattr(conditions, "_FEW", 100)
+    planner = Planner(small.db)
     (STEADY | GROWING)[name](planner)  # type: ignore[arg-type]
     assert planner.plan
     for step in planner.plan:
@@ -154,13 +159,12 @@ def test_no_query_reads_the_whole_table_or_sorts_it(libraries: tuple[Counter, Co
         assert not step.startswith("SCAN ") or "INDEX" in step or step.startswith(SMALL), step
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("word", "found"),
     [("zq", 0), ("x7", 1), ("zebra", 0), ("stars:>=4", 1), ("is:pick", 1), ("tag:a", 0), ("has:tag", 0)],
 )
-def test_what_few_prompts_have_is_found_without_reading_all(
-    libraries: tuple[Counter, Counter], word: str, found: int
-):
+def test_what_few_prompts_have_is_found_without_reading_all(large: Counter, word: str, found: int):
     looks = Looks()
-    assert len(listing(libraries[1].db, typed(word), SortOrder.NEWEST, looks, None).keys) == found
+    assert len(listing(large.db, typed(word), SortOrder.NEWEST, looks, None).keys) == found
     assert looks.count == 0

@@ -9,6 +9,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 import pytest
+from _pytest.mark import ParameterSet
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.examples import examples
@@ -67,6 +68,14 @@ LATER = {item.name: item.default for item in fields(Generation)[_NAMES.index("se
 """What no row of the fifth version says."""
 
 
+def each(versions: range) -> list[ParameterSet]:
+    """The versions. The fast tier takes the first, from which all steps are taken, and the last two alone."""
+    quick = {versions[0], *versions[-2:]}
+    return [
+        pytest.param(version, marks=[] if version in quick else [pytest.mark.slow]) for version in versions
+    ]
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return tmp_path / "library"
@@ -87,7 +96,7 @@ def with_a_gap(folder: Path, version: int) -> list[tuple[int, str]]:
         return keys(old)
 
 
-@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("version", each(VERSIONS))
 def test_a_library_of_any_version_keeps_all_that_is_in_it(folder: Path, version: int):
     before = with_a_gap(folder, version)
     with closing(open_database(folder, NOW)) as database:
@@ -106,7 +115,7 @@ def test_a_library_of_any_version_keeps_all_that_is_in_it(folder: Path, version:
         assert database.execute("PRAGMA foreign_keys").fetchone()[0] == 1
 
 
-@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("version", each(VERSIONS))
 def test_a_prompt_of_a_migrated_row_can_be_changed_and_found(folder: Path, version: int):
     with_a_gap(folder, version)
     changed = replace(ROWS[1], request=a_request("A zebra"))
@@ -130,7 +139,7 @@ def test_whatever_the_fifth_version_held_is_read_as_it_was(
             assert queries.by_id(database, row.id) == row
 
 
-@pytest.mark.parametrize("version", VERSIONS[:-1])
+@pytest.mark.parametrize("version", each(VERSIONS[:-1]))
 def test_a_copy_is_kept_as_it_was(folder: Path, version: int):
     before = with_a_gap(folder, version)
     open_database(folder, NOW).close()
@@ -183,7 +192,7 @@ async def test_a_row_that_makes_no_sense_is_damage_after_the_migration_too(folde
     await library.close()
 
 
-@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("version", each(VERSIONS))
 def test_the_export_reads_every_version(folder: Path, version: int):
     with_a_gap(folder, version)
     lines = [json.loads(line) for line in export_lines(folder)]
@@ -193,7 +202,7 @@ def test_the_export_reads_every_version(folder: Path, version: int):
         assert left.execute("PRAGMA user_version").fetchone() == (version,)
 
 
-@pytest.mark.parametrize("version", VERSIONS)
+@pytest.mark.parametrize("version", each(VERSIONS))
 async def test_what_can_be_read_of_a_damaged_library_of_any_version_is_rescued(folder: Path, version: int):
     rows = [a_ready(number, LONG) for number in range(60)]
     make_old(
@@ -212,7 +221,7 @@ async def test_what_can_be_read_of_a_damaged_library_of_any_version_is_rescued(f
     await library.close()
 
 
-@pytest.mark.parametrize("version", [version for version in VERSIONS if version < 8])
+@pytest.mark.parametrize("version", each(range(1, 8)))
 def test_what_was_put_on_hold_stays_on_hold(folder: Path, version: int):
     note = '{"order":["b","a"],"parked":["a"],"paused":true}'
     make_old(folder, *ROWS, version=version)
@@ -222,7 +231,7 @@ def test_what_was_put_on_hold_stays_on_hold(folder: Path, version: int):
         assert queries.load_queue(database) == SavedQueue(("b", "a"), frozenset({"a"}), paused=True)
 
 
-@pytest.mark.parametrize("version", [version for version in VERSIONS if version < 12])
+@pytest.mark.parametrize("version", each(range(1, 12)))
 @pytest.mark.parametrize(
     ("note", "drafts"),
     [
