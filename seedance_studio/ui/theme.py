@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 RADIUS_SMALL, RADIUS, RADIUS_LARGE = 6, 8, 10
 MOTION_MS = 150
-_FONTS = ("Inter-Regular.otf", "Inter-Medium.otf", "Inter-SemiBold.otf")
+_FONTS = ("Inter-Regular.ttf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.ttf")
 _MODES = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
@@ -59,10 +59,10 @@ class Theme(QObject):
         self._tokens = DARK
         self._palettes: dict[Tokens, QPalette] = {}
         self._is_applied = False
-        self._family = _load_fonts(resources / "fonts") or application.font().family()
         self.motion = motion or SystemMotion(self)
         self._qlementine = _make_qlementine(application, self)
         application.setStyle(self._qlementine or QStyleFactory.create("Fusion"))
+        self._family = _load_fonts(resources / "fonts") or application.font().family()
         self.style_rings_buttons = self._qlementine is not None
         self.motion.changed.connect(self._on_motion)
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
@@ -162,6 +162,8 @@ class Theme(QObject):
 
 def _load_fonts(folder: Path) -> str:
     """Loads our fonts and returns their family; empty if they can't be read."""
+    # The style brings twelve, which take 5 MB, and of which two have the same names as ours.
+    QFontDatabase.removeAllApplicationFonts()
     family = ""
     for name in _FONTS:
         number = QFontDatabase.addApplicationFont(str(folder / name))

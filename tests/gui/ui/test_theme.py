@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPalette
+from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -216,6 +216,12 @@ def test_sets_everything_in_inter(qapp, theme):
     assert theme.font(13).family() == "Inter"
     assert qapp.font().family() == "Inter"
     assert qapp.font().pixelSize() == 13
+
+
+def test_keeps_none_of_the_fonts_that_the_style_brings(theme):
+    theme.apply("dark")
+    loaded = [QFontDatabase.applicationFontFamilies(number) for number in range(20)]
+    assert [families[0] for families in loaded if families] == ["Inter"] * 4
 
 
 def test_tabular_digits_are_alike(theme):
