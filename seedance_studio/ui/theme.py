@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from seedance_studio.system.compositor import has_compositor
 from seedance_studio.ui.icons import Icons
 from seedance_studio.ui.motion import SystemMotion
+from seedance_studio.ui.tick_box import draw_tick_box
 from seedance_studio.ui.tokens import DARK, LIGHT, Tokens
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
         return None
 
     class StudioStyle(QlementineStyle):
-        """Draws combo boxes like the fields beside them, and boxes to tick that can be seen."""
+        """Draws combo boxes like the fields beside them, and boxes to tick as our own."""
 
         def drawComplexControl(
             self,
@@ -204,14 +205,13 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
             w: QWidget | None = None,
         ) -> None:
             ground = _own_ground(theme, pe)
-            if ground:
+            if pe is QStyle.PrimitiveElement.PE_IndicatorCheckBox:
+                _draw_check_box(theme, opt, p)
+            elif ground:
                 p.fillRect(opt.rect, QColor(theme.tokens.line))
                 p.fillRect(opt.rect.adjusted(1, 1, -1, -1), QColor(ground))
             else:
                 super().drawPrimitive(pe, opt, p, w)
-            if pe is QStyle.PrimitiveElement.PE_IndicatorCheckBox and opt.state & QStyle.StateFlag.State_Off:
-                # The style's own line can hardly be seen.
-                _draw_box(opt.rect, theme.tokens.faint, p)
 
         def standardPalette(self) -> QPalette:
             return theme.palette
@@ -230,13 +230,19 @@ def _own_ground(theme: Theme, part: QStyle.PrimitiveElement) -> str:
     return ""
 
 
-def _draw_box(area: QRect, line: str, painter: QPainter) -> None:
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(QColor(line), 1))
-    painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
-    painter.restore()
+def _draw_check_box(theme: Theme, option: QStyleOption, painter: QPainter) -> None:
+    tokens, flag = theme.tokens, QStyle.StateFlag
+    is_on = bool(option.state & flag.State_Enabled)
+    is_hot = is_on and bool(option.state & flag.State_MouseOver)
+    draw_tick_box(
+        painter,
+        theme.icons,
+        tokens,
+        QRectF(option.rect),
+        is_ticked=bool(option.state & flag.State_On),
+        is_on=is_on,
+        ground=tokens.hover if is_hot else tokens.raised,
+    )
 
 
 def _draw_combo_box(theme: Theme, option: QStyleOptionComboBox, painter: QPainter) -> None:

@@ -12,7 +12,8 @@ from seedance_studio.domain.list_rows import ListedRow
 from seedance_studio.ui.messages import lists
 from seedance_studio.ui.messages.units import number, shortened
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
+from seedance_studio.ui.tick_box import draw_tick_box
+from seedance_studio.ui.widgets.painted import draw_icon
 from seedance_studio.ui.widgets.plain_table import PAD, Index, PlainRows, PlainTable
 from seedance_studio.viewmodels.composer.list_model import ListModel
 
@@ -84,11 +85,8 @@ class ListPreview(PlainTable):
         if row.faults:
             # Nothing to tick: the row has something wrong.
             draw_icon(painter, self._theme, "error", tokens.error, box.center(), _BOX)
-        elif self._list.is_ticked(row):
-            fill_rounded(painter, box, 4, tokens.text)
-            draw_icon(painter, self._theme, "check", tokens.panel, box.center(), 12)
         else:
-            fill_rounded(painter, box, 4, None, tokens.faint)
+            draw_tick_box(painter, self._theme.icons, tokens, box, is_ticked=self._list.is_ticked(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.row is not None:

@@ -171,6 +171,8 @@ class Matrix(QWidget):
             price = together([known[cell] for cell in inside for _ in range(clips[cell])])
             label.setText("" if price is None else prices.short_amount(price))
             label.setToolTip("" if price is None else prices.full_amount(price))
+            # Without a sum the words stand in the middle of their row.
+            label.setVisible(price is not None)
         total = self._laid_out.tickable
         self._all.setVisible(len(ticked) < len(total))
         text = self.tr("{ticked} of {total}").format(ticked=number(len(ticked)), total=number(len(total)))

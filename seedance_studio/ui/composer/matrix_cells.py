@@ -11,7 +11,8 @@ from seedance_studio.domain.request import Field
 from seedance_studio.ui.messages.choices import cell_words, option_words
 from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.theme import RADIUS, Theme
-from seedance_studio.ui.widgets.painted import FOCUS_ROOM, PaintedButton, draw_icon, fill_rounded, painter_for
+from seedance_studio.ui.tick_box import draw_tick_box
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM, PaintedButton, fill_rounded, painter_for
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
 CELL_HIGH = 34 + 2 * FOCUS_ROOM
@@ -109,10 +110,6 @@ class MatrixCell(PaintedButton):
         self.draw_focus_ring(painter)
 
     def _draw_box(self, painter: QPainter) -> None:
-        tokens, body = self.theme.tokens, self.body
+        body = self.body
         box = QRectF(body.left() + _ASIDE, body.center().y() - _BOX / 2, _BOX, _BOX)
-        if self.isChecked():
-            fill_rounded(painter, box, 4, tokens.text)
-            draw_icon(painter, self.theme, "check", tokens.panel, box.center(), 12)
-        else:
-            fill_rounded(painter, box, 4, None, tokens.faint)
+        draw_tick_box(painter, self.theme.icons, self.theme.tokens, box, is_ticked=self.isChecked())

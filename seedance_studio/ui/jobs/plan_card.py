@@ -111,7 +111,8 @@ class PlanCard(QWidget):
         self._figures.setText(plan_words.progress_words(standing))
         reason = plan_words.reason_words(view)
         self._reason.setText(reason)
-        is_warning = standing.state is PlanState.STOPPED or standing.held_up is not None
+        will_stop = bool(view.verdict.refuses) and standing.can_go_on and standing.tally.left > 0
+        is_warning = will_stop or standing.state is PlanState.STOPPED or standing.held_up is not None
         self._reason.set_token("warning" if is_warning else "muted")
         self._held_up.setVisible(standing.held_up is not None)
         self._reason.setVisible(bool(reason))

@@ -32,7 +32,7 @@ from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.composer.elements_model import ElementsModel, PartOffered
 
 _PICTURE = QSize(64, 36)
-_NOTE_HIGH = 76
+_NOTE_HIGH, _NOTE_MARGIN = 76, 7
 
 
 class ElementForm(CalmDialog):
@@ -46,7 +46,7 @@ class ElementForm(CalmDialog):
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, "shelf", "accent", "", parent)
+        super().__init__(theme, "shelf", "text", "", parent)
         self._model = model
         self._element = element
         self._thumbnails = thumbnails
@@ -61,6 +61,7 @@ class ElementForm(CalmDialog):
         self._note = QPlainTextEdit(element.note, self)
         self._note.setAccessibleName(self.tr("Note"))
         self._note.setTabChangesFocus(True)
+        self._note.document().setDocumentMargin(_NOTE_MARGIN)
         self._note.setFixedHeight(_NOTE_HIGH)
         self._handle = TokenLabel(theme, "", "muted", 12, parent=self)
         self._handle.setWordWrap(True)
@@ -85,7 +86,10 @@ class ElementForm(CalmDialog):
         form.add_row(self.tr("Name"), self._name)
         form.add_below(self._handle)
         form.add_row(self.tr("Kind"), self._kind)
-        form.add_row(self.tr("Note"), self._note)
+        label = form.add_row(self.tr("Note"), self._note)
+        # Level with the first of several lines.
+        label.setContentsMargins(0, _NOTE_MARGIN + 2, 0, 0)
+        form.setAlignment(label, Qt.AlignmentFlag.AlignTop)
         self.put(holder)
 
     def _put_candidates(self) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _ICONS = {"info": "info", "warning": "warning", "error": "error", "ok": "check"}
 _STAY_MS = 10_000
+_EDGE = 8
 _NARROW = 560
 """Pixels of width below which the buttons go under the words."""
 _AROUND = 120
@@ -60,7 +61,7 @@ class NoticeBar(QWidget):
         self._close = IconButton(theme, "close", self.tr("Dismiss"), self, size=16)
         self._close.clicked.connect(self.dismissed)
         self._outer = QHBoxLayout(self)
-        self._outer.setContentsMargins(44, 6, 8, 6)
+        self._outer.setContentsMargins(44, _EDGE, _EDGE, _EDGE)
         self._outer.setSpacing(8)
         self._outer.addLayout(self._body, 1)
         self._outer.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
@@ -94,6 +95,8 @@ class NoticeBar(QWidget):
         below = bool(self._buttons) and (width < _NARROW or wide > width * _MOST_BUTTONS)
         direction = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
         self._body.setDirection(direction)
+        # Its first line is level with icon and cross.
+        self._text.setContentsMargins(0, _EDGE, 0, 0 if below else _EDGE)
         is_stacked = below and wide > width - _AROUND
         self._actions.setDirection(
             QBoxLayout.Direction.TopToBottom if is_stacked else QBoxLayout.Direction.LeftToRight

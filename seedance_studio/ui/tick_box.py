@@ -1,0 +1,37 @@
+"""A box to tick, as it looks wherever there is one. The accent stays with the next step and the selection."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from seedance_studio.ui.icons import Icons
+from seedance_studio.ui.tokens import Tokens
+
+_ICON, _RADIUS = 12, 4
+
+
+def draw_tick_box(
+    painter: QPainter,
+    icons: Icons,
+    tokens: Tokens,
+    box: QRectF,
+    *,
+    is_ticked: bool,
+    is_on: bool = True,
+    ground: str = "",
+) -> None:
+    """Draws it filled with a tick, or as an outline on the ground, if that has a colour."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if is_ticked:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.text if is_on else tokens.faint))
+        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        tick = icons.pixmap("check", tokens.panel, _ICON, painter.device().devicePixelRatioF())
+        painter.drawPixmap(box.center() - QPointF(_ICON, _ICON) / 2, tick)
+    else:
+        painter.setPen(QPen(QColor(tokens.faint), 1))
+        painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+    painter.restore()
