@@ -15,6 +15,7 @@ from seedance_studio.domain.hosting import StorageKeys
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.domain.storage_settings import StorageSettings
+from seedance_studio.ui.references.reference_tile import ReferenceTile
 from seedance_studio.ui.shell.top_bar import CREATE
 
 CELLS = "A steam train crosses a viaduct at {dawn|dusk}, {fog in the valley|first snow}, wide shot"
@@ -62,7 +63,8 @@ async def price_by_history(sitter: Sitter) -> None:
 
 
 async def price_unknown(sitter: Sitter) -> None:
-    sitter.draft(PROMPTS[2], model="seedance-9-preview")
+    sitter.engine.estimates.table = {}
+    sitter.draft(PROMPTS[2], takes=4)
 
 
 async def soft_limit(sitter: Sitter) -> None:
@@ -151,6 +153,26 @@ async def menu(sitter: Sitter) -> None:
     await sitter.press("More for this draft")
 
 
+async def hover_card(sitter: Sitter) -> None:
+    await sitter.hover("Reuse")
+
+
+async def hover_shape(sitter: Sitter) -> None:
+    await sitter.hover("9:16")
+
+
+async def hover_tile(sitter: Sitter) -> None:
+    await draft(sitter)
+    # Its name has a word for what it is, which no other text is.
+    tile = sitter.view.composer.findChildren(ReferenceTile)[0]
+    await sitter.hover(tile.accessibleName())
+
+
+async def hover_menu(sitter: Sitter) -> None:
+    await menu(sitter)
+    await sitter.hover("Elements…")
+
+
 async def with_pictures(sitter: Sitter, count: int, prompt: str) -> None:
     """A draft with so many pictures behind links."""
     names = ("mira", "night-market", "lanterns", "wet-stones", "blue-hour")[:count]
@@ -201,4 +223,8 @@ POSES = (
     Pose(CREATE, "details", details, shelves.troubled),
     Pose(CREATE, "drafts", drafts),
     Pose(CREATE, "menu", menu),
+    Pose(CREATE, "hover-card", hover_card, shelves.twelve),
+    Pose(CREATE, "hover-shape", hover_shape),
+    Pose(CREATE, "hover-tile", hover_tile),
+    Pose(CREATE, "hover-menu", hover_menu),
 )

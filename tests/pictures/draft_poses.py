@@ -6,14 +6,18 @@ from pathlib import Path
 
 from pictures.create_poses import CELLS, with_pictures
 from pictures.poses import Pose
-from pictures.reel import PROMPTS, landscape
+from pictures.reel import PROMPTS, film, landscape, sound
 from pictures.sitter import Sitter
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from seedance_studio.domain.elements import Element, ElementKind, ElementPart
 from seedance_studio.domain.plan import Pace
 from seedance_studio.domain.presets import Preset
+from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Field
 from seedance_studio.domain.saved_prompts import SavedPrompt
+from seedance_studio.ui.references.trim_editor import TrimEditor
 from seedance_studio.viewmodels.composer.list_model import ListStage
 from seedance_studio.viewmodels.jobs.plans_model import PlanTerms
 
@@ -118,8 +122,10 @@ async def element_form(sitter: Sitter) -> None:
 async def element_in_prompt(sitter: Sitter) -> None:
     await _save_elements(sitter)
     edit = sitter.view.composer.prompt
-    edit.insertPlainText("Wide shot at dawn. @Mira walks and meets @")
-    await sitter.still()
+    # Only what is typed offers elements.
+    for typed in ("Wide shot at dawn. @Mi", "\r", " walks and meets @"):
+        QTest.keyClick(edit, Qt.Key.Key_Return) if typed == "\r" else QTest.keyClicks(edit, typed)
+        await sitter.still()
 
 
 async def prompts_empty(sitter: Sitter) -> None:
@@ -156,6 +162,26 @@ async def reference(sitter: Sitter) -> None:
     await with_pictures(sitter, 1, "The lighthouse of image 1 at dusk")
     items = sitter.models.composer.references.items
     sitter.view.composer._show_reference(items[0].id)
+
+
+async def trim_clip(sitter: Sitter) -> None:
+    await _show_file(sitter, film(PROMPTS[0]))
+
+
+async def trim_sound(sitter: Sitter) -> None:
+    await _show_file(sitter, sound())
+
+
+async def _show_file(sitter: Sitter, file: Path) -> None:
+    sitter.draft("Cut it to the light", references=as_references((file,)))
+    items = sitter.models.composer.references
+    await sitter.until(
+        lambda: items.items and (items.items[0].preview or items.items[0].loudness), "the file"
+    )
+    sitter.view.composer._show_reference(items.items[0].id)
+    editor = sitter.view.findChildren(TrimEditor)[-1]
+    await sitter.until(editor._set_start.isEnabled, "the file's frames")
+    await sitter.press("Pause")
 
 
 async def _read_list(sitter: Sitter, text: str) -> None:
@@ -216,4 +242,6 @@ POSES = (
     Pose("references", "outgoing", outgoing),
     Pose("references", "history", history),
     Pose("references", "crop", reference),
+    Pose("references", "trim-clip", trim_clip),
+    Pose("references", "trim-sound", trim_sound),
 )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import wave
 from functools import lru_cache
 from pathlib import Path
 
 from seedance_studio.demo.palettes import palette_for, seed_of
 from seedance_studio.demo.render import FRAME_RATE, frame_size
 from seedance_studio.demo.scene import Scene
-from seedance_studio.demo.sound import make_pad
+from seedance_studio.demo.sound import RATE, make_pad
 from seedance_studio.domain.generation import Clip
 from seedance_studio.media.encode import ClipWriter
 from seedance_studio.media.thumbnail import write_thumbnail
@@ -66,6 +67,17 @@ def film(prompt: str, aspect_ratio: str = "16:9") -> Path:
             for number in range(frames):
                 writer.write_picture(scene.frame(number / frames))
         write_thumbnail(file, file.with_suffix(".jpg"))
+    return file
+
+
+def sound() -> Path:
+    """A soft chord of some seconds."""
+    file = PARTS / "sounds" / "harbour.wav"
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with wave.open(str(file), "wb") as out:
+            out.setparams((2, 2, RATE, 0, "NONE", ""))
+            out.writeframes(make_pad(SECONDS, 0))
     return file
 
 

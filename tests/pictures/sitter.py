@@ -10,7 +10,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QAction, QImage
+from PySide6.QtGui import QAction, QCursor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -105,6 +105,23 @@ class Sitter:
         """Moves the pointer there."""
         QTest.mouseMove(widget, at)
 
+    async def hover(self, english: str) -> None:
+        """Moves the pointer over the control with that name, or over the entry of the open menu."""
+        name = self._words.get(english, english)
+        found: list[QPoint] = []
+
+        def look() -> bool:
+            found[:] = [_middle(part) for part in self._visible(QWidget, name)]
+            menu = QApplication.activePopupWidget()
+            if isinstance(menu, QMenu):
+                entries = (entry for entry in menu.actions() if entry.text() == name)
+                found[:0] = [menu.mapToGlobal(menu.actionGeometry(entry).center()) for entry in entries]
+            return bool(found)
+
+        await self.until(look, f"a control called {name}")
+        QCursor.setPos(found[0])
+        await self.still()
+
     async def still(self) -> QImage:
         """Waits until the window looks the same twice, and returns how it looks."""
         deadline = time.monotonic() + _RESTLESS
@@ -140,6 +157,10 @@ class Sitter:
         return [
             entry for window in _windows() for entry in window.findChildren(QAction) if entry.text() == name
         ]
+
+
+def _middle(part: QWidget) -> QPoint:
+    return part.mapToGlobal(part.rect().center())
 
 
 def _take(entry: QAction) -> None:
