@@ -40,7 +40,7 @@ from seedance_studio.ui.references.history_dialog import HistoryDialog
 from seedance_studio.ui.references.likely_line import LikelyLine
 from seedance_studio.ui.references.references_section import ReferencesSection
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.buttons import DOTS_AROUND, LinkButton
 from seedance_studio.ui.widgets.key_button import sequences
 from seedance_studio.ui.widgets.labels import SectionLabel
 from seedance_studio.ui.widgets.surface import Surface
@@ -200,7 +200,7 @@ class ComposerPanel(Surface):
         head.addWidget(self._more)
         prompt = QVBoxLayout()
         prompt.setSpacing(0)
-        prompt.addLayout(inset(head, EDGE, PAINTED_EDGE - 4))
+        prompt.addLayout(inset(head, EDGE, EDGE - DOTS_AROUND))
         prompt.addLayout(inset(self.prompt))
         column.addLayout(prompt)
         column.addLayout(inset(self._undo))

@@ -62,7 +62,7 @@ class PresetsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self._title = TokenLabel(theme, self.windowTitle(), "text", 16, QFont.Weight.DemiBold, self)
-        self._search = SearchField(self.tr("Search the presets"), self.tr("Search by name or prompt"))
+        self._search = SearchField(theme, self.tr("Search the presets"), self.tr("Search by name or prompt"))
         self._list = PresetList(model, thumbnails, theme, self)
         self._nothing = EmptyState(theme, "bookmark", "", parent=self)
         self._name = ElidedLabel(theme, size=16, weight=QFont.Weight.DemiBold, parent=self)
@@ -117,7 +117,8 @@ class PresetsDialog(QDialog):
         self._stack.addWidget(self._list)
         left.addLayout(self._stack, 1)
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, BAR_ROOM, 0)
+        # Its dots end where the words below it do.
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._name, 1)
         head.addWidget(self._more)
         self._summary.setWordWrap(True)

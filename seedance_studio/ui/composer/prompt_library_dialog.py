@@ -54,7 +54,7 @@ class PromptLibraryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self._title = TokenLabel(theme, self.windowTitle(), "text", 16, QFont.Weight.DemiBold, self)
-        self._search = SearchField(self.tr("Search the prompts"), self.tr("Search by title or words"))
+        self._search = SearchField(theme, self.tr("Search the prompts"), self.tr("Search by title or words"))
         self._places = PlaceList(model, theme, self)
         self._list = PromptList(model, theme, self)
         self._nothing = EmptyState(theme, "bookmark", "", parent=self)
@@ -112,7 +112,8 @@ class PromptLibraryDialog(QDialog):
         self._stack.addWidget(self._list)
         middle.addLayout(self._stack, 1)
         head = QHBoxLayout()
-        head.setContentsMargins(0, 0, BAR_ROOM, 0)
+        # Its dots end where the words below it do.
+        head.setContentsMargins(0, 0, 0, 0)
         head.addWidget(self._name, 1)
         head.addWidget(self._more)
         self._note.setContentsMargins(0, 0, BAR_ROOM, 0)

@@ -58,7 +58,7 @@ class ElementsDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         self._title = TokenLabel(theme, self.windowTitle(), "text", 16, QFont.Weight.DemiBold, self)
-        self._search = SearchField(self.tr("Search elements"), self.tr("Search by name or note"))
+        self._search = SearchField(theme, self.tr("Search elements"), self.tr("Search by name or note"))
         self._new = QPushButton(self.tr("New…"), self)
         self._empty = EmptyState(theme, "shelf", "", parent=self)
         self._list = _ElementList(_ElementPainter(model, thumbnails, theme, self), self)

@@ -79,7 +79,7 @@ class HistoryDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(*_SIZE)
         title = TokenLabel(theme, self.windowTitle(), "text", 16, QFont.Weight.DemiBold, self)
-        self._search = SearchField(self.tr("Search the history"), self.tr("Search by name"))
+        self._search = SearchField(theme, self.tr("Search the history"), self.tr("Search by name"))
         self._starred = IconButton(theme, "star", self.tr("Starred only"), self, size=18)
         self._starred.setCheckable(True)
         self._empty = EmptyState(theme, "shelf", "", parent=self)

@@ -11,7 +11,7 @@ from seedance_studio.domain.models import MAX_REFERENCES
 from seedance_studio.domain.request import Field
 from seedance_studio.domain.urls import MAX_URL
 from seedance_studio.ui.composer.field_error import ErrorLine, FieldErrorLine
-from seedance_studio.ui.composer.inset import PAINTED_EDGE, inset
+from seedance_studio.ui.composer.inset import EDGE, PAINTED_EDGE, inset
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.fields import field_label, refusal_words
 from seedance_studio.ui.messages.references import mention_words
@@ -19,7 +19,7 @@ from seedance_studio.ui.messages.refused import refused_words
 from seedance_studio.ui.references.reference_advice import ReferenceAdvice
 from seedance_studio.ui.references.reference_strip import ReferenceStrip
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.buttons import ICON_AROUND, IconButton
 from seedance_studio.ui.widgets.file_dialogs import ask_for_files
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.undo_line import UndoLine
@@ -128,7 +128,7 @@ class ReferencesSection(QWidget):
         head.addWidget(self._choose)
         head.addWidget(self._history)
         head.setSpacing(2)
-        column.addLayout(inset(head))
+        column.addLayout(inset(head, EDGE, EDGE - ICON_AROUND))
         column.addLayout(inset(self.strip, PAINTED_EDGE, PAINTED_EDGE))
         column.addLayout(inset(self._advice))
         row = QHBoxLayout()

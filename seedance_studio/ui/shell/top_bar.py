@@ -48,7 +48,7 @@ class TopBar(Surface):
                 Option(SPENDING, self.tr("Spending")),
             ),
         )
-        self.search = SearchField(self.tr("Search"))
+        self.search = SearchField(theme, self.tr("Search"))
         self.search.setMaximumWidth(380)
         self.search.setMinimumWidth(120)
         self._running = Pill(theme)

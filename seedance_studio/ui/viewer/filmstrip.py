@@ -74,6 +74,8 @@ class Filmstrip(Surface):
         self._empty = EmptyState(theme, "library", self.tr("Finished clips line up here."), parent=self)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(_SIDE - _RING, 8, 0, 4)
+        # In the middle of the strip, as the stage's words are of the stage.
+        self._empty.setContentsMargins(0, 0, _SIDE - _RING, 0)
         self._stack = QStackedLayout()
         outer.addLayout(self._stack)
         self._stack.addWidget(self._empty)

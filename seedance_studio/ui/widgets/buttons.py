@@ -20,8 +20,8 @@ _ROOM = 20
 """Pixels beside the text of a primary button, on both sides together."""
 AROUND = FOCUS_ROOM + 4
 """Pixels that a text button adds on each side of its text."""
-DOTS_AROUND = 11
-"""Pixels that a menu button of size 16 has beside its dots."""
+ICON_AROUND, DOTS_AROUND = 10, 11
+"""Pixels beside what is seen of the icon of a button: of most, and of the dots of a menu in size 16."""
 
 
 def set_in(part: QWidget | QLayout, left: int = AROUND, right: int = AROUND) -> QHBoxLayout:

@@ -1,19 +1,27 @@
-"""A search field with a button that empties it."""
+"""A search field with a lens, and a button that empties it."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-_AROUND = 20
-"""Pixels beside the text, of the frame and the margins."""
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.painted import draw_icon, painter_for
+
+_LENS, _LENS_MIDDLE, _LENS_ROOM = 16, 17, 22
+"""Pixels: its size, how far from the edge its middle stands, and the room that the text leaves for it."""
+_AROUND = 20 + _LENS_ROOM
+"""Pixels beside the text, of the lens, the frame and the margins."""
 
 
 class SearchField(QLineEdit):
     """Shows `hint` while it is empty, or a shorter one where that has no room."""
 
-    def __init__(self, name: str, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
+        self.setTextMargins(_LENS_ROOM, 0, 0, 0)
         self.setAccessibleName(name)
         self._hints = (hint,)
         self.setPlaceholderText(hint)
@@ -30,6 +38,11 @@ class SearchField(QLineEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_hint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        middle = QPointF(_LENS_MIDDLE, self.height() / 2)
+        draw_icon(painter_for(self), self._theme, "search", self._theme.tokens.muted, middle, _LENS)
 
     def _show_hint(self) -> None:
         room, metrics = self.width() - _AROUND, self.fontMetrics()

@@ -46,7 +46,7 @@ def test_the_search_shows_its_key(bar, keys):
 
 def test_a_hint_is_shown_that_has_room(bar):
     search = bar.search
-    wide = search.fontMetrics().horizontalAdvance("Search prompts, tags, notes") + 24
+    wide = search.fontMetrics().horizontalAdvance("Search prompts, tags, notes") + 46
     shown = []
     for width in (380, wide, wide // 2):
         search.resize(width, search.height())

@@ -9,7 +9,7 @@ from seedance_studio.ui.widgets.search_field import SearchField
 
 
 def test_an_assistive_tool_can_empty_it(theme, show):
-    field = SearchField("Search", "Search prompts…")
+    field = SearchField(theme, "Search", "Search prompts…")
     show(field)
     field.setText("a boat")
     assert field.findChild(QToolButton) is not None
