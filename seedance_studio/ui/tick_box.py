@@ -29,7 +29,8 @@ def draw_tick_box(
         painter.setBrush(QColor(tokens.text if is_on else tokens.faint))
         painter.drawRoundedRect(box, _RADIUS, _RADIUS)
         tick = icons.pixmap("check", tokens.panel, _ICON, painter.device().devicePixelRatioF())
-        painter.drawPixmap(box.center() - QPointF(_ICON, _ICON) / 2, tick)
+        middle = box.center()
+        painter.drawPixmap(QPointF(middle.x() - _ICON / 2, middle.y() - _ICON / 2), tick)
     else:
         painter.setPen(QPen(QColor(tokens.faint), 1))
         painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
