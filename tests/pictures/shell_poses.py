@@ -15,6 +15,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.price import Price, PriceSource, Total
+from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.spending import Grouping, Span
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.engine.events import PriceDrifted
@@ -135,6 +136,12 @@ async def saved(sitter: Sitter) -> None:
     _tell(sitter, Notice(NoticeKind.COPY_SAVED, path=path, actions=(NoticeAction.SHOW_FILE,)))
 
 
+async def refund_noted(sitter: Sitter) -> None:
+    charged = (await sitter.rows())[0]
+    note = await sitter.engine.books.note_refund(charged.id, RefundState.REFUNDED)
+    _tell(sitter, Notice(NoticeKind.REFUND_NOTED, note=note, actions=(NoticeAction.UNDO_NOTE,)))
+
+
 async def unexpected(sitter: Sitter) -> None:
     _tell(sitter, Notice(NoticeKind.UNEXPECTED, Problem(str(Code.UNEXPECTED), "ValueError")))
 
@@ -166,5 +173,6 @@ POSES = (
     Pose("notices", "waiting-found", waiting_found, shelves.twelve),
     Pose("notices", "on-network", on_network),
     Pose("notices", "saved", saved, shelves.twelve),
+    Pose("notices", "refund-noted", refund_noted, shelves.spent, SPENDING),
     Pose("notices", "unexpected", unexpected),
 )
