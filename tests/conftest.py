@@ -36,6 +36,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Crashes())
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """A real storage is a program of its own: it takes seconds to come up."""
+    if "s3" in getattr(item, "fixturenames", ()):
+        item.add_marker(pytest.mark.slow)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes long begins first, at every worker: else one would have it left when the others are done."""
