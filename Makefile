@@ -2,8 +2,8 @@
 # make test     sets up what is missing and runs every test
 # make chaos    200 generations, a plan of 60, 30 kills and a fault at every turn (30 minutes; make test has short ones)
 # make explore  properties with other examples each time, twenty times as many; ARGS="tests/unit/domain" takes a part
-# make check    the fast tier: style, types of one system, unit tests but slow ones (a minute)
-# make lint     style, types of all systems, layers, dead code, translations
+# make check    the fast tier: style, types of the program on one system, unit tests but slow ones (a minute)
+# make lint     style, types of all systems and of the tests, layers, dead code, translations
 # make hooks    checks each commit: style, types of one system, layers, translations
 # make coverage how much the tests reach, with branches
 # make bench    ratios against floors and rivals
@@ -35,7 +35,7 @@ CORES := $(shell nproc)
 WORKERS ?= $(shell echo $$(($(CORES) + 2)))
 PARALLEL = -m pytest --dist worksteal --tx '$(WORKERS)*popen//python=packaging/session.sh $(RUN)'
 
-.PHONY: run test chaos explore check quick-tests style lint hooks coverage types $(TYPES) bench pictures bundle deb tar repeatable clean-root check-debian13 clean translations lock
+.PHONY: run test chaos explore check quick-tests style lint hooks coverage types types-program $(TYPES) bench pictures bundle deb tar repeatable clean-root check-debian13 clean translations lock
 
 run: $(VENV)/.run
 	@packaging/run.sh $(RUN) $(OUT)/self-check
@@ -56,7 +56,7 @@ explore: $(VENV)/.dev
 
 # Unit tests hardly wait, and the types take a core of their own: more workers than cores would only stand in the way.
 check: $(VENV)/.dev style
-	$(MAKE) --no-print-directory --jobs=2 WORKERS=$(CORES) types quick-tests
+	$(MAKE) --no-print-directory --jobs=2 WORKERS=$(CORES) types-program quick-tests
 
 quick-tests: $(VENV)/.dev
 	$(IN_MEMORY) $(RUN) $(PARALLEL) -q -m "not slow" --hypothesis-profile=quick tests/unit
@@ -83,6 +83,10 @@ lint: $(VENV)/.dev style
 
 types: $(VENV)/.dev
 	$(VENV)/bin/basedpyright --level error
+
+# A third less than with those of the tests.
+types-program: $(VENV)/.dev
+	$(VENV)/bin/basedpyright --level error seedance_studio
 
 $(TYPES): types-%: $(VENV)/.dev
 	$(VENV)/bin/basedpyright --level error --pythonversion $(firstword $(subst -, ,$*)) \
