@@ -56,7 +56,7 @@ class LimitsModel(QObject):
         self._engine = engine
         self._fuse = fuse
         self._organising = organising
-        self._undo: Limit | None = None
+        self._undo: tuple[LimitPlace, Limit] | None = None
         self.history: tuple[LimitChange, ...] = ()
         """Every change of a limit, latest first, once it is read."""
         fuse.changed.connect(self.changed)
@@ -125,9 +125,9 @@ class LimitsModel(QObject):
 
     def undo(self) -> None:
         """Takes the last change back."""
-        before, self._undo = self._undo, None
-        if before is not None:
-            place = LimitPlace(before.scope, before.project, before.account)
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            place, before = undo
             self._start(self._engine.fuse.set_limit(before), place)
 
     def confirm_missing(self) -> None:
@@ -150,7 +150,7 @@ class LimitsModel(QObject):
         if wish.credits is None:
             if before is not None:
                 await fuse.remove_limit(before.id, typed=wish.typed)
-                self._undo = None if before.is_hard else before
+                self._undo = None if before.is_hard else (place, before)
             return
         limit_id = uuid.uuid4().hex if before is None else before.id
         limit = Limit(limit_id, place.scope, wish.credits, wish.is_hard, place.project, place.account)
@@ -161,8 +161,8 @@ class LimitsModel(QObject):
             if not self._is_left(place, wish.credits):
                 await fuse.enter_balance(place.account, wish.credits)
             return
-        is_tighter = before is not None and not before.is_hard and limit.credits < before.credits
-        self._undo = before if is_tighter and not limit.is_hard else None
+        if before is not None and not (before.is_hard or limit.is_hard) and limit.credits < before.credits:
+            self._undo = place, before
 
     def _start(self, command: Coroutine[Any, Any, None], place: LimitPlace) -> None:
         self._engine.tasks.start(self._carry_out(command, place), "limit")

@@ -144,8 +144,15 @@ async def test_every_project_has_its_place(studio: LimitedStudio):
     assert scopes == [scope for scope in LimitScope if scope is not LimitScope.PLAN]
     (place,) = (place for place in studio.limits.places if place.scope is LimitScope.PROJECT)
     assert (place.project, place.name) == (project.id, "Harbour")
-    await set_limit(studio, place, 500)
-    assert limit_of(studio, place) == (500, True)
+    done: list[LimitPlace] = []
+    studio.limits.done.connect(done.append)
+    for credits in (500, 300):
+        await set_limit(studio, place, credits, hard=False)
+    studio.limits.undo()
+    await studio.wait_for_limit()
+    assert limit_of(studio, place) == (500, False)
+    # What is said of it names the project.
+    assert done == [place] * 3
 
 
 async def test_each_of_several_keys_has_a_balance_of_its_own(studio: LimitedStudio):
