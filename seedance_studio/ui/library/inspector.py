@@ -133,7 +133,7 @@ class Inspector(Surface):
         scroll.setAccessibleName(self.tr("What is known of the clip"))
         inside = Surface(theme, "panel", body)
         rest = QVBoxLayout(inside)
-        rest.setContentsMargins(0, 0, _SIDE, 16)
+        rest.setContentsMargins(0, 0, _SIDE - FOCUS_ROOM, 16)
         rest.setSpacing(10)
         rest.addLayout(self._make_prompt(theme))
         rest.addLayout(self._make_buttons(theme))
@@ -148,10 +148,10 @@ class Inspector(Surface):
         parts = QVBoxLayout()
         parts.setSpacing(10)
         for part in (self._facts, self._tags, self._note):
-            parts.addLayout(set_in(Line(theme, inside), FOCUS_ROOM, 0))
+            parts.addLayout(set_in(Line(theme, inside), FOCUS_ROOM, FOCUS_ROOM))
             # Tags are painted controls.
-            parts.addLayout(set_in(part, 0 if part is self._tags else FOCUS_ROOM, 0))
-        parts.addLayout(set_in(self._relatives, FOCUS_ROOM, 0))
+            parts.addLayout(set_in(part, 0 if part is self._tags else FOCUS_ROOM, FOCUS_ROOM))
+        parts.addWidget(self._relatives)
         rest.addLayout(parts)
         # All of what is left: tags and note would take some of it.
         rest.addStretch(1)
@@ -191,7 +191,7 @@ class Inspector(Surface):
         column.setContentsMargins(FOCUS_ROOM, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(head)
-        column.addWidget(self._prompt)
+        column.addLayout(set_in(self._prompt, 0, FOCUS_ROOM))
         return column
 
     def _make_buttons(self, theme: Theme) -> QHBoxLayout:

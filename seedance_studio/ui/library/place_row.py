@@ -60,11 +60,11 @@ class PlaceRow(PaintedButton):
         self.place = place
         self.setText(place_name(place))
         self.setAccessibleName(place_name(place))
-        said = [Counts.tr("%Ln clips", "", place.count)]
+        said = [] if place.count is None else [Counts.tr("%Ln clips", "", place.count)]
         if place.is_current:
             said.append(self.tr("new clips go here"))
         self.setAccessibleDescription(", ".join(said))
-        self.setToolTip(plain_tip(f"{place_name(place)} · {', '.join(said)}"))
+        self.setToolTip(plain_tip(" · ".join((place_name(place), *([", ".join(said)] if said else [])))))
         self.update()
 
     def set_rail(self, is_rail: bool) -> None:
@@ -133,7 +133,7 @@ class PlaceRow(PaintedButton):
     def _draw_words(self, painter: QPainter, area: QRectF) -> None:
         tokens = self.theme.tokens
         numbers = self.theme.font(12, tabular=True)
-        count = number(self.place.count)
+        count = "" if self.place.count is None else number(self.place.count)
         count_wide = QFontMetricsF(numbers).horizontalAdvance(count)
         painter.setFont(numbers)
         painter.setPen(QColor(tokens.text if self.isChecked() else tokens.muted))

@@ -13,10 +13,17 @@ from seedance_studio.ui.library.cell_pictures import CellPictures, PictureSize
 from seedance_studio.ui.messages import units
 from seedance_studio.ui.messages.aspects import retake_words
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
+from seedance_studio.ui.widgets.buttons import set_in
 from seedance_studio.ui.widgets.flow import FlowLayout
 from seedance_studio.ui.widgets.labels import ElidedLabel, SectionLabel
 from seedance_studio.ui.widgets.line import Line
-from seedance_studio.ui.widgets.painted import PaintedButton, draw_icon, fill_rounded, painter_for
+from seedance_studio.ui.widgets.painted import (
+    FOCUS_ROOM,
+    PaintedButton,
+    draw_icon,
+    fill_rounded,
+    painter_for,
+)
 from seedance_studio.ui.widgets.tool_button import ToolButton
 from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.library.inspector import InspectorModel
@@ -27,7 +34,8 @@ _MOST_RELATIVES, _MOST_TAKES = 6, 12
 
 
 class RelativesList(QWidget):
-    """What the clip was made from, what was made from it, and the takes of its request."""
+    """What the clip was made from, what was made from it, and the takes of its request. Its painted controls
+    need FOCUS_ROOM on both sides."""
 
     shown_asked = Signal(str)
     """Emits the id of the generation that was pressed."""
@@ -87,7 +95,7 @@ class RelativesList(QWidget):
         column.setSpacing(6)
         relations = self._model.relations
         if relations.made_from or relations.used_in or relations.takes:
-            column.addWidget(Line(self._theme, body))
+            column.addLayout(set_in(Line(self._theme, body), FOCUS_ROOM, FOCUS_ROOM))
             column.addSpacing(4)
         if relations.made_from or relations.used_in:
             walk = ToolButton(self._theme, "lineage", self.tr("Open as a graph"), body)
@@ -98,7 +106,7 @@ class RelativesList(QWidget):
             (self.tr("Used in"), relations.used_in),
         ):
             if relatives:
-                column.addWidget(SectionLabel(self._theme, title, body))
+                column.addLayout(set_in(SectionLabel(self._theme, title, body), FOCUS_ROOM, FOCUS_ROOM))
             for relative in relatives[:_MOST_RELATIVES]:
                 column.addWidget(self._make_row(relative, body))
         if relations.takes:
@@ -131,7 +139,7 @@ class RelativesList(QWidget):
         # Not `clicked`: an assistive tool toggles a button without a click.
         self._keeper.toggled.connect(self._on_keeper)
         line = QHBoxLayout()
-        line.addWidget(SectionLabel(self._theme, self.tr("Same request"), parent))
+        line.addLayout(set_in(SectionLabel(self._theme, self.tr("Same request"), parent), FOCUS_ROOM, 0))
         line.addStretch()
         line.addWidget(self._keeper)
         return line

@@ -39,10 +39,11 @@ class PlaceKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """`text` is what it puts into the search field. `is_current` marks the project of new clips."""
+    """`text` is what it puts into the search field. `is_current` marks the project of new clips. The count is
+    None until it is read."""
 
     kind: PlaceKind
-    count: int
+    count: int | None
     text: str = ""
     id: str = ""
     name: str = ""
@@ -70,7 +71,8 @@ class PlacesModel(QObject):
         self._organising = organising
         self.accounts = accounts
         """The keys, of which a project can have one of its own."""
-        self.places: tuple[Place, ...] = ()
+        self.places = _fixed(None, None, None)
+        self._is_read = False
         self.known: dict[Word, Sequence[str]] = {}
         """The values that the library has, for completion."""
         self._is_shown = False
@@ -159,7 +161,7 @@ class PlacesModel(QObject):
     # reading
 
     def _on_counted(self) -> None:
-        if not self.places:
+        if not self._is_read:
             self._read_anew()
 
     def _read_anew(self) -> None:
@@ -181,15 +183,17 @@ class PlacesModel(QObject):
             Word.MODEL: await library.models(),
         }
         trashed = await library.count(Filter((), Scope.TRASH), never)
+        everything, unrated, trash = _fixed(sum(stars.values()), stars.get("0", 0), trashed.count)
         self.places = (
-            Place(PlaceKind.ALL, sum(stars.values())),
-            Place(PlaceKind.UNRATED, stars.get("0", 0), str(Within(Word.STARS, 0, 0))),
+            everything,
+            unrated,
             *(self._project(project, by_project.get(project.id, 0)) for project in projects),
             *self._no_project(by_project.get(_NO_PROJECT, 0)),
             *[await self._search(search) for search in await said.searches()],
             *(_tag(name, by_tag.get(name, 0)) for name in tags),
-            Place(PlaceKind.TRASH, trashed.count),
+            trash,
         )
+        self._is_read = True
         self.changed.emit()
 
     def _project(self, project: Project, count: int) -> Place:
@@ -223,3 +227,12 @@ def _terms(place: Place) -> tuple[object, ...]:
             return (Within(Word.STARS, 0, 0),)
         case _:
             return ()
+
+
+def _fixed(clips: int | None, unrated: int | None, trashed: int | None) -> tuple[Place, Place, Place]:
+    """The places that each library has: all clips, those without stars, and the trash."""
+    return (
+        Place(PlaceKind.ALL, clips),
+        Place(PlaceKind.UNRATED, unrated, str(Within(Word.STARS, 0, 0))),
+        Place(PlaceKind.TRASH, trashed),
+    )

@@ -46,6 +46,11 @@ def answer(page, name):
     next(button for button in dialog.findChildren(QPushButton) if button.text() == "Save").click()
 
 
+def test_what_each_library_has_stands_there_before_anything_is_counted(page):
+    rows = {row.accessibleName(): row.accessibleDescription() for row in page.sidebar.findChildren(PlaceRow)}
+    assert rows == {"All clips": "", "Unrated": "", "Trash": ""}
+
+
 def test_places_are_shown_and_chosen(sidebar, finding):
     assert names(sidebar)[:4] == ["All clips", "Unrated", "Night market", "No project"]
     row = control(sidebar, PlaceRow, "Night market")
