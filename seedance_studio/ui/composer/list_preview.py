@@ -67,7 +67,9 @@ class ListPreview(PlainTable):
         """As wide as its words within bounds; without any, it keeps the prices clear of the scroll bar."""
         troubles = self._rows.troubles
         widest = max(map(QFontMetrics(self._font).horizontalAdvance, troubles), default=0)
-        return min(max(widest + 2 * PAD, _WIDTHS[_TROUBLE]), _WIDEST_TROUBLE) if troubles else PAD
+        # Scaled letters are a little wider than their measure says.
+        wide = widest + 2 * PAD + 2
+        return min(max(wide, _WIDTHS[_TROUBLE]), _WIDEST_TROUBLE) if troubles else PAD
 
     def paint_cell(self, painter: QPainter, room: QRect, index: Index) -> None:
         """Draws a box with a tick in the first column."""
