@@ -33,6 +33,16 @@ _log = logging.getLogger(__name__)
 RADIUS_SMALL, RADIUS, RADIUS_LARGE = 6, 8, 10
 MOTION_MS = 150
 _FONTS = ("Inter-Regular.ttf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.ttf")
+_INDICATORS = (
+    QStyle.PrimitiveElement.PE_IndicatorCheckBox,
+    QStyle.PrimitiveElement.PE_IndicatorRadioButton,
+)
+_FIELDS = (
+    QStyle.PrimitiveElement.PE_PanelLineEdit,
+    QStyle.PrimitiveElement.PE_FrameLineEdit,
+    QStyle.PrimitiveElement.PE_Frame,
+    QStyle.ComplexControl.CC_SpinBox,
+)
 _MODES = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
@@ -183,7 +193,7 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
         return None
 
     class StudioStyle(QlementineStyle):
-        """Draws combo boxes like the fields beside them, and boxes to tick as our own."""
+        """Draws combo boxes like the fields beside them, boxes to tick as our own, and fields calmly."""
 
         def drawComplexControl(
             self,
@@ -195,6 +205,7 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
             if isinstance(opt, QStyleOptionComboBox) and not opt.editable:
                 _draw_combo_box(theme, opt, p)
             else:
+                _cool(opt, cc)
                 super().drawComplexControl(cc, opt, p, w)
 
         def drawPrimitive(
@@ -205,12 +216,13 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
             w: QWidget | None = None,
         ) -> None:
             ground = _own_ground(theme, pe)
-            if pe is QStyle.PrimitiveElement.PE_IndicatorCheckBox:
-                _draw_check_box(theme, opt, p)
+            if pe in _INDICATORS:
+                _draw_indicator(theme, opt, p, is_round=pe is not _INDICATORS[0])
             elif ground:
                 p.fillRect(opt.rect, QColor(theme.tokens.line))
                 p.fillRect(opt.rect.adjusted(1, 1, -1, -1), QColor(ground))
             else:
+                _cool(opt, pe)
                 super().drawPrimitive(pe, opt, p, w)
 
         def standardPalette(self) -> QPalette:
@@ -230,7 +242,16 @@ def _own_ground(theme: Theme, part: QStyle.PrimitiveElement) -> str:
     return ""
 
 
-def _draw_check_box(theme: Theme, option: QStyleOption, painter: QPainter) -> None:
+def _cool(option: QStyleOption, part: QStyle.PrimitiveElement | QStyle.ComplexControl) -> None:
+    """Has a field look as if the pointer were elsewhere.
+
+    Under the pointer the style gives it the line of the field that has the keyboard.
+    """
+    if part in _FIELDS:
+        option.state = option.state & ~QStyle.StateFlag.State_MouseOver
+
+
+def _draw_indicator(theme: Theme, option: QStyleOption, painter: QPainter, *, is_round: bool) -> None:
     tokens, flag = theme.tokens, QStyle.StateFlag
     is_on = bool(option.state & flag.State_Enabled)
     is_hot = is_on and bool(option.state & flag.State_MouseOver)
@@ -241,6 +262,7 @@ def _draw_check_box(theme: Theme, option: QStyleOption, painter: QPainter) -> No
         QRectF(option.rect),
         is_ticked=bool(option.state & flag.State_On),
         is_on=is_on,
+        is_round=is_round,
         ground=tokens.hover if is_hot else tokens.raised,
     )
 

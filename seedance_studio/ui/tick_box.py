@@ -1,4 +1,7 @@
-"""A box to tick, as it looks wherever there is one. The accent stays with the next step and the selection."""
+"""A box to tick, as it looks wherever there is one, and the round one of which one is chosen.
+
+The accent stays with the next step and the selection.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from seedance_studio.ui.icons import Icons
 from seedance_studio.ui.tokens import Tokens
 
-_ICON, _RADIUS = 12, 4
+_ICON, _RADIUS, _DOT = 12, 4, 3
 
 
 def draw_tick_box(
@@ -19,20 +22,29 @@ def draw_tick_box(
     *,
     is_ticked: bool,
     is_on: bool = True,
+    is_round: bool = False,
     ground: str = "",
 ) -> None:
-    """Draws it filled with a tick, or as an outline on the ground, if that has a colour."""
+    """Draws it filled with a tick, or with a dot if it is round. Unticked it is an outline.
+
+    Its ground stays as it is, unless that has a colour here.
+    """
+    radius = box.width() / 2 if is_round else _RADIUS
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if is_ticked:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.text if is_on else tokens.faint))
-        painter.drawRoundedRect(box, _RADIUS, _RADIUS)
+        painter.drawRoundedRect(box, radius, radius)
+    if is_ticked and is_round:
+        painter.setBrush(QColor(tokens.panel))
+        painter.drawEllipse(box.center(), _DOT, _DOT)
+    elif is_ticked:
         tick = icons.pixmap("check", tokens.panel, _ICON, painter.device().devicePixelRatioF())
         middle = box.center()
         painter.drawPixmap(QPointF(middle.x() - _ICON / 2, middle.y() - _ICON / 2), tick)
     else:
         painter.setPen(QPen(QColor(tokens.faint), 1))
         painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     painter.restore()

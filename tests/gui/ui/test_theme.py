@@ -11,10 +11,15 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QColor, QFontDatabase, QFontMetricsF, QPalette
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QMenu,
+    QPlainTextEdit,
     QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QStyleOptionButton,
     QToolTip,
 )
 
@@ -210,6 +215,39 @@ def test_a_combo_box_looks_like_a_field(qtbot, theme, mode):
     middle = picture.height() // 2
     assert picture.pixelColor(0, middle).name() == theme.tokens.line
     assert picture.pixelColor(100, middle).name() == theme.tokens.raised
+
+
+@BOTH
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit, QSpinBox])
+def test_a_field_under_the_pointer_does_not_look_like_the_one_with_the_keyboard(qtbot, theme, tokens, kind):
+    theme.apply("dark" if tokens.is_dark else "light")
+    field = kind()
+    field.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    qtbot.addWidget(field)
+    field.resize(200, 40)
+    field.show()
+    field.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    assert field.grab().toImage().pixelColor(100, 0).name() == tokens.line
+
+
+@BOTH
+@pytest.mark.parametrize("kind", [QCheckBox, QRadioButton])
+def test_what_is_ticked_has_the_colour_of_text_and_what_is_not_an_outline(qtbot, theme, tokens, kind):
+    theme.apply("dark" if tokens.is_dark else "light")
+    box = kind("Send it")
+    box.setAutoExclusive(False)
+    qtbot.addWidget(box)
+    box.resize(200, 30)
+    style, part = box.style(), box.style().SubElement.SE_CheckBoxIndicator
+    option = QStyleOptionButton()
+    box.initStyleOption(option)
+    area = style.subElementRect(part, option, box)
+    seen = []
+    for is_ticked in (False, True):
+        box.setChecked(is_ticked)
+        picture = box.grab().toImage()
+        seen.append(picture.pixelColor(area.left() + 3, area.center().y()).name())
+    assert seen == [tokens.raised, tokens.text]
 
 
 def test_sets_everything_in_inter(qapp, theme):
