@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtGui import QColor
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tokens:
     """Colours as `#rrggbb`. The `…_ink` ones are for text: they have a contrast of 4.5:1 on every surface
-    they are used on."""
+    they are used on. There are two, DARK and LIGHT, each like itself alone."""
 
     is_dark: bool
     window: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from seedance_studio.ui.theme import Theme
@@ -25,15 +25,20 @@ class SearchField(QLineEdit):
         self.setAccessibleName(name)
         self._hints = (hint,)
         self.setPlaceholderText(hint)
-        self.setClearButtonEnabled(True)
-        for button in self.findChildren(QToolButton):
-            # Qt gives it no name.
-            button.setAccessibleName(self.tr("Clear"))
 
     def set_hints(self, *hints: str) -> None:
         """Sets what is shown while it is empty: the first for which there is room, else the last."""
         self._hints = hints
         self._show_hint()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # The window's own field is not seen in its first paint, which need not wait for a button in it.
+        if not self.isClearButtonEnabled():
+            self.setClearButtonEnabled(True)
+            for button in self.findChildren(QToolButton):
+                # Qt gives it no name.
+                button.setAccessibleName(self.tr("Clear"))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
