@@ -196,14 +196,19 @@ class Controller(QObject):
             answer()
 
     def _show_settings(self, *, focus_key: bool = False) -> SettingsDialog:
+        # They can be asked for once more before they are seen.
+        dialog = self._settings or self._make_settings()
+        if focus_key:
+            dialog.keys.enter_key()
+        return dialog
+
+    def _make_settings(self) -> SettingsDialog:
         dialog = self._settings = dialogs.show_settings(self.shell, self.accounts, self._places.folder)
         dialog.demo_asked.connect(lambda: self.libraries.switch(demo=True))
         dialog.live_asked.connect(lambda: self.libraries.switch(demo=False))
         dialog.folder_chosen.connect(self._on_folder_chosen)
         dialog.hosting_asked.connect(lambda: self._show_storage(dialog))
         dialog.finished.connect(self._on_settings_closed)
-        if focus_key:
-            dialog.keys.enter_key()
         return dialog
 
     def _on_folder_chosen(self, chosen: Path) -> None:
@@ -249,7 +254,7 @@ class Controller(QObject):
             place = None if self._settings is None else self._settings.geometry().topLeft()
             shell.renew_window()
             if place is not None:
-                self._show_settings().go_on_at(place)
+                self._make_settings().go_on_at(place)
             if not was_open:
                 self._show_welcome()
                 return

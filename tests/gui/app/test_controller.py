@@ -10,6 +10,9 @@ from support.portal import private_bus, settings_portal
 from support.studio import Studio
 from support.tracking import until
 
+from seedance_studio.ui.shell.settings_dialog import SettingsDialog
+from seedance_studio.viewmodels.shell.notices import NoticeAction
+
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the portal is Linux's")
 async def test_the_desktop_is_asked_whether_things_may_move(studio: Studio, monkeypatch: pytest.MonkeyPatch):
@@ -38,3 +41,17 @@ async def test_collections_leave_an_open_library_alone(studio: Studio):
         await studio.run(check)
     finally:
         gc.freeze()
+
+
+@pytest.mark.usefixtures("no_bus")
+async def test_settings_that_are_asked_for_again_open_once(studio: Studio):
+    async def check() -> None:
+        studio.shell.settings_asked.emit()
+        studio.shell.notices.action_chosen.emit(NoticeAction.ENTER_KEY)
+        (settings,) = studio.shell.window.findChildren(SettingsDialog)
+        assert settings.isVisible()
+        settings.close()
+        studio.shell.settings_asked.emit()
+        assert [dialog.isVisible() for dialog in studio.shell.window.findChildren(SettingsDialog)][-1]
+
+    await studio.run(check)
