@@ -110,10 +110,16 @@ class MentionOffers(QObject):
         if not offered or begun.start == self._closed_at:
             self._close()
             return
-        if self._list is None or self._list.parentWidget() is not self._edit.window():
-            self._list = MentionList(self._thumbnails, self._theme, self._edit.window())
-            self._list.chosen.connect(self._on_chosen)
+        if self._list is None:
+            self._list = self._make_list()
         self._list.offer(offered, self._line())
+
+    def _make_list(self) -> MentionList:
+        shown = MentionList(self._thumbnails, self._theme, self._edit.window())
+        shown.chosen.connect(self._on_chosen)
+        # It is the window's, which outlives the editor.
+        self._edit.destroyed.connect(shown.deleteLater)
+        return shown
 
     def _begun(self) -> BegunMention | None:
         cursor = self._edit.textCursor()

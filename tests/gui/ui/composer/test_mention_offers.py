@@ -6,15 +6,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QWidget
 from support.assistive import Role, act, find
-from support.composing import AUDIO, IMAGE, OTHER, VIDEO, sources_of
+from support.composing import AUDIO, IMAGE, OTHER, VIDEO, models_beside, sources_of
 from support.tracking import until
 
 from seedance_studio.domain.elements import Element, ElementKind, ElementPart
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
+from seedance_studio.ui.composer.mention_list import MentionList
 from seedance_studio.ui.composer.mention_offers import MentionOffers
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
 
 Key, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 FOUR = Draft(references=as_references((IMAGE, VIDEO, OTHER, AUDIO)))
@@ -177,3 +179,17 @@ async def test_an_element_is_put_in_after_characters_that_qt_counts_twice(open_p
     QTest.keyClicks(panel.prompt, "!")
     assert panel.prompt.toPlainText() == "🌙🌙 @Mira! then"
     await until(lambda: not desk.tasks._tasks)
+
+
+async def test_the_list_goes_with_the_editor_from_a_window_that_stays(desk, theme, qtbot):
+    composer = desk.compose(FOUR)
+    elements = models_beside(composer, desk.tasks, desk.library).elements
+    window = QWidget()
+    qtbot.addWidget(window)
+    edit = QPlainTextEdit(window)
+    MentionOffers(edit, composer.references, elements, Thumbnails(desk.tasks, window), theme)
+    window.show()
+    QTest.keyClicks(edit, "@")
+    assert window.findChild(MentionList).isVisible()
+    edit.deleteLater()
+    await until(lambda: not window.findChildren(MentionList))
