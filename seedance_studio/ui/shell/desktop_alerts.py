@@ -66,7 +66,10 @@ class DesktopAlerts(QObject):
 
     def follow(self, workspace: Workspace | None) -> None:
         """Follows an open library. None while there is none."""
-        self._workspace = workspace
+        before, self._workspace = self._workspace, workspace
+        if before is not None:
+            # What ends while it closes is not counted any more.
+            before.models.jobs.running_changed.disconnect(self._on_running)
         if workspace is None:
             self._on_running(0)
             return

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from support.generations import a_request
 from support.notifications import Notifications, notification_service
@@ -21,6 +21,7 @@ from seedance_studio.domain.order import Consent
 from seedance_studio.domain.plan import Pace
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
 from seedance_studio.ui.jobs.plans_dialog import PlansDialog
+from seedance_studio.ui.shell.desktop_alerts import DesktopAlerts
 from seedance_studio.ui.shell.tray_notes import TrayNotes
 
 pytestmark = pytest.mark.skipif("DBUS_SESSION_BUS_ADDRESS" not in os.environ, reason="needs a session bus")
@@ -150,5 +151,19 @@ async def test_without_a_bus_the_tray_tells(
         look(qapp, away=True)
         await press_one(studio.session.engine, a_request(duration=4))
         await until(lambda: studio.shell.findChild(TrayNotes) is not None)
+
+    await studio.run(check)
+
+
+async def test_what_runs_while_its_library_closes_shows_no_progress(studio: Studio, desktop: Notifications):
+    async def check() -> None:
+        workspace, alerts = studio.libraries.workspace, studio.shell.findChild(DesktopAlerts)
+        assert workspace is not None
+        clock = alerts.findChild(QTimer)
+        workspace.models.jobs.running_changed.emit(1)
+        assert clock.isActive()
+        studio.libraries.closed.connect(lambda: workspace.models.jobs.running_changed.emit(2))
+        await studio.libraries.close()
+        assert not clock.isActive()
 
     await studio.run(check)
