@@ -1,8 +1,10 @@
 """The window: widgets that show view-models. They hold no domain state."""
 
-from seedance_studio.ui.layout_items import keep_no_items
-from seedance_studio.viewmodels.overrides import guard_overrides
+from importlib import import_module
 
-# Before a widget of ours is derived from one of Qt's, and before a layout is made.
-guard_overrides()
+from seedance_studio.ui.layout_items import keep_no_items
+
+# It guards the overrides of what is derived from Qt's classes from now on.
+import_module("seedance_studio.viewmodels")
+# Before a layout is made.
 keep_no_items()
