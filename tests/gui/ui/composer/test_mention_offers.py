@@ -190,6 +190,6 @@ async def test_the_list_goes_with_the_editor_from_a_window_that_stays(desk, them
     MentionOffers(edit, composer.references, elements, Thumbnails(desk.tasks, window), theme)
     window.show()
     QTest.keyClicks(edit, "@")
-    assert window.findChild(MentionList).isVisible()
+    assert [shown.isVisible() for shown in window.findChildren(MentionList)] == [True]
     edit.deleteLater()
     await until(lambda: not window.findChildren(MentionList))

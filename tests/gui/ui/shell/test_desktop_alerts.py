@@ -157,9 +157,9 @@ async def test_without_a_bus_the_tray_tells(
 
 async def test_what_runs_while_its_library_closes_shows_no_progress(studio: Studio, desktop: Notifications):
     async def check() -> None:
-        workspace, alerts = studio.libraries.workspace, studio.shell.findChild(DesktopAlerts)
+        workspace, (alerts,) = studio.libraries.workspace, studio.shell.findChildren(DesktopAlerts)
         assert workspace is not None
-        clock = alerts.findChild(QTimer)
+        (clock,) = alerts.findChildren(QTimer)
         workspace.models.jobs.running_changed.emit(1)
         assert clock.isActive()
         studio.libraries.closed.connect(lambda: workspace.models.jobs.running_changed.emit(2))
