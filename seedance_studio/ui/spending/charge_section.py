@@ -94,7 +94,9 @@ class ChargeSection(QWidget):
         self._models.spending.show_off(False)
 
     def _show_row(self, row: ChargeRow) -> None:
-        self.library_asked.emit(generations_of([row]))
+        chosen = generations_of([row])
+        if chosen:
+            self.library_asked.emit(chosen)
 
     def _on_selected(self) -> None:
         self._more.setEnabled(bool(self.list.chosen))

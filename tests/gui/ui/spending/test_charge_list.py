@@ -13,6 +13,7 @@ from support.controls import control
 from support.libraries import a_ready
 from support.spent_charges import a_charge, spending_models
 
+from seedance_studio.domain.bookkeeping import BROUGHT, StatedCharge
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.domain.price import Price, PriceSource
@@ -166,6 +167,24 @@ def test_the_menu_offers_what_can_be_done(show):
         entry.trigger()
     assert [item.id for item in shown[0]] == [f"{3:032x}"]
     assert acts.asked == ["req_3", [f"{3:032x}"], "ask_refund", "note_refund", "refuse_refund"]
+
+
+@pytest.mark.parametrize("request_id", ["req-7777", ""])
+def test_what_a_statement_alone_shows_is_not_in_the_library(archive, show, qtbot, request_id: str):
+    brought = StatedCharge(f"{BROUGHT}1", a_charge(1, 26).created_at, 9.0, request_id=request_id)
+    asyncio.run(archive.library.bookkeeping.bring_in(brought, brought.at))
+    page = show()
+    charges, asked, acts = page.charges.list, [], Acts()
+    page.library_asked.connect(asked.append)
+    charges.setCurrentIndex(charges.model().index(1, 0))
+    qtbot.keyClick(charges, Qt.Key.Key_Return)
+    assert asked == []
+    menu = make_charge_menu(charges.chosen, acts, asked.append, page)  # type: ignore[arg-type]
+    shown, *others = menu.actions()
+    assert not shown.isEnabled()
+    for entry in others:
+        entry.trigger()
+    assert acts.asked == list(filter(None, [request_id]))
 
 
 def test_a_button_opens_the_menu_of_the_selected_rows(show):
