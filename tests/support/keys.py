@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-from types import SimpleNamespace
-from typing import Any
 
-from support.virtual_clock import VirtualClock
+from support.archives import Starter
+from support.opened import engine_over
 
-from seedance_studio.api.client import SeedanceClient
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.open_api import SERVICE
 from seedance_studio.engine.api_key_service import ApiKeyService
-from seedance_studio.engine.clients import Clients
-from seedance_studio.engine.money.accounts import Accounts
-from seedance_studio.engine.signals import Signal
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.shell.notices import NoticeModel
@@ -22,19 +17,16 @@ from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
 
 
-def one_key(preferences: Preferences, starter: Any) -> AccountsModel:
+def one_key(preferences: Preferences, starter: Starter) -> AccountsModel:
     """Follows no library."""
     return AccountsModel(ApiKeyService.of(SERVICE), preferences, NoticeModel(), StatusModel(), starter)
 
 
-def let_follow(accounts: AccountsModel, library: Library, starter: Any, *keys: tuple[str, str, str]) -> None:
+def let_follow(
+    accounts: AccountsModel, library: Library, starter: Starter, *keys: tuple[str, str, str]
+) -> None:
     """Give it the named keys of a library: id, name and key of each. The first one sends."""
-    with_none = HeldKey(KeySource.NONE)
-    clients = Clients(SeedanceClient(SERVICE, "", now=lambda: 0.0, monotonic=lambda: 0.0), with_none)
-    engine: Any = SimpleNamespace(
-        accounts=Accounts(library, clients, VirtualClock()), tasks=starter, changes=Signal()
-    )
-    engine.accounts.changed.connect(engine.changes.emit)
+    engine = engine_over(library, starter)
     for account, name, key in keys:
         asyncio.run(engine.accounts.add(account, name, HeldKey(KeySource.KEYRING, key)))
     accounts.follow(engine)

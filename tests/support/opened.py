@@ -67,12 +67,16 @@ def engine_over(
     """A real engine over a library that is open already, at that time. It is not started."""
     clock = VirtualClock()
     clock.time = now
-    held = HeldKey(KeySource.NONE) if service == NOWHERE else HeldKey(KeySource.SESSION, KEY)
-    client = SeedanceClient(service, held.key, now=clock.now, monotonic=clock.monotonic)
-    accounts = asyncio.run(Accounts.open(library, Clients(client, held), clock))
+    accounts = asyncio.run(Accounts.open(library, clients_of(clock, service), clock))
     downloader = Downloader(allow_loopback=True, now=clock.now, monotonic=clock.monotonic)
     files = EmergencyFiles(library.folder / "emergency")
     return Engine(EngineDeps(library, accounts, downloader, DECODER, clock, tasks, lambda: 0.5, files))
+
+
+def clients_of(clock: Clock, service: str = NOWHERE) -> Clients:
+    """The client of a service. Without the address of one there is no key either."""
+    held = HeldKey(KeySource.NONE) if service == NOWHERE else HeldKey(KeySource.SESSION, KEY)
+    return Clients(SeedanceClient(service, held.key, now=clock.now, monotonic=clock.monotonic), held)
 
 
 def shell_of(preferences: Preferences, keys: KeyMap, tasks: TaskSupervisor) -> ShellModels:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, tzinfo
-from typing import Any, cast
+from typing import Any
 
 from support.keys import one_key
 from support.libraries import a_ready
-from support.opened import engine_over
+from support.opened import clients_of, engine_over
 from support.organising import organising_of
 
 from seedance_studio.domain.generation import Generation
@@ -41,8 +41,8 @@ def spending_models(
 ) -> SpendingModels:
     """The models over an archive. The person's days are those of the zone; None for this computer's."""
     library, starter, organising = archive.library, archive.starter, organising_of(archive)
-    clock, no_clients = _Clock(now), cast("Any", None)
-    accounts = Accounts(library, no_clients, clock)
+    clock = _Clock(now)
+    accounts = Accounts(library, clients_of(clock), clock)
     fuse = Fuse(library, accounts, Estimates(library), clock, zone, archive.changes)
     spending = SpendingModel(library, organising, fuse, starter)
     charges = ChargeTable(spending, library, starter)

@@ -7,57 +7,53 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
-from support.limits import a_fuse
+from support.archives import Archive
+from support.opened import opened_session
+from support.virtual_clock import VirtualClock
 
-from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.price import Total
 from seedance_studio.domain.queue import QueueOutlook
-from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.spending import clock_time
 from seedance_studio.ui.viewer.making_page import MakingPage
 from seedance_studio.ui.widgets.progress import ThinProgress
-from seedance_studio.viewmodels.feed_table import FeedTable
-from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
-from seedance_studio.viewmodels.jobs.set_book import SetBook
-from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
-from seedance_studio.viewmodels.viewer.stage_model import StageModel
 
 BEGAN = 1_700_000_000.0
 
 
-class Clock:
-    now = BEGAN + 48
+@pytest.fixture
+def clock():
+    clock = VirtualClock()
+    clock.time = BEGAN + 48
+    return clock
 
 
 @pytest.fixture
-def stage(archive, starter, tmp_path, qapp):
-    async def usual(_):
-        return UsualTimes(80.0)
+def session(starter, tmp_path, clock):
+    """In its library such a clip took 80 seconds."""
+    with opened_session(tmp_path / "library", starter, clock) as session:
+        yield session
 
-    async def no_price(_):
-        return None
 
-    sources = JobSources(
-        archive.library.unfinished,
-        usual,
-        no_price,
-        a_fuse(archive.library, starter),
-        starter,
-        lambda: Clock.now,
-    )
-    jobs = JobsModel(archive.feed(), sources, SetBook(archive.library, starter))
-    clips = FeedTable(archive.feed(Filter(scope=Scope.CLIPS)), str, tmp_path)
-    archive.load(jobs)
-    archive.open(clips.feed)
-    return StageModel(jobs, PlayerModel(Playback()), clips)
+@pytest.fixture
+def archive(session, starter, make):
+    archive = Archive(session.library, starter, session.engine.changes)
+    archive.add(make("before", State.READY, at=-3600, finished_at=BEGAN - 3520, request_id="req_0"))
+    return archive
+
+
+@pytest.fixture
+def stage(archive, models):
+    archive.load(models.jobs)
+    archive.open(models.filmstrip.feed)
+    return models.stage
 
 
 @pytest.fixture
 def page(qtbot, stage, archive, starter, theme, tmp_path, make):
     running = [make("a", State.PROCESSING), make("b", State.QUEUED, at=-1), make("c", State.QUEUED, at=-2)]
-    archive.tell(stage._jobs.on_event, *running)
+    archive.tell(archive.changes.emit, *running)
     starter.run()
     page = MakingPage(stage, tmp_path, Thumbnails(starter), theme, None)
     qtbot.addWidget(page)
@@ -90,8 +86,8 @@ def test_nothing_is_wider_than_the_stage(page, qtbot, width):
     assert bar.mapTo(page, bar.rect().topRight()).x() < width
 
 
-def test_time_passes_while_it_is_seen(page, monkeypatch):
-    monkeypatch.setattr(Clock, "now", BEGAN + 100)
+def test_time_passes_while_it_is_seen(page, clock):
+    clock.time = BEGAN + 100
     page._clock.timeout.emit()
     assert "1 min 40 s, usually 1 min 20 s" in texts(page)
     page.hide()
@@ -109,16 +105,16 @@ def test_a_click_leads_back_to_a_clip_if_there_is_one(page, stage, qtbot, heard,
     assert heard == ["left", "left"]
 
 
-def test_it_says_what_follows_of_the_press_and_when_all_is_done(page, stage, archive, starter, make):
+def test_it_says_what_follows_of_the_press_and_when_all_is_done(page, stage, archive, starter, clock, make):
     states = (State.PROCESSING, State.WAITING)
     takes = [
         replace(make(f"t{at}", state, at=1), set_id="press", take=at, takes=2)
         for at, state in enumerate(states)
     ]
-    archive.tell(stage._jobs.on_event, *takes)
+    archive.tell(archive.changes.emit, *takes)
     starter.run()
     assert [text for text in texts(page) if text.endswith("take 2 follows")]
-    at = Clock.now + 200
+    at = clock.time + 200
     stage.set_outlook(QueueOutlook(Total(40.0, is_complete=True), set_ends={"press": at, "other": at + 9999}))
     assert [text for text in texts(page) if f"take 2 follows, all done about {clock_time(at)}" in text]
     stage.set_outlook(None)

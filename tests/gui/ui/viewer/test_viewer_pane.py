@@ -2,27 +2,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
-from types import SimpleNamespace
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QSlider, QWidget
-from support.limits import a_fuse
+from support.archives import Archive
 
 from seedance_studio.domain.generation import Clip, State
+from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.viewer.player import Player
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
 from seedance_studio.ui.widgets.painted import PaintedButton
-from seedance_studio.viewmodels.feed_table import FeedTable
-from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
 from seedance_studio.viewmodels.jobs.job_view import Action
-from seedance_studio.viewmodels.jobs.set_book import SetBook
+from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.viewer.player import WHOLE_CLIP, LoopRange, Playback, PlayerModel
-from seedance_studio.viewmodels.viewer.stage_model import StageModel
 
 # Qt's threads warn of a missing sound device, and pytest-qt would hear that in Python: with the lock that the
 # window's thread holds while it waits for them.
@@ -83,46 +80,27 @@ class _Seen(QObject):
         return False
 
 
-async def _no(_):
-    return None
+@pytest.fixture
+def preferences(qapp, tmp_path):
+    """Without sound."""
+    return Preferences(SettingsFile(tmp_path / "settings.json"), Settings(muted=True))
 
 
 @pytest.fixture
-def performed():
-    return []
+def archive(session, starter):
+    """The open library's."""
+    return Archive(session.library, starter, session.engine.changes)
 
 
 @pytest.fixture
-def viewer(qtbot, theme, keys, frames, archive, starter, tmp_path, performed):
-    model = PlayerModel(Playback(muted=True))
-    strip = FeedTable(archive.feed(), str, tmp_path)
-    jobs = JobsModel(
-        archive.feed(),
-        JobSources(
-            archive.library.unfinished, _no, _no, a_fuse(archive.library, starter), starter, lambda: 0.0
-        ),
-        SetBook(archive.library, starter),
-    )
-    archive.open(strip.feed)
-    archive.load(jobs)
-    models: Any = SimpleNamespace(
-        player=model,
-        frames=frames,
-        filmstrip=strip,
-        stage=StageModel(jobs, model, strip),
-        actions=SimpleNamespace(
-            perform=lambda action, job, _: performed.append((action, job.generation.id)),
-            sets=SimpleNamespace(compare=lambda takes: performed.append(("compare", takes))),
-        ),
-        folder=tmp_path,
-        begin_sample=None,
-        references=None,
-    )
+def viewer(qtbot, theme, keys, models, archive, starter):
+    archive.open(models.filmstrip.feed)
+    archive.load(models.jobs)
     pane = ViewerPane(models, keys, Thumbnails(starter), theme)
     qtbot.addWidget(pane)
     pane.resize(900, 700)
     pane.show()
-    yield Viewer(pane, model)
+    yield Viewer(pane, models.player)
     pane.stage.close_clip()
 
 
@@ -261,12 +239,12 @@ def test_a_clip_that_waits_shows_its_first_frame_and_stands_still(qtbot, viewer,
 
 
 @pytest.mark.parametrize("place", ["stage", "filmstrip"])
-def test_the_menu_of_the_clip_has_all_that_can_be_done_there(
-    qtbot, playing, archive, make, performed, tmp_path, place
-):
+def test_the_menu_of_the_clip_has_all_that_can_be_done_there(qtbot, playing, archive, models, make, place):
     clip = Clip("clips/a.mp4", 1, "00", 64, 36, 2.0, "h264")
     row = make(playing.model.clip.generation_id, State.READY, clip=clip)
-    archive.tell(playing.pane._stage_model._clips.feed.on_event, row)
+    archive.tell(archive.changes.emit, row)
+    asked = []
+    models.actions.frame_asked.connect(lambda action, clip: asked.append((action, clip.generation_id)))
     if place == "stage":
         playing.pane.stage.customContextMenuRequested.emit(QPoint(5, 5))
     else:
@@ -280,7 +258,7 @@ def test_the_menu_of_the_clip_has_all_that_can_be_done_there(
     wanted = {"Play", "Reuse", "Use frame", "Copy frame", "Save frame", "Copy file", "Copy prompt"}
     assert wanted | {"Show details", "Reveal in folder"} <= set(entries)
     entries["Use frame"].trigger()
-    assert performed == [(Action.USE_FRAME, row.id)]
+    assert asked == [(Action.USE_FRAME, row.id)]
     playing.player.pause()
     assert playing.pane.position_in(playing.model.clip) == playing.player.position
     assert playing.pane.position_in(replace(playing.model.clip, generation_id="other")) == 0

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from support.limits import a_fuse
+from support.job_lists import jobs_of
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
-from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.ui.messages.attention import alert_body, alert_title
-from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
-from seedance_studio.viewmodels.jobs.set_book import SetBook
 from seedance_studio.viewmodels.shell.attention import Alert, AttentionModel, Outcome, fraction_of
 
 
@@ -94,26 +91,9 @@ def test_the_body_has_the_prompt_and_what_it_means_for_the_credits(make):
 
 
 def test_the_task_bar_shows_how_far_all_are_together(archive, starter, make, qapp):
-    now = make("x").created_at + 30
-
-    async def expected(cost_key):
-        return UsualTimes(60.0)
-
-    async def no_price(_):
-        return None
-
-    jobs = JobsModel(
-        archive.feed(),
-        JobSources(
-            archive.library.unfinished,
-            expected,
-            no_price,
-            a_fuse(archive.library, starter),
-            starter,
-            lambda: now,
-        ),
-        SetBook(archive.library, starter),
-    )
+    began = make("x").created_at
+    archive.add(make("before", State.READY, at=-3600, finished_at=began - 3540, request_id="req_0"))
+    jobs = jobs_of(archive, began + 30)
     assert fraction_of(jobs) is None
     jobs.on_event(GenerationChanged(make("a", State.PROCESSING)))
     assert fraction_of(jobs) is None

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from support.limits import a_fuse
+from support.job_lists import jobs_of
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.viewmodels.feed_table import FeedTable
-from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
-from seedance_studio.viewmodels.jobs.set_book import SetBook
 from seedance_studio.viewmodels.viewer.player import PlayableClip, Playback, PlayerModel
 from seedance_studio.viewmodels.viewer.stage_model import StageModel, StagePage
 
@@ -24,14 +22,8 @@ def player(qapp):
 
 
 @pytest.fixture
-def jobs(archive, starter, qapp):
-    async def nothing(_):
-        return None
-
-    sources = JobSources(
-        archive.library.unfinished, nothing, nothing, a_fuse(archive.library, starter), starter, lambda: 0.0
-    )
-    return JobsModel(archive.feed(), sources, SetBook(archive.library, sources.tasks))
+def jobs(archive, qapp):
+    return jobs_of(archive)
 
 
 @pytest.fixture

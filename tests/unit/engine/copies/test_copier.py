@@ -13,7 +13,6 @@ from support.decoding import DECODER
 from support.generations import NOW
 
 from seedance_studio.domain.errors import Code, LibraryError
-from seedance_studio.engine.copies import new_files
 from seedance_studio.engine.copies.copier import Copied, CopyOptions, KeptCopies
 from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.store.library import Library
@@ -97,12 +96,13 @@ async def test_copies_at_hand_are_counted_and_removed_and_made_again(desk: Desk)
 
 
 async def test_a_full_disk_is_said_and_nothing_is_left(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    def full(path: Path) -> None:
+    def full(_: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
-    monkeypatch.setattr(new_files, "sync", full)
+    generation = await desk.add()
+    monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(LibraryError) as raised:
-        await desk.copier.copy_to(await desk.add(), desk.out / "a.mp4")
+        await desk.copier.copy_to(generation, desk.out / "a.mp4")
     assert raised.value.code is Code.DISK_FULL
     assert list(desk.out.iterdir()) == []
 
@@ -133,11 +133,11 @@ async def test_a_library_s_names_are_its_own_in_any_case(desk: Desk, name: str):
 async def test_a_place_that_was_chosen_is_told_from_the_library_s_own(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ):
-    def closed(_: Path) -> None:
+    def closed(_: int) -> None:
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
 
     generation = await desk.add()
-    monkeypatch.setattr(new_files, "sync", closed)
+    monkeypatch.setattr(os, "fsync", closed)
     with pytest.raises(LibraryError) as chosen:
         await desk.copier.copy_into(generation, desk.out)
     with pytest.raises(LibraryError) as own:

@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from support.limits import a_fuse
-from support.prices import a_price
+from support.job_lists import jobs_of
 
 from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.queue import QueueView
-from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.engine.events import QueueChanged
-from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
-from seedance_studio.viewmodels.jobs.set_book import SetBook
 
 BEGAN = 1_700_000_000.0
 IN_SIGHT = 3
@@ -28,23 +24,7 @@ class Counted:
         self.archive, self.starter, self.make = archive, starter, make
         self.ids = [f"w{place:03}" for place in range(number)]
 
-        async def usual_times(_):
-            return UsualTimes(80.0)
-
-        async def expected_price(_):
-            return a_price(64)
-
-        sources = JobSources(
-            archive.library.unfinished,
-            usual_times,
-            expected_price,
-            a_fuse(archive.library, starter),
-            starter,
-            lambda: BEGAN,
-        )
-        self.jobs = JobsModel(
-            archive.feed(Filter(one_a_press=True)), sources, SetBook(archive.library, starter)
-        )
+        self.jobs = jobs_of(archive, BEGAN, Filter(one_a_press=True))
         rows = [make(name, State.WAITING, at=place) for place, name in enumerate(self.ids)]
         archive.load(self.jobs, *rows)
         self.tell(self.ids)
