@@ -121,12 +121,16 @@ class Books:
 Command = Callable[[Books], Awaitable[list[Undo]]]
 
 
-def shown(name: str, credits: float, back: float) -> Command:
-    """A statement shows what a request was charged, and what was given back of it; all it says is settled."""
+def shown(name: str, credits: float | None, back: float) -> Command:
+    """A statement shows what a request was charged, and what was given back of it; all it says is settled.
+
+    It may have one of them alone.
+    """
 
     async def settle(books: Books) -> list[Undo]:
         at = books.bench.clock.now() - 3600
-        lines = [("use", name, at, credits)] + ([("refund", name, at + 60, back)] if back else [])
+        lines = [] if credits is None else [("use", name, at, credits)]
+        lines += [("refund", name, at + 60, back)] if back else []
         desk, undos = books.bench.engine.statements, list[Undo]()
         for pairing in await books.pairings(*lines):
             is_own = pairing.kind is PairingKind.UNKNOWN and not pairing.can_be_adopted
@@ -169,7 +173,7 @@ def refunded(number: int, state: RefundState) -> Command:
     return note
 
 
-amounts = st.sampled_from([0.0, 24.0, 32.0, 40.0])
+amounts = st.sampled_from([None, 0.0, 24.0, 32.0, 40.0])
 names = st.sampled_from([*(f"req-000{number}" for number in range(1, 6)), "req-7777", "req-8888", ""])
 commands = st.one_of(
     st.builds(shown, names, amounts, st.sampled_from([0.0, 0.0, 24.0, 32.0])),
@@ -234,6 +238,7 @@ def every_single() -> Iterator[Command]:
     for name in ("req-0002", "req-0004", "req-0005", "req-7777"):
         yield from (shown(name, credits, 0.0) for credits in (0.0, 40.0))
     yield shown("req-0003", 40.0, 32.0)
+    yield from (shown(name, None, 8.0) for name in ("req-0002", "req-0003", "req-0004", "req-7777"))
 
 
 @pytest.mark.parametrize("command", list(every_single()))
