@@ -356,6 +356,8 @@ class ListModel(QObject):
                 return
             self.rows, self.stage = rows, ListStage.READ
             self._tell(sums)
+            # Painted first: a thread that lays rows out would share Python's lock with the window.
+            await asyncio.sleep(0)
         try:
             prices = await self._desk.prices(rows)
         except StudioError as error:
