@@ -179,7 +179,7 @@ class _UnderWay(QWidget):
     def __init__(self, models: ReferenceModels, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._cutting = models.cutting
-        self._bar = ThinProgress(theme, self)
+        self._bar = ThinProgress(theme, self, "window")
         self.cancel = LinkButton(theme, self.tr("Cancel"), self, strong=True)
         self.cancel.clicked.connect(models.cutting.undo)
         row = QHBoxLayout(self)

@@ -56,7 +56,7 @@ class MakingPage(Surface):
         self._thumbnails = thumbnails
         self._prompt = TokenLabel(theme, "", "muted", 14, parent=self)
         self._title = TokenLabel(theme, "", "text", 26, QFont.Weight.DemiBold, parent=self)
-        self._bar = ThinProgress(theme, self)
+        self._bar = ThinProgress(theme, self, "window")
         self._segments = TakeSegments(theme, self)
         self._time = TokenLabel(theme, "", "text", 13, parent=self)
         self._others = TokenLabel(theme, "", "muted", 12, parent=self)

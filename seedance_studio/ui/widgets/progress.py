@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, QTimer
-from PySide6.QtGui import QHideEvent, QPaintEvent, QShowEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from seedance_studio.ui.theme import Theme
@@ -14,11 +14,17 @@ _ROUND_SECONDS = 1.6
 
 
 class ThinProgress(QWidget):
-    """Shows a fraction from 0 to 1. None shows a moving bar, unless motion is reduced."""
+    """Shows a fraction from 0 to 1. None shows a moving bar, unless motion is reduced.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    It lies on the surface whose token `ground` is, and paints what its round ends leave of that. So a moving
+    bar alone is painted at each step, and nothing of the window below it.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, ground: str = "panel") -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._theme = theme
+        self._ground = ground
         self._fraction: float | None = 0.0
         self._phase = 0.0
         self._timer = QTimer(self)
@@ -47,6 +53,8 @@ class ThinProgress(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = painter_for(self)
+        painter.setBackground(QColor(getattr(tokens, self._ground)))
+        painter.eraseRect(self.rect())
         area = QRectF(self.rect())
         fill_rounded(painter, area, 2, tokens.line)
         if self._fraction is None:
