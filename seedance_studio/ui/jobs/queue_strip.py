@@ -34,10 +34,12 @@ _ANSWERS = (
 )
 """Everything that can answer a stop, the likeliest first."""
 _MOVED_SHOWN_MS = 10_000
+_STAY_MS = 500
 
 
 class QueueStrip(Surface):
-    """Hidden if nothing waits and sending is neither paused nor stopped.
+    """Hidden if nothing waits and sending is neither paused nor stopped. It stays for a moment: a plan
+    presses its rows one by one, and the cards below must not jump at each.
 
     Below the state stand what all that waits costs, when it is done, when it pauses, what was moved last, and
     what can be done with the selected cards.
@@ -53,6 +55,7 @@ class QueueStrip(Surface):
         self._more = IconButton(theme, "more", self.tr("More for all waiting"), self, size=16)
         self._more.clicked.connect(self._show_menu)
         self._forecast = ElidedLabel(theme, token="muted", size=12, parent=self)
+        self._forecast.hide()
         self._pause = _Pause(model, theme, self)
         self._moved = UndoLine(theme, self, wraps=False)
         self._moved.button.set_key("Ctrl+Z")
@@ -62,7 +65,10 @@ class QueueStrip(Surface):
         self._number = 0
         self._selected = _Selected(model, theme, self)
         self._stop = _Stop(model, theme, self)
+        self._leaving = QTimer(self, interval=_STAY_MS, singleShot=True)
+        self._leaving.timeout.connect(self.hide)
         self._lay_out(theme)
+        self.hide()
         model.changed.connect(self._refresh)
         model.selection.changed.connect(self._refresh)
         self._refresh()
@@ -92,16 +98,23 @@ class QueueStrip(Surface):
         model = self._model
         waiting, paused = model.waiting, model.view.paused
         stopped = model.problem is not None
-        self.setVisible(waiting > 0 or paused or stopped)
+        if not (waiting or paused or stopped):
+            if not self.isHidden() and not self._leaving.isActive():
+                self._leaving.start()
+            return
+        self._leaving.stop()
+        # What was forecast last stays until it is forecast anew.
+        forecast = queue_words.forecast_words(model.forecast, model.now)
+        if self.isHidden() or not waiting or forecast[0]:
+            self._forecast.set_text(*forecast)
+            self._forecast.setVisible(bool(waiting and forecast[0]))
+        self.show()
         self._words.set_text(queue_words.state_words(model))
         self._dot.set_token("warning" if paused or stopped else "accent")
         self._toggle.setText(self.tr("Resume sending") if paused else self.tr("Pause sending"))
         # What was stopped goes on by its own button; what other keys send can be paused meanwhile.
         self._toggle.setVisible(not stopped or model.stopped_key is not None)
         self._more.setVisible(waiting > 0)
-        forecast = queue_words.forecast_words(model.forecast, model.now)
-        self._forecast.set_text(*forecast)
-        self._forecast.setVisible(bool(waiting and forecast[0]))
         self._pause.refresh()
         self._show_moved()
         self._selected.refresh()

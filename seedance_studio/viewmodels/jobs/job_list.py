@@ -46,6 +46,7 @@ from seedance_studio.viewmodels.jobs.job_view import (
 from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, QueuePlaces
 from seedance_studio.viewmodels.jobs.set_book import SetBook
 from seedance_studio.viewmodels.jobs.set_view import SetView, TakeView
+from seedance_studio.viewmodels.once_a_frame import OnceAFrame
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
 VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -113,8 +114,9 @@ class JobsModel(QAbstractListModel):
         self._new: set[str] = set()
         self._transfers: dict[str, Received] = {}
         self._progressed: set[str] = set()
-        self._times = Expectations(sources.usual_times, sources.tasks, self._show_known)
-        self._prices = Expectations(sources.expected_price, sources.tasks, self._show_known)
+        # What is over can be sent again, too, and is not among the unfinished: all rows are shown anew.
+        self._times = Expectations(sources.usual_times, sources.tasks, self._show_all)
+        self._prices = Expectations(sources.expected_price, sources.tasks, self._show_all)
         self._places = QueuePlaces(sources.now)
         self._queue = QueueView()
         self._running = 0
@@ -123,6 +125,8 @@ class JobsModel(QAbstractListModel):
         self._clock.timeout.connect(self.tick)
         self._transfer_timer = QTimer(self, interval=_TRANSFER_INTERVAL_MS, singleShot=True)
         self._transfer_timer.timeout.connect(self._show_transfers)
+        self._due = 0
+        self._frame = OnceAFrame(self._show_due, self)
         sources.fuse.changed.connect(self._show_all)
         sets.changed.connect(self._show_set)
         feed.changing.connect(self._on_changing)
@@ -244,12 +248,9 @@ class JobsModel(QAbstractListModel):
         self._places.set_view(queue)
         self.feed.set_waiting(queue.order)
         waiting = self.feed.waiting_count
-        if waiting < len(queue.order) or waiting < len(before.order):
-            # Some are takes of a card elsewhere, or are not in their place yet.
-            self._show_all()
-        elif waiting:
-            # Those behind have another number now.
-            self._show_rows(0, waiting - 1)
+        # Those behind have another number now. Some can be takes of a card elsewhere, or not in place yet.
+        is_all_here = waiting >= max(len(queue.order), len(before.order))
+        self._show_first(waiting if is_all_here else self.rowCount())
         self._count_running()
 
     def set_watched(self, watched: bool) -> None:
@@ -322,8 +323,7 @@ class JobsModel(QAbstractListModel):
         self._set_clock()
 
     def _set_clock(self) -> None:
-        passing = self._places.counts_down or bool(self._timed)
-        ticking = self._watched and passing
+        ticking = self._watched and (self._places.counts_down or bool(self._timed))
         if ticking != self._clock.isActive():
             (self._clock.start if ticking else self._clock.stop)()
 
@@ -345,17 +345,21 @@ class JobsModel(QAbstractListModel):
         self.dataChanged.emit(self.index(first), self.index(last))
 
     def _show_transfers(self) -> None:
-        progressed, self._progressed = self._progressed, set()
-        for generation_id in progressed:
-            self._show(generation_id)
+        while self._progressed:
+            self._show(self._progressed.pop())
 
-    def _show_known(self, _: CostKey) -> None:
-        # What is over can be sent again, too, and is not among the unfinished.
-        self._show_all()
+    def _show_all(self, *_: object) -> None:
+        self._show_first(self.rowCount())
 
-    def _show_all(self) -> None:
-        if self.rowCount():
-            self._show_rows(0, self.rowCount() - 1)
+    def _show_first(self, count: int) -> None:
+        """Shows so many rows anew with the next frame."""
+        self._due = max(self._due, count)
+        self._frame.ask()
+
+    def _show_due(self) -> None:
+        count, self._due = min(self._due, self.rowCount()), 0
+        if count:
+            self._show_rows(0, count - 1)
 
     def _tell_new(self, row: int) -> None:
         generation = self.feed.get(row)

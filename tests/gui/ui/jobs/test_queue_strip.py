@@ -53,12 +53,25 @@ def entries(strip):
     return {entry.text(): entry for entry in menu.actions()}
 
 
-def test_it_is_hidden_while_nothing_waits(strip, engine):
+def test_it_is_hidden_while_nothing_waits(strip, engine, qtbot):
     empty(engine)
-    assert strip.isHidden()
+    qtbot.waitUntil(strip.isHidden)
     engine.queue.pause()
     assert strip.isVisible()
     assert words(strip) == ["Paused · 0 waiting"]
+
+
+def test_it_stays_where_one_after_the_other_waits(strip, engine, qtbot):
+    hidden = []
+    for name in "abc":
+        empty(engine)
+        hidden.append(strip.isHidden())
+        engine.queue.add(name)
+        hidden.append(strip.isHidden())
+    assert not any(hidden)
+    assert words(strip) == ["1 waiting to be sent"]
+    empty(engine)
+    qtbot.waitUntil(strip.isHidden)
 
 
 def test_pause_and_resume(strip, engine, qtbot):
@@ -163,7 +176,7 @@ def test_a_stop_its_reason_and_what_helps_stand_as_long_as_it_lasts(strip, queue
     assert reason(strip) == []
     assert offers(strip) == ["Pause sending", "More for all waiting"]
     empty(engine)
-    assert strip.isHidden()
+    qtbot.waitUntil(strip.isHidden)
 
 
 @pytest.mark.parametrize(

@@ -197,10 +197,13 @@ def test_being_seen_again_shows_the_time_at_once(jobs, make, put):
     assert rows == [(0, 0)]
 
 
-def test_expected_time_is_asked_once_for_the_like_and_shown_in_all(jobs, world, starter, make, put, load):
+def test_expected_time_is_asked_once_for_the_like_and_shown_in_all(
+    qtbot, jobs, world, starter, make, put, load
+):
     load(make("b", State.QUEUED, at=2), make("a", State.PROCESSING, at=1))
     rows = changes(jobs)
-    starter.run()
+    with qtbot.waitSignal(jobs.dataChanged):
+        starter.run()
     assert len(world.asked) == 1
     assert rows == [(0, 1)]
     world.expected = None
@@ -314,6 +317,18 @@ def test_one_that_can_be_taken_back_counts_down(jobs, make, world, put, queued):
     assert not jobs._clock.isActive()
 
 
+def test_what_changes_all_rows_again_and_again_is_shown_once_a_frame(qtbot, jobs, make, put, queued):
+    put(make("a"))
+    put(make("b", at=1))
+    queued("a", "b")
+    queued("b", "a")
+    rows = changes(jobs)
+    queued("a", "b")
+    with qtbot.waitSignal(jobs.dataChanged):
+        pass
+    assert rows == [(0, 1)]
+
+
 def test_what_the_person_holds_waits_for_its_release(jobs, make, put, queued):
     put(make("a"))
     queued("a", on_hold=frozenset({"a"}))
@@ -323,12 +338,13 @@ def test_what_the_person_holds_waits_for_its_release(jobs, make, put, queued):
 
 
 @pytest.mark.parametrize("state", [State.UNCONFIRMED, State.FAILED, State.CANCELLED, State.REFUSED])
-def test_what_it_would_cost_to_send_it_again_is_asked_for_once(jobs, make, world, starter, put, state):
+def test_what_it_would_cost_to_send_it_again_is_asked_for_once(qtbot, jobs, make, world, starter, put, state):
     put(make("a", state))
     assert jobs.job(0).price is None
     with_price = []
     jobs.dataChanged.connect(lambda first, last: with_price.append((first.row(), last.row())))
-    starter.run()
+    with qtbot.waitSignal(jobs.dataChanged):
+        starter.run()
     assert jobs.job(0).price == a_price(64)
     assert with_price == [(0, 0)]
     starter.run()
