@@ -49,9 +49,9 @@ class KeyEntry(QObject):
         """Why it is unknown whether the service accepts the kept key."""
 
     def enter(self, text: str, target: KeyTarget = THE_ONLY_KEY) -> None:
-        """Checks a typed key."""
+        """Checks a typed key. Does nothing while one is checked: a new one would become two accounts."""
         if not self.is_checking:
-            self.target = target
+            self.is_checking, self.target = True, target
             self._tasks.start(self._enter(text), "enter-key")
 
     def clear(self) -> None:
@@ -60,7 +60,6 @@ class KeyEntry(QObject):
 
     async def _enter(self, text: str) -> None:
         self.clear()
-        self.is_checking = True
         self.changed.emit()
         try:
             held = await self._enter_key(text, self.target)

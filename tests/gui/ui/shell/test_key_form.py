@@ -66,6 +66,15 @@ def test_a_key_that_the_service_takes_works(stand, qtbot):
     assert stand.field.text() == ""
 
 
+def test_a_key_that_is_entered_twice_at_once_is_checked_once(stand, qtbot):
+    qtbot.keyClicks(stand.field, KEY)
+    for _ in range(2):
+        qtbot.keyClick(stand.field, Qt.Key.Key_Return)
+    stand.starter.run()
+    assert stand.asked == [KEY]
+    assert stand.says() == "The key works."
+
+
 def test_a_key_that_could_not_be_checked_is_kept_and_can_be_checked_again(stand, qtbot):
     stand.answer = lambda: HeldKey(KeySource.KEYRING, KEY, unchecked=Problem(Code.FORBIDDEN))
     enter(stand, qtbot)
