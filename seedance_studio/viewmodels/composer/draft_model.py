@@ -77,7 +77,8 @@ class DraftModel(QObject):
     @property
     def draft(self) -> Draft:
         """The current draft."""
-        return replace(self._draft, references=self._tracker.references)
+        draft, references = self._draft, self._tracker.references
+        return draft if draft.references == references else replace(draft, references=references)
 
     def of_cell(self, cell: Cell) -> Draft:
         """The draft with this combination alone. Its options may put the name of an element together."""
