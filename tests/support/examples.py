@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+import pytest
+from _pytest.mark import ParameterSet
 from hypothesis import HealthCheck, settings
 
 _ORDINARY = 80
@@ -25,3 +29,11 @@ def use_profiles() -> None:
 def examples(count: int) -> int:
     """`count` in an ordinary run; a quarter of it or twenty times as many in the others."""
     return max(1, count * settings().max_examples // _ORDINARY)
+
+
+def most_are_slow(values: Iterable[object], quick: int) -> list[ParameterSet]:
+    """Parameters of a test. The fast tier takes the first `quick` ones alone."""
+    return [
+        pytest.param(value, marks=[] if place < quick else [pytest.mark.slow])
+        for place, value in enumerate(values)
+    ]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from random import Random
 
 import pytest
+from support.examples import most_are_slow
 from support.prices import a_price
 
 from seedance_studio.domain.estimating import Charge, estimate_price
@@ -141,7 +142,7 @@ class Service:
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", most_are_slow(range(6), 2))
 def test_the_estimate_follows_a_service_whose_prices_change_half_way(shape: str, seed: int):
     random = Random(f"{shape}-{seed}")
     service = Service(random, shape)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from support.damage import damage_log
+from support.examples import most_are_slow
 from support.feeding import fill_library
 from support.generations import NOW, a_generation
 from support.killing import kill_at_each_step
@@ -222,7 +223,10 @@ def as_it_went(state: State) -> Generation:
     )
 
 
-@pytest.fixture(params=["removed", "emptied", "header overwritten", "one commit overwritten", "whole"])
+LOGS = ["removed", "whole", "emptied", "header overwritten", "one commit overwritten"]
+
+
+@pytest.fixture(params=most_are_slow(LOGS, 2))
 def log(request: pytest.FixtureRequest) -> str:
     return request.param
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from support.empty_library import put_empty_library
+from support.examples import most_are_slow
 from support.feeding import FeedBench, fill_library
 from support.generations import NOW, a_generation, a_request
 from support.libraries import a_ready
@@ -516,7 +517,7 @@ async def test_a_list_that_could_not_be_read_is_read_at_the_next_chance(bench: F
 
 
 @pytest.mark.parametrize("is_at_top", [False, True])
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", most_are_slow(range(8), 2))
 async def test_whatever_happens_it_is_what_a_fresh_reading_gives(
     bench: FeedBench, seed: int, is_at_top: bool, monkeypatch: pytest.MonkeyPatch
 ):

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from support.examples import most_are_slow
 from support.generations import a_generation
 from support.service import KEY, POSTS, Bench, Service, accept, refuse, reply, report, running
 
@@ -364,7 +365,7 @@ async def test_renaming_and_replacing_keep_the_account(bench: Bench):
     assert bench.events.count(AccountsChanged()) >= 3
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", most_are_slow(range(6), 2))
 async def test_in_any_order_every_request_has_its_own_key(bench: Bench, seed: int):
     chance = random.Random(seed)
     bench.service.gets = [report("queued"), report("processing"), bench.service.finished()] * 4

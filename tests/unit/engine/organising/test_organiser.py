@@ -271,7 +271,7 @@ async def test_at_least_fifty_steps_are_kept(bench: OrganisingBench):
 @pytest.fixture(scope="module")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("filled") / "library"
-    fill_library(folder, (a_ready(number) for number in range(2_000)))
+    fill_library(folder, (a_ready(number) for number in range(1_250)))
     return folder
 
 
@@ -287,11 +287,11 @@ async def test_many_are_changed_in_slices_and_undone_as_one(many: OrganisingBenc
     keys, before = await many.keys(), many.dump()
     await many.organiser.star(keys[::2], 2)
     starred = many.dump()
-    assert await many.organiser.star(keys, 5) == CommandDone(CommandKind.STAR, 2_000)
+    assert await many.organiser.star(keys, 5) == CommandDone(CommandKind.STAR, 1_250)
     progress = [event.done for event in many.told if isinstance(event, OrganisingProgressed)]
     assert len(progress) > 4
-    assert progress[-1] == 2_000
-    assert await many.organiser.undo() == CommandDone(CommandKind.STAR, 2_000)
+    assert progress[-1] == 1_250
+    assert await many.organiser.undo() == CommandDone(CommandKind.STAR, 1_250)
     assert many.dump() == starred
     await many.organiser.undo()
     assert many.dump() == before
@@ -302,7 +302,7 @@ async def test_a_command_that_is_stopped_keeps_what_it_did_and_can_be_undone(man
     many.changes.connect(lambda event: many.organiser.stop())
     done = await many.organiser.star(keys, 5)
     assert done is not None
-    assert 0 < done.count < 2_000
+    assert 0 < done.count < 1_250
     assert len(many.dump()["organised"]) == done.count
     await many.organiser.undo()
     assert many.dump() == before
