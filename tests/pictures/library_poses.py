@@ -91,6 +91,8 @@ async def filmstrip(sitter: Sitter) -> None:
 async def viewer(sitter: Sitter) -> None:
     await chosen(sitter)
     QTest.keyClick(sitter.view.library.grid, Qt.Key.Key_Return)
+    player = sitter.models.desk.large.player
+    await sitter.until(lambda: player.is_playing, "the player")
 
 
 async def export(sitter: Sitter) -> None:
@@ -102,6 +104,7 @@ async def disk_use(sitter: Sitter) -> None:
     await _loaded(sitter)
     await sitter.press("Library menu")
     await sitter.press("Disk use…")
+    await sitter.until(lambda: sitter.models.desk.space.total.size, "the sizes")
 
 
 async def verify(sitter: Sitter) -> None:
@@ -171,8 +174,8 @@ async def _point_at_card(sitter: Sitter, share: QPointF) -> None:
 
 POSES = (
     Pose("library", "0", view=LIBRARY),
-    Pose("library", "1", shelf=shelves.one, view=LIBRARY),
-    Pose("library", "12", shelf=shelves.twelve, view=LIBRARY),
+    Pose("library", "1", counted, shelves.one, LIBRARY),
+    Pose("library", "12", counted, shelves.twelve, LIBRARY),
     Pose("library", "100000", counted, shelves.many, LIBRARY),
     Pose("library", "hover", hovered, shelves.twelve, LIBRARY),
     Pose("library", "hover-stars", hovered_stars, shelves.twelve, LIBRARY),

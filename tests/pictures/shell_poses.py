@@ -32,6 +32,7 @@ async def limits_used(sitter: Sitter) -> None:
     ):
         await sitter.engine.fuse.set_limit(a_limit(credits, scope, is_hard=is_hard))
     await sitter.engine.fuse.enter_balance("", 2400.0)
+    await read(sitter)
 
 
 async def in_money(sitter: Sitter) -> None:
@@ -41,7 +42,6 @@ async def in_money(sitter: Sitter) -> None:
 
 async def hovered(sitter: Sitter) -> None:
     await limits_used(sitter)
-    await read(sitter)
     (bars,) = sitter.view.findChildren(BarChart)
     sitter.point_at(bars.viewport(), bars.visualRect(bars.model().index(0, 10)).center())
 
@@ -76,6 +76,7 @@ async def statement(sitter: Sitter) -> None:
     known = (await sitter.rows())[0]
     lines = ((known.request_id or "", known.created_at, 24.0), ("req-7777", at, 40.0))
     sitter.models.reconciling.read(a_statement(at, *lines))
+    await sitter.until(lambda: sitter.models.reconciling.rows, "the lines")
 
 
 async def settings(sitter: Sitter) -> None:
@@ -151,11 +152,11 @@ def _tell(sitter: Sitter, notice: Notice) -> None:
 
 
 POSES = (
-    Pose("spending", "0", view=SPENDING),
+    Pose("spending", "0", read, view=SPENDING),
     Pose("spending", "some", limits_used, shelves.spent, SPENDING),
     Pose("spending", "in-money", in_money, shelves.spent, SPENDING),
     Pose("spending", "by-model", by_model, shelves.spent, SPENDING),
-    Pose("spending", "100000", read, shelves.many, SPENDING),
+    Pose("spending", "100000", limits_used, shelves.many, SPENDING),
     Pose("spending", "hover", hovered, shelves.spent, SPENDING),
     Pose("spending", "table", as_table, shelves.spent, SPENDING),
     Pose("spending", "limits", limits_dialog, shelves.spent, SPENDING),

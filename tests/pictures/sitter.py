@@ -11,7 +11,6 @@ from xml.etree import ElementTree
 
 from PySide6.QtCore import QPoint, QRect
 from PySide6.QtGui import QAction, QCursor, QImage
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -30,7 +29,7 @@ from seedance_studio.ui.shell.main_window import MainWindow
 from seedance_studio.ui.shell.workspace_view import WorkspaceView
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
-_PATIENCE, _LOOK = 30.0, 0.06
+_PATIENCE, _LOOK = 60.0, 0.06
 _RESTLESS = 2.5
 """After so many seconds a window is taken as it is: a clock in it counts, or a clip plays."""
 _TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
@@ -103,7 +102,8 @@ class Sitter:
 
     def point_at(self, widget: QWidget, at: QPoint) -> None:
         """Moves the pointer there."""
-        QTest.mouseMove(widget, at)
+        # Not by QTest, which would turn the loop inside of the step.
+        QCursor.setPos(widget.mapToGlobal(at))
 
     async def hover(self, english: str) -> None:
         """Moves the pointer over the control with that name, or over the entry of the open menu."""
