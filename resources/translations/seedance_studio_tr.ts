@@ -8750,6 +8750,10 @@
         <translation>{credits} eksik</translation>
     </message>
     <message>
+        <source>This can&apos;t be undone any more: the books have changed since.</source>
+        <translation>Bu artık geri alınamaz: defterler o zamandan beri değişti.</translation>
+    </message>
+    <message>
         <source>Brought into the books</source>
         <translation>Deftere alındı</translation>
     </message>

@@ -87,8 +87,7 @@ def advice(row: ReconcileRow) -> str:
     if row.problem is not None and not row.is_brought_in:
         return what_and_next(row.problem)
     if row.settled is not None:
-        fixed = translate("Statements", "This can't be undone any more: its clip is here.")
-        return fixed if row.is_fixed else _done(row)
+        return _fixed(row) if row.is_fixed else _done(row)
     if row.pairing.can_be_taken_out:
         return translate(
             "Statements",
@@ -131,7 +130,7 @@ def fault_words(fault: TextFault) -> str:
 
 def _difference(pairing: Pairing) -> str:
     translate = QCoreApplication.translate
-    if pairing.booked[0].charged is None:
+    if pairing.booked[0].charged is None and pairing.correction.more is not None:
         return translate("Statements", "The charge was not known")
     if pairing.more and not pairing.back:
         return _signed(pairing.more)
@@ -147,6 +146,13 @@ def _signed(more: float) -> str:
         translate("Statements", "{credits} more") if more > 0 else translate("Statements", "{credits} less")
     )
     return text.format(credits=credits(abs(more)))
+
+
+def _fixed(row: ReconcileRow) -> str:
+    translate = QCoreApplication.translate
+    if row.pairing.kind is PairingKind.UNKNOWN and not row.is_brought_in:
+        return translate("Statements", "This can't be undone any more: its clip is here.")
+    return translate("Statements", "This can't be undone any more: the books have changed since.")
 
 
 def _done(row: ReconcileRow) -> str:
