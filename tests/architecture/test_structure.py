@@ -214,6 +214,19 @@ def test_no_source_is_read_and_kept_at_the_start():
     assert done.stdout.strip() == "[]"
 
 
+def test_no_signatures_are_read_at_the_start():
+    # PySide reads those of a whole module when a single one is asked for its words: 30 ms before the window.
+    look = (
+        "import seedance_studio.app.application, seedance_studio.app.controller,"
+        " seedance_studio.ui.shell.workspace_view;"
+        " from shibokensupport.signature import mapping; print(mapping.pyside_modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "set()"
+
+
 def test_no_file_names_a_registry():
     # Not what is made here: a bare machine has no git that would tell.
     made = {".venv", ".git", "build", "dist", "out", "__pycache__"}
