@@ -116,7 +116,7 @@ class Controller(QObject):
         from seedance_studio.ui.shell.desktop_alerts import DesktopAlerts
 
         shell = self.shell
-        alerts = DesktopAlerts(shell.preferences, shell.tasks, shell.icon, shell)
+        alerts = DesktopAlerts(shell.preferences, shell.tasks, shell)
         alerts.asked.connect(self._show_create)
         alerts.plan_asked.connect(self._show_plan)
         return alerts

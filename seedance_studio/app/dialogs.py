@@ -23,7 +23,7 @@ def show_welcome(shell: Shell, keys: KeyEntry, *, can_try_again: bool) -> Welcom
     """Shows the welcome page, where the person chooses how to start, or tries again to open the library."""
     from seedance_studio.ui.shell.welcome import Welcome
 
-    welcome = Welcome(keys, shell.preferences, shell.icon, shell.theme)
+    welcome = Welcome(keys, shell.preferences, shell.theme)
     if can_try_again:
         welcome.offer_again()
     shell.window.show_page(welcome)
@@ -51,7 +51,7 @@ def show_about(shell: Shell, parent: QWidget) -> None:
     from seedance_studio.viewmodels.shell.about import AboutModel
 
     model = AboutModel(resources_folder() / "licences", shell.tasks)
-    dialog = AboutDialog(model, shell.icon, shell.theme, parent)
+    dialog = AboutDialog(model, shell.theme, parent)
     model.setParent(dialog)
     model.load()
     dialog.open()

@@ -7,7 +7,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication, QIcon
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
@@ -50,11 +49,6 @@ class Shell(QObject):
 
         return TaskSupervisor(self.tell)
 
-    @property
-    def icon(self) -> QIcon:
-        """The program's icon."""
-        return QGuiApplication.windowIcon()
-
     def tell(self, error: BaseException) -> None:
         """Takes an error that nothing handled. It is logged already."""
         if isinstance(error, LibraryError) and error.code is Code.DAMAGED_LIBRARY:
@@ -82,7 +76,7 @@ class Shell(QObject):
         old.deleteLater()
 
     def _make_window(self) -> MainWindow:
-        window = MainWindow(self.status, self.notices, self.keys, self.theme, self.icon)
+        window = MainWindow(self.status, self.notices, self.keys, self.theme)
         window.restore_geometry_text(self.preferences.settings.window)
         window.close_asked.connect(self.close_asked)
         window.top_bar.settings_asked.connect(self.settings_asked)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QIcon, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -37,7 +37,7 @@ _NAME, _VERSION = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 class AboutDialog(QDialog):
     """The parts on the left, the licence of the chosen one on the right."""
 
-    def __init__(self, model: AboutModel, logo: QIcon, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, model: AboutModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._theme = theme
@@ -63,7 +63,7 @@ class AboutDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
-        column.addLayout(self._make_head(logo))
+        column.addLayout(self._make_head())
         column.addWidget(self._make_notice())
         column.addWidget(Line(theme))
         column.addWidget(SectionLabel(theme, self.tr("Built with")))
@@ -73,7 +73,7 @@ class AboutDialog(QDialog):
         model.changed.connect(self._refresh)
         self._refresh()
 
-    def _make_head(self, logo: QIcon) -> QHBoxLayout:
+    def _make_head(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch()
@@ -84,7 +84,7 @@ class AboutDialog(QDialog):
         words.addStretch()
         head = QHBoxLayout()
         head.setSpacing(14)
-        head.addWidget(logo_label(logo))
+        head.addWidget(logo_label())
         head.addLayout(words, 1)
         return head
 

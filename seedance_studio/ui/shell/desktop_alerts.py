@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtGui import QGuiApplication
 
 from seedance_studio.system.desktop_notification import DesktopNotification
 from seedance_studio.system.paths import resources_folder
@@ -42,12 +42,11 @@ class DesktopAlerts(QObject):
     """A notification about the plan with this id was clicked."""
 
     def __init__(
-        self, preferences: Preferences, tasks: TaskSupervisor, icon: QIcon, parent: QObject | None = None
+        self, preferences: Preferences, tasks: TaskSupervisor, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._preferences = preferences
         self._tasks = tasks
-        self._icon = icon
         self._workspace: Workspace | None = None
         self._bus: DesktopBus | None = None
         self._tray: TrayNotes | None = None
@@ -117,7 +116,7 @@ class DesktopAlerts(QObject):
         if self._tray is None:
             from seedance_studio.ui.shell.tray_notes import TrayNotes
 
-            self._tray = TrayNotes(self._icon, self)
+            self._tray = TrayNotes(self)
             self._tray.clicked.connect(self._on_clicked)
         self._tray.show(note)
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
-from PySide6.QtGui import QAccessible, QCloseEvent, QIcon, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QAccessible, QCloseEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_studio.ui.shell.menu_key import add_menu_key
@@ -54,7 +54,6 @@ class MainWindow(Surface):
         notices: NoticeModel,
         keys: KeyMap,
         theme: Theme,
-        icon: QIcon,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "window", parent)
@@ -66,7 +65,6 @@ class MainWindow(Surface):
         self._deeds: DeedLine | None = None
         self._switch: AccountSwitch | None = None
         self.setWindowTitle("Seedance Studio")
-        self.setWindowIcon(icon)
         self.setMinimumSize(*_LEAST)
         self.resize(*_SIZE)
         self.top_bar = TopBar(status, keys, theme, self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QIcon
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from seedance_studio.system.desktop_notification import DesktopNotification
@@ -17,10 +17,10 @@ class TrayNotes(QObject):
     clicked = Signal(str)
     """Emits the notification's key."""
 
-    def __init__(self, icon: QIcon, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._key = ""
-        self._tray = QSystemTrayIcon(icon, self)
+        self._tray = QSystemTrayIcon(QGuiApplication.windowIcon(), self)
         self._tray.setToolTip("Seedance Studio")
         self._tray.messageClicked.connect(self._on_clicked)
         self._tray.activated.connect(self._on_clicked)

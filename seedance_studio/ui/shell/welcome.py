@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QIcon
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from seedance_studio.domain.languages import LANGUAGES
@@ -37,7 +37,6 @@ class Welcome(Surface):
         self,
         entry: KeyEntry,
         preferences: Preferences,
-        logo: QIcon,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
@@ -54,7 +53,7 @@ class Welcome(Surface):
         column.setContentsMargins(_EDGE - FOCUS_ROOM, 28, _EDGE - FOCUS_ROOM, 28)
         column.setSpacing(8)
         above, below = QVBoxLayout(), QVBoxLayout()
-        self._add_greeting(above, logo)
+        self._add_greeting(above)
         self._unopened = self._unopened_row()
         above.addWidget(self._unopened)
         above.addSpacing(12)
@@ -97,9 +96,9 @@ class Welcome(Surface):
         part.hide()
         return part
 
-    def _add_greeting(self, column: QVBoxLayout, logo: QIcon) -> None:
+    def _add_greeting(self, column: QVBoxLayout) -> None:
         row = QHBoxLayout()
-        row.addWidget(logo_label(logo))
+        row.addWidget(logo_label())
         row.addStretch()
         box = self._language_box()
         # On Linux a combo box has no name of its own for assistive tools: they ask who labels it.

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit
 
 from seedance_studio import __version__
@@ -20,7 +19,7 @@ def show(theme, qtbot, starter):
 
     def build(folder: Path = RESOURCES / "licences") -> AboutDialog:
         model = AboutModel(folder, starter)
-        dialog = AboutDialog(model, QIcon(), theme)
+        dialog = AboutDialog(model, theme)
         model.setParent(dialog)
         qtbot.addWidget(dialog)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)

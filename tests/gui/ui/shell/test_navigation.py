@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 from support.controls import control, focused
 from support.opened import models_of, opened_session, shell_of
@@ -56,7 +55,7 @@ def world(make, preferences, keys, starter, tmp_path, theme):
 
 @pytest.fixture
 def window(world, keys, starter, qtbot, theme):
-    window = MainWindow(StatusModel(), NoticeModel(), keys, theme, QIcon())
+    window = MainWindow(StatusModel(), NoticeModel(), keys, theme)
     qtbot.addWidget(window)
     window.show_workspace(world.models, "")
     with qtbot.waitActive(window):
@@ -68,7 +67,7 @@ def window(world, keys, starter, qtbot, theme):
 
 
 def test_no_button_is_ringed_while_the_library_is_opened(keys, theme, qtbot):
-    window = MainWindow(StatusModel(), NoticeModel(), keys, theme, QIcon())
+    window = MainWindow(StatusModel(), NoticeModel(), keys, theme)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
@@ -104,7 +103,7 @@ def test_it_begins_with_create_and_reads_no_library(window, world):
 def test_a_view_that_is_asked_for_while_the_library_opens_is_shown_then(
     world, keys, theme, starter, qtbot, key, view
 ):
-    window = MainWindow(StatusModel(), NoticeModel(), keys, theme, QIcon())
+    window = MainWindow(StatusModel(), NoticeModel(), keys, theme)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()

@@ -11,7 +11,7 @@ NOTE = DesktopNotification("wrong", "A generation has failed", "Ink blooms", "Sh
 
 
 def test_a_click_names_the_note_and_without_a_tray_none_is_shown(qapp, qtbot):
-    notes = TrayNotes(qapp.windowIcon())
+    notes = TrayNotes()
     tray = notes.findChild(QSystemTrayIcon)
     assert tray is not None
     notes.show(NOTE)

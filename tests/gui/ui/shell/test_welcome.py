@@ -27,7 +27,7 @@ def welcome(qtbot, qapp, theme, starter, preferences):
     async def enter(*_):
         raise AssertionError("no key was entered")
 
-    welcome = Welcome(KeyEntry(enter, starter), preferences, qapp.windowIcon(), theme)
+    welcome = Welcome(KeyEntry(enter, starter), preferences, theme)
     qtbot.addWidget(welcome)
     welcome.show()
     return welcome
