@@ -74,6 +74,7 @@ class Theme(QObject):
         self._qlementine = _make_qlementine(application, self)
         application.setStyle(self._qlementine or QStyleFactory.create("Fusion"))
         self._family = _load_fonts(resources / "fonts") or application.font().family()
+        self._fonts: dict[tuple[int, QFont.Weight, bool], QFont] = {}
         self.style_rings_buttons = self._qlementine is not None
         self.motion.changed.connect(self._on_motion)
         application.styleHints().colorSchemeChanged.connect(self._on_scheme_changed)
@@ -114,12 +115,15 @@ class Theme(QObject):
 
     def font(self, size: int, weight: QFont.Weight = QFont.Weight.Normal, *, tabular: bool = False) -> QFont:
         """Returns the program's font in `size` pixels. `tabular` is for numbers that change in place."""
-        font = QFont(self._family)
-        font.setPixelSize(size)
-        font.setWeight(weight)
-        if tabular:
-            font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        font = self._fonts.get((size, weight, tabular))
+        if font is None:
+            font = self._fonts[size, weight, tabular] = QFont(self._family)
+            font.setPixelSize(size)
+            font.setWeight(weight)
+            if tabular:
+                font.setFeature(QFont.Tag("tnum"), 1)
+        # Whoever gets it may change it.
+        return QFont(font)
 
     def icon(self, name: str, size: int = 20) -> QIcon:
         """Returns an icon for the style's own buttons and menus, in the current text colour."""

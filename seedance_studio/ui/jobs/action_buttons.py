@@ -80,7 +80,7 @@ class ActionRow(Narrowing):
         self._labels: tuple[str, ...] = ()
         self._hints: tuple[str, ...] = ()
         self._least = 0
-        self._said = ""
+        self._said: str | None = None
         # Tab goes through them in the order in which they are made.
         self._buttons = [self._make_button(place) for place in range(most)]
         self._second = SecondPress(self)
@@ -99,6 +99,8 @@ class ActionRow(Narrowing):
 
     def show_words(self, words: str) -> None:
         """Shows words beside the menu; none if empty."""
+        if words == self._said:
+            return
         self._said = words
         self._words.setText(words)
         self._least = self._words.sizeHint().width() if words else 0

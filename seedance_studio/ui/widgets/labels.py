@@ -202,6 +202,8 @@ class ElidedLabel(QWidget):
         self._weight = weight
         self._text = ""
         self._shorter: tuple[str, ...] = ()
+        self._broken_for: tuple[object, ...] = ()
+        self._broken_lines: list[str] = []
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setSizePolicy(policy)
         theme.changed.connect(self.update)
@@ -209,10 +211,11 @@ class ElidedLabel(QWidget):
     def set_text(self, text: str, *shorter: str) -> None:
         """Sets the text. Line breaks become spaces. Where there is no room for it, the first of `shorter`
         that fits is shown, or else the last is elided."""
-        self._text = " ".join(text.split())
-        self._shorter = shorter
-        self.setAccessibleName(self._text)
-        self._refresh()
+        text = " ".join(text.split())
+        if not text or (text, shorter) != (self._text, self._shorter):
+            self._text, self._shorter = text, shorter
+            self.setAccessibleName(text)
+            self._refresh()
 
     def set_token(self, token: str) -> None:
         """Changes the colour."""
@@ -241,18 +244,23 @@ class ElidedLabel(QWidget):
         return round(QFontMetricsF(self._font()).height() * 1.08)
 
     def _broken(self) -> list[str]:
-        lines = self._lines_of(self._text)
-        for text in self._shorter:
-            if not _is_cut(lines):
-                break
-            lines = self._lines_of(text)
-        return lines
+        """The lines that are shown, broken once for each text and width."""
+        wanted = (self._text, self._shorter, self.width())
+        if wanted != self._broken_for:
+            lines = self._lines_of(self._text)
+            for text in self._shorter:
+                if not _is_cut(lines):
+                    break
+                lines = self._lines_of(text)
+            self._broken_for, self._broken_lines = wanted, lines
+        return self._broken_lines
 
     def _lines_of(self, text: str) -> list[str]:
         return break_lines(text, self._font(), self.width(), self._lines)
 
     def _refresh(self) -> None:
-        self.setToolTip(plain_tip(self._text) if _is_cut(self._lines_of(self._text)) else "")
+        lines = self._lines_of(self._text) if self._shorter else self._broken()
+        self.setToolTip(plain_tip(self._text) if _is_cut(lines) else "")
         self.update()
 
 

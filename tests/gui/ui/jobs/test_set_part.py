@@ -238,7 +238,7 @@ def test_a_picked_draft_can_be_made_at_full_size(panel, put, takes, models, star
     assert not any(name.startswith("Make draft") for name in buttons(card))
     cells(card)[1].click()
     starter.run("expectation")
-    assert "Make draft 2 at 720p · ≈ 40" in buttons(card)
+    qtbot.waitUntil(lambda: "Make draft 2 at 720p · ≈ 40" in buttons(card))
     buttons(card)["Make draft 2 at 720p · ≈ 40"].click()
     draft = models.composer.draft
     assert (draft.prompt, draft.model, draft.resolution) == ("prompt t1", "seedance-2.0", "720p")
