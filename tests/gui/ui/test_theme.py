@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
-    QSpinBox,
     QStyleOptionButton,
     QToolTip,
 )
@@ -218,7 +217,7 @@ def test_a_combo_box_looks_like_a_field(qtbot, theme, mode):
 
 
 @BOTH
-@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit, QSpinBox])
+@pytest.mark.parametrize("kind", [QLineEdit, QPlainTextEdit])
 def test_a_field_under_the_pointer_does_not_look_like_the_one_with_the_keyboard(qtbot, theme, tokens, kind):
     theme.apply("dark" if tokens.is_dark else "light")
     field = kind()
