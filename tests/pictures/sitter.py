@@ -30,7 +30,7 @@ from seedance_studio.ui.shell.workspace_view import WorkspaceView
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
 _PATIENCE, _LOOK = 60.0, 0.06
-_RESTLESS = 2.5
+_RESTLESS, _SAME = 2.5, 3
 """After so many seconds a window is taken as it is: a clock in it counts, or a clip plays."""
 _TRANSLATIONS = Path(__file__).parents[2] / "resources" / "translations"
 
@@ -123,13 +123,14 @@ class Sitter:
         await self.still()
 
     async def still(self) -> QImage:
-        """Waits until the window looks the same twice, and returns how it looks."""
+        """Waits until the window has looked the same for a while, and returns how it looks."""
         deadline = time.monotonic() + _RESTLESS
-        before = QImage()
+        before, times = QImage(), 0
         while True:
             await asyncio.sleep(_LOOK * 2)
             now = self._look()
-            if now == before or time.monotonic() > deadline:
+            times = times + 1 if now == before else 1
+            if times == _SAME or time.monotonic() > deadline:
                 return now
             before = now
 
