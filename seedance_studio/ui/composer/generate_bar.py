@@ -52,6 +52,8 @@ class GenerateBar(Surface):
         self._outgoing = LinkButton(theme, self.tr("What will be sent"), self)
         self._source = TokenLabel(theme, "", "muted", 12)
         self._source.setWordWrap(True)
+        # The button above does not move when the words take a second line.
+        self._source.setMinimumHeight(2 * self._source.fontMetrics().height())
         self._is_slow = False
         self._is_owed_focus = False
         self._refused = ""

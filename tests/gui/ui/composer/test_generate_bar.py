@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
@@ -70,6 +70,16 @@ async def test_where_there_is_little_room_the_unit_goes_and_never_the_number(ope
     await until(lambda: button(panel).text() == "Generate 4 · ≈ 160 credits")
     await until(lambda: button(panel).shown_text == shown)
     assert button(panel).accessibleName() == "Generate 4 · ≈ 160 credits"
+
+
+async def test_the_button_stays_in_its_place_when_the_words_below_it_take_a_second_line(open_panel):
+    panel = await open_panel(Draft(prompt="x"), width=360)
+    await until(lambda: words(panel) == ["by the published rates"])
+    before = button(panel).mapTo(panel, QPoint())
+    panel._bar._source.setText("4 × 40, by the published rates and no other")
+    await until(lambda: panel._bar._source.heightForWidth(panel._bar._source.width()) > 20)
+    QCoreApplication.sendPostedEvents()
+    assert button(panel).mapTo(panel, QPoint()) == before
 
 
 async def test_without_a_price_the_number_is_still_there(open_panel):
