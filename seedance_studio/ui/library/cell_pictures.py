@@ -38,7 +38,8 @@ class PictureSize:
 
 
 class CellPictures(QObject):
-    """Returns a cell's picture at once, or after `loaded`. What was asked for last is read first.
+    """Returns a cell's picture at once, or after `loaded`. What the latest look asked for is read first, in
+    the order in which it was asked for.
 
     `folder` is the library's. A thumbnail's name is its path in there.
     """
@@ -51,7 +52,8 @@ class CellPictures(QObject):
         self._tasks = tasks
         self._kept = KeptPixmaps[str](_USUAL_ROOM)
         self._most_wanted = _USUAL_ROOM
-        self._wanted: OrderedDict[str, PictureSize] = OrderedDict()
+        self._wanted: OrderedDict[str, tuple[PictureSize, int]] = OrderedDict()
+        self._look = 0
         self._under_way: dict[str, PictureSize] = {}
         self._unreadable: set[str] = set()
         self._workers = 0
@@ -62,6 +64,10 @@ class CellPictures(QObject):
         self._most_wanted = cells
         # Those that are being made could be of cells that are out of sight by then.
         self._kept.make_room(cells + max(cells // 2, _AT_ONCE * _WORKERS))
+
+    def begin_look(self) -> None:
+        """What is asked for from now on is in sight together."""
+        self._look += 1
 
     def get(self, name: str, size: PictureSize) -> QPixmap | None:
         """Returns the picture; in another size while this one is made, and None while there is none."""
@@ -74,7 +80,7 @@ class CellPictures(QObject):
         return found
 
     def _want(self, name: str, size: PictureSize) -> None:
-        self._wanted[name] = size
+        self._wanted[name] = size, self._look
         self._wanted.move_to_end(name)
         if len(self._wanted) > self._most_wanted:
             self._wanted.popitem(last=False)
@@ -85,7 +91,7 @@ class CellPictures(QObject):
     async def _work(self) -> None:
         try:
             while self._wanted and isValid(self):
-                some = [self._wanted.popitem() for _ in range(min(_AT_ONCE, len(self._wanted)))]
+                some = self._next()
                 self._under_way |= dict(some)
                 try:
                     made = await asyncio.to_thread(_make_all, self._folder, some)
@@ -96,6 +102,13 @@ class CellPictures(QObject):
                     self._take(made)
         finally:
             self._workers -= 1
+
+    def _next(self) -> list[tuple[str, PictureSize]]:
+        # Of equal ones the order stays.
+        first = sorted(self._wanted.items(), key=lambda item: -item[1][1])[:_AT_ONCE]
+        for name, _ in first:
+            del self._wanted[name]
+        return [(name, size) for name, (size, _) in first]
 
     def _take(self, made: list[tuple[str, QImage, float]]) -> None:
         for name, image, ratio in made:

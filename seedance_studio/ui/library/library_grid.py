@@ -350,6 +350,7 @@ class LibraryGrid(FeedView):
             super().contextMenuEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._tile.begin_look()
         super().paintEvent(event)
         if self._band.is_drawn:
             painter = QPainter(self.viewport())

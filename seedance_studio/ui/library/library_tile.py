@@ -87,6 +87,10 @@ class LibraryTile(QStyledItemDelegate):
         self._headings.make_room(lines)
         self._pictures.make_room(lines * columns)
 
+    def begin_look(self) -> None:
+        """The cells are painted now."""
+        self._pictures.begin_look()
+
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:

@@ -77,3 +77,26 @@ def test_what_is_out_of_sight_again_is_not_made(tmp_path, names):
         return made
 
     assert asyncio.run(show()) == names[-2:]
+
+
+@pytest.mark.usefixtures("qtbot")
+def test_the_latest_look_is_read_first_and_from_its_top(tmp_path, names):
+    tasks, made = CountedTasks(), list[list[str]]()
+    pictures = CellPictures(tmp_path, tasks)
+
+    def note():
+        seen = {name for some in made for name in some}
+        made.append([name for name in names if name not in seen and pictures.get(name, SIZE) is not None])
+
+    pictures.loaded.connect(note)
+
+    async def show():
+        for look in (names[4:], names[:4]):
+            pictures.begin_look()
+            for name in look:
+                pictures.get(name, SIZE)
+        await tasks.settle()
+
+    asyncio.run(show())
+    # The first six by one worker, and the others by another one, which may be done sooner.
+    assert sorted(made) == [names[:6], names[6:]]
