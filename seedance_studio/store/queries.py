@@ -10,6 +10,7 @@ from collections.abc import Generator, Iterable, Sequence
 from typing import NamedTuple
 
 from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.bookkeeping import SAME
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.filters import SortOrder
@@ -244,13 +245,16 @@ def exchanges(db: sqlite3.Connection, generation_id: str) -> list[Exchange]:
 
 
 def charges_of(db: sqlite3.Connection, model: str, limit: int) -> list[Charge]:
-    """Returns what generations by the model cost, latest first."""
+    """Returns what generations by the model cost, latest first.
+
+    Those that cost nothing are left out: limits would hold nothing for the next ones.
+    """
     found = db.execute(
         "SELECT request, credits_charged + coalesce(credits_refunded, 0) AS credits, video_seconds, estimate"
         " FROM generations"
-        " WHERE model = ? AND credits_charged IS NOT NULL AND request_id IS NOT NULL"
+        " WHERE model = ? AND credits_charged IS NOT NULL AND request_id IS NOT NULL AND credits >= ?"
         " ORDER BY submitted_at DESC LIMIT ?",
-        (model, limit),
+        (model, SAME, limit),
     )
     return [charge for row in found if (charge := charge_from_row(row)) is not None]
 

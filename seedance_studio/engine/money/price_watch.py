@@ -22,10 +22,13 @@ class PriceWatch:
 
     def _compare(self, generation: Generation) -> None:
         expected, charged = generation.estimate, generation.credits_charged
-        if expected is None or charged is None or not is_surprise(expected, charged):
+        # What cost nothing says nothing of prices.
+        if expected is None or not charged or not is_surprise(expected, charged):
             return
         key = generation.cost_key
-        drift = key.model, key.resolution, key.kinds, round(charged / expected.credits, 2)
+        # Nothing was expected of what was priced by a charge of nothing.
+        factor = round(charged / (expected.credits or charged), 2)
+        drift = key.model, key.resolution, key.kinds, factor
         if drift not in self._told:
             self._told.add(drift)
             self._changes.emit(PriceDrifted(generation, expected, charged))

@@ -144,6 +144,7 @@ async def test_charges_are_those_of_the_model_with_what_decided_them(library: Li
         replace(row, id="d", request_id="4", request=a_request(model="seedance-2.0-fast")),
         replace(row, id="e", request_id=None),
         replace(row, id="f", request_id="6", credits_charged=None),
+        replace(row, id="g", request_id="7", credits_charged=0.0),
     )
     key = CostKey("seedance-2.0", 5, "720p", images=1, videos=1, video_seconds=None)
     assert await library.charges_of("seedance-2.0") == [

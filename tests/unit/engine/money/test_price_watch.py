@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from support.generations import a_generation
 from support.pressing import press_one
 from support.prices import a_price
 from support.service import SECONDS, Bench, accept, report
+from support.spending import PRICE, REQUEST, a_limit, refused
 
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.order import Order
 from seedance_studio.domain.price import PriceSource
 from seedance_studio.domain.request import GenerationRequest
-from seedance_studio.engine.events import PriceDrifted
+from seedance_studio.engine.events import GenerationChanged, PriceDrifted
 
 VIDEO = GenerationRequest(
     "seedance-2.0", "a", SECONDS, "720p", "16:9", media_urls=("https://cdn.example.com/a.mp4",)
@@ -45,6 +47,22 @@ async def test_what_is_charged_otherwise_is_told_once_and_learned(bench: Bench):
     bench.service.posts = [accept(creditsCharged=20)]
     await bench.until(await bench.submit(), State.READY)
     assert drifts(bench) == [(32, 48), (48, 20)]
+
+
+async def test_what_was_free_once_is_not_expected_to_be_free(bench: Bench):
+    bench.service.posts = [accept(creditsCharged=0)]
+    free = await bench.until(await bench.submit(), State.READY)
+    assert (free.credits_charged, drifts(bench)) == (0, [])
+    await bench.engine.fuse.set_limit(a_limit(PRICE))
+    with refused():
+        await bench.engine.press([Order(REQUEST)] * 2)
+    assert (await press_one(bench.engine, REQUEST)).estimate == a_price(PRICE)
+
+
+async def test_a_price_that_was_nothing_is_told_as_well(bench: Bench):
+    charged = a_generation(1, estimate=a_price(0), credits_charged=32.0)
+    bench.engine.changes.emit(GenerationChanged(charged, is_charged=True))
+    assert drifts(bench) == [(0, 32)]
 
 
 async def test_a_charge_inside_of_the_expected_range_is_no_surprise(bench: Bench):
