@@ -38,12 +38,13 @@ _NOTE_WIDE = 8.0
 
 @dataclass(frozen=True, slots=True)
 class TimelineRow:
-    """One clip: its letter, its length in seconds, its frames side by side, its loudness from 0 to 1, and
+    """One clip: its letter, its length in seconds, so many frames side by side, its loudness from 0 to 1, and
     from where to where there are notes on it."""
 
     letter: str
     seconds: float
     strip: QPixmap
+    frames: int = 0
     loudness: tuple[float, ...] = ()
     notes: tuple[tuple[float, float], ...] = ()
 
@@ -221,19 +222,36 @@ class FrameTimeline(QWidget):
         area = QRectF(left, box.top(), right - left, box.height())
         painter.fillRect(area, QColor(tokens.hover))
         if not row.strip.isNull():
-            # Each of the row's frames keeps its shape: where there is more room than frames, they repeat.
-            painter.drawPixmap(area, row.strip, QRectF(row.strip.rect()))
+            self._paint_frames(painter, row, area)
         if row.loudness:
             self._paint_loudness(painter, row.loudness, area)
 
+    def _paint_frames(self, painter: QPainter, row: TimelineRow, area: QRectF) -> None:
+        """Paints frames of their own shape, each the one that is nearest in time."""
+        wide, high = row.strip.width() / row.frames, row.strip.height()
+        step = area.height() * wide / high
+        first = max(int((self._area.left() - 6 - area.left()) // step), 0)
+        end = min(area.right(), self._area.right() + 6)
+        painter.save()
+        painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+        while (left := area.left() + first * step) < end:
+            share = (first + 0.5) * step / area.width()
+            number = min(int(share * row.frames), row.frames - 1)
+            shown = QRectF(left, area.top(), step, area.height())
+            painter.drawPixmap(shown, row.strip, QRectF(number * wide, 0, wide, high))
+            first += 1
+        painter.restore()
+
     def _paint_loudness(self, painter: QPainter, loudness: tuple[float, ...], area: QRectF) -> None:
-        step = area.width() / len(loudness)
-        colour = QColor(255, 255, 255, 150)
-        for place, value in enumerate(loudness):
-            high = value * area.height() * 0.4
-            painter.fillRect(
-                QRectF(area.left() + place * step, area.bottom() - high, max(step - 1, 1), high), colour
-            )
+        step, top = area.width() / len(loudness), area.height() * 0.4
+        line = [
+            QPointF(area.left() + (place + edge) * step, area.bottom() - value * top)
+            for place, value in enumerate(loudness)
+            for edge in (0, 1)
+        ]
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(255, 255, 255, 150))
+        painter.drawPolygon(QPolygonF([area.bottomLeft(), *line, area.bottomRight()]))
 
     def _paint_range(self, painter: QPainter) -> None:
         area, tokens = self._frames_place, self._theme.tokens

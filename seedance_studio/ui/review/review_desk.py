@@ -320,7 +320,8 @@ class ReviewDesk(Surface):
             strip = QPixmap.fromImage(strip_image(media.strip)) if media.strip else QPixmap()
             marks = () if review.is_blind else self._models.marks.of(pane.generation.id)
             notes = tuple((mark.start, mark.end) for mark in marks)
-            rows.append(TimelineRow(letter(place, review.is_blind), seconds, strip, media.loudness, notes))
+            named = letter(place, review.is_blind)
+            rows.append(TimelineRow(named, seconds, strip, len(media.strip), media.loudness, notes))
         self.timeline.show_rows(rows)
         self._show_sound()
 
