@@ -39,7 +39,7 @@ from seedance_studio.ui.spending.chart_scale import scale_for
 from seedance_studio.ui.spending.part_colours import part_colour
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.bare_table import make_bare
-from seedance_studio.ui.widgets.painted import ENTER_KEYS, draw_focus, fill_rounded
+from seedance_studio.ui.widgets.painted import ENTER_KEYS, draw_focus
 from seedance_studio.ui.widgets.plain_table import lie_on_panel
 from seedance_studio.viewmodels.spending.bar_tables import BarCells, Index
 from seedance_studio.viewmodels.spending.spending_model import Bar, SpendingModel
@@ -179,7 +179,7 @@ class BarChart(QTableView):
         # Below the line, or above it where the days stand there.
         top = y + 2 if y + 2 + _WORDS_HIGH < self.plot.bottom() else y - 2 - _WORDS_HIGH
         area = QRectF(self.viewport().width() - wide, top, wide, _WORDS_HIGH)
-        fill_rounded(painter, area.adjusted(-5, 0, 0, 0), 4, tokens.panel)
+        painter.fillRect(area.adjusted(-5, 0, 0, 0), QColor(tokens.panel))
         painter.setPen(QColor(tokens.muted))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
