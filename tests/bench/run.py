@@ -30,6 +30,7 @@ def main() -> int:
         place = Path(folder)
         for measure in (
             first_paint,
+            idle,
             typing,
             stalls,
             downloads,
@@ -67,6 +68,19 @@ def first_paint(place: Path) -> None:
         ratio = ours / bare
         name = f"first painted window{kind}"
         say(name, f"{ours:.3f} s", f"{bare:.3f} s bare Qt", ratio, "≤ 1.8", ratio <= 1.8)
+
+
+def idle(place: Path) -> None:
+    """The memory of a window in which nothing happens."""
+    file, found = place / "resting", dict[str, dict[str, float]]()
+    for kind in ("ours", "bare"):
+        call("idle.py", str(file), kind, str(place / "rested"), patience=60)
+        found[kind] = {name: taken / (1 << 20) for name, taken in json.loads(file.read_text()).items()}
+    mine, floor = (found[kind]["resident"] for kind in ("ours", "bare"))
+    shown = (f"{mine:.0f} MiB", f"{floor:.0f} MiB bare Qt")
+    say("memory of an idle window", *shown, mine / floor, "≤ 120 MiB", mine <= 120)
+    own, own_floor = (found[kind]["own"] for kind in ("ours", "bare"))
+    sys.stdout.write(f"    {own:.0f} MiB of it are in no file, of a bare window's {own_floor:.0f} MiB\n")
 
 
 def typing(place: Path) -> None:
