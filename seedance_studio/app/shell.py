@@ -8,12 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.ui.shell.main_window import MainWindow
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.shell.key_map import KeyMap
-from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
 
@@ -21,6 +18,7 @@ if TYPE_CHECKING:
     import asyncio
 
     from seedance_studio.engine.tasks import TaskSupervisor
+    from seedance_studio.viewmodels.shell.notices import NoticeModel
 
 _log = logging.getLogger(__name__)
 
@@ -39,8 +37,16 @@ class Shell(QObject):
         self.theme = theme
         self.keys = KeyMap(preferences, self)
         self.status = StatusModel(self)
-        self.notices = NoticeModel(self)
         self.window = self._make_window()
+
+    @cached_property
+    def notices(self) -> NoticeModel:
+        """The notices of the window. They reach far into the program, and are made after the first paint."""
+        from seedance_studio.viewmodels.shell.notices import NoticeModel
+
+        notices = NoticeModel(self)
+        self.window.show_notices(notices)
+        return notices
 
     @cached_property
     def tasks(self) -> TaskSupervisor:
@@ -51,6 +57,10 @@ class Shell(QObject):
 
     def tell(self, error: BaseException) -> None:
         """Takes an error that nothing handled. It is logged already."""
+        from seedance_studio.domain.answers import Problem
+        from seedance_studio.domain.errors import Code, LibraryError
+        from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind
+
         if isinstance(error, LibraryError) and error.code is Code.DAMAGED_LIBRARY:
             self.library_damaged.emit(error)
         else:
@@ -71,12 +81,13 @@ class Shell(QObject):
         old = self.window
         self.preferences.change(window=old.geometry_text)
         self.window = self._make_window()
+        self.window.show_notices(self.notices)
         self.window.show()
         old.hide()
         old.deleteLater()
 
     def _make_window(self) -> MainWindow:
-        window = MainWindow(self.status, self.notices, self.keys, self.theme)
+        window = MainWindow(self.status, self.keys, self.theme)
         window.restore_geometry_text(self.preferences.settings.window)
         window.close_asked.connect(self.close_asked)
         window.top_bar.settings_asked.connect(self.settings_asked)

@@ -174,7 +174,7 @@ _OF_A_LIBRARY = (
             (
                 *(*_SLOW_TO_IMPORT, "asyncio", "ssl", "msgspec", "PySide6.QtNetwork", "qasync"),
                 *("logging.handlers", "subprocess", "socket", "datetime", "concurrent.futures"),
-                *(f"seedance_studio.{name}" for name in ("engine.events", *_OF_A_LIBRARY)),
+                *(f"seedance_studio.{name}" for name in ("domain.errors", "engine.events", *_OF_A_LIBRARY)),
             ),
         ),
         # What runs next, while the window says that the library is being opened.

@@ -25,7 +25,6 @@ from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.roles import set_role
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
-from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.status import StatusModel
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from seedance_studio.ui.references.drops import DropTarget
     from seedance_studio.ui.shell.account_switch import AccountSwitch
     from seedance_studio.ui.shell.workspace_view import ViewMoment, WorkspaceView
+    from seedance_studio.viewmodels.shell.notices import NoticeModel
     from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
 _SIZE = (1480, 920)
@@ -51,7 +51,6 @@ class MainWindow(Surface):
     def __init__(
         self,
         status: StatusModel,
-        notices: NoticeModel,
         keys: KeyMap,
         theme: Theme,
         parent: QWidget | None = None,
@@ -71,7 +70,7 @@ class MainWindow(Surface):
         self.navigation = Navigation(self.top_bar, self)
         self.top_bar.spending_asked.connect(partial(self.navigation.show, SPENDING))
         opening = EmptyState(theme, "library", self.tr("Opening your library…"))
-        self._pages = PageArea(opening, notices, theme, self)
+        self._pages = PageArea(opening, theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -96,6 +95,10 @@ class MainWindow(Surface):
         """Restores the geometry."""
         if text:
             self.restoreGeometry(QByteArray.fromBase64(text.encode()))
+
+    def show_notices(self, notices: NoticeModel) -> None:
+        """Shows these over the pages from now on."""
+        self._pages.show_notices(notices)
 
     def show_page(self, page: QWidget) -> None:
         """Shows a page in place of a workspace."""

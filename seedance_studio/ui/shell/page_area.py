@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.notice_bar import NoticeBar
-from seedance_studio.viewmodels.shell.notices import NoticeModel
+
+if TYPE_CHECKING:
+    from seedance_studio.ui.widgets.notice_bar import NoticeBar
+    from seedance_studio.viewmodels.shell.notices import NoticeModel
 
 _EDGE = 10
 _WIDEST = 760
@@ -21,20 +25,26 @@ class PageArea(QWidget):
     Nothing can be painted over a playing video, so where there is a `strip` below it, the notice lies there.
     """
 
-    def __init__(
-        self, first: QWidget, notices: NoticeModel, theme: Theme, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, first: QWidget, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._notices = notices
+        self._theme = theme
+        self._notices: NoticeModel | None = None
+        self._bar: NoticeBar | None = None
         self._strip: QWidget | None = None
         self._pages = QStackedWidget(self)
         self._pages.addWidget(first)
-        self._bar = NoticeBar(theme, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._pages)
-        notices.changed.connect(self._on_notice)
+
+    def show_notices(self, notices: NoticeModel) -> None:
+        """Shows these from now on. Before the first paint there are none."""
+        from seedance_studio.ui.widgets.notice_bar import NoticeBar
+
+        self._notices = notices
+        self._bar = NoticeBar(self._theme, self)
         self._bar.dismissed.connect(notices.dismiss)
+        notices.changed.connect(self._on_notice)
         self._on_notice()
 
     def show_first(self) -> None:
@@ -70,39 +80,42 @@ class PageArea(QWidget):
             old.deleteLater()
 
     def _on_notice(self) -> None:
-        notice = self._notices.current
+        notices, bar = self._notices, self._bar
+        if notices is None or bar is None:
+            return
+        notice = notices.current
         if notice is None:
-            self._bar.clear()
+            bar.clear()
             return
         # Its words reach far into the program.
         from seedance_studio.ui.messages.keys import named_key_words
         from seedance_studio.ui.messages.notices import action_words, notice_words, severity
 
         actions = [
-            (action_words(action), lambda action=action: self._notices.choose(action))
-            for action in notice.actions
+            (action_words(action), lambda action=action: notices.choose(action)) for action in notice.actions
         ]
         answers = [
-            (named_key_words(item), lambda account=item.account.id: self._notices.answer(account))
+            (named_key_words(item), lambda account=item.account.id: notices.answer(account))
             for item in notice.keys
         ]
-        self._bar.show_notice(severity(notice), notice_words(notice), [*answers, *actions])
+        bar.show_notice(severity(notice), notice_words(notice), [*answers, *actions])
         self._place_notice()
 
     def _place_notice(self) -> None:
-        if self._notices.current is None:
+        bar = self._bar
+        if bar is None or self._notices is None or self._notices.current is None:
             return
-        place = self._place_in(self.rect())
+        place = self._place_in(bar, self.rect())
         if self._strip is not None and self._strip.isVisible():
             strip = QRect(self._strip.mapTo(self, QPoint(0, 0)), self._strip.size())
-            place = self._place_in(strip)
+            place = self._place_in(bar, strip)
             if place.top() < strip.top():
                 # To the right are the jobs; to the left is the price of the next press.
-                place = self._place_in(QRect(strip.topLeft(), self.rect().bottomRight()))
-        self._bar.lie_at(place)
+                place = self._place_in(bar, QRect(strip.topLeft(), self.rect().bottomRight()))
+        bar.lie_at(place)
 
-    def _place_in(self, room: QRect) -> QRect:
+    def _place_in(self, bar: NoticeBar, room: QRect) -> QRect:
         wide = min(room.width() - 2 * _EDGE, _WIDEST)
-        high = self._bar.height_at(wide)
+        high = bar.height_at(wide)
         left = room.left() + (room.width() - wide) // 2
         return QRect(left, self.height() - _EDGE - high, wide, high)

@@ -26,7 +26,6 @@ from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.key_button import KeyButton
 from seedance_studio.ui.widgets.painted import PaintedButton
 from seedance_studio.viewmodels.shell.key_map import Command
-from seedance_studio.viewmodels.shell.notices import NoticeModel
 from seedance_studio.viewmodels.shell.status import StatusModel
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.player import PlayableClip
@@ -55,7 +54,7 @@ def world(make, preferences, keys, starter, tmp_path, theme):
 
 @pytest.fixture
 def window(world, keys, starter, qtbot, theme):
-    window = MainWindow(StatusModel(), NoticeModel(), keys, theme)
+    window = MainWindow(StatusModel(), keys, theme)
     qtbot.addWidget(window)
     window.show_workspace(world.models, "")
     with qtbot.waitActive(window):
@@ -67,7 +66,7 @@ def window(world, keys, starter, qtbot, theme):
 
 
 def test_no_button_is_ringed_while_the_library_is_opened(keys, theme, qtbot):
-    window = MainWindow(StatusModel(), NoticeModel(), keys, theme)
+    window = MainWindow(StatusModel(), keys, theme)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
@@ -103,7 +102,7 @@ def test_it_begins_with_create_and_reads_no_library(window, world):
 def test_a_view_that_is_asked_for_while_the_library_opens_is_shown_then(
     world, keys, theme, starter, qtbot, key, view
 ):
-    window = MainWindow(StatusModel(), NoticeModel(), keys, theme)
+    window = MainWindow(StatusModel(), keys, theme)
     qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()

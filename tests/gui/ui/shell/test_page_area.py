@@ -71,7 +71,8 @@ def notices():
 @pytest.fixture
 def area(notices, theme, qtbot):
     theme.motion.set_reduced(True)
-    area = PageArea(QWidget(), notices, theme)
+    area = PageArea(QWidget(), theme)
+    area.show_notices(notices)
     qtbot.addWidget(area)
     area.resize(1480, 800)
     area.show()
@@ -150,7 +151,8 @@ def test_without_a_stage_it_lies_in_the_middle_of_the_lower_edge(area, notices, 
 def test_a_new_window_says_what_still_stands(notices, theme, qtbot):
     theme.motion.set_reduced(True)
     notices.show(WAITING)
-    area = PageArea(QWidget(), notices, theme)
+    area = PageArea(QWidget(), theme)
+    area.show_notices(notices)
     qtbot.addWidget(area)
     area.resize(900, 600)
     area.show()
