@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
@@ -91,13 +92,8 @@ class PageArea(QWidget):
         from seedance_studio.ui.messages.keys import named_key_words
         from seedance_studio.ui.messages.notices import action_words, notice_words, severity
 
-        actions = [
-            (action_words(action), lambda action=action: notices.choose(action)) for action in notice.actions
-        ]
-        answers = [
-            (named_key_words(item), lambda account=item.account.id: notices.answer(account))
-            for item in notice.keys
-        ]
+        actions = [(action_words(action), partial(notices.choose, action)) for action in notice.actions]
+        answers = [(named_key_words(item), partial(notices.answer, item.account.id)) for item in notice.keys]
         bar.show_notice(severity(notice), notice_words(notice), [*answers, *actions])
         self._place_notice()
 
