@@ -6,10 +6,9 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QHideEvent, QImage, QKeyEvent, QPixmap
 from PySide6.QtMultimedia import QMediaPlayer
-from PySide6.QtMultimediaWidgets import QVideoWidget
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -20,6 +19,7 @@ from seedance_studio.engine.references.tracked import TrackedReference
 from seedance_studio.ui.media_player import make_media_player, make_sound
 from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.messages.units import clock
+from seedance_studio.ui.references.clip_screen import ClipScreen
 from seedance_studio.ui.references.time_slider import TimeSlider
 from seedance_studio.ui.references.trim_strip import TrimStrip
 from seedance_studio.ui.theme import Theme
@@ -48,12 +48,12 @@ class TrimEditor(QWidget):
         self._trim = Trim(0.0, 0.0)
         # Where it stands while it does not play: the player itself tells that late.
         self._at = 0.0
-        self._video = QVideoWidget(self)
+        self._screen = ClipScreen(self)
         self._is_sound = tracked.kind is MediaKind.AUDIO
-        self._video.setHidden(self._is_sound)
+        self._screen.setHidden(self._is_sound)
         self._player = make_media_player(self)
         self._player.setAudioOutput(make_sound(self))
-        self._player.setVideoOutput(self._video)
+        self._player.setVideoOutput(self._screen.video)
         self._player.setLoops(QMediaPlayer.Loops.Infinite)
         self.strip = TrimStrip(theme, self, is_tall=self._is_sound)
         self._back = IconButton(theme, "step-back", self.tr("Previous frame"), self)
@@ -80,6 +80,8 @@ class TrimEditor(QWidget):
         """Plays the file, and shows the span that is used of it."""
         is_new = tracked.reference.source != self._tracked.reference.source
         self._tracked = tracked
+        if tracked.whole is not None:
+            self._screen.set_shape(tracked.whole.width, tracked.whole.height)
         if tracked.shown is not None and tracked.shown != self._file:
             self._file = tracked.shown
             self._player.setSource(QUrl.fromLocalFile(str(tracked.shown)))
@@ -122,8 +124,7 @@ class TrimEditor(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._video, 1)
-        self._video.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        column.addWidget(self._screen, 1)
         foot = QVBoxLayout()
         foot.setContentsMargins(20, 10, 20, 0)
         foot.setSpacing(8)
