@@ -42,6 +42,8 @@ async def broken_link(sitter: Sitter) -> None:
 async def without_storage(sitter: Sitter) -> None:
     picture = landscape(PROMPTS[1], (1280, 720))
     sitter.draft("The crossing of image 1, a cat waits for green", references=as_references((picture,)))
+    items = sitter.models.composer.references
+    await sitter.until(lambda: items.items and items.items[0].preview, "the picture of the reference")
 
 
 async def uploading(sitter: Sitter) -> None:
@@ -71,6 +73,8 @@ async def price_unknown(sitter: Sitter) -> None:
 async def soft_limit(sitter: Sitter) -> None:
     await sitter.engine.fuse.set_limit(a_limit(30, LimitScope.CLICK, is_hard=False))
     sitter.draft(PROMPTS[2], takes=4)
+    # The button asks once it knows of the limit.
+    await sitter.still()
     await generate(sitter)
 
 
