@@ -6,7 +6,7 @@ import asyncio
 
 from pictures import shelves
 from pictures.poses import Pose
-from pictures.reel import PROMPTS, landscape
+from pictures.reel import CELLS, PROMPTS, landscape
 from pictures.sitter import Sitter
 from support.service import Service, refuse, reply, report, reset, silence
 from support.spending import a_limit
@@ -18,8 +18,6 @@ from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.domain.storage_settings import StorageSettings
 from seedance_studio.ui.references.reference_tile import ReferenceTile
 from seedance_studio.ui.shell.top_bar import CREATE
-
-CELLS = "A steam train crosses a viaduct at {dawn|dusk}, {fog in the valley|first snow}, wide shot"
 
 
 async def draft(sitter: Sitter) -> None:
@@ -225,6 +223,7 @@ POSES = (
     Pose(CREATE, "refused", refused),
     Pose(CREATE, "troubled", shelf=shelves.troubled),
     Pose(CREATE, "twelve", shelf=shelves.twelve),
+    Pose(CREATE, "made-of-alternatives", matrix, shelves.alternatives),
     Pose(CREATE, "details", details, shelves.troubled),
     Pose(CREATE, "drafts", drafts),
     Pose(CREATE, "menu", menu),

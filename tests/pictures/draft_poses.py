@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pictures.create_poses import CELLS, with_pictures
+from pictures.create_poses import with_pictures
 from pictures.poses import Pose
-from pictures.reel import PROMPTS, film, landscape, sound
+from pictures.reel import CELLS, PROMPTS, film, landscape, sound
 from pictures.sitter import Sitter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest

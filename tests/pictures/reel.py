@@ -32,6 +32,8 @@ PROMPTS = (
     "A robot waters sunflowers on a rooftop, warm evening sun",
 )
 """What people may have asked for. Each landscape follows the words of its prompt."""
+CELLS = "A steam train crosses a viaduct at {dawn|dusk}, {fog in the valley|first snow}, wide shot"
+"""What several clips are made of at once."""
 SECONDS, _SHAPE = 4, ("480p", "16:9")
 
 

@@ -9,12 +9,13 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pictures.reel import PARTS, PROMPTS, clip_in, landscape
+from pictures.reel import CELLS, PARTS, PROMPTS, clip_in, landscape
 from support.feeding import fill_library
 from support.generations import a_generation, a_request
 from support.libraries import a_ready
 
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.filters import Filter
 from seedance_studio.domain.generation import Clip, Generation, State
@@ -103,6 +104,17 @@ async def troubled(library: Path) -> None:
         for number, (state, problem) in enumerate(ends)
     ]
     fill_library(library, [_ready(library, 0, 2 * HOUR), *rows])
+
+
+async def alternatives(library: Path) -> None:
+    """Four clips of one press, each of other words, and some that were made before."""
+    words = [(light, ground) for light in ("dawn", "dusk") for ground in ("fog in the valley", "first snow")]
+    rows = [_ready(library, number, (number + 2) * HOUR, "16:9") for number in range(4)]
+    for take, (number, chosen) in enumerate(zip((16, 17, 12, 21), words, strict=True)):
+        prompt = f"A steam train crosses a viaduct at {chosen[0]}, {chosen[1]}, wide shot"
+        row = _ready(library, number, HOUR, "16:9", prompt=prompt)
+        rows.append(replace(row, set_id="four", take=take, takes=4, choice=Choice(CELLS, chosen)))
+    fill_library(library, rows)
 
 
 async def spent(library: Path) -> None:
