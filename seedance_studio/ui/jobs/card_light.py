@@ -8,6 +8,8 @@ from seedance_studio.ui.jobs.card_pool import CardPool
 from seedance_studio.ui.theme import Theme
 
 _LIT_MS = 1800
+_STEPS = 32
+"""More can't be told apart, and each paints the card anew."""
 
 
 class CardLight(QObject):
@@ -33,6 +35,7 @@ class CardLight(QObject):
     def _show(self) -> None:
         value = self._light.currentValue()
         light = (value if self._theme.animates else 1.0) if isinstance(value, float) else 0.0
+        light = round(light * _STEPS) / _STEPS
         for card in self._pool.used():
             card.set_light(light if card.first_id == self.lit_id else 0.0)
 

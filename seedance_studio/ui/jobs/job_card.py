@@ -107,6 +107,8 @@ class JobCard(QWidget):
         self._place = ""
         self._light = 0.0
         self._is_selected = self._is_carried = False
+        # All of it is painted: what changes on a card leaves the window below as it is.
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.can_be_carried = False
         """Whether it waits, so that it can be dragged to another place."""
         self._drag = DragStart()
@@ -252,6 +254,7 @@ class JobCard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(tokens.panel))
         if self.job.generation.is_open or (self.takes is not None and self.takes.is_warning):
             painter.fillRect(self.rect(), tokens.tint("warning", 0.1 if tokens.is_dark else 0.07))
         if self._is_selected:

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from seedance_studio.domain.generation import Generation
 from seedance_studio.ui.jobs.set_words import compare_ready_label, follow_words, making_title, play_label
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.counts import Counts
@@ -66,6 +67,8 @@ class MakingPage(Surface):
         self._play.clicked.connect(self._on_play)
         self._compare = ToolButton(theme, "compare", "", self)
         self._compare.clicked.connect(self._on_compare)
+        self._backdrop: Generation | None = None
+        self._broken_for = ("", 0)
         self._clock = QTimer(self, interval=_TICK_MS)
         self._clock.timeout.connect(self._refresh)
         self._lay_out()
@@ -139,8 +142,7 @@ class MakingPage(Surface):
         if job is None or self.isHidden():
             return
         prompt = " ".join(job.generation.request.prompt.split())
-        wide = min(_WIDE, self.width() - 2 * _AROUND)
-        self._prompt.setText("\n".join(self._lines_of(prompt, wide)))
+        self._show_prompt(prompt)
         takes = self._model.takes
         self._title.setText(state_words(job.generation) if takes is None else making_title(job.generation))
         self._bar.setVisible(takes is None)
@@ -156,7 +158,15 @@ class MakingPage(Surface):
         self._back.setVisible(self._model.has_clip)
         self.setAccessibleName(f"{prompt} · {self._title.text()}")
         self.setAccessibleDescription(self._time.text())
-        self.update()
+        if self._backdrop is not self._model.newest:
+            self._backdrop = self._model.newest
+            self.update()
+
+    def _show_prompt(self, prompt: str) -> None:
+        wide = min(_WIDE, self.width() - 2 * _AROUND)
+        if (prompt, wide) != self._broken_for:
+            self._broken_for = prompt, wide
+            self._prompt.setText("\n".join(self._lines_of(prompt, wide)))
 
     def _lines_of(self, prompt: str, wide: int) -> list[str]:
         font = self._prompt.font()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -9,12 +10,13 @@ from seedance_studio.ui.theme import Theme
 
 
 class Surface(QWidget):
-    """Paints itself in `token`: window, panel or raised."""
+    """Paints itself in `token`: window, panel or raised. What lies below is not painted again with it."""
 
     def __init__(self, theme: Theme, token: str = "panel", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._token = token
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
