@@ -261,7 +261,6 @@ def _draw_indicator(theme: Theme, option: QStyleOption, painter: QPainter, *, is
     is_hot = is_on and bool(option.state & flag.State_MouseOver)
     draw_tick_box(
         painter,
-        theme.icons,
         tokens,
         QRectF(option.rect),
         is_ticked=bool(option.state & flag.State_On),

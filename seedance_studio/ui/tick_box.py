@@ -8,15 +8,15 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from seedance_studio.ui.icons import Icons
 from seedance_studio.ui.tokens import Tokens
 
-_ICON, _RADIUS, _DOT = 12, 4, 3
+_RADIUS, _DOT, _STROKE = 4, 3, 1.8
+_TICK = ((0.27, 0.53), (0.44, 0.69), (0.74, 0.34))
+"""The bends of the tick, as shares of the box."""
 
 
 def draw_tick_box(
     painter: QPainter,
-    icons: Icons,
     tokens: Tokens,
     box: QRectF,
     *,
@@ -40,11 +40,15 @@ def draw_tick_box(
         painter.setBrush(QColor(tokens.panel))
         painter.drawEllipse(box.center(), _DOT, _DOT)
     elif is_ticked:
-        tick = icons.pixmap("check", tokens.panel, _ICON, painter.device().devicePixelRatioF())
-        middle = box.center()
-        painter.drawPixmap(QPointF(middle.x() - _ICON / 2, middle.y() - _ICON / 2), tick)
+        round_ends = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+        painter.setPen(QPen(QColor(tokens.panel), _STROKE, Qt.PenStyle.SolidLine, *round_ends))
+        painter.drawPolyline([_at(box, across, down) for across, down in _TICK])
     else:
         painter.setPen(QPen(QColor(tokens.faint), 1))
         painter.setBrush(QColor(ground) if ground else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     painter.restore()
+
+
+def _at(box: QRectF, across: float, down: float) -> QPointF:
+    return QPointF(box.left() + across * box.width(), box.top() + down * box.height())

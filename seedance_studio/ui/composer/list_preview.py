@@ -88,7 +88,7 @@ class ListPreview(PlainTable):
             # Nothing to tick: the row has something wrong.
             draw_icon(painter, self._theme, "error", tokens.error, box.center(), _BOX)
         else:
-            draw_tick_box(painter, self._theme.icons, tokens, box, is_ticked=self._list.is_ticked(row))
+            draw_tick_box(painter, tokens, box, is_ticked=self._list.is_ticked(row))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.row is not None:

@@ -112,4 +112,4 @@ class MatrixCell(PaintedButton):
     def _draw_box(self, painter: QPainter) -> None:
         body = self.body
         box = QRectF(body.left() + _ASIDE, body.center().y() - _BOX / 2, _BOX, _BOX)
-        draw_tick_box(painter, self.theme.icons, self.theme.tokens, box, is_ticked=self.isChecked())
+        draw_tick_box(painter, self.theme.tokens, box, is_ticked=self.isChecked())
