@@ -245,7 +245,7 @@ def test_what_is_ticked_has_the_colour_of_text_and_what_is_not_an_outline(qtbot,
     for is_ticked in (False, True):
         box.setChecked(is_ticked)
         picture = box.grab().toImage()
-        seen.append(picture.pixelColor(area.left() + 3, area.center().y()).name())
+        seen.append(picture.pixelColor(area.left() + 2, area.center().y()).name())
     assert seen == [tokens.raised, tokens.text]
 
 
