@@ -13,6 +13,7 @@ from jeepney import DBusAddress, HeaderFields, MatchRule, Message, new_method_ca
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from support.bus_calls import Call, Vanished, call_all
+from support.bus_parser import RememberingParser
 
 _ACCESSIBLE = "org.a11y.atspi.Accessible"
 _PROPERTIES = "org.freedesktop.DBus.Properties"
@@ -35,6 +36,7 @@ class Bus:
         (place,) = session.send_and_get_reply(new_method_call(address, "GetAddress")).body
         session.close()
         self.connection: DBusConnection = open_dbus_connection(place)
+        self.connection.parser = RememberingParser()
 
     def application(self, name: str) -> Node | None:
         """The program with this name, None until it is on the bus."""
@@ -124,6 +126,13 @@ class Node:
     @property
     def is_showing(self) -> bool:
         return _is_in_sight(self.call(_ACCESSIBLE, "GetState"))
+
+    def name_in_sight(self) -> str | None:
+        """Its name, if it is still there and visible."""
+        name, state = call_all(self.connection, [self.to_call(*_NAME), self.to_call(_ACCESSIBLE, "GetState")])
+        if isinstance(name, Vanished) or isinstance(state, Vanished) or not _is_in_sight(state):
+            return None
+        return str(name[1])
 
     @property
     def is_focused(self) -> bool:

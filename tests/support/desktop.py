@@ -27,6 +27,7 @@ from seedance_studio.store.export import export_lines
 T = TypeVar("T")
 PATIENCE = 120.0
 """Seconds, which only a test that fails takes: on a busy machine a program may wait long for its turn."""
+_FILE_FIELDS = ("File name:", "Directory:")
 
 
 def eventually(look: Callable[[], T | None], what: str, patience: float = PATIENCE) -> T:
@@ -60,6 +61,7 @@ class Desktop:
         self.environment = os.environ | names | {"QT_QPA_PLATFORM": "xcb"} | environment
         self.bus = Bus()
         self._found: dict[str, Node] = {}
+        self._seen: dict[str, Node] = {}
         try:
             self.start()
         except BaseException:
@@ -107,7 +109,11 @@ class Desktop:
 
     def names(self) -> list[tuple[Node, str]]:
         """The visible controls with their names."""
-        return self.root.in_sight()
+        found = self.root.in_sight()
+        self._seen = {}
+        for node, name in found:
+            self._seen.setdefault(name, node)
+        return found
 
     def _named(self, name: str, *, starts: bool) -> Iterator[Node]:
         for node, called in self.names():
@@ -115,15 +121,22 @@ class Desktop:
                 yield node
 
     def find(self, name: str, *, starts: bool = False, patience: float = PATIENCE) -> Node:
-        """The first visible control with this name, or the one that was found before if it is still so."""
-        known = self._found.get(name)
+        """The first visible control with this name, or the one that was seen before if it is still so."""
+        known = self._found.get(name) or self._seen_before(name, starts=starts)
         if known is None or not _is_called(known, name, starts=starts):
             known = eventually(lambda: next(self._named(name, starts=starts), None), name, patience)
-            self._found[name] = known
+        self._found[name] = known
         return known
 
+    def _seen_before(self, name: str, *, starts: bool) -> Node | None:
+        """The first control with this name when the window was last looked at."""
+        return next((node for called, node in self._seen.items() if fits(called, name, starts=starts)), None)
+
     def click(self, name: str, *, starts: bool = False, times: int = 1) -> None:
-        left, top, width, height = self.find(name, starts=starts).box()
+        self.click_on(self.find(name, starts=starts), times=times)
+
+    def click_on(self, node: Node, *, times: int = 1) -> None:
+        left, top, width, height = node.box()
         self.point(left + width // 2, top + height // 2, times=times)
 
     def point(self, x: int, y: int, *, times: int = 1) -> None:
@@ -153,13 +166,28 @@ class Desktop:
 
         def holds_it() -> bool:
             field = eventually(look, name)
-            left, top, width, height = field.box()
-            self.point(left + width // 2, top + height // 2)
-            self.press("ctrl+a")
-            self.type(text)
-            return becomes_true(lambda: field.text == text, 10)
+            self.click_on(field)
+            return self._holds(field, text)
 
         eventually(holds_it, f"{text!r} in {name}")
+
+    def name_file(self, path: Path) -> None:
+        """Types a path into the file dialog that opens, and accepts it."""
+
+        def look() -> Node | None:
+            # Their labels have the same names.
+            fields = (node for node, name in self.names() if name in _FILE_FIELDS)
+            return next((node for node in fields if node.is_focused), None)
+
+        field = eventually(look, "the keyboard in the file dialog")
+        eventually(lambda: self._holds(field, str(path)), f"{path} in the file dialog")
+        self.press("Return")
+
+    def _holds(self, field: Node, text: str) -> bool:
+        """Types this text instead of all that is in the field, which has the keyboard."""
+        self.press("ctrl+a")
+        self.type(text)
+        return becomes_true(lambda: field.text == text, 10)
 
     def leave(self) -> int:
         """Closes the window and returns what the program ends with."""
@@ -201,10 +229,8 @@ class Desktop:
 
 def _is_called(node: Node, name: str, *, starts: bool) -> bool:
     """Whether it is still there, visible, and has this name."""
-    try:
-        return node.is_showing and fits(node.name, name, starts=starts)
-    except Vanished:
-        return False
+    called = node.name_in_sight()
+    return called is not None and fits(called, name, starts=starts)
 
 
 def fits(called: str, name: str, *, starts: bool) -> bool:

@@ -223,8 +223,7 @@ class Person:
         if any(row["state"] == "waiting" for row in self.rows().values()):
             for name in QUESTIONS:
                 for node in desktop.nodes(name):
-                    left, top, width, height = node.box()
-                    desktop.point(left + width // 2, top + height // 2)
+                    desktop.click_on(node)
 
     def _running(self) -> WatchedDesktop:
         if self._desktop is None:

@@ -35,6 +35,9 @@ class Header:
 class Message:
     header: Header
     body: tuple[Any, ...]
+    def __init__(self, header: Header, body: tuple[Any, ...]) -> None: ...
+    @classmethod
+    def from_buffer(cls, buf: bytes) -> Message: ...
     def serialise(self, serial: int | None = None) -> bytes: ...
 
 class DBusAddress:

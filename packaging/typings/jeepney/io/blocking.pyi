@@ -9,6 +9,7 @@ from jeepney.bus_messages import MatchRule
 
 class DBusConnection:
     sock: socket
+    parser: object
     outgoing_serial: Iterator[int]
     def __enter__(self) -> DBusConnection: ...
     def __exit__(
