@@ -9,6 +9,8 @@ from typing import TypeVar
 import pytest
 
 T = TypeVar("T")
+BEGINNERS = 3
+"""How many workers begin with what takes long. It uses half of a core each; the others use the rest."""
 LONG_SECONDS = 600
 """After how many a test fails that takes many seconds on a quiet machine, or waits for whole programs."""
 
@@ -21,19 +23,20 @@ def haste(item: pytest.Item) -> int:
 
 
 def in_order(items: list[T], haste: Callable[[T], int], workers: int) -> list[T]:
-    """The items so that the share of each worker begins with as many of the hasty ones.
+    """The items so that the shares of the first workers begin with as many of the hasty ones.
 
-    xdist gives each worker one part of the list at first, all as large but for one item. The hasty ones
-    are dealt out in turn; the others stay in their order.
+    xdist gives each worker one part of the list at first, all as large but for one item; who is done takes
+    over from the ends of the others' parts. The hasty ones are dealt out in turn; the others stay in their
+    order.
     """
     hasty = sorted((item for item in items if haste(item) < 2), key=haste)
     others = iter([item for item in items if haste(item) == 2])
     shares: list[list[T]] = []
-    left = len(items)
+    left, beginners = len(items), min(workers, BEGINNERS)
     for place in range(workers):
         size = left // (workers - place)
         left -= size
-        first = hasty[place::workers]
+        first = hasty[place::beginners] if place < beginners else []
         shares.append([*first, *islice(others, max(0, size - len(first)))])
     ordered = [*chain(*shares), *others]
     assert len(ordered) == len(items)
