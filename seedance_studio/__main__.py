@@ -65,6 +65,8 @@ def _add_window_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--api-base", type=_base_url, metavar="URL", help="https, or http on this machine")
     parser.add_argument("--diagnose", action="store_true", help="say what is installed and found here, too")
     parser.add_argument("--language", choices=tuple(LANGUAGES), default="", help="instead of the system's")
+    # For tests alone, and so without help: the demo's clips do not move.
+    parser.add_argument("--demo-still", action="store_true", help=argparse.SUPPRESS)
 
 
 def _path(text: str) -> Path:
@@ -163,6 +165,7 @@ def _window(options: argparse.Namespace) -> int:
             library=options.library,
             api_base=options.api_base or SERVICE,
             language=options.language,
+            demo_still=options.demo_still,
             diagnose=options.diagnose,
             key=take_key(),
         )

@@ -24,7 +24,7 @@ class Options:
     library: Path | None = None
     api_base: str = SERVICE
     language: str = ""
-    demo_speed: float = 1.0
+    demo_still: bool = False
     settings: Path | None = None
     diagnose: bool = False
     key: str = field(default="", repr=False)

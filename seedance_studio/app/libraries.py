@@ -199,7 +199,7 @@ class Libraries(QObject):
             self._options.api_base,
             held,
             self._places.is_demo,
-            self._options.demo_speed,
+            self._options.demo_still,
             storage=self._shell.preferences.settings.storage,
             expected=self._places.expected,
             state=self._places.state,

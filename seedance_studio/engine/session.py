@@ -56,7 +56,7 @@ class SessionPlan:
     api_base: str
     key: HeldKey
     demo: bool
-    demo_speed: float = 1.0
+    demo_still: bool = False
     restore: bool = False
     expected: str | None = None
     consents: frozenset[OpeningConsent] = frozenset()
@@ -203,5 +203,5 @@ def _emergency_files(plan: SessionPlan) -> EmergencyFiles:
 def _demo_command(plan: SessionPlan) -> list[str]:
     program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "seedance_studio"]
     data = str(plan.folder / DEMO)
-    speed = str(plan.demo_speed)
-    return [*program, "demo-service", "--port", "0", "--data", data, "--speed", speed, "--parent-watch"]
+    look = ["--still"] if plan.demo_still else []
+    return [*program, "demo-service", "--port", "0", "--data", data, "--parent-watch", *look]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from support.desktop import Desktop
-from support.fault_server import FaultServer
+from support.fault_server import DemoService, FaultServer
 
 
 @pytest.fixture
@@ -25,8 +25,14 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Desktop]]:
         desktop.close()
 
 
+@pytest.fixture(scope="session")
+def _service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoService]:
+    with DemoService(tmp_path_factory.mktemp("service")) as service:
+        yield service
+
+
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[FaultServer]:
+def server(_service: DemoService) -> Iterator[FaultServer]:
     """A service for it, which answers as it should until its script is changed."""
-    with FaultServer(tmp_path / "service") as server:
+    with FaultServer(_service) as server:
         yield server

@@ -23,7 +23,7 @@ def test_what_is_chosen_by_accessible_actions_is_what_is_sent(
     start: Callable[..., Desktop], tmp_path: Path
 ) -> None:
     library = tmp_path / "library"
-    desktop = start("--demo", "--library", str(library), "--language", "en")
+    desktop = start("--demo", "--demo-still", "--library", str(library), "--language", "en")
     prompt = desktop.find("Prompt")
     prompt.call("org.a11y.atspi.EditableText", "InsertText", "isi", 0, "A paper boat", 12)
     desktop.find("What will be sent").act()

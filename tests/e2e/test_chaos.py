@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support.fault_server import FaultServer
+from support.fault_server import DemoService, FaultServer
 from support.restless import SETTLED, Killer, Person, Planner, WatchedDesktop
 from support.spending import PRICE, a_limit
 from support.weather import Weather
@@ -65,7 +65,7 @@ def test_nothing_is_lost_and_nothing_paid_twice(tmp_path: Path) -> None:
     prepare(library)
     weather, killer = Weather(SEED), Killer(KILLS, longest=12.0, seed=SEED)
     prompts = [f"chaos {number:03}" for number in range(GENERATIONS)]
-    with FaultServer(tmp_path / "service", script=weather) as server:
+    with DemoService(tmp_path / "service") as service, FaultServer(service, script=weather) as server:
         arguments = ("--language", "en", "--library", str(library), "--api-base", server.url)
         person = Person(lambda: WatchedDesktop(killer, tmp_path, *arguments, SEEDANCE_API_KEY=KEY), library)
         try:
@@ -104,7 +104,7 @@ def test_a_plan_is_sent_as_it_was_planned_and_each_row_once(tmp_path: Path) -> N
     prompts = [f"planned {number:03}" for number in range(PLANNED)]
     plan(library, prompts)
     weather, killer = Weather(SEED + 1), Killer(KILLS, longest=12.0, seed=SEED + 1)
-    with FaultServer(tmp_path / "service", script=weather) as server:
+    with DemoService(tmp_path / "service") as service, FaultServer(service, script=weather) as server:
         arguments = ("--language", "en", "--library", str(library), "--api-base", server.url)
         person = Planner(lambda: WatchedDesktop(killer, tmp_path, *arguments, SEEDANCE_API_KEY=KEY), library)
         try:
@@ -152,7 +152,7 @@ def check_plan(server: FaultServer, rows: dict[str, dict[str, Any]], library: Pa
     made, tally = asyncio.run(read())
     assert made == {prompt: row["id"] for prompt, row in rows.items()}
     open_ones = sum(row["state"] == "unconfirmed" for row in rows.values())
-    assert tally.used == PRICE * (len(server.jobs()) + open_ones)
+    assert tally.used == PRICE * (len(server.service.jobs()) + open_ones)
     assert tally.used <= PRICE * PLANNED
 
 
@@ -183,7 +183,7 @@ def check_books(server: FaultServer, rows: dict[str, dict[str, Any]]) -> None:
     """What reached the service is what the library has an id of; what has none never reached it."""
     reached = {post.prompt: post.request_id for post in server.posts}
     assert len(reached) == len(server.posts), "sent twice"
-    assert set(server.jobs()) == set(reached.values())
+    assert set(server.service.jobs()) == set(reached.values())
     assert {row["prompt"]: row["request_id"] for row in rows.values() if row["request_id"]} == reached
     assert {row["state"] for row in rows.values() if not row["request_id"]} <= {"unconfirmed", "refused"}
 
@@ -197,7 +197,7 @@ def check_limits(server: FaultServer, rows: dict[str, dict[str, Any]], library: 
         await opened.close()
         return {item.limit.id: item.used for item in standings}
 
-    charged = PRICE * len(server.jobs())
+    charged = PRICE * len(server.service.jobs())
     assert charged <= PRICE * GENERATIONS
     open_ones = sum(row["state"] == "unconfirmed" for row in rows.values())
     assert asyncio.run(used())["week"] == charged + PRICE * open_ones
@@ -209,7 +209,7 @@ def check_clips(server: FaultServer, rows: dict[str, dict[str, Any]]) -> None:
             assert row["state"] == "ready", row
             path = Path(row["clip_path"])
             assert round(examine_clip(path).duration) == SECONDS
-            assert path.read_bytes() == server.clip(row["request_id"])
+            assert path.read_bytes() == server.service.clip(row["request_id"])
 
 
 def check_files(home: Path, library: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -22,16 +23,14 @@ def files(tmp_path: Path) -> FileMaker:
     return FileMaker(folder)
 
 
-def open_reference(start: Callable[..., Desktop], library: Path, file: Path, tile: str) -> Desktop:
+def open_reference(desktop: Desktop, file: Path, tile: str) -> None:
     """Adds the file, and opens it large once it is uploaded as a whole."""
-    desktop = start("--demo", "--library", str(library), "--language", "en")
     address = file_url(file)
     field = desktop.find("Reference URL")
     field.call("org.a11y.atspi.EditableText", "InsertText", "isi", 0, address, len(address))
     desktop.find("Add reference").act()
     eventually(lambda: "The link works." in said(desktop, tile), "the whole file's link")
     desktop.find(tile, starts=True).act()
-    return desktop
 
 
 def description(node: Node) -> str:
@@ -54,13 +53,15 @@ def set_value(node: Node, value: float) -> None:
     node.call("org.freedesktop.DBus.Properties", "Set", "ssv", *named)
 
 
-def generate(desktop: Desktop, library: Path) -> Sequence[str]:
-    """Sends the draft, and returns the links of its references."""
-    text = "As it is"
+def generate(desktop: Desktop, library: Path, text: str) -> Sequence[str]:
+    """Sends the draft with this prompt, and returns the links of its references."""
     desktop.find("Prompt").call("org.a11y.atspi.EditableText", "InsertText", "isi", 0, text, len(text))
     desktop.find("Generate", starts=True).act()
-    (row,) = eventually(lambda: desktop.export(library), "a row")
-    return row["media_urls"]
+
+    def row() -> dict[str, Any] | None:
+        return next((row for row in desktop.export(library) if row["prompt"] == text), None)
+
+    return eventually(row, "a row")["media_urls"]
 
 
 def stored(library: Path, link: str) -> Path:
@@ -70,27 +71,29 @@ def stored(library: Path, link: str) -> Path:
     return next(path for path in objects.iterdir() if path.name.endswith(name))
 
 
-def test_a_picture_is_cropped(start: Callable[..., Desktop], files: FileMaker, tmp_path: Path) -> None:
+def test_a_picture_is_cropped_and_a_clip_is_cut(
+    start: Callable[..., Desktop], files: FileMaker, tmp_path: Path
+) -> None:
     library = tmp_path / "library"
     picture = files.picture("square.png", "PNG", size=(400, 400))
-    desktop = open_reference(start, library, picture, "1: Image, square.png")
+    clip = files.clip("move.mp4", times=tuple(range(96)))
+    desktop = start("--demo", "--demo-still", "--library", str(library), "--language", "en")
+    open_reference(desktop, picture, "1: Image, square.png")
     use = desktop.find("Use this part")
     set_value(slider(desktop, "Zoom"), 200)
     eventually(lambda: "200 × 112 of 400 × 400" in said(desktop, "Crop"), "the smaller part")
     use.act()
     desktop.find("A copy of the part is used. The file stays as it is.")
     eventually(lambda: "The link works." in said(desktop, "1: Image, square.png"), "the part's link")
-    (link,) = generate(desktop, library)
+    (link,) = generate(desktop, library, "The part")
     with Image.open(stored(library, link)) as sent:
         assert sent.size == (200, 112)
     with Image.open(picture) as kept:
         assert kept.size == (400, 400)
 
-
-def test_a_clip_is_cut(start: Callable[..., Desktop], files: FileMaker, tmp_path: Path) -> None:
-    library = tmp_path / "library"
-    clip = files.clip("move.mp4", times=tuple(range(96)))
-    desktop = open_reference(start, library, clip, "1: Video, move.mp4")
+    desktop.find("Clear").act()
+    desktop.find("Text to video")
+    open_reference(desktop, clip, "1: Video, move.mp4")
     use = desktop.find("Use this span")
     begin, end = slider(desktop, "Start"), slider(desktop, "End")
     eventually(lambda: description(end) == "4.00 seconds", "the clip's frames")
@@ -99,6 +102,6 @@ def test_a_clip_is_cut(start: Callable[..., Desktop], files: FileMaker, tmp_path
     use.act()
     desktop.find("A copy of the span is used. The file stays as it is.")
     eventually(lambda: "The link works." in said(desktop, "1: Video, move.mp4"), "the span's link")
-    (link,) = generate(desktop, library)
+    (link,) = generate(desktop, library, "The span")
     assert inspect(stored(library, link)).seconds == pytest.approx(2.5, abs=0.05)
     assert inspect(clip).seconds == pytest.approx(4.0, abs=0.05)

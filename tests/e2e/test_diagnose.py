@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from support.desktop import eventually
@@ -28,6 +30,17 @@ def _log_of(home: Path) -> str:
     return "".join(path.read_text("utf-8") for path in home.rglob("studio.log"))
 
 
+def _demo_of(program: subprocess.Popen[str]) -> Iterator[Path]:
+    """The process of its demo service."""
+    for children in Path(f"/proc/{program.pid}/task").glob("*/children"):
+        # Threads and processes that end meanwhile are none of them.
+        with contextlib.suppress(OSError):
+            for child in children.read_text().split():
+                process = Path("/proc") / child
+                if b"demo-service" in (process / "cmdline").read_bytes():
+                    yield process
+
+
 def test_it_is_said_in_the_terminal_and_in_the_log_and_the_window_opens(tmp_path: Path) -> None:
     address = f"https://me:{_KEY}@proxy.example:8080"
     program = _start(tmp_path, "--demo", SEEDANCE_API_KEY=_KEY, LC_ALL="C", HTTPS_PROXY=address)
@@ -35,6 +48,8 @@ def test_it_is_said_in_the_terminal_and_in_the_log_and_the_window_opens(tmp_path
         eventually(lambda: "Qt platform" in _log_of(tmp_path), "the diagnosis in the log")
         # It goes on to open the demo's library.
         eventually(lambda: any(tmp_path.rglob("library.sqlite3")), "the library")
+        demo = eventually(lambda: next(_demo_of(program), None), "the demo's service")
+        assert b"SEEDANCE_API_KEY" not in (demo / "environ").read_bytes()
     finally:
         program.terminate()
         said, _ = program.communicate(timeout=300)

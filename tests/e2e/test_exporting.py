@@ -1,8 +1,9 @@
-"""An export under names of one's own, by keys and an assistive tool's actions, in the real window."""
+"""What leaves the program: a report for support from a card, and an export under names of one's own."""
 
 from __future__ import annotations
 
 import csv
+import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -34,12 +35,26 @@ def library(tmp_path: Path) -> Path:
     return folder
 
 
-def test_all_clips_are_exported_under_names_of_one_s_own(
+def test_a_report_is_saved_and_all_clips_are_exported_under_names_of_one_s_own(
     start: Callable[..., Desktop], library: Path, tmp_path: Path
 ) -> None:
     desktop = start("--demo", "--library", str(library), "--language", "en", HOME=str(tmp_path))
+    desktop.find(PROMPTS[-1])
+    desktop.click("More actions")
+    desktop.wait_for_menu()
+    desktop.press("Up", "Return")
+    name = "seedance-report-20251009-085321-00000000.zip"
+    desktop.find(f"The report for support is saved as {name}.", starts=True)
+    desktop.find("Show in folder")
+    report = tmp_path / "Downloads" / name
+    eventually(report.exists, "the file")
+    with zipfile.ZipFile(report) as archive:
+        assert "req_1" in archive.read("summary.md").decode()
+        assert all(b"sd2_demo" not in archive.read(name) for name in archive.namelist())
+
     desktop.click("Library")
     eventually(lambda: desktop.find("Library grid").is_focused, "the keyboard in the grid")
+    desktop.find(PROMPTS[0], starts=True)
     desktop.press("ctrl+a")
     desktop.find("Export").act()
     desktop.find("Table of all facts (CSV)").act()

@@ -23,6 +23,7 @@ from seedance_studio.ui.messages.states import state_name
 
 KEY = "sd2_live_of_the_fault_tests_0123"
 PROMPT = "A cat waits for green"
+NEXT = "A dog does not"
 
 
 @pytest.fixture
@@ -63,17 +64,17 @@ def says(desktop: Desktop, words: str) -> None:
     eventually(lambda: desktop.says(words), words)
 
 
-def generate(desktop: Desktop) -> None:
-    desktop.fill("Prompt", PROMPT)
+def generate(desktop: Desktop, prompt: str) -> None:
+    desktop.fill("Prompt", prompt)
     desktop.press("ctrl+Return")
 
 
-def test_killed_between_intent_and_id_it_is_unconfirmed_and_sent_once(
+def test_killed_or_closed_between_intent_and_id_it_is_unconfirmed_and_sent_once(
     studio: Callable[..., Desktop], server: FaultServer, library: Path
 ) -> None:
     server.script = by_kind(submit=stall)
     desktop = studio()
-    generate(desktop)
+    generate(desktop, PROMPT)
     eventually(lambda: server.posts, "the request at the service")
     assert only_row(library)["state"] == "submitting"
     desktop.kill()
@@ -87,38 +88,19 @@ def test_killed_between_intent_and_id_it_is_unconfirmed_and_sent_once(
     shows(desktop, State.UNCONFIRMED)
     assert len(server.posts) == server.count("submit") == 1
 
-
-def test_closed_with_a_request_under_way_it_ends_and_forgets_nothing(
-    studio: Callable[..., Desktop], server: FaultServer, library: Path
-) -> None:
+    # Closed with a request under way it ends, and forgets nothing.
     server.script = by_kind(submit=stall)
-    desktop = studio()
-    generate(desktop)
-    eventually(lambda: server.posts, "the request at the service")
+    generate(desktop, NEXT)
+    eventually(lambda: len(server.posts) == 2, "the next request at the service")
     assert desktop.leave() == 0
-    assert only_row(library)["state"] == "unconfirmed"
-    assert server.count("submit") == 1
+    assert {row["prompt"]: row["state"] for row in rows(library)} == {
+        PROMPT: "unconfirmed",
+        NEXT: "unconfirmed",
+    }
+    assert server.count("submit") == 2
 
 
-def test_a_clip_whose_file_is_gone_comes_back_when_it_is_shown(
-    studio: Callable[..., Desktop], server: FaultServer, library: Path
-) -> None:
-    desktop = studio()
-    generate(desktop)
-    shows(desktop, State.READY)
-    desktop.kill()
-    (clip,) = (library / "clips").rglob("*.mp4")
-    whole = clip.read_bytes()
-    clip.unlink()
-    server.script = by_kind(file=trickle(6, 5.0))
-    desktop.start()
-    says(desktop, "File gone, fetching again")
-    shows(desktop, State.READY)
-    assert clip.read_bytes() == whole
-    assert server.count("submit") == 1
-
-
-def test_killed_in_the_middle_of_a_download_it_goes_on_where_it_was(
+def test_killed_in_the_middle_of_a_download_it_goes_on_where_it_was_and_a_lost_clip_comes_back(
     studio: Callable[..., Desktop], server: FaultServer, library: Path
 ) -> None:
     ranges: list[str] = []
@@ -129,34 +111,47 @@ def test_killed_in_the_middle_of_a_download_it_goes_on_where_it_was(
 
     server.script = by_kind(file=slow_at_first)
     desktop = studio()
-    generate(desktop)
+    generate(desktop, PROMPT)
     eventually(lambda: kept_bytes(library), "a part")
     desktop.kill()
     kept = kept_bytes(library)
     desktop.start()
     ready = eventually(lambda: only_row(library) if only_row(library)["state"] == "ready" else None, "a clip")
     assert ranges[1:] == [f"bytes={kept}-"]
-    assert Path(ready["clip_path"]).read_bytes() == server.clip(ready["request_id"])
-    assert len(server.posts) == 1
+    clip = Path(ready["clip_path"])
+    whole = server.service.clip(ready["request_id"])
+    assert clip.read_bytes() == whole
+
+    # One whose file is gone comes back when it is shown.
+    desktop.kill()
+    clip.unlink()
+    server.script = by_kind(file=trickle(6, 5.0))
+    desktop.start()
+    says(desktop, "File gone, fetching again")
+    shows(desktop, State.READY)
+    assert clip.read_bytes() == whole
+    assert len(server.posts) == server.count("submit") == 1
 
 
 @pytest.mark.skipif(not FAKETIME.exists(), reason="needs libfaketime")
-@pytest.mark.parametrize("jump", ["+9h", "-9h"])
 def test_when_the_clock_jumps_it_asks_at_once_and_nothing_is_lost(
-    studio: Callable[..., Desktop], server: FaultServer, library: Path, tmp_path: Path, jump: str
+    studio: Callable[..., Desktop], server: FaultServer, library: Path, tmp_path: Path
 ) -> None:
-    server.script = by_kind(status=busy(600))
     clock = tmp_path / "clock"
     clock.write_text("+0")
     desktop = studio(**wrong_clock(clock))
-    generate(desktop)
-    eventually(lambda: server.count("status"), "a first question")
-    # Told to come back in ten minutes, it would not ask before then.
-    server.script = through
-    clock.write_text(jump)
-    ready = eventually(lambda: only_row(library) if only_row(library)["state"] == "ready" else None, "a clip")
-    assert ready["request_id"] == server.posts[0].request_id
-    assert server.count("submit") == 1
+    for number, (jump, prompt) in enumerate((("+9h", PROMPT), ("-9h", NEXT)), 1):
+        server.script = by_kind(status=busy(600))
+        asked = server.count("status")
+        generate(desktop, prompt)
+        eventually(lambda asked=asked: server.count("status") > asked, "a first question")
+        # Told to come back in ten minutes, it would not ask before then.
+        server.script = through
+        clock.write_text(jump)
+        states = ["ready"] * number
+        eventually(lambda states=states: [row["state"] for row in rows(library)] == states, "a clip")
+        assert server.count("submit") == number
+    assert {row["request_id"] for row in rows(library)} == {post.request_id for post in server.posts}
 
 
 @pytest.fixture
@@ -182,7 +177,7 @@ def test_with_a_keyring_that_hangs_a_key_is_good_for_this_session(
     desktop.press("Return")
     says(desktop, "The key is kept for this session only.")
     desktop.press("Escape")
-    generate(desktop)
+    generate(desktop, PROMPT)
     eventually(lambda: server.posts, "the request at the service")
     assert desktop.leave() == 0
     files = [file for file in library.parent.rglob("*") if file.is_file()]

@@ -23,7 +23,7 @@ def text_of(desktop: Desktop, name: str) -> str:
 def test_without_a_key_the_keyboard_alone_leads_from_the_welcome_to_a_job(
     start: Callable[..., Desktop], tmp_path: Path
 ) -> None:
-    desktop = start("--language", "en")
+    desktop = start("--demo-still", "--language", "en")
     desktop.find("No API key")
     # Where a key is entered lies on the same way, which leads round to the button that has the keyboard.
     eventually(lambda: desktop.find(DEMO).is_focused, "the keyboard on the demo's button")

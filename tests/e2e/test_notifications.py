@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -43,8 +42,8 @@ def active_window() -> str:
     return found.stdout.strip()
 
 
-def generate_and_look_away(desktop: Desktop) -> None:
-    desktop.fill("Prompt", PROMPT)
+def generate_and_look_away(desktop: Desktop, prompt: str) -> None:
+    desktop.fill("Prompt", prompt)
     desktop.press("ctrl+Return")
     desktop.find("Cancel")
     xdotool("getactivewindow", "windowminimize")
@@ -55,17 +54,18 @@ def progress(service: Notifications) -> list[dict[str, object]]:
     return [properties for _, properties in service.of("Update")]
 
 
-def test_a_clip_that_is_ready_is_told_and_a_click_shows_it(
+def test_a_clip_that_is_ready_is_told_and_a_click_shows_it_unless_nothing_is_to_be_told(
     start: Callable[..., Desktop], service: Notifications, library: Path
 ) -> None:
-    desktop = start("--demo", "--library", str(library), "--language", "en")
-    generate_and_look_away(desktop)
-    note = eventually(lambda: service.of("Notify"), "a notification", 60)[0]
+    desktop = start("--demo", "--demo-still", "--library", str(library), "--language", "en")
+    generate_and_look_away(desktop, PROMPT)
+    note = eventually(lambda: service.of("Notify"), "a notification")[0]
     number, summary, body, actions, hints = note
     assert (summary, body, actions) == ("Your clip is ready", PROMPT, ["default", "Show"])
     assert Path(hints["image-path"].removeprefix("file://")).is_file()
 
-    eventually(lambda: progress(service)[-1:] == [{"progress": 0.0, "progress-visible": False}], "the end")
+    progress_of_none: list[dict[str, object]] = [{"progress": 0.0, "progress-visible": False}]
+    eventually(lambda: progress(service)[-1:] == progress_of_none, "the end")
     shown = [float(str(step["progress"])) for step in progress(service) if step["progress-visible"]]
     assert shown
     assert all(0 <= fraction <= 1 for fraction in shown)
@@ -74,21 +74,14 @@ def test_a_clip_that_is_ready_is_told_and_a_click_shows_it(
     eventually(lambda: active_window() == "Seedance Studio", "the window in front")
     desktop.find("Pause")
 
-
-def test_who_does_not_want_to_be_told_is_not(
-    start: Callable[..., Desktop], service: Notifications, library: Path, tmp_path: Path
-) -> None:
-    settings = tmp_path / "config" / "seedance-studio" / "settings.json"
-    settings.parent.mkdir(parents=True)
-    settings.write_text(json.dumps({"notify": False}))
-    desktop = start("--demo", "--library", str(library), "--language", "en")
-    generate_and_look_away(desktop)
-    eventually(
-        lambda: [
-            row for row in desktop.export(library) if row["prompt"] == PROMPT and row["state"] == "ready"
-        ],
-        "a clip",
-    )
+    # Who does not want to be told is not.
+    desktop.find("Settings").act()
+    desktop.find("When a clip is ready or has failed, while the window is not in front").act()
+    desktop.find("Close").act()
+    eventually(lambda: not desktop.nodes("Close"), "the end of the settings")
+    told = len(progress(service))
+    generate_and_look_away(desktop, "Milk in tea")
+    eventually(lambda: desktop.states(library) == {"ready": 5}, "the next clip")
     # Both go the same way, one after the other: what was to be told would be here.
-    eventually(lambda: progress(service)[-1:] == [{"progress": 0.0, "progress-visible": False}], "the end")
-    assert service.of("Notify") == []
+    eventually(lambda: progress(service)[told:][-1:] == progress_of_none, "the end")
+    assert len(service.of("Notify")) == 1

@@ -44,6 +44,7 @@ def test_stars_trash_undo_and_emptying(start: Callable[..., Desktop], library: P
 
     desktop.click("Library")
     eventually(lambda: desktop.find("Library grid").is_focused, "the keyboard in the grid")
+    desktop.find("clip 0", starts=True)
     desktop.press("ctrl+a")
     press_until("4", "stars", 4)
     press_until("Delete", "trashed", True)

@@ -38,10 +38,11 @@ def save_preset(desktop: Desktop, name: str) -> None:
     eventually(lambda: not desktop.nodes("Search the presets"), "the end of the dialog")
 
 
-def test_a_preset_is_saved_found_compared_applied_taken_back_shared_and_read(
+def test_a_preset_is_saved_found_compared_applied_taken_back_shared_and_read_and_a_prompt_is_kept(
     start: Callable[..., Desktop], server: FaultServer, tmp_path: Path
 ) -> None:
-    arguments = ("--language", "en", "--api-base", server.url, "--library", str(tmp_path / "library"))
+    library = tmp_path / "library"
+    arguments = ("--language", "en", "--api-base", server.url, "--library", str(library))
     desktop = start(*arguments, SEEDANCE_API_KEY="sd2_live_of_these_presets_41c")
     desktop.fill("Prompt", BOAT)
     save_preset(desktop, "Quiet boat")
@@ -63,32 +64,23 @@ def test_a_preset_is_saved_found_compared_applied_taken_back_shared_and_read(
     shared = tmp_path / "shared.json"
     open_presets(desktop)
     desktop.find("Share all…").act()
-    # The file dialog has the keyboard in the name of the file.
-    eventually(lambda: desktop.nodes("Share presets"), "the file dialog")
-    desktop.press("ctrl+a")
-    desktop.type(str(shared))
-    desktop.press("Return")
+    desktop.name_file(shared)
     eventually(shared.exists, "the file")
     said = json.loads(shared.read_text("utf-8"))["presets"]
     assert [(item["name"], item["prompt"]) for item in said] == [("Quiet boat", BOAT), ("Tall fox", FOX)]
     desktop.find("Read from a file…").act()
-    eventually(lambda: desktop.nodes("Read presets from a file"), "the file dialog")
-    desktop.type(str(shared))
-    desktop.press("Return")
+    desktop.name_file(shared)
     desktop.find("2 presets are added.")
     desktop.find("Undo").act()
     eventually(lambda: not desktop.nodes("2 presets are added."), "the undo")
     desktop.press("Escape")
     eventually(lambda: not desktop.nodes("Search the presets"), "the end of the dialog")
+    keep_and_use_a_prompt(desktop, library)
     assert desktop.leave() == 0
 
 
-def test_a_prompt_is_kept_with_a_variable_and_used_with_what_is_filled_in(
-    start: Callable[..., Desktop], server: FaultServer, tmp_path: Path
-) -> None:
-    library = tmp_path / "library"
-    arguments = ("--language", "en", "--api-base", server.url, "--library", str(library))
-    desktop = start(*arguments, SEEDANCE_API_KEY="sd2_live_of_these_prompts_52d")
+def keep_and_use_a_prompt(desktop: Desktop, library: Path) -> None:
+    """A prompt with a variable is kept in the prompt library, and used with what is filled in."""
     desktop.fill("Prompt", "Waves at {{place}}")
     open_prompts(desktop)
     desktop.find("Save the draft's prompt…").act()
@@ -114,4 +106,3 @@ def test_a_prompt_is_kept_with_a_variable_and_used_with_what_is_filled_in(
     desktop.find("for 1 clip · last on ", starts=True)
     desktop.press("Escape")
     assert [row["prompt"] for row in desktop.export(library)] == ["Waves at a pier"]
-    assert desktop.leave() == 0

@@ -56,7 +56,7 @@ def test_files_a_clip_and_a_frame_become_references_and_are_sent(
     files = FileMaker(folder)
     photo, svg = files.phone_photo("holiday.jpg"), files.write("logo.png", b"<svg xmlns='x'/>")
     library = tmp_path / "library"
-    desktop = start("--demo", "--library", str(library), "--language", "en")
+    desktop = start("--demo", "--demo-still", "--library", str(library), "--language", "en")
     desktop.find("Prompt")
 
     offer(desktop, photo, files.clip("move.mp4"), svg)
@@ -73,7 +73,6 @@ def test_files_a_clip_and_a_frame_become_references_and_are_sent(
     desktop.click("Prompt")
     desktop.type("Glide past image 1")
     desktop.press("ctrl+Return")
-    # Drawing it out of two pictures takes a while on a busy machine.
     desktop.find("Pause")
     only = desktop.export(library)
     assert [url.partition("?")[0][-4:] for url in only[0]["media_urls"]] == [".jpg", ".mp4"]

@@ -25,11 +25,12 @@ def test_takes_are_opened_stepped_and_kept_and_picked_blind(
     arguments = ("--language", "en", "--api-base", server.url, "--library", str(library))
     desktop = start(*arguments, SEEDANCE_API_KEY="sd2_live_of_this_review_04c1")
     desktop.find("Library").act()
-    desktop.find("Library grid", patience=60)
+    desktop.find("Library grid")
+    desktop.find(PROMPTS[0], starts=True)
     desktop.press("ctrl+2", "ctrl+a", "c")
 
     # Newest first: the first pair is the third take and the second.
-    desktop.find("Pause", patience=60).act()
+    desktop.find("Pause").act()
     desktop.find("Play")
     desktop.press("Left")
     desktop.find("Wipe").act()

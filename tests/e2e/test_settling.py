@@ -27,110 +27,97 @@ def generate(desktop: Desktop, prompt: str) -> None:
     desktop.press("ctrl+Return")
 
 
-def test_an_unconfirmed_one_is_adopted_by_its_id_and_plays(
-    start: Callable[..., Desktop], tmp_path: Path, library: Path
+def test_one_unconfirmed_is_adopted_by_its_id_and_another_sent_again_and_set_aside(
+    start: Callable[..., Desktop], server: FaultServer, library: Path
 ) -> None:
-    with FaultServer(tmp_path / "service", script=by_kind(submit=reset_after)) as service:
-        desktop = start(
-            "--library", str(library), "--api-base", service.url, "--language", "en", SEEDANCE_API_KEY=KEY
-        )
-        # While the details are shown, the card that says it is not.
-        desktop.find("Details").act()
-        generate(desktop, "A lost answer")
-        desktop.find("One generation got no clear answer: it may have been charged.", starts=True)
-        desktop.find("Show").act()
-        desktop.find("Adopt…").act()
-        desktop.find("Request ID")
-        assert states(desktop, library) == ["unconfirmed"]
-        (row,) = desktop.export(library)
-        (post,) = service.posts
-        # By this the service's support can tell which of its requests is meant.
-        assert post.metadata == {"seedanceStudioId": row["id"]}
-        desktop.click("Request ID")
-        desktop.type("req_0123456789ab")
-        desktop.press("Return")
-        desktop.find("The service does not know this ID.", starts=True)
-        desktop.click("Request ID")
-        desktop.press("ctrl+a")
-        desktop.type(post.request_id)
-        desktop.press("Return")
-        eventually(lambda: states(desktop, library) == ["ready"], "the clip")
-        notice = "One generation got no clear answer"
-        eventually(lambda: not desktop.nodes(notice, starts=True), "the end of the notice")
-        assert len(service.posts) == 1
+    server.script = by_kind(submit=reset_after)
+    desktop = start(
+        "--library", str(library), "--api-base", server.url, "--language", "en", SEEDANCE_API_KEY=KEY
+    )
+    # While the details are shown, the card that says it is not.
+    desktop.find("Details").act()
+    generate(desktop, "A lost answer")
+    desktop.find("One generation got no clear answer: it may have been charged.", starts=True)
+    desktop.find("Show").act()
+    desktop.find("Adopt…").act()
+    desktop.find("Request ID")
+    assert states(desktop, library) == ["unconfirmed"]
+    (row,) = desktop.export(library)
+    (post,) = server.posts
+    # By this the service's support can tell which of its requests is meant.
+    assert post.metadata == {"seedanceStudioId": row["id"]}
+    desktop.click("Request ID")
+    desktop.type("req_0123456789ab")
+    desktop.press("Return")
+    desktop.find("The service does not know this ID.", starts=True)
+    desktop.click("Request ID")
+    desktop.press("ctrl+a")
+    desktop.type(post.request_id)
+    desktop.press("Return")
+    eventually(lambda: states(desktop, library) == ["ready"], "the clip")
+    notice = "One generation got no clear answer"
+    eventually(lambda: not desktop.nodes(notice, starts=True), "the end of the notice")
+    assert len(server.posts) == 1
 
-
-def test_sending_again_asks_once_and_sets_the_first_aside(
-    start: Callable[..., Desktop], tmp_path: Path, library: Path
-) -> None:
-    with FaultServer(tmp_path / "service", script=by_kind(submit=reset_after)) as service:
-        desktop = start(
-            "--library", str(library), "--api-base", service.url, "--language", "en", SEEDANCE_API_KEY=KEY
-        )
-        generate(desktop, "Send me twice")
-        desktop.click("Send again…")
-        desktop.find("If the first request was accepted", starts=True)
-        assert len(service.posts) == 1
-        service.script = by_kind()
-        desktop.click("Send again")
-        eventually(lambda: "ready" in states(desktop, library), "the second one's clip")
-        assert states(desktop, library) == ["ready", "unconfirmed"]
-        assert len(service.posts) == 2
-        desktop.find("Set aside; it may have been charged", starts=True)
+    generate(desktop, "Send me twice")
+    desktop.click("Send again…")
+    desktop.find("If the first request was accepted", starts=True)
+    assert len(server.posts) == 2
+    server.script = by_kind()
+    desktop.click("Send again")
+    eventually(lambda: states(desktop, library) == ["ready", "ready", "unconfirmed"], "the clip of the next")
+    assert len(server.posts) == 3
+    desktop.find("Set aside; it may have been charged", starts=True)
 
 
 def test_what_waits_survives_a_kill_and_goes_only_at_the_persons_word(
-    start: Callable[..., Desktop], tmp_path: Path, library: Path
+    start: Callable[..., Desktop], server: FaultServer, library: Path
 ) -> None:
-    with FaultServer(tmp_path / "service", script=by_kind(submit=in_turn(refuse(402)))) as service:
-        desktop = start(
-            "--library", str(library), "--api-base", service.url, "--language", "en", SEEDANCE_API_KEY=KEY
-        )
-        generate(desktop, "First in line")
-        desktop.find("Go on")
-        generate(desktop, "Second in line")
-        eventually(lambda: states(desktop, library) == ["waiting", "waiting"], "two that wait")
-        desktop.kill()
-        service.script = by_kind()
-        desktop.start()
-        desktop.find("2 generations from last time are still waiting.", starts=True)
-        desktop.click("Show")
-        asked = service.count("submit")
-        assert states(desktop, library) == ["waiting", "waiting"]
-        desktop.click("Send")
-        eventually(lambda: states(desktop, library) == ["ready", "ready"], "both clips")
-        assert service.count("submit") == asked + 2
-        assert sorted(post.prompt for post in service.posts) == ["First in line", "Second in line"]
+    server.script = by_kind(submit=in_turn(refuse(402)))
+    desktop = start(
+        "--library", str(library), "--api-base", server.url, "--language", "en", SEEDANCE_API_KEY=KEY
+    )
+    generate(desktop, "First in line")
+    desktop.find("Go on")
+    generate(desktop, "Second in line")
+    eventually(lambda: states(desktop, library) == ["waiting", "waiting"], "two that wait")
+    desktop.kill()
+    server.script = by_kind()
+    desktop.start()
+    desktop.find("2 generations from last time are still waiting.", starts=True)
+    desktop.click("Show")
+    asked = server.count("submit")
+    assert states(desktop, library) == ["waiting", "waiting"]
+    desktop.click("Send")
+    eventually(lambda: states(desktop, library) == ["ready", "ready"], "both clips")
+    assert server.count("submit") == asked + 2
+    assert sorted(post.prompt for post in server.posts) == ["First in line", "Second in line"]
 
 
 def test_second_thoughts_cost_nothing_and_an_edit_is_what_is_sent(
-    start: Callable[..., Desktop], tmp_path: Path, library: Path
+    start: Callable[..., Desktop], server: FaultServer, library: Path, tmp_path: Path
 ) -> None:
-    with FaultServer(tmp_path / "service") as service:
-        settings = tmp_path / "config" / "seedance-studio" / "settings.json"
-        settings.parent.mkdir(parents=True)
-        settings.write_text('{"undo_seconds": 30}')
-        desktop = start(
-            "--library", str(library), "--api-base", service.url, "--language", "en", SEEDANCE_API_KEY=KEY
-        )
-        generate(desktop, "Never mind")
-        desktop.click("Undo send")
-        eventually(lambda: states(desktop, library) == ["cancelled"], "taken back")
-        assert service.count("submit") == 0
-        generate(desktop, "A tpyo")
-        desktop.find("Undo send")
-        desktop.click("Pause sending")
-        desktop.find("Resume sending")
-        left, top, wide, high = min(
-            (node.box() for node in desktop.nodes("More actions")), key=lambda box: box[1]
-        )
-        desktop.point(left + wide // 2, top + high // 2)
-        desktop.choose("Edit")
-        desktop.find("Save changes", starts=True)
-        desktop.press("ctrl+a")
-        desktop.type("A typo no more")
-        desktop.press("ctrl+Return")
-        desktop.find("Generate", starts=True)
-        desktop.click("Resume sending")
-        eventually(lambda: "ready" in states(desktop, library), "the clip")
-        assert [post.prompt for post in service.posts] == ["A typo no more"]
+    settings = tmp_path / "config" / "seedance-studio" / "settings.json"
+    settings.parent.mkdir(parents=True)
+    settings.write_text('{"undo_seconds": 30}')
+    desktop = start(
+        "--library", str(library), "--api-base", server.url, "--language", "en", SEEDANCE_API_KEY=KEY
+    )
+    generate(desktop, "Never mind")
+    desktop.click("Undo send")
+    eventually(lambda: states(desktop, library) == ["cancelled"], "taken back")
+    assert server.count("submit") == 0
+    generate(desktop, "A tpyo")
+    desktop.find("Undo send")
+    desktop.click("Pause sending")
+    desktop.find("Resume sending")
+    desktop.click_on(min(desktop.nodes("More actions"), key=lambda node: node.box()[1]))
+    desktop.choose("Edit")
+    desktop.find("Save changes", starts=True)
+    desktop.press("ctrl+a")
+    desktop.type("A typo no more")
+    desktop.press("ctrl+Return")
+    desktop.find("Generate", starts=True)
+    desktop.click("Resume sending")
+    eventually(lambda: "ready" in states(desktop, library), "the clip")
+    assert [post.prompt for post in server.posts] == ["A typo no more"]

@@ -98,10 +98,7 @@ def test_what_was_spent_is_read_filtered_and_exported(
     eventually(lambda: "60" in cells(desktop, "Figures of the chart"), "the table")
     desktop.find("Export CSV").act()
     path = tmp_path / "spent.csv"
-    eventually(lambda: len(desktop.nodes("Export CSV")) > 1, "where to write it")
-    desktop.press("ctrl+a")
-    desktop.type(str(path))
-    desktop.press("Return")
+    desktop.name_file(path)
     eventually(path.exists, "the file")
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))

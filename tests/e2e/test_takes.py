@@ -51,7 +51,7 @@ def test_many_are_made_one_is_starred_the_rest_cancelled_and_two_compared(
 
     eventually(lambda: len(takes(desktop, "Ready")) == 3, "three takes")
     takes(desktop, "Ready")[0].act()
-    desktop.find("Pause", patience=60)
+    desktop.find("Pause")
     desktop.press("4")
     eventually(lambda: [take for take in takes(desktop, "Ready") if "4 stars" in take.name], "the stars")
     desktop.find("Cancel the 6 that wait").act()
@@ -59,4 +59,4 @@ def test_many_are_made_one_is_starred_the_rest_cancelled_and_two_compared(
     assert len(server.posts) == 3
 
     desktop.find("Compare ", starts=True).act()
-    desktop.find("Pair 1 of", starts=True, patience=60)
+    desktop.find("Pair 1 of", starts=True)

@@ -9,6 +9,8 @@ from support.accessibility import Node
 from support.desktop import Desktop, eventually
 from support.fault_server import FaultServer
 
+from seedance_studio import __version__
+
 KEY = "sd2_live_by_one_way_alone_31bd"
 KEPT = "Key ····31bd in the system keyring"
 PROMPT = "A paper boat on a puddle"
@@ -61,6 +63,11 @@ def test_by_an_assistive_tool_s_actions_alone(
     eventually(lambda: desktop.find("Prompt").text == PROMPT, "the prompt again")
     desktop.find("Settings").act()
     desktop.find("Language")
+    desktop.find("About Seedance Studio").act()
+    desktop.find(f"Version {__version__}")
+    desktop.find("Parts")
+    desktop.find("Licence")
+    desktop.find("Python")
 
 
 def test_by_the_keyboard_alone(start: Callable[..., Desktop], server: FaultServer, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.fault_server import FaultServer, through
+from support.fault_server import DemoService, FaultServer, through
 from support.programs import becomes_true
 from support.service import KEY, POSTS
 
@@ -16,13 +16,14 @@ _ORDER = b'{"model": "seedance-2.0", "prompt": "a prompt", "duration": 4, "resol
 
 @pytest.fixture(scope="session")
 def _taking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FaultServer]:
-    with FaultServer(tmp_path_factory.mktemp("taking"), ("--speed", "0.001")) as server:
+    folder = tmp_path_factory.mktemp("taking")
+    with DemoService(folder, ("--speed", "0.001")) as service, FaultServer(service) as server:
         yield server
 
 
 @pytest.fixture(scope="session")
 def _finishing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FaultServer]:
-    with FaultServer(tmp_path_factory.mktemp("finishing")) as server:
+    with DemoService(tmp_path_factory.mktemp("finishing")) as service, FaultServer(service) as server:
         yield server
 
 
@@ -32,7 +33,7 @@ def finished_id(_finishing: FaultServer) -> str:
     order = urllib.request.Request(_finishing.url + POSTS, _ORDER, {"authorization": f"Bearer {KEY}"})
     with urllib.request.urlopen(order, timeout=60):
         (post,) = _finishing.posts
-    assert becomes_true(lambda: _finishing.jobs()[post.request_id]["status"] == "succeeded", 300)
+    assert becomes_true(lambda: _finishing.service.jobs()[post.request_id]["status"] == "succeeded", 300)
     return post.request_id
 
 

@@ -60,7 +60,7 @@ async def test_a_bad_clip_is_named_and_fetched_again(
 ):
     bench = Bench(library, finishing)
     row = await with_one_accepted(bench, finished_id)
-    bad = junk(spoil(finishing.clip(finished_id)))
+    bad = junk(spoil(finishing.service.clip(finished_id)))
     finishing.script = by_kind(file=bad)
     async with running(bench):
         lost = await bench.until(row, State.EXPIRED)
@@ -75,7 +75,7 @@ async def test_a_bad_clip_is_named_and_fetched_again(
         await bench.engine.fetch_again(row.id)
         ready = await bench.until(row, State.READY)
     assert ready.clip is not None
-    assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
+    assert (library / ready.clip.path).read_bytes() == finishing.service.clip(finished_id)
     assert {Path(name).suffix for name in contents(library / CLIPS)} == {".mp4"}
     assert finishing.count("submit") == 0
 
@@ -97,7 +97,7 @@ async def test_a_whole_clip_that_can_not_be_decoded_is_kept_unverified(
 ):
     bench = Bench(library, finishing)
     row = await with_one_accepted(bench, finished_id)
-    odd = spoil(finishing.clip(finished_id))
+    odd = spoil(finishing.service.clip(finished_id))
     finishing.script = by_kind(file=junk(odd))
     async with running(bench):
         ready = await bench.until(row, State.READY)
@@ -113,7 +113,7 @@ async def test_the_largest_of_cut_copies_is_the_one_that_is_kept(
 ):
     bench = Bench(library, finishing)
     row = await with_one_accepted(bench, finished_id)
-    clip = finishing.clip(finished_id)
+    clip = finishing.service.clip(finished_id)
     copies = [clip[: len(clip) * share // 10] for share in (5, 8, 6)]
     finishing.script = by_kind(file=in_turn(*(junk(copy) for copy in copies)))
     async with running(bench):
@@ -133,7 +133,7 @@ async def test_a_decoder_that_dies_on_a_clip_costs_that_clip_its_verification_al
     await bench.decoder.close()
     assert ready.clip is not None
     assert (ready.clip.doubt, ready.clip.codec) == ("decoder_failed", "avc1")
-    assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
+    assert (library / ready.clip.path).read_bytes() == finishing.service.clip(finished_id)
 
 
 async def test_what_no_one_expected_is_a_failure_of_the_row_and_is_tried_again(

@@ -63,7 +63,7 @@ async def test_a_full_disk_pauses_and_goes_on_when_there_is_room(
         part.unlink()
         ready = await bench.until(row, State.READY)
     assert ready.clip is not None
-    assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
+    assert (library / ready.clip.path).read_bytes() == finishing.service.clip(finished_id)
     assert finishing.count("submit") == 0
 
 
@@ -88,7 +88,7 @@ async def test_a_place_that_can_not_be_written_is_said_and_tried_again(
         target.rmdir()
         ready = await bench.until(row, State.READY)
     assert ready.clip is not None
-    assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
+    assert (library / ready.clip.path).read_bytes() == finishing.service.clip(finished_id)
 
 
 async def test_what_a_power_cut_left_under_a_clips_name_makes_way(
@@ -98,11 +98,11 @@ async def test_what_a_power_cut_left_under_a_clips_name_makes_way(
     row = await with_one_accepted(bench, finished_id)
     target = library / clip_path(row)
     target.parent.mkdir(parents=True)
-    target.write_bytes(bytes(len(finishing.clip(finished_id))))
+    target.write_bytes(bytes(len(finishing.service.clip(finished_id))))
     async with running(bench):
         ready = await bench.until(row, State.READY)
     assert ready.clip is not None
-    assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
+    assert (library / ready.clip.path).read_bytes() == finishing.service.clip(finished_id)
     assert finishing.count("file") == 1
 
 
@@ -124,7 +124,7 @@ async def test_a_failed_download_that_finds_no_room_in_the_library_is_gone_on_wi
         make_room()
         ready = await bench.until(row, State.READY)
     assert ready.clip is not None
-    assert (library / ready.clip.path).read_bytes() == finishing.clip(finished_id)
+    assert (library / ready.clip.path).read_bytes() == finishing.service.clip(finished_id)
     assert finishing.count("submit") == 0
 
 

@@ -136,7 +136,7 @@ async def test_a_clip_comes_home_whole_through_anything(
         ready = await bench.until(row, State.READY)
     assert ready.clip is not None
     files = contents(library / "clips")
-    assert list(files.values()) == [hashlib.sha256(finishing.clip(finished_id)).hexdigest()]
+    assert list(files.values()) == [hashlib.sha256(finishing.service.clip(finished_id)).hexdigest()]
 
 
 async def test_a_line_that_breaks_off_again_and_again_is_not_waited_for_ever_longer(

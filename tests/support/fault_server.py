@@ -84,7 +84,7 @@ class Line:
         body = await self.body()
         headers = self.headers | {"connection": "close"}
         lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
-        reader, writer = await asyncio.open_connection("127.0.0.1", self.server.service_port)
+        reader, writer = await asyncio.open_connection("127.0.0.1", self.server.service.port)
         try:
             writer.write(f"{self.method} {self.target} HTTP/1.1\r\n{lines}\r\n".encode() + body)
             head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
@@ -118,47 +118,63 @@ async def through(line: Line) -> None:
     await line.answer(await line.forward())
 
 
+class DemoService:
+    """The demo service in a process of its own. Many proxies may be in front of it, one after the other."""
+
+    def __init__(self, data: Path, options: tuple[str, ...] = ("--speed", "20", "--still")) -> None:
+        self._data = data
+        self._options = options
+        self.port = 0
+
+    def jobs(self) -> dict[str, dict[str, object]]:
+        """All stored generations, by id."""
+        files = (self._data / "generations").glob("*.json")
+        return {job["id"]: job for job in (json.loads(file.read_bytes()) for file in files)}
+
+    def clip(self, request_id: str) -> bytes:
+        """The clip that was rendered."""
+        return (self._data / "clips" / f"{request_id}.mp4").read_bytes()
+
+    def __enter__(self) -> DemoService:
+        command = [sys.executable, "-m", "seedance_studio", "demo-service", "--port", "0", "--parent-watch"]
+        self._process = subprocess.Popen(
+            [*command, "--data", str(self._data), *self._options],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        assert self._process.stdout is not None
+        said = re.search(r"http://127\.0\.0\.1:(\d+)", self._process.stdout.readline())
+        assert said is not None
+        self.port = int(said[1])
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+
 @dataclass
 class FaultServer:
     """`script` handles every request. `calls` records all requests, `posts` the submissions that reached the
     service."""
 
-    data: Path
-    options: tuple[str, ...] = ("--speed", "20", "--still")
+    service: DemoService
     script: Fault = through
     calls: list[tuple[str, str]] = field(default_factory=list)
     posts: list[Post] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
     """The Authorization header of every request that had one."""
     url: str = ""
-    service_port: int = 0
     _open: set[asyncio.Task[None]] = field(default_factory=set)
 
     def count(self, kind: str) -> int:
         """How many requests of this kind were received."""
         return sum(called == kind for called, _ in tuple(self.calls))
 
-    def jobs(self) -> dict[str, dict[str, object]]:
-        """The service's stored generations, by id."""
-        files = (self.data / "generations").glob("*.json")
-        return {job["id"]: job for job in (json.loads(file.read_bytes()) for file in files)}
-
-    def clip(self, request_id: str) -> bytes:
-        """The clip that the service rendered."""
-        return (self.data / "clips" / f"{request_id}.mp4").read_bytes()
-
     def __enter__(self) -> FaultServer:
-        command = [sys.executable, "-m", "seedance_studio", "demo-service", "--port", "0", "--parent-watch"]
-        self._service = subprocess.Popen(
-            [*command, "--data", str(self.data), *self.options],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        assert self._service.stdout is not None
-        said = re.search(r"http://127\.0\.0\.1:(\d+)", self._service.stdout.readline())
-        assert said is not None
-        self.service_port = int(said[1])
         up = threading.Event()
         self._thread = threading.Thread(target=lambda: asyncio.run(self._serve(up)), name="faults")
         self._thread.start()
@@ -170,8 +186,6 @@ class FaultServer:
     ) -> None:
         self._loop.call_soon_threadsafe(self._over.set)
         self._thread.join(60)
-        self._service.kill()
-        self._service.communicate()
 
     async def _serve(self, up: threading.Event) -> None:
         self._loop, self._over = asyncio.get_running_loop(), asyncio.Event()
