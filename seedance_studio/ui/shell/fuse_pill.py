@@ -82,6 +82,9 @@ class FusePill(PaintedButton):
         strong, normal = self._fonts()
         middle = self.body.center().y()
         at = self.body.left() + _PAD
+        if self._bar.isHidden():
+            # In the middle of the room that is kept for larger numbers.
+            at += (self.width() - self.sizeHint().width()) / 2
         metrics = QFontMetricsF(strong)
         painter.setFont(strong)
         painter.setPen(QColor(tokens.ink(self._token)))

@@ -54,3 +54,15 @@ def test_a_click_and_the_space_key_ask_for_what_is_spent(pill, qtbot):
     qtbot.mouseClick(pill, Qt.MouseButton.LeftButton)
     qtbot.keyClick(pill, Qt.Key.Key_Space)
     assert len(asked) == 2
+
+
+def test_a_small_number_stands_in_the_middle_of_the_room_for_larger_ones(pill):
+    pill.show_spending(0.0, None)
+    pill.resize(pill.minimumWidth(), pill.sizeHint().height())
+    picture = pill.grab().toImage()
+    ground = picture.pixelColor(12, picture.height() // 2)
+    inside = range(12, picture.width() - 12)
+    rows = range(6, picture.height() - 6)
+    inked = [x for x in inside if any(picture.pixelColor(x, y) != ground for y in rows)]
+    assert inked[0] > 15
+    assert abs(inked[0] - (picture.width() - 1 - inked[-1])) <= 2
