@@ -38,6 +38,7 @@ from seedance_studio.ui.translation import Translation
 from seedance_studio.viewmodels.shell.preferences import Preferences
 
 OUT = PARTS.parent
+_FADED = 0.5
 THEMES, LANGUAGES, SIZES = ("dark", "light"), ("en", "tr"), ("1100x700", "1480x920", "2560x1440")
 
 
@@ -83,6 +84,8 @@ class Photographer:
             await pose.steps(sitter)
             for theme in self._wanted.theme:
                 self._theme.apply(theme)
+                # The style fades from one theme's colours to the other's.
+                await asyncio.sleep(_FADED)
                 picture = await sitter.still()
                 picture.save(str(self._file(pose, theme, language, size)))
             close_dialogs()
