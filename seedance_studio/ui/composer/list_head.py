@@ -28,6 +28,8 @@ from seedance_studio.viewmodels.composer.list_model import ListModel
 
 _COLUMN_WIDE = 156
 _BAR_HIGH = 12
+_AT_ONCE = 2
+"""Boxes that are made in one go: more would be felt as a stall."""
 
 
 class ListHead(QWidget):
@@ -121,9 +123,13 @@ class ListHead(QWidget):
 
     def _fill_rest(self) -> None:
         inner = self._scroll.widget()
-        if inner is not None:
-            self._add_boxes(inner, self._titles[1:])
-            self._show_uses()
+        if inner is None:
+            return
+        made = len(self._boxes)
+        self._add_boxes(inner, self._titles[made : made + _AT_ONCE])
+        self._show_uses()
+        if len(self._boxes) < len(self._titles):
+            self._rest.start()
 
     def _add_boxes(self, inner: QWidget, titles: Sequence[str]) -> None:
         for _ in titles:

@@ -243,6 +243,7 @@ async def test_the_plan_is_shown_once_the_dialog_is_closed(open_dialog, qtbot):
 
 async def test_columns_and_the_prompt_of_all_rows_are_chosen(open_dialog, qtbot):
     dialog = await paste(open_dialog())
+    await until(lambda: len(dialog.findChildren(ChoiceBox)) == 3)
     boxes = {box.accessibleName(): box for box in dialog.findChildren(ChoiceBox)}
     assert list(boxes) == ["prompt", "length", "scene"]
     scene = boxes["scene"]
@@ -251,6 +252,15 @@ async def test_columns_and_the_prompt_of_all_rows_are_chosen(open_dialog, qtbot)
     qtbot.keyClicks(field(dialog, "Prompt for all rows"), "In the {scene}, slowly")
     await until(lambda: dialog._model.is_complete)
     assert [row[1] for row in rows(dialog)][:2] == ["In the harbour, slowly", "In the mill, slowly"]
+
+
+async def test_each_of_many_columns_has_a_box(open_dialog):
+    titles = ["prompt", *(f"note {number}" for number in range(9))]
+    dialog = await paste(open_dialog(), "\n".join("\t".join(row) for row in (titles, ["A mill"] * 10)))
+    await until(lambda: len(dialog.findChildren(ChoiceBox)) == len(titles))
+    boxes = dialog.findChildren(ChoiceBox)
+    assert [box.accessibleName() for box in boxes] == titles
+    assert [box.currentData() for box in boxes] == list(dialog._model.choices.uses)
 
 
 async def test_a_text_can_be_read_as_lines(open_dialog, qtbot):
