@@ -18,9 +18,9 @@ def window(theme, qtbot):
 
 
 @pytest.fixture
-def field(window, qtbot):
+def field(window, theme, qtbot):
     window.resize(400, 300)
-    field = SearchField("Search", parent=window)
+    field = SearchField(theme, "Search", parent=window)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
