@@ -52,9 +52,12 @@ def test_a_lost_request_is_adopted_and_a_correction_is_written_and_taken_back(
     def generate(prompt: str, state: str) -> dict[str, Any]:
         desktop.fill("Prompt", prompt)
         desktop.press("ctrl+Return")
-        eventually(lambda: len(desktop.export(library)) == len(server.posts), "the row")
-        eventually(lambda: row_of(prompt)["state"] == state, state)
-        return row_of(prompt)
+
+        def made() -> dict[str, Any] | None:
+            rows = [row for row in desktop.export(library) if row["prompt"] == prompt]
+            return rows[0] if rows and rows[0]["state"] == state else None
+
+        return eventually(made, f"{prompt}, {state}")
 
     server.script = by_kind(submit=reset_after)
     arguments = ("--library", str(library), "--api-base", server.url, "--language", "en")
