@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QPainter, QPainterPath, QPixmap
 
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.organisation import Flag
@@ -18,6 +18,7 @@ from seedance_studio.ui.messages.clips import clip_length
 from seedance_studio.ui.messages.states import state_words
 from seedance_studio.ui.messages.units import clock, number
 from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.ui.widgets.labels import balanced_width
 from seedance_studio.ui.widgets.painted import draw_focus, draw_icon, fill_rounded
 from seedance_studio.viewmodels.jobs.job_view import JobView
 
@@ -173,7 +174,8 @@ class CardPainter(QObject):
         metrics = self._small_metrics
         words = state_words(job.generation)
         side = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
-        taken = metrics.boundingRect(QRectF(0, 0, well.width() - 48, well.height()), int(side), words)
+        room = balanced_width(words, QFontMetrics(self._small_font), round(well.width()) - 48)
+        taken = metrics.boundingRect(QRectF(0, 0, room, well.height()), int(side), words)
         wide, high = _DOT + 8 + taken.width(), max(taken.height(), 20)
         place = QRectF(well.center().x() - wide / 2, well.center().y() - high / 2, wide, high)
         if on_picture:

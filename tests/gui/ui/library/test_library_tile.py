@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.own_money import OwnMoney
+from seedance_studio.ui.library.library_grid import NARROWEST
 from seedance_studio.ui.messages.money import set_own_money
 
 
@@ -85,3 +86,19 @@ def test_what_credits_cost_is_seen_once_it_is_known(grid, library, make, put):
     set_own_money(OwnMoney())
     assert after != before
     assert look(grid, 0) == before
+
+
+def test_a_state_of_many_words_is_said_whole_on_a_small_card(grid, library, make, put, starter, theme):
+    put(make("g0", State.UNCONFIRMED, at=1000.0))
+    starter.settle()
+    library.selection.clear()
+    grid.set_picture_width(NARROWEST)
+    picture = look(grid, library.feed.row_of("g0"))
+    ground = QColor(theme.tokens.raised)
+    rows = [
+        y
+        for y in range(16, 70)
+        if any(picture.pixelColor(x, y) not in (ground, picture.pixelColor(20, y)) for x in range(46, 90))
+    ]
+    # A line of words takes at most thirteen rows of pixels.
+    assert len(rows) > 13
