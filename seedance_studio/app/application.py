@@ -15,6 +15,7 @@ from seedance_studio import __version__
 from seedance_studio.app.launch_options import Options, Places
 from seedance_studio.app.process import GarbageKeeper, StudioApplication, end_at_last
 from seedance_studio.app.shell import Shell
+from seedance_studio.system.environment import hurry_mesa
 from seedance_studio.system.logs import log_uncaught, set_up_logging
 from seedance_studio.system.paths import AppPaths, resources_folder
 from seedance_studio.system.private import make_private_folder
@@ -110,9 +111,7 @@ def _prepare_process(paths: AppPaths, settings: Settings) -> None:
     os.environ.setdefault("QT_API", "pyside6")
     if settings.software_decoding:
         os.environ["QT_FFMPEG_DECODING_HW_DEVICE_TYPES"] = ","
-    # Where Mesa draws the player's picture by software, it compiles for that on the window's thread. To
-    # optimise it took as long again, and drew no faster.
-    os.environ.setdefault("GALLIVM_PERF", "nopt")
+    hurry_mesa()
     set_up_logging(paths.logs)
     log_uncaught()
 

@@ -1,4 +1,4 @@
-"""Environment variables that child processes must not inherit."""
+"""Environment variables that other programs must not inherit."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import sys
 
 KEY_VARIABLE = "SEEDANCE_API_KEY"
 _LIBRARIES = "LD_LIBRARY_PATH"
+_MESA, _HURRIED = "GALLIVM_PERF", "nopt"
 
 
 def take_key() -> str:
@@ -29,3 +30,21 @@ def restore_libraries() -> None:
     os.environ.pop(_LIBRARIES, None)
     if before is not None:
         os.environ[_LIBRARIES] = before
+
+
+def hurry_mesa() -> None:
+    """Keep Mesa from optimising what it compiles, unless the person has set how it does that.
+
+    Where it draws the player's picture by software, it compiles for that on the window's thread. To optimise
+    it took as long again, and drew no faster.
+    """
+    os.environ.setdefault(_MESA, _HURRIED)
+
+
+def keep_from_others() -> None:
+    """Call this before a program outside is opened, so that it does not inherit what `hurry_mesa` set.
+
+    Mesa reads it with the player's first picture. One that comes only after this is waited for longer.
+    """
+    if os.environ.get(_MESA) == _HURRIED:
+        del os.environ[_MESA]

@@ -7,6 +7,7 @@ import threading
 from pathlib import Path
 
 from seedance_studio.domain.errors import Code, StudioError
+from seedance_studio.system.environment import keep_from_others
 
 
 def reveal(path: Path) -> None:
@@ -22,6 +23,7 @@ def reveal(path: Path) -> None:
         command = ["open", "-R", str(path)]
     else:
         command = ["xdg-open", str(path.parent)]
+    keep_from_others()
     try:
         opened = subprocess.Popen(
             command,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QFont, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from seedance_studio.domain.providers import RULES, Provider
 from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.messages.providers import provider_name, step_words
+from seedance_studio.ui.outside import open_page
 from seedance_studio.ui.shell.guide_steps import GuideSteps
 from seedance_studio.ui.shell.paste_box import PasteBox
 from seedance_studio.ui.shell.provider_cards import ProviderCards
@@ -186,7 +187,7 @@ class StorageDialog(QDialog):
 
     def _open_console(self) -> None:
         if self._entry.provider is not None:
-            QDesktopServices.openUrl(QUrl(RULES[self._entry.provider].console))
+            open_page(RULES[self._entry.provider].console)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -1,4 +1,4 @@
-"""Programs that we start inherit neither the API key nor the bundle's library path."""
+"""Programs that we start inherit no API key, no library path of the bundle, and nothing that Mesa is told."""
 
 from __future__ import annotations
 
@@ -8,7 +8,13 @@ import sys
 
 import pytest
 
-from seedance_studio.system.environment import KEY_VARIABLE, restore_libraries, take_key
+from seedance_studio.system.environment import (
+    KEY_VARIABLE,
+    hurry_mesa,
+    keep_from_others,
+    restore_libraries,
+    take_key,
+)
 
 
 def inherited(name: str) -> str | None:
@@ -43,3 +49,19 @@ def test_from_source_the_person_s_own_setting_stays(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/own/lib")
     restore_libraries()
     assert inherited("LD_LIBRARY_PATH") == "/opt/own/lib"
+
+
+@pytest.mark.parametrize(
+    ("before", "here", "there"), [(None, "nopt", None), ("brilinear", "brilinear", "brilinear")]
+)
+def test_what_mesa_is_told_here_is_not_told_in_other_programs(
+    monkeypatch: pytest.MonkeyPatch, before: str | None, here: str, there: str | None
+) -> None:
+    monkeypatch.setenv("GALLIVM_PERF", "so that it is put back")
+    monkeypatch.delenv("GALLIVM_PERF")
+    if before is not None:
+        monkeypatch.setenv("GALLIVM_PERF", before)
+    hurry_mesa()
+    assert os.environ["GALLIVM_PERF"] == here
+    keep_from_others()
+    assert inherited("GALLIVM_PERF") == there

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="xd
 _OPENER = """#!/bin/sh
 # Stays until the file `end` is there, as a file manager does until its window is closed.
 echo noise; echo noise >&2
-printf '%s\\n' "$$" "$#" "$1" > "$(dirname "$0")/asked.new"
+printf '%s\\n' "$$" "$#" "$1" "${GALLIVM_PERF-unset}" > "$(dirname "$0")/asked.new"
 mv "$(dirname "$0")/asked.new" "$(dirname "$0")/asked"
 until [ -e "$(dirname "$0")/end" ]; do sleep 0.05; done
 """
@@ -36,14 +36,15 @@ def opener(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_it_asks_for_the_folder_and_leaves_nothing_behind(
-    opener: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    opener: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("GALLIVM_PERF", "nopt")
     clip = tmp_path / "Seedance Studio; $(touch evil) ş" / "clip.mp4"
     reveal(clip)
     asked = opener / "asked"
     assert programs.becomes_true(asked.exists, 60)
-    pid, count, folder = asked.read_text().splitlines()
-    assert (count, folder) == ("1", str(clip.parent))
+    pid, count, folder, mesa = asked.read_text().splitlines()
+    assert (count, folder, mesa) == ("1", str(clip.parent), "unset")
     # It is still open: nobody waited for it, and the end of our own session is not its end.
     assert programs.is_running(int(pid))
     assert os.getsid(int(pid)) != os.getsid(0)
