@@ -361,7 +361,9 @@ class ListModel(QObject):
         try:
             prices = await self._desk.prices(rows)
         except StudioError as error:
-            prices, self.problem = {}, problem_of(error)
+            prices = {}
+            if turn == self._turn:
+                self.problem = problem_of(error)
         sums = await self._sums_of(rows, prices, turn)
         if turn == self._turn:
             self._prices, self.is_complete = prices, True

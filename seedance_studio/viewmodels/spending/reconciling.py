@@ -209,13 +209,13 @@ class ReconcilingModel(QObject):
         if statement is None:
             return
         try:
-            audit = await self._desk.audit(statement, account)
+            audit, problem = await self._desk.audit(statement, account), None
         except StudioError as error:
-            self.problem = problem_of(error)
-        else:
-            if (turn, account) == (self._turn, self._account):
-                self._audit = audit
-        self.is_reading = False
+            audit, problem = self._audit, problem_of(error)
+        if (turn, account) != (self._turn, self._account) or statement is not self.statement:
+            # Another one is read or held against the library meanwhile.
+            return
+        self._audit, self.problem, self.is_reading = audit, problem, False
         self.changed.emit()
 
     def _begin(self, key: RowKey, work: Coroutine[Any, Any, None]) -> None:

@@ -223,6 +223,15 @@ def test_the_account_that_was_chosen_last_is_held_against(read, model, starter, 
     assert [row.pairing.booked[0].generation_id for row in inner(model)] == [READY.id, LOST.id]
 
 
+def test_a_statement_that_is_read_meanwhile_is_the_one_that_is_held_against(read, model, starter):
+    read(("req-0001", NOON, 48.0))
+    model.read(a_statement(NOON, ("req-7777", NOON, 9.0)))
+    model.set_account("b" * 32)
+    starter.settle()
+    assert [row.pairing.stated for row in inner(model) if row.pairing.lines] == [9.0]
+    assert not model.is_reading
+
+
 def test_what_one_account_brought_in_is_not_offered_to_another(read, model, starter):
     read(("req-7777", NOON - DAY / 2, 9.0))
     model.set_account("a" * 32)
