@@ -51,7 +51,7 @@ from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
 VIEW_ROLE = Qt.ItemDataRole.UserRole + 1
 """Role of a row's `JobView`."""
-_TRANSFER_INTERVAL_MS = 100
+_TRANSFER_INTERVAL_MS, _ALL = 100, 1 << 30
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -250,7 +250,7 @@ class JobsModel(QAbstractListModel):
         waiting = self.feed.waiting_count
         # Those behind have another number now. Some can be takes of a card elsewhere, or not in place yet.
         is_all_here = waiting >= max(len(queue.order), len(before.order))
-        self._show_first(waiting if is_all_here else self.rowCount())
+        self._show_first(waiting if is_all_here else _ALL)
         self._count_running()
 
     def set_watched(self, watched: bool) -> None:
@@ -349,10 +349,10 @@ class JobsModel(QAbstractListModel):
             self._show(self._progressed.pop())
 
     def _show_all(self, *_: object) -> None:
-        self._show_first(self.rowCount())
+        self._show_first(_ALL)
 
     def _show_first(self, count: int) -> None:
-        """Shows so many rows anew with the next frame."""
+        """Shows so many rows anew with the next frame, `_ALL` those that are there by then."""
         self._due = max(self._due, count)
         self._frame.ask()
 

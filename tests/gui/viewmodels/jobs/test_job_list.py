@@ -329,6 +329,17 @@ def test_what_changes_all_rows_again_and_again_is_shown_once_a_frame(qtbot, jobs
     assert rows == [(0, 1)]
 
 
+def test_all_rows_are_shown_anew_also_where_one_came_in_meanwhile(qtbot, jobs, make, put, starter):
+    put(make("a", State.FAILED))
+    assert jobs.job(0).price is None
+    starter.run()
+    put(make("b", State.FAILED, at=1))
+    rows = changes(jobs)
+    with qtbot.waitSignal(jobs.dataChanged):
+        pass
+    assert (0, 1) in rows
+
+
 def test_what_the_person_holds_waits_for_its_release(jobs, make, put, queued):
     put(make("a"))
     queued("a", on_hold=frozenset({"a"}))
