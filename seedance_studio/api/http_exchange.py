@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC
 from email.utils import parsedate_to_datetime
 from http.cookiejar import CookieJar
+from importlib.util import find_spec
 
 import httpx
 import truststore
@@ -21,9 +22,10 @@ from seedance_studio.api.proxy_transports import AsyncProxyTransport
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.redact import redact
 
-# httpcore looks for this package a dozen times in each exchange. It is not installed: say so once, which is
-# cheaper by far than a search of all folders each time.
-sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
+# httpcore looks for this package a dozen times in each exchange. Where it is not installed, say so once: that
+# is cheaper by far than a search of all folders each time. Older versions of anyio need it.
+if find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 MAX_BYTES = 5_000_000
 HEADERS = {"User-Agent": f"SeedanceStudio/{__version__}", "Accept-Encoding": "identity"}
