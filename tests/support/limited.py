@@ -27,8 +27,6 @@ class LimitedStudio:
         self.limits = LimitsModel(bench.engine, self.fuse, self.organising)
         bench.engine.changes.connect(self.organising.on_event)
         bench.engine.queue.pause()
-        # It would go off between the test and its end, where the loop stands still.
-        self.fuse._pause.blockSignals(True)
         self._over = asyncio.Event()
         self.limits.done.connect(self._on_over)
         self.limits.failed.connect(self._on_over)

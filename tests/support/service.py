@@ -6,11 +6,11 @@ import asyncio
 import contextlib
 import json
 import struct
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import tzinfo
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from support.decoding import DECODER
 from support.empty_library import put_empty_library
@@ -219,6 +219,18 @@ class Addressed(Protocol):
 ServiceT = TypeVar("ServiceT", bound=Addressed)
 
 
+class _TestTasks(TaskSupervisor):
+    """Drops what a timer of the window starts between a test and its fixtures, where Qt is turned and no loop
+    runs. In the program one always does."""
+
+    def start(self, work: Coroutine[Any, Any, Any], name: str) -> asyncio.Task[Any] | None:
+        """Runs it, if a loop runs."""
+        if asyncio._get_running_loop() is None:
+            work.close()
+            return None
+        return super().start(work, name)
+
+
 @dataclass
 class Bench(Generic[ServiceT]):
     """The program without a window. It can be ended and begun again, like a restart."""
@@ -241,7 +253,7 @@ class Bench(Generic[ServiceT]):
         if not restore:
             put_empty_library(self.folder)
         self.library = await Library.open(self.folder, now=self.clock.now, restore=restore)
-        self.tasks = TaskSupervisor(self.failures.append)
+        self.tasks = _TestTasks(self.failures.append)
         now, monotonic = self.clock.now, self.clock.monotonic
         options = ConnectionOptions(timeouts or Timeouts())
         self.client = SeedanceClient(self.service.url, KEY, now=now, monotonic=monotonic, options=options)

@@ -58,9 +58,6 @@ class Studio:
         )
         self.composer.failed.connect(self.errors.append)
         self.tab = self.composer.tabs.in_sight
-        # It would go off between the test and its end, where the loop stands still.
-        self.composer._saver._timer.blockSignals(True)
-        self.composer.press.fuse._pause.blockSignals(True)
 
     async def waiting(self, prompt: str) -> Generation:
         """One that can still be taken back."""

@@ -23,8 +23,6 @@ class Shown:
     def __init__(self, bench: Bench) -> None:
         self.bench = bench
         self.fuse = FuseModel(bench.engine)
-        # It would go off between the test and its end, where no loop runs.
-        self.fuse._pause.blockSignals(True)
         self.model = DetailsModel(bench.engine, self.fuse)
         self.times = 0
         self.model.changed.connect(self._count)

@@ -51,9 +51,6 @@ class Cards:
         self.composer = ComposerModel(
             bench.engine, DOCUMENTED, OpenDrafts(), idle_tracker(allow_loopback=True), FuseModel(bench.engine)
         )
-        # It would go off between the test and its end, where no loop runs.
-        self.composer._saver._timer.blockSignals(True)
-        self.composer.press.fuse._pause.blockSignals(True)
         self.player = PlayerModel(Playback())
         self.notices = NoticeModel()
         self.actions = JobActions(
