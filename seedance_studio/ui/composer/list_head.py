@@ -134,7 +134,7 @@ class ListHead(QWidget):
     def _add_boxes(self, inner: QWidget, titles: Sequence[str]) -> None:
         for _ in titles:
             place = len(self._boxes)
-            title = lists.title_words(self._model.table, place)
+            title = lists.title_words(self._titles, place)
             box = ChoiceBox(title, parent=inner)
             box.setFixedWidth(_COLUMN_WIDE)
             box.chosen.connect(partial(self._on_use, place))

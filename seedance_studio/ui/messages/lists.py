@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.domain.list_columns import ColumnUse
 from seedance_studio.domain.list_rows import ListedRow, ListFault
-from seedance_studio.domain.list_tables import ListForm, ListTable
+from seedance_studio.domain.list_tables import ListForm
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.request import Draft, Field, FieldError, FieldFault
 from seedance_studio.engine.text_files import TextFault
@@ -62,9 +63,9 @@ def use_words(use: ColumnUse) -> str:
     return field_label(field) if field is not None else QCoreApplication.translate("Lists", str(_USES[use]))
 
 
-def title_words(table: ListTable, place: int) -> str:
+def title_words(titles: Sequence[str], place: int) -> str:
     """The title of a column; its number if it has none."""
-    title = table.titles[place]
+    title = titles[place]
     if title:
         return shortened(title, 24)
     return QCoreApplication.translate("Lists", "Column {number}").format(number=number(place + 1))

@@ -263,6 +263,19 @@ async def test_each_of_many_columns_has_a_box(open_dialog):
     assert [box.currentData() for box in boxes] == list(dialog._model.choices.uses)
 
 
+async def test_another_list_is_shown_while_boxes_of_the_one_before_are_made(open_dialog):
+    dialog = open_dialog()
+    titles = ["prompt", *(f"note {number}" for number in range(80))]
+    data = QMimeData()
+    data.setText("\n".join("\t".join(row) for row in (titles, ["A mill"] * 81)))
+    dialog.findChild(PasteEdit).insertFromMimeData(data)
+    await until(lambda: len(dialog.findChildren(ChoiceBox)) > 1)
+    dialog._model.clear()
+    await paste(dialog)
+    await until(lambda: len(dialog.findChildren(ChoiceBox)) == 3)
+    assert [box.accessibleName() for box in dialog.findChildren(ChoiceBox)] == ["prompt", "length", "scene"]
+
+
 async def test_a_text_can_be_read_as_lines(open_dialog, qtbot):
     dialog = await paste(open_dialog())
     qtbot.mouseClick(button(dialog, "Lines"), Qt.MouseButton.LeftButton)
