@@ -121,7 +121,7 @@ CLIP_FAULTS: tuple[Row, ...] = (
             "gui/viewmodels/test_feed_table.py::test_the_cells_that_are_painted_are_told",
             "gui/viewmodels/jobs/test_job_list.py::test_what_a_card_shows_is_told",
             "gui/ui/jobs/test_job_words.py::test_a_clip_whose_file_is_gone_says_so_and_what_happens_now",
-            "e2e/test_faults.py::test_a_clip_whose_file_is_gone_comes_back_when_it_is_shown",
+            "e2e/test_faults.py::test_killed_in_the_middle_of_a_download_it_goes_on_where_it_was_and_a_lost_clip_comes_back",
         ),
     ),
     Row(

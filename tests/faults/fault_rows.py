@@ -54,7 +54,7 @@ FAULTS = (
         5,
         "killed after the intent, before the id",
         "unconfirmed at the next start",
-        (PROGRAM + "test_killed_between_intent_and_id_it_is_unconfirmed_and_sent_once",),
+        (PROGRAM + "test_killed_or_closed_between_intent_and_id_it_is_unconfirmed_and_sent_once",),
     ),
     Row(
         6, "500 502 503 504 on POST", "unconfirmed", (LOST + "[502_though_taken]", UNKNOWN + "[fault_06_504]")
@@ -142,7 +142,8 @@ FAULTS = (
         (
             RESUME + "test_fault_16_a_dropped_download_goes_on",
             LINE + "test_a_clip_comes_home_whole_through_anything",
-            PROGRAM + "test_killed_in_the_middle_of_a_download_it_goes_on_where_it_was",
+            PROGRAM
+            + "test_killed_in_the_middle_of_a_download_it_goes_on_where_it_was_and_a_lost_clip_comes_back",
         ),
     ),
     Row(
@@ -189,7 +190,8 @@ FAULTS = (
             "unit/store/library/test_durability.py::test_what_was_reported_survives_a_kill_at_any_moment",
             "unit/store/library/test_durability.py::test_commits_reach_the_disk_before_they_return",
             "faults/test_disk.py::test_what_a_power_cut_left_under_a_clips_name_makes_way",
-            PROGRAM + "test_killed_in_the_middle_of_a_download_it_goes_on_where_it_was",
+            PROGRAM
+            + "test_killed_in_the_middle_of_a_download_it_goes_on_where_it_was_and_a_lost_clip_comes_back",
         ),
     ),
     Row(
@@ -209,7 +211,7 @@ FAULTS = (
         "second instance",
         "raises the first window; a stale lock is taken over",
         (
-            "e2e/test_main_job.py::test_a_second_start_raises_the_first_window_and_ends",
+            "e2e/test_main_job.py::test_a_kill_loses_nothing_and_sends_nothing_twice_and_a_second_start_raises_the_first_window",
             "unit/system/test_locks.py::test_a_killed_program_s_lock_is_taken_over",
         ),
     ),
@@ -252,7 +254,7 @@ FAULTS = (
         "window closed mid-work",
         "state saved, gone within 5 s",
         (
-            PROGRAM + "test_closed_with_a_request_under_way_it_ends_and_forgets_nothing",
+            PROGRAM + "test_killed_or_closed_between_intent_and_id_it_is_unconfirmed_and_sent_once",
             "unit/engine/engine/test_closing.py::test_fault_26_an_answer_under_way_at_the_end_brings_its_id_home",
         ),
     ),

@@ -58,7 +58,7 @@ MEANING_FAULTS: tuple[Row, ...] = (
             "gui/ui/jobs/test_side_pane.py"
             "::test_what_may_have_been_charged_shows_on_the_jobs_tab_while_details_are_open",
             "gui/ui/jobs/test_side_pane.py::test_the_oldest_that_may_have_been_charged_gets_the_keyboard",
-            "e2e/test_settling.py::test_an_unconfirmed_one_is_adopted_by_its_id_and_plays",
+            "e2e/test_settling.py::test_one_unconfirmed_is_adopted_by_its_id_and_another_sent_again_and_set_aside",
         ),
     ),
 )

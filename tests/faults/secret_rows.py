@@ -38,7 +38,7 @@ SECRET_FAULTS: tuple[Row, ...] = (
             "unit/system/test_environment.py::test_the_key_is_taken_out_of_the_environment",
             "unit/system/test_environment.py::test_what_a_bundle_opens_gets_the_system_s_libraries",
             "unit/system/test_environment.py::test_what_mesa_is_told_here_is_not_told_in_other_programs",
-            "e2e/test_surroundings.py::test_the_demo_does_not_inherit_the_key",
+            "e2e/test_diagnose.py::test_it_is_said_in_the_terminal_and_in_the_log_and_the_window_opens",
         ),
     ),
     Row(
