@@ -92,7 +92,6 @@ class Workspace:
     async def close(self) -> None:
         """Saves what is not saved yet and frees what was loaded."""
         self._shell.notices.action_chosen.disconnect(self._on_action)
-        self._shell.notices.withdraw(NoticeKind.REFUND_NOTED)
         self._shell.preferences.changed.disconnect(self._apply_settings)
         self.models.review.player.close()
         self.models.reconcile.close()
@@ -106,6 +105,8 @@ class Workspace:
         with contextlib.suppress(LibraryError):
             filters = self.models.desk.search.filters
             await self._session.library.save_place(filters.noted(self.models.library.place))
+        # At the end: a note can still be written until here.
+        self._shell.notices.withdraw(NoticeKind.REFUND_NOTED)
 
     def _apply_settings(self) -> None:
         settings = self._shell.preferences.settings
