@@ -5921,6 +5921,14 @@
         <translation>Sınır yeniden açılana kadar bekleyin ya da sınırı yükseltin.</translation>
     </message>
     <message>
+        <source>Your spending limits ask first.</source>
+        <translation>Önce harcama sınırlarınız soruyor.</translation>
+    </message>
+    <message>
+        <source>Look at the button again: it says what it costs and which limit asks.</source>
+        <translation>Düğmeye yeniden bakın: ne kadar tutacağını ve hangi sınırın sorduğunu söylüyor.</translation>
+    </message>
+    <message>
         <source>The limit was not changed.</source>
         <translation>Sınır değiştirilmedi.</translation>
     </message>

@@ -59,6 +59,7 @@ class Code(StrEnum):
     EDITED_TOO_LATE = "edited_too_late"
     # spending limits
     LIMIT_REACHED = "limit_reached"
+    LIMIT_ASKS = "limit_asks"
     LIMIT_NOT_TYPED = "limit_not_typed"
     # plans
     NOT_PLANNED = "not_planned"

@@ -62,6 +62,12 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "It does not fit into your spending limits."),
         QT_TRANSLATE_NOOP("Problems", "Wait until the limit frees up, or raise it."),
     ),
+    Code.LIMIT_ASKS: (
+        QT_TRANSLATE_NOOP("Problems", "Your spending limits ask first."),
+        QT_TRANSLATE_NOOP(
+            "Problems", "Look at the button again: it says what it costs and which limit asks."
+        ),
+    ),
     Code.LIMIT_NOT_TYPED: (
         QT_TRANSLATE_NOOP("Problems", "The limit was not changed."),
         QT_TRANSLATE_NOOP("Problems", "To loosen a limit that stops, type its number once more."),

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, FuseRefused, LibraryError, StudioError, problem_of
 from seedance_studio.system.reveal import reveal
 
 if TYPE_CHECKING:
     from seedance_studio.domain.accounts import NamedKey
-    from seedance_studio.domain.answers import Problem
     from seedance_studio.domain.generation import Generation
     from seedance_studio.domain.plan import PlanStanding
     from seedance_studio.domain.price import Total
@@ -129,6 +129,16 @@ def answers_to(problem: Problem) -> tuple[NoticeAction, ...]:
     return (NoticeAction.GO_ON,)
 
 
+def told_of(error: StudioError) -> Problem:
+    """Returns what to say of an action that failed.
+
+    Limits that only ask stop a press as well, if it came before they could ask.
+    """
+    if isinstance(error, FuseRefused) and not error.verdict.refuses:
+        return Problem(str(Code.LIMIT_ASKS))
+    return problem_of(error)
+
+
 _ASKS = {
     Code.LIBRARY_GONE: NoticeAction.START_ANEW,
     Code.LIBRARY_LOST: NoticeAction.START_ANEW,
@@ -208,7 +218,7 @@ class NoticeModel(QObject):
     def tell_failed(self, error: StudioError) -> None:
         """Says that an action failed."""
         actions = (NoticeAction.SHOW_LIMITS,) if isinstance(error, FuseRefused) else ()
-        self.show(Notice(NoticeKind.ACTION_FAILED, problem_of(error), actions=actions))
+        self.show(Notice(NoticeKind.ACTION_FAILED, told_of(error), actions=actions))
 
     def reveal(self, path: Path) -> None:
         """Shows a file or folder in the system's file manager, or says why that failed."""

@@ -7,11 +7,11 @@ import logging
 from dataclasses import asdict
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import EditedTooLate, FuseRefused, LibraryError, StudioError, problem_of
+from seedance_studio.domain.errors import EditedTooLate, FuseRefused, LibraryError, StudioError
 from seedance_studio.engine.copies.copier import CopyOptions
 from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueStopped
 from seedance_studio.engine.session import Session
-from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, told_of
 from seedance_studio.viewmodels.shell.shell_models import ShellModels
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
@@ -128,7 +128,7 @@ class Workspace:
     def _on_not_saved(self, error: StudioError) -> None:
         """Says that nothing was sent, because it could not be saved first."""
         actions = (NoticeAction.SHOW_LIMITS,) if isinstance(error, FuseRefused) else ()
-        self._shell.notices.show(Notice(NoticeKind.NOT_SAVED, problem_of(error), actions=actions))
+        self._shell.notices.show(Notice(NoticeKind.NOT_SAVED, told_of(error), actions=actions))
         if not isinstance(error, LibraryError | EditedTooLate | FuseRefused):
             _log.error("Submitting failed", exc_info=error)
 

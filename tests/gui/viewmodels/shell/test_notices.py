@@ -6,17 +6,19 @@ from dataclasses import replace
 
 import pytest
 from support.generations import a_generation
+from support.spending import a_limit
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, FuseRefused, LibraryError, StudioError
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.price import Total
-from seedance_studio.domain.spending_limits import Verdict
+from seedance_studio.domain.spending_limits import Standing, Verdict
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, QueueReleased, QueueStopped
 from seedance_studio.engine.signals import Signal
 from seedance_studio.viewmodels.shell.notices import NoticeAction, NoticeKind, NoticeModel, unopened_notice
 
 pytestmark = pytest.mark.usefixtures("qapp")
+STANDING = Standing(a_limit(30), 0.0, 30.0)
 
 
 class Teller:
@@ -65,10 +67,21 @@ def test_what_a_limit_holds_back_is_said_for_as_long_as_any_of_it_waits():
     assert notices.current is None
 
 
-def test_a_press_that_the_limits_refuse_leads_to_them():
+@pytest.mark.parametrize(
+    ("verdict", "code"),
+    [
+        (Verdict(Total(40, True), refuses=(STANDING,), asks=(STANDING,)), Code.LIMIT_REACHED),
+        (Verdict(Total(40, True), asks=(STANDING,)), Code.LIMIT_ASKS),
+        (Verdict(Total(0, False), needs_ceiling=True), Code.LIMIT_ASKS),
+    ],
+    ids=["hard", "soft", "ceiling"],
+)
+def test_a_press_that_the_limits_stop_says_whether_they_ask_and_leads_to_them(verdict: Verdict, code: Code):
     notices = NoticeModel()
-    notices.tell_failed(FuseRefused(Verdict(Total(40, True))))
+    notices.tell_failed(FuseRefused(verdict))
     assert notices.current is not None
+    assert notices.current.problem is not None
+    assert notices.current.problem.code == code
     assert notices.current.actions == (NoticeAction.SHOW_LIMITS,)
 
 
