@@ -47,6 +47,7 @@ async def test_it_starts_says_where_it_listens_and_ends_when_asked(tmp_path: Pat
     await process.stop()
 
 
+@pytest.mark.slow
 async def test_one_that_does_not_listen_to_its_end_is_made_to(tmp_path: Path) -> None:
     process = DemoProcess(_command(_DEAF, tmp_path / "pid"))
     await process.start()

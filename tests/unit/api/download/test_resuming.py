@@ -89,6 +89,7 @@ async def test_closing_ends_what_is_running(wire, downloader, home):
     assert home.part.read_bytes() == home.clip[:1_000]
 
 
+@pytest.mark.slow
 async def test_cancelling_while_connecting_does_not_wait(wire, downloader, home):
     listening = socket.create_server(("127.0.0.1", 0), backlog=0)
     with listening, contextlib.ExitStack() as held:

@@ -230,6 +230,7 @@ async def test_adopting_cancels_nothing_though_a_cancel_had_been_asked_for(bench
     assert bench.service.count("POST", "/cancel") == 0
 
 
+@pytest.mark.slow
 async def test_an_adopted_id_is_taken_back_and_another_one_given(bench: Bench):
     generation = await unconfirmed(bench)
     bench.service.gets = [bench.service.finished("stalls")]
@@ -252,6 +253,7 @@ async def test_an_adopted_id_is_taken_back_and_another_one_given(bench: Bench):
     assert bench.service.count("POST", POSTS) == 1
 
 
+@pytest.mark.slow
 async def test_a_download_under_the_wrong_id_ends_when_that_is_taken_back(bench: Bench):
     came, go = asyncio.Event(), asyncio.Event()
     wrong = bench.service.clip + b"\0\0\0\x08free"

@@ -67,6 +67,7 @@ async def test_a_press_of_fetch_again_ends_the_wait(still: Bench):
     await still.until(generation, State.READY)
 
 
+@pytest.mark.slow
 async def test_what_the_person_asks_for_has_a_place_beside_downloads_that_hang(still: Bench):
     async def hang_or_give(service: Service, writer: asyncio.StreamWriter) -> None:
         last = service.calls[-1][1] == "/files/req_5.mp4"
@@ -82,6 +83,7 @@ async def test_what_the_person_asks_for_has_a_place_beside_downloads_that_hang(s
     assert still.service.count("GET", "/files/") == 4
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("act", "asked"), [pytest.param(reset, 1, id="cut_off"), pytest.param(reply(b"", 404), 0, id="not_there")]
 )

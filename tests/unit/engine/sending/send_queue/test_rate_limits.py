@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from support.examples import most_are_slow
 from support.service import Bench, Service, StillClock, accept, reply, running
 
 from seedance_studio.domain.api_key import HeldKey, KeySource
@@ -31,10 +32,11 @@ async def with_two_keys(bench: Bench) -> None:
         await bench.accounts.add(account, name, HeldKey(KeySource.KEYRING, KEYS[account]))
 
 
-@pytest.mark.parametrize(("parallel", "refused"), [(1, 3), (4, 4), (4, 9), (8, 8), (8, 20)])
+@pytest.mark.parametrize("at_once_and_refused", most_are_slow([(4, 9), (1, 3), (4, 4), (8, 8), (8, 20)], 1))
 async def test_after_a_burst_one_at_a_time_tries_again_until_one_is_taken(
-    bench: Bench, parallel: int, refused: int
+    bench: Bench, at_once_and_refused: tuple[int, int]
 ):
+    parallel, refused = at_once_and_refused
     times, left = list[float](), refused
 
     async def limited(service: Service, writer: asyncio.StreamWriter) -> None:
