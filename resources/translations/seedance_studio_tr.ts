@@ -9254,6 +9254,10 @@
         <source>From references: {parts}</source>
         <translation>Referanslardan: {parts}</translation>
     </message>
+    <message>
+        <source>{summary}, {clips}</source>
+        <translation>{summary}, {clips}</translation>
+    </message>
 </context>
 <context>
     <name>TagRow</name>

@@ -39,7 +39,7 @@ def summary_words(kinds: dict[MediaKind, int]) -> str:
 
 
 class SummaryStrip(QWidget):
-    """Follows the model's references."""
+    """Follows the model's references, and how many clips a press makes."""
 
     def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,8 +48,10 @@ class SummaryStrip(QWidget):
         self._theme = theme
         self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        model.references.changed.connect(self._refresh)
-        model.references.known.connect(self._refresh)
+        for signal in (model.references.changed, model.references.known):
+            signal.connect(self._refresh)
+        for signal in (model.alternatives.changed, model.edit_changed):
+            signal.connect(self._refresh)
         theme.changed.connect(self.update)
         self._refresh()
 
@@ -78,7 +80,12 @@ class SummaryStrip(QWidget):
         painter.drawText(room, _MIDDLE, text)
 
     def _refresh(self) -> None:
-        self._text = summary_words(self._model.references.kinds)
+        said = summary_words(self._model.references.kinds)
+        count = 1 if self._model.is_editing else len(self._model.alternatives.clips)
+        if count > 1:
+            text = QCoreApplication.translate("Summary", "{summary}, {clips}")
+            said = text.format(summary=said, clips=Counts.tr("%Ln clips", "", count))
+        self._text = said
         self.setAccessibleName(self._text)
         self.setToolTip(plain_tip(self._text))
         self.update()

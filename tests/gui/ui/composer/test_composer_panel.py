@@ -248,6 +248,16 @@ async def test_the_strip_says_what_will_be_sent(open_panel, speak, urls, words):
     assert panel.findChild(SummaryStrip).accessibleName() == words
 
 
+async def test_the_strip_says_how_many_clips_a_press_makes(open_panel, speak):
+    speak("en")
+    panel = await open_panel(DRAFT)
+    strip = panel.findChild(SummaryStrip)
+    QTest.mouseClick(control(panel, QAbstractButton, "More takes"), LEFT)
+    assert strip.accessibleName() == "Text to video, 2 clips"
+    QTest.mouseClick(control(panel, QAbstractButton, "Fewer takes"), LEFT)
+    assert strip.accessibleName() == "Text to video"
+
+
 async def test_a_link_left_in_the_field_is_added_before_it_is_paid_for(open_panel, desk):
     panel = await open_panel(DRAFT)
     url = control(panel, QLineEdit, "Reference URL")
