@@ -55,8 +55,8 @@ explore: $(VENV)/.dev
 	$(IN_MEMORY) $(RUN) $(PARALLEL) -q -m hypothesis --hypothesis-profile=explore --timeout=3600 $(ARGS)
 
 # Unit tests hardly wait, and the types take a core of their own: more workers than cores would only stand in the way.
-check: $(VENV)/.dev style
-	$(MAKE) --no-print-directory --jobs=2 WORKERS=$(CORES) types-program quick-tests
+check: $(VENV)/.dev
+	$(MAKE) --no-print-directory --jobs=3 WORKERS=$(CORES) style types-program quick-tests
 
 quick-tests: $(VENV)/.dev
 	$(IN_MEMORY) $(RUN) $(PARALLEL) -q -m "not slow" --hypothesis-profile=quick tests/unit
