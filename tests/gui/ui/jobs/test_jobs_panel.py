@@ -68,11 +68,11 @@ def names(panel):
 
 
 def settle(panel):
-    """Waits until all cards are made that there is room for, and are laid out."""
-    timer = column(panel)._growing
+    """Waits until all cards are made that there is room for, are laid out, and show what the frame shows."""
+    growing, frame = column(panel)._growing, panel._jobs._frame
     QCoreApplication.sendPostedEvents()
-    # A timer of no time at all: to wait for it with a pause would take longer than all else here.
-    while timer.isActive():
+    # Timers of a frame at most: to wait for them with a pause would take longer than all else here.
+    while growing.isActive() or frame.isActive():
         QCoreApplication.processEvents()
         QCoreApplication.sendPostedEvents()
 
