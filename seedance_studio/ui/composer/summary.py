@@ -48,9 +48,8 @@ class SummaryStrip(QWidget):
         self._theme = theme
         self._text = ""
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        for signal in (model.references.changed, model.references.known):
-            signal.connect(self._refresh)
-        for signal in (model.alternatives.changed, model.edit_changed):
+        references, alternatives = model.references, model.alternatives
+        for signal in (references.changed, references.known, alternatives.changed, model.edit_changed):
             signal.connect(self._refresh)
         theme.changed.connect(self.update)
         self._refresh()
@@ -85,6 +84,8 @@ class SummaryStrip(QWidget):
         if count > 1:
             text = QCoreApplication.translate("Summary", "{summary}, {clips}")
             said = text.format(summary=said, clips=Counts.tr("%Ln clips", "", count))
+        if said == self._text:
+            return
         self._text = said
         self.setAccessibleName(self._text)
         self.setToolTip(plain_tip(self._text))
