@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from support.archives import Starter
 from support.composing import models_beside
 from support.opened import models_of, opened_session, shell_of
@@ -28,6 +29,15 @@ from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 def unhurried_saver(monkeypatch: pytest.MonkeyPatch) -> None:
     """Drafts are saved when a test says so. After a test, timers that are due fire where no loop runs."""
     monkeypatch.setattr(draft_saver, "SAVE_DELAY_MS", 3_600_000)
+
+
+@pytest.fixture
+def open_window(qtbot: QtBot) -> QWidget:
+    """An empty window that stays open: the program ends with its last one."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    return window
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 from support.tracking import until
 
@@ -16,21 +16,12 @@ from seedance_studio.ui.references.history_dialog import HistoryDialog
 
 
 @pytest.fixture
-def window(qtbot):
-    """What stays open: the program ends with its last window."""
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    return window
-
-
-@pytest.fixture
 def thumbnails(bench):
     return Thumbnails(bench.desk.tasks)
 
 
-async def test_a_thumbnail_comes_after_the_history_is_closed(bench, thumbnails, theme, qtbot, window):
-    dialog = HistoryDialog(bench.models.history, thumbnails, theme, window)
+async def test_a_thumbnail_comes_after_the_history_is_closed(bench, thumbnails, theme, qtbot, open_window):
+    dialog = HistoryDialog(bench.models.history, thumbnails, theme, open_window)
     dialog.show()
     dialog.close()
     await until(lambda: not isValid(dialog))
@@ -40,8 +31,8 @@ async def test_a_thumbnail_comes_after_the_history_is_closed(bench, thumbnails, 
     await bench.quiet()
 
 
-async def test_a_thumbnail_comes_after_the_composer_is_gone(bench, thumbnails, theme, qtbot, window):
-    panel = ComposerPanel(bench.composer, bench.models, thumbnails, theme, window)
+async def test_a_thumbnail_comes_after_the_composer_is_gone(bench, thumbnails, theme, qtbot, open_window):
+    panel = ComposerPanel(bench.composer, bench.models, thumbnails, theme, open_window)
     panel.show()
     panel.deleteLater()
     await until(lambda: not isValid(panel))

@@ -3,22 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
 
 from seedance_studio.ui.references.clip_screen import ClipScreen
 
 
 @pytest.fixture
-def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    window.show()
-    return window
-
-
-@pytest.fixture
-def screen(window):
-    screen = ClipScreen(window)
+def screen(open_window):
+    screen = ClipScreen(open_window)
     screen.show()
     return screen
 
