@@ -30,8 +30,8 @@ class Typography:
         self._size = size
         self._seconds = seconds
         self._scale = min(size) * (0.068 if len(prompt) <= 90 else 0.054)
-        self._font = load_font(fonts / "Inter-SemiBold.otf", self._scale)
-        small = load_font(fonts / "Inter-Medium.otf", min(size) * 0.021)
+        self._font = load_font(fonts / "Inter-SemiBold.ttf", self._scale)
+        small = load_font(fonts / "Inter-Medium.ttf", min(size) * 0.021)
         self._pages = self._lay_out(" ".join(prompt.split())[:600].split(" "))
         self._caption = self._draw_word(caption.upper(), small, 0, 0, 0)
 

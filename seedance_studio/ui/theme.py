@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger(__name__)
 RADIUS_SMALL, RADIUS, RADIUS_LARGE = 6, 8, 10
 MOTION_MS = 150
-_FONTS = ("Inter-Regular.ttf", "Inter-Medium.otf", "Inter-SemiBold.otf", "Inter-Bold.ttf")
+_FONTS = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf", "Inter-Bold.ttf")
 _INDICATORS = (
     QStyle.PrimitiveElement.PE_IndicatorCheckBox,
     QStyle.PrimitiveElement.PE_IndicatorRadioButton,
