@@ -65,6 +65,7 @@ class QueueStrip(Surface):
         self._number = 0
         self._selected = _Selected(model, theme, self)
         self._stop = _Stop(model, theme, self)
+        self._is_halted = False
         self._leaving = QTimer(self, interval=_STAY_MS, singleShot=True)
         self._leaving.timeout.connect(self.hide)
         self._lay_out(theme)
@@ -98,14 +99,20 @@ class QueueStrip(Surface):
         model = self._model
         waiting, paused = model.waiting, model.view.paused
         stopped = model.problem is not None
-        if not (waiting or paused or stopped):
-            if not self.isHidden() and not self._leaving.isActive():
-                self._leaving.start()
+        if waiting or paused or stopped:
+            self._leaving.stop()
+            self._is_halted = paused or stopped
+        elif self.isHidden() or self._is_halted:
+            # It was there for the pause alone, which is over.
+            self._leaving.stop()
+            self.hide()
             return
-        self._leaving.stop()
+        elif not self._leaving.isActive():
+            self._leaving.start()
+        is_leaving = self._leaving.isActive()
         # What was forecast last stays until it is forecast anew.
         forecast = queue_words.forecast_words(model.forecast, model.now)
-        if self.isHidden() or not waiting or forecast[0]:
+        if not is_leaving and (self.isHidden() or not waiting or forecast[0]):
             self._forecast.set_text(*forecast)
             self._forecast.setVisible(bool(waiting and forecast[0]))
         self.show()
@@ -114,7 +121,7 @@ class QueueStrip(Surface):
         self._toggle.setText(self.tr("Resume sending") if paused else self.tr("Pause sending"))
         # What was stopped goes on by its own button; what other keys send can be paused meanwhile.
         self._toggle.setVisible(not stopped or model.stopped_key is not None)
-        self._more.setVisible(waiting > 0)
+        self._more.setVisible(waiting > 0 or is_leaving)
         self._pause.refresh()
         self._show_moved()
         self._selected.refresh()

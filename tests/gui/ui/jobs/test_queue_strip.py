@@ -74,6 +74,22 @@ def test_it_stays_where_one_after_the_other_waits(strip, engine, qtbot):
     qtbot.waitUntil(strip.isHidden)
 
 
+def test_while_it_stays_it_says_and_does_what_holds_then(strip, queue, engine):
+    queue.selection.choose_all(["a", "b"])
+    empty(engine)
+    assert strip.isVisible()
+    assert words(strip) == ["0 waiting to be sent"]
+
+
+def test_it_goes_at_once_where_the_pause_alone_had_kept_it(strip, engine, qtbot):
+    engine.queue.pause()
+    empty(engine)
+    # A second click on the same place would pause again.
+    press(qtbot, strip, "Resume sending")
+    assert strip.isHidden()
+    assert not engine.queue.view.paused
+
+
 def test_pause_and_resume(strip, engine, qtbot):
     assert words(strip) == ["3 waiting to be sent"]
     press(qtbot, strip, "Pause sending")
