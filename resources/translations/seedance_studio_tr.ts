@@ -5913,6 +5913,14 @@
         <translation>Değişiklikleriniz hâlâ düzenleyicide duruyor.</translation>
     </message>
     <message>
+        <source>A file of the draft that was closed can&apos;t be sent.</source>
+        <translation>Kapatılan taslağın bir dosyası gönderilemiyor.</translation>
+    </message>
+    <message>
+        <source>Close another draft, and reopen that one to see which file it is.</source>
+        <translation>Başka bir taslağı kapatın ve hangi dosya olduğunu görmek için onu yeniden açın.</translation>
+    </message>
+    <message>
         <source>It does not fit into your spending limits.</source>
         <translation>Harcama sınırlarınıza sığmıyor.</translation>
     </message>

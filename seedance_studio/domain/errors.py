@@ -16,6 +16,7 @@
     ├── AdoptionRefused     the id that the person entered can't belong to this generation
     │   └── AdoptionDiffers the service has another request under this id; the person may know better
     ├── EditedTooLate       the generation to edit is no longer waiting
+    ├── DraftClosed         a file of a press can't be sent, and its draft was closed and has no room to come back
     ├── FuseRefused         it does not fit into the spending limits; nothing was sent. `verdict` says why
     ├── NotPlanned          the row of a plan became a generation already, or was taken out
     ├── LimitNotTyped       a hard limit is loosened only if its new number is typed once more
@@ -57,6 +58,7 @@ class Code(StrEnum):
     ID_OF_ANOTHER = "id_of_another"
     ID_SHARED = "id_shared"
     EDITED_TOO_LATE = "edited_too_late"
+    DRAFT_CLOSED = "draft_closed"
     # spending limits
     LIMIT_REACHED = "limit_reached"
     LIMIT_ASKS = "limit_asks"
@@ -280,6 +282,10 @@ class LibraryError(StudioError):
 
 class EditedTooLate(StudioError):
     """A waiting generation was sent or cancelled before its change was saved."""
+
+
+class DraftClosed(StudioError):
+    """A file of a press can't be sent, and its draft was closed meanwhile. `detail` is the file's fault."""
 
 
 class FuseRefused(StudioError):

@@ -58,6 +58,10 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP("Problems", "It was sent or cancelled before your change was saved."),
         QT_TRANSLATE_NOOP("Problems", "Your changes are still in the composer."),
     ),
+    Code.DRAFT_CLOSED: (
+        QT_TRANSLATE_NOOP("Problems", "A file of the draft that was closed can't be sent."),
+        QT_TRANSLATE_NOOP("Problems", "Close another draft, and reopen that one to see which file it is."),
+    ),
     Code.LIMIT_REACHED: (
         QT_TRANSLATE_NOOP("Problems", "It does not fit into your spending limits."),
         QT_TRANSLATE_NOOP("Problems", "Wait until the limit frees up, or raise it."),

@@ -56,6 +56,7 @@ class DraftTabs(QObject):
         self._tabs = [OpenDraft(draft, draft) for draft in drafts.drafts]
         self._index = drafts.shown
         self._closed: list[tuple[int, OpenDraft]] = []
+        self._awaited: tuple[int, OpenDraft] | None = None
 
     @property
     def tabs(self) -> tuple[OpenDraft, ...]:
@@ -115,10 +116,16 @@ class DraftTabs(QObject):
         return index is not None
 
     def bring_back(self, draft_id: str) -> bool:
-        """Shows the tab with that id, and opens it again if it was closed. Returns False if it can't."""
+        """Shows the tab with that id, and opens it again if it was closed.
+
+        Returns False if there is no room for it: then it is the first to be opened again.
+        """
         closed = next((item for item in self._closed if item[1].id == draft_id), None)
-        if closed is None or not self.can_open:
+        if closed is None:
             return self.show_draft(draft_id)
+        if not self.can_open:
+            self._awaited = closed
+            return False
         self._closed.remove(closed)
         self._open_again(*closed)
         return True
@@ -140,9 +147,11 @@ class DraftTabs(QObject):
             self.changed.emit()
 
     def reopen(self) -> None:
-        """Opens the tab that was closed last, where it was, and shows it."""
+        """Opens the tab that was closed last, where it was, and shows it. One that had no room comes first."""
         if self.can_reopen:
-            self._open_again(*self._closed.pop())
+            closed = self._awaited if self._awaited in self._closed else self._closed[-1]
+            self._closed.remove(closed)
+            self._open_again(*closed)
 
     def track(self) -> None:
         """Hands the references of the tab in sight to the tracker."""

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.choice import Choice
-from seedance_studio.domain.errors import EditedTooLate, StudioError
+from seedance_studio.domain.errors import Code, DraftClosed, EditedTooLate, StudioError
 from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.order import Consent, Order
@@ -117,6 +117,8 @@ class Submission(QObject):
         except FileRefused as error:
             if self._tabs.bring_back(tab.id):
                 self.refused.emit(str(error.fault))
+            else:
+                self.failed.emit(DraftClosed(Code.DRAFT_CLOSED, str(error.fault)))
         except StudioError as error:
             self.failed.emit(error)
         else:

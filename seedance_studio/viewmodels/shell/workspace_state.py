@@ -7,7 +7,7 @@ import logging
 from dataclasses import asdict
 
 from seedance_studio.domain.answers import Problem
-from seedance_studio.domain.errors import EditedTooLate, FuseRefused, LibraryError, StudioError
+from seedance_studio.domain.errors import DraftClosed, EditedTooLate, FuseRefused, LibraryError, StudioError
 from seedance_studio.engine.copies.copier import CopyOptions
 from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueStopped
 from seedance_studio.engine.session import Session
@@ -129,7 +129,7 @@ class Workspace:
         """Says that nothing was sent, because it could not be saved first."""
         actions = (NoticeAction.SHOW_LIMITS,) if isinstance(error, FuseRefused) else ()
         self._shell.notices.show(Notice(NoticeKind.NOT_SAVED, told_of(error), actions=actions))
-        if not isinstance(error, LibraryError | EditedTooLate | FuseRefused):
+        if not isinstance(error, LibraryError | EditedTooLate | DraftClosed | FuseRefused):
             _log.error("Submitting failed", exc_info=error)
 
     def _on_not_released(self, error: StudioError) -> None:

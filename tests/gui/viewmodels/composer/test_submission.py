@@ -220,6 +220,27 @@ async def test_a_press_that_is_refused_brings_its_draft_back_though_that_was_clo
     assert await studio.sent(0) == []
 
 
+async def test_a_press_that_is_refused_says_so_where_its_closed_draft_has_no_room(studio: Studio):
+    composer = studio.composer
+    composer.set_prompt("with a file that is gone")
+    composer.new_draft()
+    composer.tabs.show(0)
+    studio.press.refusal = FileRefused(FileFault.MISSING)
+    composer.generate()
+    composer.close_draft(0)
+    while composer.tabs.can_open:
+        composer.new_draft()
+    studio.press.go.set()
+    await studio.rest()
+    assert [str(error) for error in studio.errors] == ["draft_closed: file_missing"]
+    assert composer.errors == ()
+    # What is closed to make room for it does not come back in its stead.
+    composer.close_draft(composer.tabs.index)
+    composer.tabs.reopen()
+    assert composer.prompt.text == "with a file that is gone"
+    assert await studio.sent(0) == []
+
+
 async def test_a_save_of_one_that_was_cancelled_meanwhile_is_said_and_sends_nothing(studio: Studio):
     row = await studio.waiting("old words")
     studio.composer.edit(row)
