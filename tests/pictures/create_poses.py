@@ -12,7 +12,7 @@ from support.service import Service, refuse, reply, report, reset, silence
 from support.spending import a_limit
 
 from seedance_studio.domain.hosting import StorageKeys
-from seedance_studio.domain.models import ModelTable
+from seedance_studio.domain.models import ModelSpec, ModelTable
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.domain.storage_settings import StorageSettings
@@ -64,7 +64,7 @@ async def price_by_history(sitter: Sitter) -> None:
 
 
 async def price_unknown(sitter: Sitter) -> None:
-    sitter.engine.estimates.table = ModelTable(())
+    sitter.engine.estimates.table = ModelTable((ModelSpec("seedance-2.0", (5,)),))
     sitter.draft(PROMPTS[2], takes=4)
 
 
