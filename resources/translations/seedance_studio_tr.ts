@@ -7383,6 +7383,13 @@
     </message>
 </context>
 <context>
+    <name>ReferenceAdvice</name>
+    <message>
+        <source>Try again</source>
+        <translation>Yeniden dene</translation>
+    </message>
+</context>
+<context>
     <name>ReferenceDialog</name>
     <message>
         <source>Role</source>

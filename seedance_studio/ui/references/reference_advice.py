@@ -1,4 +1,5 @@
-"""What the references need from the person: storage or a share link, and what brings them within limits."""
+"""What the references need from the person: storage or a share link, another link, and what brings them within
+limits."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from seedance_studio.domain.cuts import WithinLimits
 from seedance_studio.domain.files import FileFault
+from seedance_studio.domain.link_verdict import LinkLevel
 from seedance_studio.domain.model_limits import Excess, Mend
 from seedance_studio.domain.urls import MAX_URL
 from seedance_studio.engine.references.tracked import TrackedReference
@@ -17,7 +19,7 @@ from seedance_studio.ui.composer.field_error import ErrorLine
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.fields import refusal_words
 from seedance_studio.ui.messages.limits import excess_words, mend_words, source_words
-from seedance_studio.ui.messages.references import file_words, site_words
+from seedance_studio.ui.messages.references import file_words, site_words, standing_words
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import LinkButton
@@ -29,17 +31,20 @@ from seedance_studio.viewmodels.shell.tips import plain_tip
 _SIGN = 14
 _IN_DIALOG = frozenset({Mend.CROP, Mend.TRIM})
 """Mends that are chosen by eye, where the reference is seen large."""
+_TROUBLE = frozenset({LinkLevel.WARNING, LinkLevel.BROKEN})
 
 
 @dataclass(frozen=True, slots=True)
 class _Advice:
-    """One line: for which reference, its words, and what mends it where something does."""
+    """One line: for which reference, its words, and what mends it where something does. What is in `trouble`
+    can be tried again."""
 
     reference_id: str
     words: str
     mend: Mend | None = None
     is_warning: bool = False
     tip: str = ""
+    trouble: LinkLevel | None = None
 
 
 class ReferenceAdvice(QWidget):
@@ -83,11 +88,14 @@ class ReferenceAdvice(QWidget):
     def _advice(self) -> list[_Advice]:
         found: list[_Advice] = []
         for place, item in enumerate(self._model.items, 1):
-            if item.site:
-                found.append(_Advice(item.id, f"{place}: {site_words(item.site)}"))
             if item.refused is not None and item.refused.fault is FileFault.NEEDS_CONVERSION:
                 words = file_words(item.refused.fault, item.refused.detail)
                 found.append(_Advice(item.id, f"{place}: {words}", Mend.CONVERT, True))
+            elif item.level in _TROUBLE and not item.needs_storage:
+                words = f"{place}: {standing_words(item)}"
+                found.append(_Advice(item.id, words, is_warning=True, trouble=item.level))
+            elif item.site:
+                found.append(_Advice(item.id, f"{place}: {site_words(item.site)}"))
             for excess in self._model.excesses(item.id):
                 said = f"{place}: {excess_words(excess)}"
                 found.append(_Advice(item.id, said, _mend(item, excess), True, source_words()))
@@ -98,10 +106,11 @@ class ReferenceAdvice(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
+        token = "error" if advice.trouble is LinkLevel.BROKEN else "warning"
         if advice.is_warning:
-            row.addWidget(_Sign(self._theme, line), 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(_Sign(self._theme, token, line), 0, Qt.AlignmentFlag.AlignTop)
             line.setToolTip(plain_tip(advice.tip))
-        words = TokenLabel(self._theme, advice.words, "warning" if advice.is_warning else "muted", 12)
+        words = TokenLabel(self._theme, advice.words, token if advice.is_warning else "muted", 12)
         words.setWordWrap(True)
         row.addWidget(words, 1)
         mend = advice.mend
@@ -110,6 +119,10 @@ class ReferenceAdvice(QWidget):
             asked = self.open_asked if mend in _IN_DIALOG else self.fit_asked
             button.clicked.connect(lambda: asked.emit(advice.reference_id))
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        elif advice.trouble is not None:
+            again = LinkButton(self._theme, self.tr("Try again"), line, strong=True)
+            again.clicked.connect(lambda: self._model.retry(advice.reference_id))
+            row.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
         return line
 
 
@@ -210,17 +223,18 @@ class StorageCard(QWidget):
 
 
 class _Sign(QLabel):
-    """The warning sign at a line's start."""
+    """The sign at a line's start: "warning" or "error"."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, token: str, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._token = token
         theme.changed.connect(self._draw)
         self._draw()
 
     def _draw(self) -> None:
-        colour, ratio = self._theme.tokens.warning, self.devicePixelRatioF()
-        self.setPixmap(self._theme.icons.pixmap("warning", colour, _SIGN, ratio))
+        colour, ratio = getattr(self._theme.tokens, self._token), self.devicePixelRatioF()
+        self.setPixmap(self._theme.icons.pixmap(self._token, colour, _SIGN, ratio))
 
 
 def _mend(item: TrackedReference, excess: Excess) -> Mend | None:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from support.composing import IMAGE, sources_of
 from support.controls import control, focused_name
+from support.service import Service, refuse, reply
 from support.tracking import until
 
 from seedance_studio.domain.cuts import Crop, WithinLimits
@@ -137,6 +138,21 @@ async def test_limits_that_concern_several_follow_each_of_them(bench, window, fi
         lambda: said(window) == ["3: Similar services take 15 s of sound in all. These are 18.1 s together."]
     )
     await bench.quiet()
+
+
+async def test_why_a_link_is_no_good_is_said_in_place_and_it_can_be_tried_again(bench, window, files):
+    picture = files.picture("beach.png", "PNG", size=(400, 400))
+    service = Service(b"", gets=[refuse(404)])
+    await service.start()
+    bench.composer.references.add([f"{service.url}/beach.png"])
+    await until(lambda: said(window) == ["1: There is no longer anything at this link."])
+    await bench.quiet()
+    service.gets = [reply(picture.read_bytes(), content_type="image/png")]
+    QTest.mouseClick(control(window, LinkButton, "Try again"), LEFT)
+    await until(lambda: said(window) == [])
+    assert bench.tracker.faults == {}
+    await bench.quiet()
+    await service.stop()
 
 
 async def test_a_file_that_the_service_does_not_take_is_converted_by_one_click(bench, window, files):
