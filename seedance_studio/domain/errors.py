@@ -16,7 +16,7 @@
     ├── AdoptionRefused     the id that the person entered can't belong to this generation
     │   └── AdoptionDiffers the service has another request under this id; the person may know better
     ├── EditedTooLate       the generation to edit is no longer waiting
-    ├── DraftClosed         a file of a press can't be sent, and its draft was closed and has no room to come back
+    ├── DraftClosed         a file of a press can't be sent, and its closed draft has no room to come back
     ├── FuseRefused         it does not fit into the spending limits; nothing was sent. `verdict` says why
     ├── NotPlanned          the row of a plan became a generation already, or was taken out
     ├── LimitNotTyped       a hard limit is loosened only if its new number is typed once more

@@ -1,5 +1,5 @@
-"""What the references need from the person: storage or a share link, another link, and what brings them within
-limits."""
+"""What the references need from the person: storage or a share link, a link that works, and what brings them
+within limits."""
 
 from __future__ import annotations
 

@@ -147,7 +147,7 @@ class DraftTabs(QObject):
             self.changed.emit()
 
     def reopen(self) -> None:
-        """Opens the tab that was closed last, where it was, and shows it. One that had no room comes first."""
+        """Opens the tab that was closed last, where it was, and shows it; first one that had no room."""
         if self.can_reopen:
             closed = self._awaited if self._awaited in self._closed else self._closed[-1]
             self._closed.remove(closed)
