@@ -76,6 +76,7 @@ class LibraryTile(QStyledItemDelegate):
         self._theme = theme
         self._view = view
         self._cards = CardPainter(hover, theme, self)
+        self._has_looked = self._is_keeping = False
         self._kept = KeptPixmaps[int](_USUAL_ROOM)
         self._headings = KeptPixmaps[int](_USUAL_ROOM)
         theme.changed.connect(self._kept.clear)
@@ -90,6 +91,8 @@ class LibraryTile(QStyledItemDelegate):
     def begin_look(self) -> None:
         """The cells are painted now."""
         self._pictures.begin_look()
+        # The very first cards are waited for, and change as soon as their clips' pictures are here.
+        self._is_keeping, self._has_looked = self._has_looked, True
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -99,7 +102,8 @@ class LibraryTile(QStyledItemDelegate):
         is_current = index == self._view.currentIndex()
         card = None if place is None or job is None else self._card(place, job, option, is_current=is_current)
         # Between two pixels a picture would be blurred.
-        if place is not None and card is not None and card.is_still and self._ratio.is_integer():
+        is_kept = self._is_keeping and self._ratio.is_integer()
+        if place is not None and card is not None and card.is_still and is_kept:
             area: QRect = option.rect
             painter.drawPixmap(area.topLeft(), self._kept_card(place, card, area))
             return
