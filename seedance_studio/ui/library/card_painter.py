@@ -13,6 +13,7 @@ from seedance_studio.ui.jobs.job_words import TOKENS, Tone, tone
 from seedance_studio.ui.library.card_hover import CardHover
 from seedance_studio.ui.library.card_look import CardLook
 from seedance_studio.ui.library.card_words import CardWords
+from seedance_studio.ui.library.selected_tick import draw_selected
 from seedance_studio.ui.library.tile_parts import MARGIN, buttons, card_in, picture_in, stack_mark
 from seedance_studio.ui.messages.clips import clip_length
 from seedance_studio.ui.messages.states import state_words
@@ -116,10 +117,7 @@ class CardPainter(QObject):
         painter.restore()
 
     def _draw_tick(self, painter: QPainter, place: QRectF) -> None:
-        tokens = self._theme.tokens
-        circle = QRectF(place.left() + 6, place.top() + 6, _TICK, _TICK)
-        fill_rounded(painter, circle, _TICK / 2, tokens.fill)
-        draw_icon(painter, self._theme, "check", tokens.on_accent, circle.center(), 12)
+        draw_selected(painter, self._theme, QRectF(place.left() + 6, place.top() + 6, _TICK, _TICK))
 
     def _draw_stack(self, painter: QPainter, picture: QRectF) -> None:
         """Paints the edges of the takes below the top."""

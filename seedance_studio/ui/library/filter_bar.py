@@ -13,8 +13,7 @@ from seedance_studio.ui.library.filter_chip import FilterChip
 from seedance_studio.ui.messages.searching import chip_name, option_words, order_name
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.choice_box import ChoiceBox
-from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.flat_choice import FlatChoice
 from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.viewmodels.library.chips import Chip, ChipOption, said_by
 from seedance_studio.viewmodels.library.filter_model import FilterModel
@@ -40,11 +39,11 @@ class FilterBar(QWidget):
         self.all_chips = FilterChip(theme, self.tr("Filters"), self)
         self.all_chips.asked.connect(self._show_chips)
         self.all_chips.closed.connect(filters.clear)
-        self._order = ChoiceBox(self.tr("Sort"), [(order_name(order), order) for order in SortOrder], self)
+        orders = [(order_name(order), order) for order in SortOrder]
+        self._order = FlatChoice(theme, "sort", self.tr("Sort"), orders, self)
         self._order.chosen.connect(self._on_order)
-        label = TokenLabel(theme, self.tr("Sort"), "muted", 12, parent=self)
-        label.setBuddy(self._order)
-        self._tools: list[QWidget] = [label, self._order]
+        self._last_stop: QWidget = self._order
+        self._tools: list[QWidget] = [self._order]
         """What stands at the right, in this order."""
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(SIDE - 3, 0, SIDE, 0)
@@ -61,11 +60,13 @@ class FilterBar(QWidget):
         filters.offered.connect(self._show_options)
         self._refresh()
 
-    def add_tool(self, tool: QWidget) -> None:
-        """Adds a control of the grid's at the right, where Tab goes last."""
+    def add_tool(self, tool: QWidget, stop: QWidget | None = None) -> None:
+        """Adds a control of the grid's at the right, where Tab goes last. `stop` takes the keys of one
+        that has several parts."""
         self._row.addSpacing(_BEFORE_TOOL)
         self._row.addWidget(tool)
-        QWidget.setTabOrder(self._tools[-1], tool)
+        QWidget.setTabOrder(self._last_stop, stop or tool)
+        self._last_stop = stop or tool
         self._tools.append(tool)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -93,7 +94,7 @@ class FilterBar(QWidget):
 
     def _arrange(self) -> None:
         wide = sum(widget.sizeHint().width() + _GAP for widget in self.chips.values())
-        spaces = (len(self._tools) - 2) * (_BEFORE_TOOL + _GAP)
+        spaces = (len(self._tools) - 1) * (_BEFORE_TOOL + _GAP)
         others = spaces + sum(_width(tool) + _GAP for tool in self._tools)
         has_room = wide + others + 2 * SIDE <= self.width()
         for widget in self.chips.values():

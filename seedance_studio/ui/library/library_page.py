@@ -29,6 +29,7 @@ from seedance_studio.ui.library.unconfirmed_strip import UnconfirmedStrip
 from seedance_studio.ui.messages.searching import understood
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.icon_mark import IconMark
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.popups import report_in_window
@@ -40,7 +41,7 @@ from seedance_studio.viewmodels.library.desk import LibraryDesk
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 
-_SLIDER_WIDE = 96
+_SLIDER_WIDE, _MARK = 88, 16
 _LARGER = 32
 """Pixels by which Page Up makes the pictures wider."""
 _WIDE_ENOUGH = 1516
@@ -90,7 +91,7 @@ class LibraryPage(Surface):
         self._viewer: ClipViewer | None = None
         self.grid = LibraryGrid(desk, CellPictures(desk.folder, desk.tasks, self), theme, self)
         self.commands = ClipCommands(desk, self.grid, theme)
-        self._size = self._make_slider(theme)
+        self._size = self._make_size(theme)
         self._nothing = NothingHere(desk.search.filters, theme, self)
         self._nothing.create_asked.connect(self.create_asked)
         self.sidebar = Sidebar(desk.search.places, theme, self)
@@ -122,7 +123,7 @@ class LibraryPage(Surface):
         self._inspect = IconButton(theme, "inspector", self.tr("Inspector"), self)
         self._inspect.setCheckable(True)
         self._inspect.set_key("I")
-        self.bar.add_tool(self._size)
+        self.bar.add_tool(self._size, self._slider)
         self.bar.add_tool(self._inspect)
         self.bar.add_tool(self._more)
         self.found = FoundLine(filters, theme, self)
@@ -281,6 +282,17 @@ class LibraryPage(Surface):
             self._model.organising.redo()
         else:
             super().keyPressEvent(event)
+
+    def _make_size(self, theme: Theme) -> QWidget:
+        """The slider, between marks of small and of large pictures."""
+        part = QWidget(self)
+        row = QHBoxLayout(part)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(IconMark(theme, "tile-small", "muted", _MARK, part))
+        row.addWidget(self._make_slider(theme))
+        row.addWidget(IconMark(theme, "library", "muted", _MARK, part))
+        return part
 
     def _make_slider(self, theme: Theme) -> SeekSlider:
         slider = SeekSlider(theme, self.tr("Size of the pictures"), self, token="text")

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.domain.organisation import MOST_STARS
 from seedance_studio.ui.library.clip_commands import MOST_COMPARED, ClipCommands
-from seedance_studio.ui.messages.commands import command_words
+from seedance_studio.ui.library.selected_tick import SelectedTick
+from seedance_studio.ui.messages.commands import command_words, key_words
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.organising import STAR
 from seedance_studio.ui.messages.units import credits, number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.key_cap import KeyCap
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.surface import Surface
@@ -43,6 +45,8 @@ class SelectionBar(Surface):
         self._covered = 0
         row.setContentsMargins(_SIDE, 0, _SIDE - 3, 0)
         row.setSpacing(_GAP)
+        self._tick = SelectedTick(theme, self)
+        row.addWidget(self._tick)
         row.addWidget(self._count)
         row.addWidget(self._credits)
         row.addSpacing(8)
@@ -62,6 +66,9 @@ class SelectionBar(Surface):
         self._clear.set_key("Esc")
         self._clear.clicked.connect(selection.clear)
         row.addWidget(self._clear)
+        self._esc = KeyCap(theme, key_words("Esc"), self)
+        row.addWidget(self._esc)
+        row.addSpacing(4)
         self._compare = ToolButton(theme, "compare", "", self, primary=True)
         self._compare.clicked.connect(commands.compare)
         row.addWidget(self._compare)
@@ -100,19 +107,20 @@ class SelectionBar(Surface):
         self._arrange()
 
     def _arrange(self) -> None:
-        words = (self._count, self._credits, self._clear)
+        words = (self._tick, self._count, self._credits, self._clear, self._esc)
         room = (
             self.width()
             - self._covered
             - 2 * _SIDE
             - sum(part.sizeHint().width() + _GAP for part in words)
-            - 16
+            - 20
         )
         others = sum(button.wide_hint() + _GAP for button in self._buttons)
         icons = len(self._buttons) * (ICON_ONLY + _GAP)
         is_narrow = others + self._compare.wide_hint() > room
         for button in self._buttons:
             button.set_icon_only(is_narrow)
+        self._esc.setVisible(not is_narrow)
         self._compare.set_icon_only(icons + self._compare.wide_hint() > room)
 
     def _show_stars(self) -> None:

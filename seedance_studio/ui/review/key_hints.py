@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
+from seedance_studio.ui.widgets.key_cap import cap_width, draw_cap
+from seedance_studio.ui.widgets.painted import painter_for
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 
 _HIGH = 30
-_PAD, _AFTER_KEY, _AFTER_HINT = 6, 4, 18
+_AFTER_KEY, _AFTER_HINT = 4, 18
 
 
 class KeyHints(QWidget):
@@ -68,24 +69,14 @@ class KeyHints(QWidget):
         return (key_words(self._keys.key(Command.KEYS)),), self.tr("all keys")
 
     def _hint_width(self, keys: tuple[str, ...], words: str) -> float:
-        caps = sum(self._cap_width(key) + _AFTER_KEY for key in keys)
+        caps = sum(cap_width(self._theme, key) + _AFTER_KEY for key in keys)
         return caps + QFontMetricsF(self._theme.font(12)).horizontalAdvance(words) + 4
-
-    def _cap_width(self, key: str) -> float:
-        return max(QFontMetricsF(self._cap_font()).horizontalAdvance(key) + 2 * _PAD, 20.0)
-
-    def _cap_font(self) -> QFont:
-        return self._theme.font(11, QFont.Weight.Medium)
 
     def _paint_hint(self, painter: QPainter, left: float, keys: tuple[str, ...], words: str) -> None:
         tokens = self._theme.tokens
         for key in keys:
-            cap = QRectF(left, (self.height() - 20) / 2, self._cap_width(key), 20)
-            fill_rounded(painter, cap, 4, tokens.raised, tokens.line)
-            painter.setFont(self._cap_font())
-            painter.setPen(QColor(tokens.text))
-            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, key)
-            left += cap.width() + _AFTER_KEY
+            draw_cap(painter, self._theme, left, self.height() / 2, key)
+            left += cap_width(self._theme, key) + _AFTER_KEY
         painter.setFont(self._theme.font(12))
         painter.setPen(QColor(tokens.muted))
         area = QRectF(left + 2, 0, self.width() - left, self.height())

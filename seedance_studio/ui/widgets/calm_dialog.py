@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QFont, QPaintEvent, QShowEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.icon_mark import IconMark
 from seedance_studio.ui.widgets.labels import TokenLabel
-from seedance_studio.ui.widgets.painted import draw_icon, painter_for
 
 _WIDE = 520
 _ICON = 24
@@ -30,7 +30,7 @@ class CalmDialog(QDialog):
         self.setFixedWidth(_WIDE)
         head = QHBoxLayout()
         head.setSpacing(12)
-        head.addWidget(_Icon(theme, icon, token, self))
+        head.addWidget(IconMark(theme, icon, token, _ICON, self))
         self._title = TokenLabel(theme, title, "text", 16, QFont.Weight.DemiBold, self)
         head.addWidget(self._title, 1)
         self._body = QVBoxLayout()
@@ -98,17 +98,3 @@ class CalmDialog(QDialog):
         if is_first:
             button.setFocus()
         return button
-
-
-class _Icon(QWidget):
-    def __init__(self, theme: Theme, icon: str, token: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._icon = icon
-        self._token = token
-        self.setFixedSize(_ICON, _ICON)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        colour = getattr(self._theme.tokens, self._token)
-        draw_icon(painter_for(self), self._theme, self._icon, colour, QPointF(_ICON / 2, _ICON / 2), _ICON)

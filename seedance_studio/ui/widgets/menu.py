@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from seedance_studio.ui.widgets.popups import report_in_window
 
+_SPARE = 2
+
 
 class Menu(QMenu):
     """Has its parent's name if it gets none. It is deleted once it is closed, unless `stays` is set.
@@ -20,3 +22,9 @@ class Menu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, not stays)
         report_in_window(self)
         self.triggered.connect(self.close)
+        self.aboutToShow.connect(self._widen)
+
+    def _widen(self) -> None:
+        """Makes room for what is cut off of a pixel where the screen is scaled, or words would be elided."""
+        self.setMinimumWidth(0)
+        self.setMinimumWidth(self.sizeHint().width() + _SPARE)

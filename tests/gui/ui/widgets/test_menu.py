@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 from support.assistive import Role, act, find, name_of, walk
 
 from seedance_studio.ui.widgets.menu import Menu
@@ -78,3 +78,14 @@ def test_goes_with_its_owner_while_it_is_open(button):
     menu.popup(QPoint(20, 20))
     shiboken6.delete(button)
     assert menus_in(window) == []
+
+
+def test_its_entries_have_room_for_what_is_cut_off_of_a_pixel(button):
+    # Where the screen is scaled, words take parts of a pixel, of which the style knows nothing.
+    widths: list[int] = []
+    for menu in (QMenu(button), Menu(button)):
+        entry = menu.addAction("4 stars and up\t5")
+        menu.popup(QPoint(20, 20))
+        widths.append(menu.actionGeometry(entry).width())
+        menu.close()
+    assert widths[1] == widths[0] + 2
