@@ -134,7 +134,8 @@ class CommonFields:
     def cost_key_with(self, kinds: Sequence[MediaKind | None], video_seconds: float | None) -> CostKey:
         """What decides price and time, with references of these kinds. `video_seconds` is the length of the
         reference videos together, if there are any; None if it is not known."""
-        images, videos, sounds = (kinds.count(kind) for kind in MediaKind)
+        # Most have none, and it is asked for often.
+        images, videos, sounds = (kinds.count(kind) for kind in MediaKind) if kinds else (0, 0, 0)
         seconds = video_seconds if videos else 0.0
         return CostKey(self.model, self.duration, self.resolution, images, videos, sounds, seconds)
 

@@ -76,6 +76,7 @@ class CardList(QAbstractScrollArea):
         jobs.rowsRemoved.connect(self._on_removed)
         jobs.rowsMoved.connect(self._on_moved)
         jobs.dataChanged.connect(self._on_changed)
+        jobs.ticked.connect(self._on_ticked)
         jobs.cursor_moved.connect(self.go)
         jobs.pressed.connect(self._on_pressed)
         self._on_reset()
@@ -198,6 +199,12 @@ class CardList(QAbstractScrollArea):
                 self._pool.show(card, row)
         if last.row() >= self._top and (len(self._order) < self._jobs.rowCount()):
             self._growing.start()
+
+    def _on_ticked(self) -> None:
+        for card in self._pool.used():
+            row = self._jobs.feed.row_of(card.first_id) if card.passes else None
+            if row is not None:
+                self._pool.show(card, row)
 
     def _on_count(self) -> None:
         count = self._jobs.rowCount()

@@ -186,6 +186,11 @@ class JobCard(QWidget):
         return self.takes is None or self.takes.speaker is not None
 
     @property
+    def passes(self) -> bool:
+        """Whether what it shows changes with the clock."""
+        return self.job.passes or (self.takes is not None and self.takes.passes)
+
+    @property
     def pixmap(self) -> QPixmap | None:
         """The clip's picture, if it is shown."""
         return self._thumb.pixmap

@@ -78,7 +78,7 @@ class DesktopAlerts(QObject):
         workspace.models.jobs.running_changed.connect(self._on_running)
         workspace.models.plans.stood_still.connect(self._model.on_plan_stopped)
         # What an earlier run left under way may have been counted already.
-        self._on_running(len(workspace.models.jobs.running()))
+        self._on_running(workspace.models.jobs.under_way.running_count)
 
     def _connect(self) -> DesktopBus:
         from seedance_studio.system.desktop_bus import DesktopBus
@@ -144,11 +144,10 @@ class DesktopAlerts(QObject):
         if self._bus is None:
             cast("QGuiApplication", QGuiApplication.instance()).setBadgeNumber(running)
             return
-        if running:
-            self._timer.start()
-        else:
-            self._timer.stop()
-        self._show_progress()
+        # Many begin and end at once: all are looked at once a second.
+        if bool(running) is not self._timer.isActive():
+            (self._timer.start if running else self._timer.stop)()
+            self._show_progress()
 
     def _show_progress(self) -> None:
         fraction = None if self._workspace is None else fraction_of(self._workspace.models.jobs)

@@ -37,15 +37,16 @@ from seedance_studio.viewmodels.jobs.expectations import Expectations
 from seedance_studio.viewmodels.jobs.job_view import (
     ENDS,
     PRICED,
-    RUNNING,
     TIMED,
     JobView,
     Received,
     elapsed_seconds,
+    is_being_made,
 )
 from seedance_studio.viewmodels.jobs.send_queue import NOT_WAITING, QueuePlaces
 from seedance_studio.viewmodels.jobs.set_book import SetBook
 from seedance_studio.viewmodels.jobs.set_view import SetView, TakeView
+from seedance_studio.viewmodels.jobs.under_way import UnderWay
 from seedance_studio.viewmodels.once_a_frame import OnceAFrame
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
@@ -97,6 +98,8 @@ class JobsModel(QAbstractListModel):
     """Emits the row of each new generation."""
     ended = Signal(object)
     """Emits each `Generation` that ends, or becomes unconfirmed, while this is watched."""
+    ticked = Signal()
+    """A second has passed: what shows how long something takes, or can still be undone, shows it anew."""
     shown = Signal(object)
     """Emits each `Generation` that a card shows."""
 
@@ -107,9 +110,7 @@ class JobsModel(QAbstractListModel):
         self.feed = feed
         self.sets = sets
         self._sources = sources
-        self._unfinished: dict[str, Generation] = {}
-        self._timed: set[str] = set()
-        self._runs: set[str] = set()
+        self.under_way = UnderWay()
         self._told_of: set[str] = set()
         self._new: set[str] = set()
         self._transfers: dict[str, Received] = {}
@@ -122,7 +123,7 @@ class JobsModel(QAbstractListModel):
         self._running = 0
         self._watched = False
         self._clock = QTimer(self, interval=1000)
-        self._clock.timeout.connect(self.tick)
+        self._clock.timeout.connect(self.ticked)
         self._transfer_timer = QTimer(self, interval=_TRANSFER_INTERVAL_MS, singleShot=True)
         self._transfer_timer.timeout.connect(self._show_transfers)
         self._due = 0
@@ -181,7 +182,7 @@ class JobsModel(QAbstractListModel):
 
     def seek(self, generation_id: str) -> None:
         """Puts the cursor on the row of a generation. On the card of its press it is the chosen take."""
-        meant = self._unfinished.get(generation_id)
+        meant = self.under_way.get(generation_id)
         if meant is not None and meant.takes > 1:
             self.sets.choose(meant)
         first = self.sets.first_of(generation_id)
@@ -201,11 +202,17 @@ class JobsModel(QAbstractListModel):
 
     def running(self) -> list[JobView]:
         """All generations under way. Those that wait or are unconfirmed are not."""
-        return [self._view(self._unfinished[item]) for item in self._unfinished if item in self._runs]
+        return [self._view(item) for item in self.under_way.running]
+
+    def being_made(self, generation_id: str = "") -> JobView | None:
+        """The generation if its clip is being made, or else the newest of which that is true."""
+        found = self.under_way.get(generation_id)
+        meant = found if found is not None and is_being_made(found) else self.under_way.newest_made
+        return None if meant is None else self._view(meant)
 
     def oldest(self, is_meant: Callable[[Generation], bool]) -> str | None:
         """The id of the one made first; of those that wait, of the one that is sent next."""
-        meant = [item for item in self._unfinished.values() if is_meant(item)]
+        meant = self.under_way.meant(is_meant)
         first = min(meant, key=lambda item: (self._places.number(item.id), item.created_at), default=None)
         return None if first is None else first.id
 
@@ -257,16 +264,8 @@ class JobsModel(QAbstractListModel):
         """Sets whether anyone can see the rows. Without a viewer the clock stands still."""
         self._watched = watched
         if watched:
-            self.tick()
+            self.ticked.emit()
         self._set_clock()
-
-    def tick(self) -> None:
-        """Updates the elapsed time in the rows that show it."""
-        passing = self._timed.union(self._places.counting_down)
-        rows = {self._row_of(generation_id) for generation_id in passing}
-        for row in rows:
-            if row is not None:
-                self._show_rows(row, row)
 
     # inside
 
@@ -293,37 +292,27 @@ class JobsModel(QAbstractListModel):
     def _follow(self, generations: Iterable[Generation]) -> None:
         """Follows the generations that are not final, and asks how long similar ones took and what they
         cost."""
-        moved = [item for item in generations if item.state is not self._state_of(item.id)]
-        for generation in moved:
-            if self._state_of(generation.id) is not None and generation.state in ENDS:
-                self.ended.emit(generation)
+        state_of = self.under_way.state_of
+        moved = [(item, state_of(item.id)) for item in generations if item.state is not state_of(item.id)]
         for generation in generations:
-            self._note(generation)
-        self._times.want(item.cost_key for item in moved if item.state in TIMED)
+            self.under_way.note(generation)
+            if generation.is_final:
+                self._transfers.pop(generation.id, None)
+        for generation, before in moved:
+            if before is not None and generation.state in ENDS:
+                self.ended.emit(generation)
+        self._times.want(item.cost_key for item, _ in moved if item.state in TIMED)
         self._count_running()
 
-    def _note(self, generation: Generation) -> None:
-        if generation.is_final:
-            self._unfinished.pop(generation.id, None)
-            self._transfers.pop(generation.id, None)
-        else:
-            self._unfinished[generation.id] = generation
-        for states, among in ((TIMED, self._timed), (RUNNING, self._runs)):
-            (among.add if generation.state in states else among.discard)(generation.id)
-
-    def _state_of(self, generation_id: str) -> State | None:
-        known = self._unfinished.get(generation_id)
-        return None if known is None else known.state
-
     def _count_running(self) -> None:
-        running = len(self._runs)
+        running = self.under_way.running_count
         if running != self._running:
             self._running = running
             self.running_changed.emit(running)
         self._set_clock()
 
     def _set_clock(self) -> None:
-        ticking = self._watched and (self._places.counts_down or bool(self._timed))
+        ticking = self._watched and (self._places.counts_down or self.under_way.is_timed)
         if ticking != self._clock.isActive():
             (self._clock.start if ticking else self._clock.stop)()
 

@@ -178,6 +178,11 @@ class JobView:
         return self.waiting.sends_in if self.generation.state is State.WAITING else None
 
     @property
+    def passes(self) -> bool:
+        """Whether its words change with the clock."""
+        return self.generation.state in TIMED or self.sends_in is not None
+
+    @property
     def actions(self) -> tuple[Action, ...]:
         """The actions that are possible now, the likeliest first."""
         return actions(self)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -235,8 +235,3 @@ class QueuePlaces:
             sends_at=at,
             sends_in=None if at is None else at - self._now(),
         )
-
-    @property
-    def counting_down(self) -> Iterable[str]:
-        """Those that can still be undone."""
-        return self._view.sends_at

@@ -25,6 +25,7 @@ class SetBook(QObject):
         self._library = library
         self._tasks = tasks
         self._sets: OrderedDict[str, dict[str, Generation]] = OrderedDict()
+        self._set_of: dict[str, str] = {}
         self._complete: set[str] = set()
         self._asked: set[str] = set()
         self._stars: dict[str, int] = {}
@@ -62,8 +63,8 @@ class SetBook(QObject):
 
     def first_of(self, generation_id: str) -> str | None:
         """The id of the first take of the press to which a take belongs; None if that is not in sight."""
-        found = next((set_id for set_id, takes in self._sets.items() if generation_id in takes), None)
-        return None if found is None else self.first(found)
+        set_id = self._set_of.get(generation_id)
+        return None if set_id is None else self.first(set_id)
 
     async def find_first(self, generation_id: str) -> str:
         """The same of any generation. One that was made alone is its own first."""
@@ -73,7 +74,7 @@ class SetBook(QObject):
     def on_event(self, event: EngineEvent) -> None:
         """Takes an event. Connect it to `engine.changes`."""
         match event:
-            case GenerationChanged(generation, is_new) if generation.set_id:
+            case GenerationChanged(generation, is_new) if generation.set_id and generation.takes > 1:
                 self._take(generation, is_new=is_new)
             case OrganisationChanged() if self._sets and not self._is_reading_stars:
                 self._is_reading_stars = True
@@ -87,6 +88,7 @@ class SetBook(QObject):
             return
         takes = self._sets.setdefault(set_id, {})
         takes[generation.id] = generation
+        self._set_of[generation.id] = set_id
         if len(takes) == generation.takes:
             self._complete.add(set_id)
         self._let_go()
@@ -109,6 +111,7 @@ class SetBook(QObject):
             # What was told meanwhile is later.
             if takes.get(generation.id) is before.get(generation.id):
                 takes[generation.id] = generation
+        self._set_of |= dict.fromkeys(takes, set_id)
         self._stars |= stars
         self._complete.add(set_id)
         self._let_go()
@@ -135,3 +138,4 @@ class SetBook(QObject):
             self._chosen.pop(set_id, None)
             for generation_id in takes:
                 self._stars.pop(generation_id, None)
+                self._set_of.pop(generation_id, None)

@@ -80,6 +80,11 @@ class SetView:
         return all(take.generation.state in FINAL for take in self.takes)
 
     @property
+    def passes(self) -> bool:
+        """Whether the words of one change with the clock."""
+        return any(take.job.passes for take in self.takes)
+
+    @property
     def is_being_made(self) -> bool:
         """Whether one is being made."""
         return any(is_being_made(take.generation) for take in self.takes)

@@ -56,9 +56,7 @@ class StageModel(QObject):
     @property
     def making(self) -> JobView | None:
         """The press that the person watches, or else the newest one that is being made."""
-        presses = self._presses()
-        newest = max(presses, key=lambda job: job.generation.created_at, default=None)
-        return next((job for job in presses if job.generation.id == self._watched), newest)
+        return self._jobs.being_made(self._watched)
 
     @property
     def takes(self) -> SetView | None:
@@ -87,9 +85,8 @@ class StageModel(QObject):
     @property
     def others(self) -> int:
         """How many of other presses are being made."""
-        presses, job = self._presses(), self.making
-        own = 1 if job is None else _own_number(job.generation, presses)
-        return max(len(presses) - own, 0)
+        job = self.making
+        return self._jobs.under_way.others_made(None if job is None else job.generation)
 
     @property
     def page(self) -> StagePage:
@@ -111,7 +108,8 @@ class StageModel(QObject):
 
     def watch(self, generation_id: str) -> None:
         """Shows that press, if it is being made."""
-        if any(job.generation.id == generation_id for job in self._presses()):
+        meant = self._jobs.under_way.get(generation_id)
+        if meant is not None and is_being_made(meant):
             self._watched, self._has_left = generation_id, False
             self.watched.emit()
             self.changed.emit()
@@ -121,9 +119,6 @@ class StageModel(QObject):
         if not self._has_left:
             self._has_left = True
             self.changed.emit()
-
-    def _presses(self) -> list[JobView]:
-        return [job for job in self._jobs.running() if is_being_made(job.generation)]
 
     def _on_pressed(self) -> None:
         self._watched = ""
@@ -149,9 +144,3 @@ class StageModel(QObject):
             if generation is not None and generation.state is State.READY and not generation.is_unverified:
                 return PlayableClip.of(generation, self._clips.folder)
         return None
-
-
-def _own_number(generation: Generation, presses: list[JobView]) -> int:
-    """How many of these belong to the press of the generation."""
-    own = [job for job in presses if job.generation.set_id == generation.set_id]
-    return len(own) if generation.set_id else 1

@@ -271,6 +271,18 @@ def test_time_passes_only_while_the_pane_is_seen(panel, put, jobs, make):
     assert jobs._clock.isActive()
 
 
+def test_a_second_changes_the_cards_that_show_the_time_alone(panel, put, jobs, clock, make):
+    put(make("a", State.QUEUED), make("b", State.READY, at=-9), make("c", State.PROCESSING, at=-12))
+    settle(panel)
+    shown = []
+    column(panel).card_shown.connect(lambda card: shown.append(card.job.generation.id))
+    clock.time += 1
+    jobs.ticked.emit()
+    assert sorted(shown) == ["a", "c"]
+    elapsed = {card.job.generation.id: card.job.elapsed for card in cards(panel)}
+    assert elapsed == {"a": 49, "b": None, "c": 61}
+
+
 def test_the_clips_picture_comes_when_it_is_read(panel, put, starter, make, tmp_path, qtbot):
     picture = QImage(160, 90, QImage.Format.Format_RGB32)
     picture.fill(QColor("#00ff00"))

@@ -83,12 +83,8 @@ def moved(world: Counted) -> None:
     world.tell([world.ids[-1], *world.ids[:-1]])
 
 
-def ticked(world: Counted) -> None:
-    world.jobs.tick()
-
-
 @pytest.mark.parametrize("number", [4, 300])
-@pytest.mark.parametrize("act", [added, sent, paused, moved, ticked])
+@pytest.mark.parametrize("act", [added, sent, paused, moved])
 def test_what_an_event_takes_does_not_grow_with_what_waits(archive, starter, make, qapp, act, number):
     world = Counted(archive, starter, make, number)
     calls = world.of(lambda: act(world))
