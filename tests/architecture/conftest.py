@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from support.sources import tree_of
+from support.sources import give_back
 
 
 @pytest.fixture(autouse=True, scope="package")
 def trees_given_back() -> Iterator[None]:
     """The tests that come next have nothing of them to carry."""
     yield
-    tree_of.cache_clear()
+    give_back()

@@ -15,14 +15,14 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
-from support.sources import PACKAGE, ROOT, SOURCES, below_package, text_of, tree_of
+from support.sources import PACKAGE, ROOT, SOURCES, below_package, nodes_of, text_of, tree_of
 
 WIDGETS = [path for path in SOURCES if "ui" in path.parts]
 
 
-def calls(tree: ast.AST, name: str) -> list[ast.Call]:
-    """The calls of a function or method of that name."""
-    found = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+def calls(nodes: Iterable[ast.AST], name: str) -> list[ast.Call]:
+    """The calls of a function or method of that name among these."""
+    found = [node for node in nodes if isinstance(node, ast.Call)]
     return [call for call in found if getattr(call.func, "attr", getattr(call.func, "id", "")) == name]
 
 
@@ -37,7 +37,7 @@ def names(path: Path, pattern: str) -> bool:
 
 def imported(path: Path) -> set[str]:
     names: set[str] = set()
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -93,7 +93,7 @@ def test_people_s_words_are_compared_in_one_way():
 
 def test_others_words_are_never_markup():
     def shows_words_as_they_came(path: Path) -> bool:
-        tips = [ast.unparse(call.args[0]) for call in calls(tree_of(path), "setToolTip")]
+        tips = [ast.unparse(call.args[0]) for call in calls(nodes_of(path), "setToolTip")]
         return any(not re.match(r"""self\.tr\(|plain_tip\(|["']""", tip) for tip in tips)
 
     rich = r"TextFormat\.(Rich|Auto|Markdown)Text|setHtml|setMarkdown"
@@ -101,7 +101,7 @@ def test_others_words_are_never_markup():
     assert where(WIDGETS, shows_words_as_they_came) == []
     # A bare label takes what looks like markup for that: `TokenLabel` does not.
     assert (
-        where(WIDGETS, lambda path: any(len(call.args) > 1 for call in calls(tree_of(path), "QLabel"))) == []
+        where(WIDGETS, lambda path: any(len(call.args) > 1 for call in calls(nodes_of(path), "QLabel"))) == []
     )
 
 
@@ -114,10 +114,10 @@ def test_no_lambda_hears_of_what_outlives_its_widget():
         given = {item.arg for item in (*part.args.args, *part.args.kwonlyargs)} - {"self", "parent"}
         return any(
             isinstance(call.args[0], ast.Lambda) and ast.unparse(call.func).split(".")[0] in given
-            for call in calls(part, "connect")
+            for call in calls(ast.walk(part), "connect")
         )
 
-    assert where(WIDGETS, lambda path: any(is_late(part) for part in ast.walk(tree_of(path)))) == []
+    assert where(WIDGETS, lambda path: any(is_late(part) for part in nodes_of(path))) == []
 
 
 def test_tasks_are_made_in_one_place():

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import ast
 
-from support.sources import functions
+from support.sources import nodes_of_functions
 
 
 def users(*names: str) -> set[str]:
@@ -24,8 +24,8 @@ def users(*names: str) -> set[str]:
     last = {name.rpartition(".")[2] for name in names}
     return {
         where
-        for where, function in functions()
-        for node in ast.walk(function)
+        for where, nodes in nodes_of_functions()
+        for node in nodes
         # To write every name out would take seconds.
         if isinstance(node, ast.Attribute) and node.attr in last and ast.unparse(node).endswith(names)
     }
@@ -35,8 +35,8 @@ def makers(name: str) -> set[str]:
     """The functions that make a value of this class."""
     return {
         where
-        for where, function in functions()
-        for node in ast.walk(function)
+        for where, nodes in nodes_of_functions()
+        for node in nodes
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name
     }
 
