@@ -29,11 +29,13 @@ unexport PYTHONDONTWRITEBYTECODE
 # Where the tests write: in memory, if there is plenty.
 IN_MEMORY = TMPDIR="$$(packaging/temp-folder.sh)"
 
-# Side by side, each worker of pytest in a desktop session of its own. Tests of whole programs mostly wait, so
-# there are more workers than cores.
+# Side by side, each worker of pytest in a desktop session of its own. Tests of whole programs mostly wait: they have
+# workers of their own, more than there are cores.
 CORES := $(shell nproc)
-WORKERS ?= $(shell echo $$(($(CORES) + 2)))
-PARALLEL = -m pytest --dist worksteal --tx '$(WORKERS)*popen//python=packaging/session.sh $(RUN)'
+WORKER = popen//python=packaging/session.sh $(RUN)
+PARALLEL = -m pytest --dist worksteal --tx '$(CORES)*$(WORKER)'
+SHARED = -m pytest --dist worksteal --tx '$(CORES)*$(WORKER)//env:SHARE=parts' \
+	--tx "$$(($(CORES) + 1))*$(WORKER)//env:SHARE=programs"
 
 .PHONY: run test chaos explore check quick-tests style lint hooks coverage types types-program $(TYPES) bench pictures bundle deb tar repeatable clean-root check-debian13 clean translations lock
 
@@ -44,7 +46,7 @@ test: $(VENV)/.dev
 ifdef ARGS
 	$(IN_MEMORY) packaging/session.sh $(RUN) -m pytest $(ARGS)
 else
-	$(IN_MEMORY) $(RUN) $(PARALLEL)
+	$(IN_MEMORY) $(RUN) $(SHARED)
 endif
 
 chaos: $(VENV)/.dev
@@ -54,9 +56,8 @@ chaos: $(VENV)/.dev
 explore: $(VENV)/.dev
 	$(IN_MEMORY) $(RUN) $(PARALLEL) -q -m hypothesis --hypothesis-profile=explore --timeout=3600 $(ARGS)
 
-# Unit tests hardly wait, and the types take a core of their own: more workers than cores would only stand in the way.
 check: $(VENV)/.dev
-	$(MAKE) --no-print-directory --jobs=3 WORKERS=$(CORES) style types-program quick-tests
+	$(MAKE) --no-print-directory --jobs=3 style types-program quick-tests
 
 quick-tests: $(VENV)/.dev
 	$(IN_MEMORY) $(RUN) $(PARALLEL) -q -m "not slow" --hypothesis-profile=quick tests/unit

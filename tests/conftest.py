@@ -8,15 +8,21 @@ import os
 import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from support.crashes import Crashes
 from support.decoding import DECODER
 from support.examples import use_profiles
-from support.order import LONG_SECONDS, haste, in_order
 from support.s3_server import S3Server, serve_s3
+from support.sharing import LONG_SECONDS, SHARE, Shares, haste, of_others
+from xdist.workermanage import parse_tx_spec_config
 
 from seedance_studio.system.garbage import collect_due
+
+if TYPE_CHECKING:
+    from xdist.remote import Producer
+    from xdist.scheduler import Scheduling
 
 _HOME = tempfile.TemporaryDirectory(prefix="seedance-tests-")
 for _name in ("CONFIG", "DATA", "STATE", "CACHE"):
@@ -32,6 +38,9 @@ gc.disable()
 use_profiles()
 
 
+collect_ignore = of_others(folder.name for folder in Path(__file__).parent.iterdir() if folder.is_dir())
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Crashes())
 
@@ -44,11 +53,16 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes long begins first, at every worker: else one would have it left when the others are done."""
+    """What takes long begins first: else one worker would have it left when the others are done."""
     for item in items:
         if haste(item) < 2 and item.get_closest_marker("timeout") is None:
             item.add_marker(pytest.mark.timeout(LONG_SECONDS))
-    items[:] = in_order(items, haste, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+    items.sort(key=haste)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> Scheduling | None:
+    """Each worker gets tests of its share, if they have one."""
+    return Shares(config, log) if any(SHARE in spec for spec in parse_tx_spec_config(config)) else None
 
 
 def pytest_collection_finish() -> None:
