@@ -100,13 +100,14 @@ class ClipFacts:
 @dataclass(frozen=True, slots=True)
 class ShotFacts:
     """What an editor has to know of a clip: frames a second as a fraction, its number of frames, its size in
-    pixels, and whether there is sound."""
+    pixels, and of its sound the channels, 0 without any, and the samples a second."""
 
     rate: tuple[int, int]
     frames: int
     width: int
     height: int
-    has_sound: bool
+    channels: int
+    sample_rate: int
 
     @property
     def frames_per_second(self) -> float:

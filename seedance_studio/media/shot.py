@@ -25,5 +25,6 @@ def read_shot(clip: Path) -> ShotFacts:
         frames = sum(1 for packet in container.demux(stream) if packet.size and not packet.is_discard)
         rate = (stream.average_rate or stream.guessed_rate or _USUAL).limit_denominator(_FINEST)
         size = stream.codec_context
-        has_sound = bool(container.streams.audio)
-        return ShotFacts((rate.numerator, rate.denominator), frames, size.width, size.height, has_sound)
+        sound = next(iter(container.streams.audio), None)
+        heard = (0, 0) if sound is None else (sound.codec_context.channels, sound.codec_context.sample_rate)
+        return ShotFacts((rate.numerator, rate.denominator), frames, size.width, size.height, *heard)

@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 
-from opentimelineio.opentime import TimeRange
+from opentimelineio.opentime import RationalTime, TimeRange
 
 class Marker:
     name: str
@@ -18,6 +18,7 @@ class Marker:
     ) -> None: ...
 
 class ExternalReference:
+    name: str
     target_url: str
     def __init__(self, target_url: str = ..., available_range: TimeRange | None = ...) -> None: ...
 
@@ -50,6 +51,6 @@ class Track:
 
 class Timeline:
     tracks: list[Track]
-    def __init__(self, name: str = ...) -> None: ...
+    def __init__(self, name: str = ..., global_start_time: RationalTime | None = ...) -> None: ...
     def video_tracks(self) -> list[Track]: ...
     def find_clips(self) -> Iterator[Clip]: ...

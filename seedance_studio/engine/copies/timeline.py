@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from seedance_studio.domain.files import ShotFacts
 from seedance_studio.engine.copies.describer import Described
+from seedance_studio.engine.copies.final_cut_xml import complete
 
 if TYPE_CHECKING:
     from opentimelineio.opentime import RationalTime, TimeRange
@@ -22,6 +24,8 @@ _COLORS = ("", "RED", "ORANGE", "YELLOW", "CYAN", "GREEN")
 _LABELS = ("", "Rose", "Mango", "Yellow", "Cerulean", "Forest")
 """The colour for each number of stars, as OpenTimelineIO's markers and as Premiere's labels call it."""
 _FOR_NOTES = "WHITE"
+_USUAL_RATE = 24.0
+_UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,27 +38,42 @@ class Shot:
     drawn: Mapping[str, Path] = field(default_factory=dict[str, Path])
 
 
+@dataclass(frozen=True, slots=True)
+class _SaidAt:
+    """What is said at one place, for how many frames. `picture` is the name of a file beside the timeline."""
+
+    text: str
+    picture: str = ""
+    frames: int = 0
+    color: str = ""
+
+
 def write_timeline(title: str, shots: Sequence[Shot], form: str, path: Path) -> None:
     """Write the shots one after the other. `form` is one of `ADAPTERS`. Raises `OSError`."""
     # It takes half a second to import, and few ever need it.
     from opentimelineio.adapters import write_to_string
 
     text = write_to_string(_timeline(title, shots), ADAPTERS[form])
+    if form == "xml":
+        text = complete(text, [shot.facts for shot in shots])
     path.write_text(text, "utf-8")
 
 
 def _timeline(title: str, shots: Sequence[Shot]) -> Timeline:
     from opentimelineio import schema
+    from opentimelineio.opentime import RationalTime
 
-    timeline = schema.Timeline(title)
+    # At the highest rate no frame of any clip falls between two of the timeline.
+    rate = max((shot.facts.frames_per_second for shot in shots), default=_USUAL_RATE)
+    timeline = schema.Timeline(title, global_start_time=RationalTime(0, rate))
     pictures = schema.Track("V1", kind=schema.TrackKind.Video)
     sounds = schema.Track("A1", kind=schema.TrackKind.Audio)
     for shot in shots:
         pictures.append(_clip(shot, with_marks=True))
         silence = schema.Gap(source_range=_range(shot, 0, shot.facts.frames))
-        sounds.append(_clip(shot, with_marks=False) if shot.facts.has_sound else silence)
+        sounds.append(_clip(shot, with_marks=False) if shot.facts.channels else silence)
     timeline.tracks.append(pictures)
-    if any(shot.facts.has_sound for shot in shots):
+    if any(shot.facts.channels for shot in shots):
         timeline.tracks.append(sounds)
     return timeline
 
@@ -63,7 +82,10 @@ def _clip(shot: Shot, *, with_marks: bool) -> Clip:
     from opentimelineio import schema
 
     whole = _range(shot, 0, shot.facts.frames)
-    clip = schema.Clip(shot.file.stem, schema.ExternalReference(shot.file.as_uri(), whole), whole)
+    source = schema.ExternalReference(shot.file.as_uri(), whole)
+    # Editors find a file that was moved by its whole name.
+    source.name = shot.file.name
+    clip = schema.Clip(shot.file.name, source, whole)
     if with_marks:
         clip.markers.extend(_markers(shot))
         stars = shot.described.organisation.stars
@@ -74,26 +96,39 @@ def _clip(shot: Shot, *, with_marks: bool) -> Clip:
 
 
 def _markers(shot: Shot) -> list[Marker]:
-    """The stars and the note at the start, then the marks where they are."""
+    """The stars and the note at the start, and the marks where they are.
+
+    Editors keep one marker a frame, so what begins together is one.
+    """
     said, rate = shot.described.organisation, shot.facts.frames_per_second
-    markers = [_marker("★" * said.stars, _range(shot, 0, 0), _COLORS[said.stars])] if said.stars else []
-    if said.note:
-        markers.append(_marker(said.note, _range(shot, 0, 0), _FOR_NOTES))
+    placed: dict[int, list[_SaidAt]] = {}
+    if said.stars or said.note:
+        placed[0] = [_SaidAt("★" * said.stars, color=_COLORS[said.stars]), _SaidAt(said.note)]
     for mark in shot.described.marks:
         first, last = round(mark.start * rate), round(mark.end * rate)
         picture = shot.drawn.get(mark.id)
-        names = () if picture is None else (picture.name,)
-        markers.append(_marker(mark.text, _range(shot, first, last - first), _FOR_NOTES, *names))
-    return markers
+        name = "" if picture is None else picture.name
+        placed.setdefault(first, []).append(_SaidAt(mark.text, name, last - first))
+    return [_marker(shot, first, texts) for first, texts in placed.items()]
 
 
-def _marker(text: str, place: TimeRange, color: str, *names: str) -> Marker:
-    """A marker whose comment is the text, and below it the names of files beside the timeline."""
+def _marker(shot: Shot, first: int, said: Sequence[_SaidAt]) -> Marker:
+    """A marker whose comment is all that is said there."""
     from opentimelineio import schema
 
-    comment = "\n".join(filter(None, (text, *names)))
+    place = _range(shot, first, max(item.frames for item in said))
+    name = " · ".join(filter(None, (" ".join(_writable(item.text).split()) for item in said)))
+    comment = "\n".join(
+        filter(None, (part for item in said for part in (_writable(item.text), item.picture)))
+    )
+    color = next((item.color for item in said if item.color), _FOR_NOTES)
     # The adapter for `.xml` leaves the comment itself out.
-    return schema.Marker(text, place, color, {"fcp_xml": {"comment": comment}}, comment)
+    return schema.Marker(name, place, color, {"fcp_xml": {"comment": comment}}, comment)
+
+
+def _writable(text: str) -> str:
+    """The text without the characters that no XML can hold, which come with what is pasted."""
+    return _UNWRITABLE.sub("", text)
 
 
 def _range(shot: Shot, first: int, frames: int) -> TimeRange:
