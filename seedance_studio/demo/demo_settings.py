@@ -10,7 +10,8 @@ from pathlib import Path
 class DemoSettings:
     """`latency` is in seconds before each answer, `fail_rate` is 0 to 1, port 0 is any free port.
 
-    With `still`, the pictures of a clip do not move, so that rendering takes a fifth of the time.
+    With `still`, the pictures of a clip do not move, so that rendering takes a fifth of the time. What waits
+    for such clips is a test: they are rendered without the low priority of others.
     """
 
     port: int

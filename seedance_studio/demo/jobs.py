@@ -130,7 +130,7 @@ class JobStore:
     async def _render(self, job: Job) -> None:
         order = job.order
         if self._renderer is None:
-            self._renderer = _make_renderer()
+            self._renderer = _make_renderer(has_time=not self._settings.still)
         await asyncio.get_running_loop().run_in_executor(
             self._renderer,
             render,
@@ -154,9 +154,10 @@ def _fault(error: Exception) -> str:
     return f"{type(error).__name__}: {words}"
 
 
-def _make_renderer() -> Executor:
+def _make_renderer(*, has_time: bool) -> Executor:
+    """A process, which lets all others go first if it `has_time`."""
     try:
-        return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=prepare_process)
+        return ProcessPoolExecutor(1, get_context("spawn"), prepare_process, (has_time,))
     except OSError:
         # No shared memory, as in some containers. A thread will do: the window is in another process anyway.
         return ThreadPoolExecutor(1, "render")

@@ -1,4 +1,4 @@
-"""Render one generation's clip, in a separate process with low priority."""
+"""Render one generation's clip, in a separate process."""
 
 from __future__ import annotations
 
@@ -52,11 +52,11 @@ def frame_size(resolution: str, aspect_ratio: str) -> tuple[int, int]:
     return (long, side) if across > down else (side, long)
 
 
-def prepare_process() -> None:
-    """Lower this process's priority, and end it when the service ends."""
+def prepare_process(has_time: bool) -> None:
+    """End this process when the service ends. With `has_time`, lower its priority."""
     import multiprocessing
 
-    if sys.platform != "win32":
+    if has_time and sys.platform != "win32":
         os.nice(10)
     parent = multiprocessing.parent_process()
     if parent is not None:

@@ -46,7 +46,7 @@ def eventually(look: Callable[[], T | None], what: str, patience: float = PATIEN
         if now > start + patience:
             raise AssertionError(f"never came: {what}")
         # Who looks all the time takes the time from the program that is looked at: it answers each question.
-        pause.wait(max(0.1, 2 * (now - began), min(1.0, (now - start) / 4)))
+        pause.wait(max(0.1, 2 * (now - began), min(0.4, (now - start) / 4)))
 
 
 class Desktop:

@@ -8,6 +8,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,8 +25,9 @@ _ACTION = "org.a11y.atspi.Action"
 _MOST_PAGES = 100
 _EDGE = 6
 """Pixels from a card's corner to where a click gives it the keyboard and nothing else."""
-_PRESS_SECONDS = 0.7
 _ROW_SECONDS = 15.0
+_AGAIN_SECONDS = 3.0
+"""After how long a person tries again what did nothing."""
 
 
 class Gone(Exception):
@@ -149,8 +151,10 @@ class Person:
         while not is_done():
             try:
                 desktop = self._running()
-                desktop.press("ctrl+2", "ctrl+a", str(stars))
-                self._wait_for(desktop, is_done)
+                desktop.press("ctrl+2")
+                self._wait_for(desktop, partial(_takes_keys, desktop))
+                desktop.press("ctrl+a", str(stars))
+                self._wait_for(desktop, is_done, _AGAIN_SECONDS)
                 desktop.press("ctrl+1")
             except _CUT_OFF:
                 continue
@@ -175,8 +179,6 @@ class Person:
         desktop.press("ctrl+Return")
         self.presses[prompt] += 1
         self._wait_for(desktop, lambda: prompt in self.rows())
-        # Wait, or the program takes the next press for an accidental double press.
-        threading.Event().wait(_PRESS_SECONDS)
 
     def _tell(self, prompt: str, request_id: str) -> None:
         desktop = self._running()
@@ -188,8 +190,10 @@ class Person:
 
         self._wait_for(desktop, lambda: bool(fields()))
         fields()[0].call(_TEXT, "SetTextContents", "s", request_id)
-        next(node for node in card.walk() if node.name == "Adopt").call(_ACTION, "DoAction", "i", 0)
-        self._wait_for(desktop, lambda: self.rows()[prompt]["request_id"] is not None)
+        for button in [node for node in card.walk() if node.name == "Adopt"]:
+            button.call(_ACTION, "DoAction", "i", 0)
+        # The service may have answered the question with a fault.
+        self._wait_for(desktop, lambda: self.rows()[prompt]["request_id"] is not None, _AGAIN_SECONDS)
 
     def _card(self, desktop: WatchedDesktop, prompt: str) -> Node:
         """The prompt's job card. Only cards near what is in sight exist, so this walks down the list."""
@@ -209,9 +213,11 @@ class Person:
                 desktop.press("Next")
         raise LookupError(prompt)
 
-    def _wait_for(self, desktop: WatchedDesktop, met: Callable[[], bool]) -> None:
-        """Wait a while until `met()`, or until the program ends."""
-        until = time.monotonic() + _ROW_SECONDS
+    def _wait_for(
+        self, desktop: WatchedDesktop, met: Callable[[], bool], seconds: float = _ROW_SECONDS
+    ) -> None:
+        """Wait that long until `met()`, or until the program ends."""
+        until = time.monotonic() + seconds
         pause = threading.Event()
         while not met() and time.monotonic() < until:
             desktop.check()
@@ -235,6 +241,12 @@ class Person:
             left, top, width, height = self._desktop.find("Prompt").box()
             self._place = left + width // 2, top + height // 2
         return self._desktop
+
+
+def _takes_keys(desktop: WatchedDesktop) -> bool:
+    """Whether the Library has clips, and the keyboard."""
+    grids = [node for node in desktop.nodes("Library grid") if node.is_focused]
+    return any(node.role == "cell" for grid in grids for node in grid.children())
 
 
 class Planner(Person):
