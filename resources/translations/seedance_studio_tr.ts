@@ -8964,6 +8964,10 @@
         <translation>Onayınızı bekliyor</translation>
     </message>
     <message>
+        <source>Ready in {time}</source>
+        <translation>{time} içinde hazırlandı</translation>
+    </message>
+    <message>
         <source>usually {time}</source>
         <translation>genelde {time}</translation>
     </message>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -65,22 +65,33 @@ class ListDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(pages, 1)
+        # A page is filled in one turn and painted in the next: together they take longer than a frame.
+        self._turning = QTimer(self, interval=0, singleShot=True)
+        self._turning.timeout.connect(self._turn)
+        self._filled: QWidget | None = None
         model.changed.connect(self._refresh)
         self.finished.connect(self._on_finished)
         self._refresh()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._page.begin()
+        self._turning.stop()
+        self._turn()
 
     def _refresh(self) -> None:
-        before = self._pages.currentWidget()
+        page = self._page
+        if page is self._filled:
+            page.refresh()
+        else:
+            self._filled = page
+            page.begin()
+            self._turning.start()
+
+    def _turn(self) -> None:
         page = self._page
         self._pages.setCurrentWidget(page)
-        page.refresh()
-        if page is not before:
-            page.begin()
-            announce(self, page.summary)
+        page.take_keyboard()
+        announce(self, page.summary)
 
     def _on_finished(self) -> None:
         # What became a plan is done with. Rows that are still looked at are there the next time.
@@ -156,6 +167,10 @@ class _ListEntry(QWidget):
         return self._purpose.text()
 
     def begin(self) -> None:
+        """Begins anew."""
+        self.refresh()
+
+    def take_keyboard(self) -> None:
         """Takes the keyboard."""
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -245,6 +260,9 @@ class _ListRows(QWidget):
         """Shows a new list."""
         self._foot.begin()
         self.refresh()
+
+    def take_keyboard(self) -> None:
+        """Takes the keyboard, to the first row with something wrong."""
         self.table.begin()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -327,6 +345,10 @@ class _ListKept(QWidget):
         return "" if plan is None else lists.kept_words(self._model.sums.ticked, plan.name)
 
     def begin(self) -> None:
+        """Shows a plan that was just made."""
+        self.refresh()
+
+    def take_keyboard(self) -> None:
         """Takes the keyboard."""
         self._show.setFocus(Qt.FocusReason.OtherFocusReason)
 

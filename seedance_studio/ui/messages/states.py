@@ -77,6 +77,9 @@ def progress_words(job: JobView) -> str:
         return QCoreApplication.translate("States", "Waits for your go-ahead")
     if words != state_name(job.generation.state):
         return words
+    if job.generation.state is State.READY and job.elapsed is not None:
+        text = QCoreApplication.translate("States", "Ready in {time}")
+        return text.format(time=duration(job.elapsed))
     detail = progress_detail(job)
     return f"{words} · {detail}" if detail else words
 
@@ -97,7 +100,7 @@ def progress_detail(job: JobView) -> str:
             return text.format(time=duration(job.elapsed), expected=duration(job.expected))
         case State.SUCCEEDED:
             return transferred(job.transfer) if job.transfer else ""
-        case State.QUEUED | State.PROCESSING | State.READY:
+        case State.QUEUED | State.PROCESSING:
             return duration(job.elapsed) if job.elapsed is not None else ""
         case _:
             return ""

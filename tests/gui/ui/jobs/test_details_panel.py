@@ -127,7 +127,7 @@ def test_an_incomplete_copy_of_a_clip_that_is_lost_is_shown_with_its_place(show,
 def test_all_that_was_sent_and_received_is_there(show, make):
     said = texts(show(ready(make)))
     for fact in (
-        "Ready · 1 min 12 s",
+        "Ready in 1 min 12 s",
         "A river <b>in</b> autumn",
         "seedance-2.0",
         "720p",

@@ -121,7 +121,7 @@ def test_a_long_answer_is_shortened(make):
 
 def test_the_card_as_it_is_heard(make):
     said = describe(JobView(make("a", State.READY, credits_charged=1.0), elapsed=72.0))
-    assert said.spoken == "prompt a · 2.0 · 5 s · 720p · 16:9 · Ready · 1 min 12 s · 1 credit"
+    assert said.spoken == "prompt a · 2.0 · 5 s · 720p · 16:9 · Ready in 1 min 12 s · 1 credit"
 
 
 def test_every_action_has_a_name_of_its_own(make):

@@ -95,7 +95,7 @@ def test_every_state_has_a_name_of_its_own():
         (State.PROCESSING, 90.0, 80.0, "Generating · 1 min 30 s, usually 1 min 20 s"),
         (State.PROCESSING, 48.0, None, "Generating · 48 s"),
         (State.SUCCEEDED, None, None, "Downloading"),
-        (State.READY, 72.0, None, "Ready · 1 min 12 s"),
+        (State.READY, 72.0, None, "Ready in 1 min 12 s"),
         (State.EXPIRED, 72.0, None, "Link expired"),
     ],
 )
