@@ -318,6 +318,30 @@ def test_does_without_qlementine_and_says_why(qtbot, qapp, make_theme, monkeypat
     assert field.palette().color(QPalette.ColorRole.PlaceholderText).name() == theme.tokens.muted
 
 
+_FONTS_OF_THE_STYLE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QDirIterator, QResource
+from PySide6.QtWidgets import QApplication
+from seedance_studio.ui.theme import Theme
+application = QApplication([])
+theme = Theme(application, Path(sys.argv[1]))
+fonts = QDirIterator(":/qlementine", ["*.ttf", "*.otf"], flags=QDirIterator.IteratorFlag.Subdirectories)
+sizes = []
+while fonts.hasNext():
+    sizes.append(QResource(fonts.next()).size())
+print(sizes, application.style().metaObject().className())
+"""
+
+
+def test_reads_none_of_the_style_s_own_fonts():
+    pytest.importorskip("PySide6Qlementine")
+    command = [sys.executable, "-c", _FONTS_OF_THE_STYLE, str(RESOURCES)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout.strip() == f"{[0] * 12} StudioStyle"
+    assert done.stderr == ""
+
+
 def test_loads_nothing_that_it_does_not_need():
     heavy = (
         "httpx",
