@@ -131,7 +131,7 @@ def _raise_other(places: Places) -> bool:
     """Shows the window of the program that already has this library open. Returns False if there is none."""
     import asyncio
 
-    from seedance_studio.app.single_instance import raise_other
+    from seedance_studio.system.single_instance import raise_other
 
     async def ask() -> bool:
         return await raise_other(await places.meeting())

@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.app.launch_options import Options, Places
 from seedance_studio.app.library_care import LibraryCare
 from seedance_studio.app.shell import Shell
-from seedance_studio.app.single_instance import RaiseServer
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import LibraryError, StudioError
 from seedance_studio.domain.opening_consent import OpeningConsent
+from seedance_studio.system.single_instance import RaiseServer
 from seedance_studio.viewmodels.shell.notices import NoticeKind
 from seedance_studio.viewmodels.shell.shell_models import ShellModels
 
@@ -128,15 +128,15 @@ class Libraries(QObject):
         view = self._shell.window.workspace
         if view is not None:
             self._shell.preferences.change(panes=view.panes.text)
-        if self._raise_server is not None:
-            self._raise_server.close()
-            self._raise_server = None
         closing = self._shell.tasks.start(self._close(session, workspace), "close-session")
         if closing is not None:
             await asyncio.shield(closing)
 
     async def _close(self, session: Session | None, workspace: Workspace | None) -> None:
         async with self._closing_turn:
+            if self._raise_server is not None:
+                await self._raise_server.close()
+                self._raise_server = None
             if session is None:
                 return
             self._closing = session
@@ -178,7 +178,7 @@ class Libraries(QObject):
         self.session = session
         self._shell.status.update(key=held, key_name="", has_named_keys=False, online=True)
         self._keys.follow(session.engine, is_demo=demo)
-        self._raise_server = RaiseServer(meeting, lambda: self._shell.window.bring_to_front(), self)
+        self._raise_server = RaiseServer(meeting, lambda: self._shell.window.bring_to_front())
         if preparing is not None:
             await preparing
         try:

@@ -31,7 +31,7 @@ class Meeting:
             place = _spelled_out(folder)
         name = SOCKET_PREFIX + hashlib.sha256(str(place).encode(errors="replace")).hexdigest()[:16]
         if sys.platform == "win32":
-            return cls(folder, name)
+            return cls(folder, rf"\\.\pipe\{name}")
         room = runtime_folder(runtime)
         path = "" if room is None else str(room / name)
         return cls(folder, path if len(os.fsencode(path)) <= LONGEST_SOCKET else "")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from faults.rows import Row
 
-_INSTANCE = "gui/app/test_single_instance.py::"
+_INSTANCE = "unit/system/test_single_instance.py::"
 _REDACT = "unit/domain/test_redact.py::"
 
 SECRET_FAULTS: tuple[Row, ...] = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import sys
@@ -13,18 +14,16 @@ import pytest
 from support import programs
 from support.programs import becomes_true
 
-from seedance_studio.app.single_instance import RaiseServer, raise_other
 from seedance_studio.system.locks import LibraryLock, is_held
 from seedance_studio.system.meeting import Meeting
 from seedance_studio.system.runtime import LONGEST_SOCKET
+from seedance_studio.system.single_instance import RaiseServer, raise_other
 
 _SECOND = """
 import asyncio, sys
 from pathlib import Path
-from PySide6.QtCore import QCoreApplication
-from seedance_studio.app.single_instance import raise_other
+from seedance_studio.system.single_instance import raise_other
 from seedance_studio.system.meeting import Meeting
-app = QCoreApplication([])
 async def second():
     print(await raise_other(await Meeting.of(Path(sys.argv[1]), Path(sys.argv[2]))))
 asyncio.run(second())
@@ -72,27 +71,57 @@ def squatter(library: Path, runtime: Path) -> Iterator[socket.socket]:
         yield listener
 
 
-async def test_a_second_start_raises_the_first_window(qtbot, library: Path, runtime: Path):
+def is_there(name: str) -> bool:
+    return Path(name).exists()
+
+
+async def test_a_second_start_raises_the_first_window(library: Path, runtime: Path):
+    lock = LibraryLock.acquire(library)
+    meeting = await Meeting.of(library, runtime)
+    raised = asyncio.Event()
+    server = RaiseServer(meeting, raised.set)
+    assert Path(meeting.name).parent == runtime
+    second = await asyncio.to_thread(programs.start, _SECOND, library, runtime)
+    await raised.wait()
+    said, _ = await asyncio.to_thread(second.communicate, timeout=90)
+    assert said.strip() == "True"
+    await server.close()
+    lock.release()
+
+
+async def test_what_was_closed_raises_nothing_and_leaves_nothing(library: Path, runtime: Path):
     lock = LibraryLock.acquire(library)
     meeting = await Meeting.of(library, runtime)
     raised: list[bool] = []
     server = RaiseServer(meeting, lambda: raised.append(True))
-    assert Path(meeting.name).parent == runtime
-    second = programs.start(_SECOND, library, runtime)
-    qtbot.waitUntil(lambda: raised == [True])
-    said, _ = second.communicate(timeout=90)
-    assert said.strip() == "True"
-    server.close()
+    await server.close()
+    assert not await raise_other(meeting)
+    assert raised == []
+    assert not is_there(meeting.name)
     lock.release()
 
 
-async def test_without_anyone_there_the_program_starts(qapp, library: Path, runtime: Path):
+@linux_only
+async def test_a_socket_that_was_left_is_in_no_one_s_way(library: Path, runtime: Path):
+    lock = LibraryLock.acquire(library)
+    meeting = await Meeting.of(library, runtime)
+    with socket.socket(socket.AF_UNIX) as left:
+        left.bind(meeting.name)
+    raised = asyncio.Event()
+    server = RaiseServer(meeting, raised.set)
+    assert await raise_other(meeting)
+    await raised.wait()
+    await server.close()
+    lock.release()
+
+
+async def test_without_anyone_there_the_program_starts(library: Path, runtime: Path):
     assert not await raise_other(await Meeting.of(library, runtime))
 
 
 @linux_only
 async def test_who_answers_without_the_library_s_lock_is_not_believed(
-    qapp, squatter: socket.socket, library: Path, runtime: Path
+    squatter: socket.socket, library: Path, runtime: Path
 ):
     meeting = await Meeting.of(library, runtime)
     squatter.bind(meeting.name)
@@ -103,7 +132,7 @@ async def test_who_answers_without_the_library_s_lock_is_not_believed(
 
 @linux_only
 @pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="needs a second user")
-async def test_another_user_s_program_is_not_believed(qapp, library: Path, runtime: Path):
+async def test_another_user_s_program_is_not_believed(library: Path, runtime: Path):
     lock = LibraryLock.acquire(library)
     meeting = await Meeting.of(library, runtime)
     other = programs.start(_SQUATTER, meeting.name)
@@ -115,7 +144,7 @@ async def test_another_user_s_program_is_not_believed(qapp, library: Path, runti
 
 
 @linux_only
-async def test_a_path_too_long_for_a_socket_is_done_without(qapp, library: Path, tmp_path: Path, monkeypatch):
+async def test_a_path_too_long_for_a_socket_is_done_without(library: Path, tmp_path: Path, monkeypatch):
     monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
     assert not await raise_other(await Meeting.of(library, tmp_path / ("x" * LONGEST_SOCKET)))
 
