@@ -102,10 +102,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>At most %Ln clips can be dragged at once. Export them instead.</source>
+        <source>At most %Ln clips can be dragged or copied at once. Export them instead.</source>
         <translation>
-            <numerusform>At most %Ln clip can be dragged at once. Export them instead.</numerusform>
-            <numerusform>At most %Ln clips can be dragged at once. Export them instead.</numerusform>
+            <numerusform>At most %Ln clip can be dragged or copied at once. Export them instead.</numerusform>
+            <numerusform>At most %Ln clips can be dragged or copied at once. Export them instead.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files are on the clipboard.</source>
+        <translation>
+            <numerusform>%Ln file is on the clipboard.</numerusform>
+            <numerusform>%Ln files are on the clipboard.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -547,6 +554,20 @@
         <translation>
             <numerusform>%Ln request</numerusform>
             <numerusform>%Ln requests</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln files</source>
+        <translation>
+            <numerusform>Copy %Ln file</numerusform>
+            <numerusform>Copy %Ln files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln clips…</source>
+        <translation>
+            <numerusform>Export %Ln clip…</numerusform>
+            <numerusform>Export %Ln clips…</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -616,8 +616,24 @@
         <translation>Proje yok</translation>
     </message>
     <message>
+        <source>Add tag…</source>
+        <translation>Etiket ekle…</translation>
+    </message>
+    <message>
+        <source>Move to project…</source>
+        <translation>Bir projeye taşı…</translation>
+    </message>
+    <message>
+        <source>Take out of the trash</source>
+        <translation>Çöp kutusundan çıkar</translation>
+    </message>
+    <message>
         <source>Keeper of its takes</source>
         <translation>Çekimlerinin saklananı</translation>
+    </message>
+    <message>
+        <source>Compare its newest takes</source>
+        <translation>En yeni çekimlerini karşılaştır</translation>
     </message>
     <message>
         <source>Fold the takes again</source>
@@ -1075,9 +1091,15 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>At most %Ln clips can be dragged at once. Export them instead.</source>
+        <source>At most %Ln clips can be dragged or copied at once. Export them instead.</source>
         <translation>
-            <numerusform>Tek seferde en çok %Ln klip sürüklenebilir. Bunun yerine dışa aktarın.</numerusform>
+            <numerusform>Tek seferde en çok %Ln klip sürüklenebilir ya da kopyalanabilir. Bunun yerine dışa aktarın.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files are on the clipboard.</source>
+        <translation>
+            <numerusform>%Ln dosya panoda.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1456,6 +1478,18 @@
         <source>%Ln requests</source>
         <translation>
             <numerusform>%Ln istek</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copy %Ln files</source>
+        <translation>
+            <numerusform>%Ln dosyayı kopyala</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %Ln clips…</source>
+        <translation>
+            <numerusform>%Ln klibi dışa aktar…</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -14,17 +14,17 @@ from seedance_studio.ui.jobs.job_words import (
     action_hint,
     action_label,
     action_name,
+    label_of_several,
     press_question,
     why_not,
 )
 from seedance_studio.ui.messages import prices
-from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import shortened
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.second_press import SecondPress
-from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.jobs.job_view import OF_SEVERAL, Action, JobView
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
 _LONGEST_NAME = 60
@@ -34,10 +34,10 @@ Perform = Callable[[Action, JobView, Consent], None]
 """Carries out an action. The consent is what the person agreed to on its button."""
 
 
-def make_menu(job: JobView, perform: Perform, parent: QWidget, *, reported: int = 1) -> QMenu:
+def make_menu(job: JobView, perform: Perform, parent: QWidget, *, count: int = 1) -> QMenu:
     """Makes the menu of all actions that are possible now. It is deleted when it closes.
 
-    `reported` is how many generations a report would be about.
+    `count` is how many are selected with it, all of which the actions of `OF_SEVERAL` are about.
     """
     menu = Menu(parent, shortened(job.generation.request.prompt, _LONGEST_NAME))
     menu.setToolTipsVisible(True)
@@ -50,8 +50,8 @@ def make_menu(job: JobView, perform: Perform, parent: QWidget, *, reported: int 
             # The way into a menu of its own is the first press.
             into = menu.addMenu(action_name(action))
         label = reason or question or action_label(action, job, prices.counted_amount)
-        if action is Action.SAVE_REPORT and reported > 1:
-            label = Counts.tr("Save report on %Ln for support", "", reported)
+        if count > 1 and action in OF_SEVERAL:
+            label = label_of_several(action, count)
         entry = into.addAction(label)
         entry.setEnabled(not reason)
         entry.setToolTip(plain_tip(action_hint(action, job)))

@@ -16,6 +16,7 @@ from seedance_studio.domain.price import Price
 from seedance_studio.ui.messages import fuse_words, prices, states, units
 from seedance_studio.ui.messages.charges import cancel_question, charge
 from seedance_studio.ui.messages.clips import clip_note
+from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.model_words import short_name
 from seedance_studio.ui.messages.problems import explain
 from seedance_studio.viewmodels.jobs.job_view import CHARGING, Action, JobView, is_refund_open
@@ -241,6 +242,17 @@ def action_label(action: Action, job: JobView, said: Callable[[Price], str] = pr
         return action_name(action)
     text = QCoreApplication.translate("JobWords", "{action} · {price}")
     return text.format(action=action_name(action), price=said(job.price))
+
+
+def label_of_several(action: Action, count: int) -> str:
+    """Returns the label of an action of `OF_SEVERAL` on so many."""
+    match action:
+        case Action.COPY_FILE:
+            return Counts.tr("Copy %Ln files", "", count)
+        case Action.EXPORT:
+            return Counts.tr("Export %Ln clips…", "", count)
+        case _:
+            return Counts.tr("Save report on %Ln for support", "", count)
 
 
 def why_not(action: Action, job: JobView) -> str:

@@ -141,6 +141,7 @@ class LibraryPage(Surface):
         column.addWidget(self._trash)
         column.addWidget(self._make_stack(), 1)
         self._selected = SelectionBar(self._model.selection, self.commands, theme, self)
+        self._stack.currentChanged.connect(self._on_middle)
         column.addWidget(self._selected)
         return column
 
@@ -193,7 +194,7 @@ class LibraryPage(Surface):
         self._inspect.toggled.connect(self._on_inspect)
         inspector.enlarge_asked.connect(self._enlarge)
         inspector.asked.connect(self._perform)
-        inspector.menu_asked.connect(self.commands.show_menu)
+        inspector.menu_asked.connect(self.commands.show_menu_of_one)
         inspector.shown_asked.connect(self._desk.search.filters.seek)
         inspector.walk_asked.connect(self._walk)
         inspector.tag_asked.connect(self.commands.ask_for_tag_of_current)
@@ -280,6 +281,8 @@ class LibraryPage(Surface):
             self._model.organising.undo()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self._model.organising.redo()
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.commands.copy()
         else:
             super().keyPressEvent(event)
 
@@ -327,9 +330,6 @@ class LibraryPage(Surface):
         if action is Action.PLAY:
             self._enlarge()
             return
-        if action is Action.SAVE_REPORT and len(self._model.selection) > 1:
-            self._actions.save_report_on_keys(self._model.selection.keys)
-            return
         if action in _ON_CREATE:
             self.create_asked.emit()
         self._actions.perform(action, job, consent)
@@ -364,6 +364,10 @@ class LibraryPage(Surface):
             self._nothing.show_absence(absence_of(model, self._desk.search))
             shown = self._nothing
         self._show_in_middle(shown)
+
+    def _on_middle(self) -> None:
+        # Over the grid one clip is shown, which alone is meant there.
+        self._selected.set_aside(self._is_viewing)
 
     def _show_in_middle(self, shown: QWidget) -> None:
         before, focused = self._stack.currentWidget(), QApplication.focusWidget()

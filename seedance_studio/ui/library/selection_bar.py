@@ -29,7 +29,8 @@ _HIGH, _SIDE, _GAP = 56, 20, 6
 
 
 class SelectionBar(Surface):
-    """Hidden while nothing is selected. Where it is narrow, buttons show their icons alone, Compare last."""
+    """Hidden while nothing is selected, or if put aside. Where it is narrow, buttons show their icons alone,
+    Compare last."""
 
     def __init__(
         self, selection: Selection, commands: ClipCommands, theme: Theme, parent: QWidget | None = None
@@ -43,6 +44,7 @@ class SelectionBar(Surface):
         self._credits = TokenLabel(theme, "", "muted", 13, parent=self)
         self._row = row = QHBoxLayout(self)
         self._covered = 0
+        self._is_aside = False
         row.setContentsMargins(_SIDE, 0, _SIDE - 3, 0)
         row.setSpacing(_GAP)
         self._tick = SelectedTick(theme, self)
@@ -75,6 +77,11 @@ class SelectionBar(Surface):
         selection.changed.connect(self._refresh)
         self._refresh()
 
+    def set_aside(self, is_aside: bool) -> None:
+        """Hides it, or shows it again."""
+        self._is_aside = is_aside
+        self._refresh()
+
     def set_covered(self, wide: int) -> None:
         """Leaves out so many pixels at the right, which the inspector lies over."""
         if wide != self._covered:
@@ -93,7 +100,7 @@ class SelectionBar(Surface):
 
     def _refresh(self) -> None:
         count = len(self._selection)
-        self.setVisible(count > 0)
+        self.setVisible(count > 0 and not self._is_aside)
         if not count:
             return
         self._count.setText(Counts.tr("%Ln selected", "", count))

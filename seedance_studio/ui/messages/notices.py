@@ -46,6 +46,7 @@ _SEVERITY = {
     NoticeKind.ANIMATING: "info",
     NoticeKind.REFERENCES_MISSING: "warning",
     NoticeKind.TOO_MANY_COPIES: "info",
+    NoticeKind.COPIES_TAKEN: "ok",
     NoticeKind.WHICH_KEY: "info",
     NoticeKind.PLAN_STOPPED: "warning",
 }
@@ -241,7 +242,11 @@ def _animating_words(done: int) -> str:
 
 
 def _too_many_words(count: int) -> str:
-    return Counts.tr("At most %Ln clips can be dragged at once. Export them instead.", "", count)
+    return Counts.tr("At most %Ln clips can be dragged or copied at once. Export them instead.", "", count)
+
+
+def _taken_words(count: int) -> str:
+    return Counts.tr("%Ln files are on the clipboard.", "", count)
 
 
 def _drafts_full_words(count: int) -> str:
@@ -262,6 +267,7 @@ _COUNTED: dict[NoticeKind, Callable[[int], str]] = {
     NoticeKind.MAYBE_CHARGED: _maybe_charged_words,
     NoticeKind.REFERENCES_MISSING: _missing_words,
     NoticeKind.TOO_MANY_COPIES: _too_many_words,
+    NoticeKind.COPIES_TAKEN: _taken_words,
     NoticeKind.ANIMATING: _animating_words,
     NoticeKind.WHICH_KEY: _which_key_words,
     NoticeKind.LIMIT_REACHED: _held_words,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.organisation import Flag
@@ -40,6 +40,7 @@ class ReviewPage(Surface):
         super().__init__(theme, "window", parent)
         self.setAccessibleName(self.tr("Review"))
         self._review, self._player = models.review.review, models.review.player
+        self._organising = models.library.organising
         self._keys = keys
         self._adds = False
         self._acts = self._make_acts()
@@ -82,6 +83,12 @@ class ReviewPage(Surface):
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Handles a key of this view. Returns False for any other."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self._organising.undo()
+            return True
+        if event.matches(QKeySequence.StandardKey.Redo):
+            self._organising.redo()
+            return True
         stars = digit_of(event)
         if stars is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and stars <= 5:
             self._review.star(self._review.focused, stars)

@@ -101,6 +101,7 @@ class WorkspaceView(QWidget):
         self.library.frame_asked.connect(self._on_frame_asked)
         self.library.last_frame_asked.connect(self._on_last_frame_asked)
         self.library.commands.compare_asked.connect(self._compare)
+        self.library.commands.takes_asked.connect(self._compare_takes)
         models.actions.sets.compare_asked.connect(self._compare)
         models.player.clip_changed.connect(self._keep_quiet)
         self._clipboard = ClipboardWriter(models.tasks, self)
@@ -232,9 +233,12 @@ class WorkspaceView(QWidget):
         """Compares the newest two takes of the clip on the stage."""
         clip = self._models.player.clip
         if clip is not None:
-            self._models.review.review.open_takes(clip.generation_id)
-            self.review_asked.emit()
+            self._compare_takes(clip.generation_id)
         return clip is not None
+
+    def _compare_takes(self, generation_id: str) -> None:
+        self._models.review.review.open_takes(generation_id)
+        self.review_asked.emit()
 
     def _show_keys(self) -> None:
         self.composer.set_generate_key(self._keys.key(Command.GENERATE))
@@ -252,6 +256,7 @@ class WorkspaceView(QWidget):
         copies.place_asked.connect(self._ask_for_place)
         copies.export_asked.connect(self._export)
         self.library.commands.export_asked.connect(self._export)
+        self.library.commands.copy_asked.connect(copies.copy_selected)
         drag = ClipDrag(copies, self)
         for view in (self.side.jobs_panel, self.viewer.filmstrip):
             view.drag_asked.connect(drag.begin)

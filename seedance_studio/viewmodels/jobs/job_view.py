@@ -84,6 +84,8 @@ CHARGING = frozenset({Action.SEND_NOW, Action.RELEASE, Action.RETRY})
 """A press of these sends something that is charged."""
 REORDERING = frozenset({Action.FIRST, Action.EARLIER, Action.LATER})
 """These change when it is sent, and nothing else."""
+OF_SEVERAL = frozenset({Action.COPY_FILE, Action.EXPORT, Action.SAVE_REPORT})
+"""What can be done with several at once."""
 FULL_ACTIONS = (Action.FULL_BY_FIRST, Action.FULL_BY_LAST)
 """A cheap clip's request at full size, with its first or last frame as one more reference."""
 FRAME_ACTIONS = (

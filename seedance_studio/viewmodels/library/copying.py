@@ -47,8 +47,17 @@ class CopiesModel(QObject):
         self._notices = notices
 
     def copy(self, generations: Sequence[Generation]) -> None:
-        """Puts copies on the clipboard."""
-        self.take(generations, lambda taken: self.copied.emit(taken.copies))
+        """Puts copies on the clipboard, and says so."""
+        self.take(generations, self._copy_and_tell)
+
+    def copy_selected(self, keys: Sequence[int]) -> None:
+        """The same for the keys of a feed."""
+        self.take_selected(keys, self._copy_and_tell)
+
+    def _copy_and_tell(self, taken: Taken) -> None:
+        if taken.copies:
+            self.copied.emit(taken.copies)
+            self._notices.show(Notice(NoticeKind.COPIES_TAKEN, count=len(taken.copies)))
 
     def take(self, generations: Sequence[Generation], on_taken: Callable[[Taken], None]) -> None:
         """Makes copies that another program can take, and hands them over once they are there."""

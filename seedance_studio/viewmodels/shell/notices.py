@@ -55,6 +55,7 @@ class NoticeKind(StrEnum):
     ANIMATING = "animating"
     REFERENCES_MISSING = "references_missing"
     TOO_MANY_COPIES = "too_many_copies"
+    COPIES_TAKEN = "copies_taken"
     MAYBE_CHARGED = "maybe_charged"
     PRICE_DRIFTED = "price_drifted"
     LIMIT_REACHED = "limit_reached"

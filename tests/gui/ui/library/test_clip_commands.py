@@ -7,9 +7,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QMenu
 from support.controls import shown_window
 
+from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.organisation import Flag
 from seedance_studio.domain.spending_limits import Limit, LimitScope
+from seedance_studio.ui.library.clip_viewer import ClipViewer
 from seedance_studio.ui.library.name_popup import NamePopup
+from seedance_studio.ui.library.selection_bar import SelectionBar
 from seedance_studio.viewmodels.jobs.job_view import Action
 from seedance_studio.viewmodels.shell.key_map import Command
 
@@ -159,3 +162,105 @@ def test_two_to_four_can_be_compared(library, commands_of, starter):
 
 def test_another_command_is_none_of_theirs(commands_of):
     assert not commands_of.perform(Command.FULLSCREEN)
+
+
+def entries(page):
+    menu = page.grid.findChild(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return {entry.text(): entry for entry in menu.actions()}
+
+
+@pytest.fixture
+def asked(page):
+    """What is asked of other parts of the window, with the keys of the clips."""
+    asked = []
+    page.commands.copy_asked.connect(lambda keys: asked.append(("copy", keys)))
+    page.commands.export_asked.connect(lambda keys: asked.append(("export", keys)))
+    page.grid.asked.connect(lambda action, job, _: asked.append((action, job.generation.id)))
+    return asked
+
+
+def test_the_menu_of_a_selected_clip_is_about_all_that_are_selected(
+    page, library, commands_of, perform, starter, asked
+):
+    library.selection.select_rows(range(3))
+    keys = library.selection.keys
+    commands_of.show_menu(library.job(library.index_at(1)), QPoint(0, 0))
+    starter.settle()
+    shown = entries(page)
+    shown["Copy 3 files"].trigger()
+    shown["Export 3 clips…"].trigger()
+    shown["Copy prompt"].trigger()
+    assert asked == [("copy", keys), ("export", keys), (Action.COPY_PROMPT, "g1")]
+    shown["Move to the trash"].trigger()
+    starter.settle()
+    assert library.count == 5
+    assert not set(keys) & set(library.feed.keys_from())
+
+
+def test_the_menu_of_another_clip_is_about_that_alone(page, library, commands_of, starter, asked):
+    library.selection.select_rows(range(2))
+    commands_of.show_menu(library.job(library.index_at(2)), QPoint(0, 0))
+    starter.settle()
+    entries(page)["Export…"].trigger()
+    assert asked == [(Action.EXPORT, "g2")]
+
+
+def test_the_inspector_s_menu_is_about_the_current_clip_alone(page, library, commands_of, starter, asked):
+    library.selection.select_rows(range(2))
+    commands_of.show_menu_of_one(library.job(library.index_at(0)), QPoint(0, 0))
+    starter.settle()
+    entries(page)["Export…"].trigger()
+    assert asked == [(Action.EXPORT, "g0")]
+
+
+def test_out_of_the_trash_leads_a_menu_too(page, library, finding, perform, starter):
+    library.selection.select(0)
+    perform(Command.TRASH)
+    finding.filters.show("", in_trash=True)
+    starter.settle()
+    page.commands.show_menu(library.job(library.index_at(0)), QPoint(0, 0))
+    starter.settle()
+    entries(page)["Take out of the trash"].trigger()
+    starter.settle()
+    finding.filters.show("")
+    starter.settle()
+    assert library.count == 8
+
+
+def test_ctrl_c_copies_what_is_selected(page, library, commands_of, qtbot, asked):
+    library.selection.select_rows(range(2))
+    qtbot.keyClick(page.grid, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert asked == [("copy", library.selection.keys)]
+
+
+@pytest.mark.qt_log_ignore("Could not open media", extend=True)
+def test_over_the_grid_the_shown_clip_alone_is_meant(page, library, commands_of, perform, qtbot):
+    library.selection.select_rows(range(3))
+    bar = page.findChild(SelectionBar)
+    page.grid.choose(1)
+    qtbot.keyClick(page.grid, Qt.Key.Key_Return)
+    assert commands_of.keys == [library.feed.key(1)]
+    assert not bar.isVisible()
+    perform(Command.STARS_4)
+    assert [said(library, row).stars for row in range(3)] == [0, 4, 0]
+    qtbot.keyClick(page.findChild(ClipViewer), Qt.Key.Key_Escape)
+    assert commands_of.keys == library.selection.keys
+    assert bar.isVisible()
+
+
+def test_c_on_one_clip_compares_the_newest_of_its_takes(page, archive, make, show, starter):
+    clip = Clip("clips/a.mp4", 10, "0" * 64, 1280, 720, 5.0, "h264")
+    archive.add(*(make(f"t{n}", State.READY, at=float(n), set_id="set", clip=clip) for n in range(2)))
+    archive.add(make("alone", State.READY, at=9.0, clip=clip))
+    asked: list[str] = []
+    page.commands.takes_asked.connect(asked.append)
+    grid = show()
+    starter.settle()
+    # Which take each is, is read when it is painted.
+    grid.grab()
+    starter.settle()
+    for place in range(3):
+        grid.reveal(place)
+        assert page.perform(Command.COMPARE)
+        starter.settle()
+    assert asked == ["t1", "t0"]

@@ -50,6 +50,10 @@ async def test_the_winner_is_chosen_by_keys(bench):
         await until(lambda: bench.model.panes[1].organisation == Organisation(stars=5, is_keeper=True))
         bench.press(KEY.Key_3, modifier=SHIFT)
         await until(lambda: bench.model.panes[0].organisation.stars == 3)
+        bench.press(KEY.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier)
+        await until(lambda: bench.model.panes[0].organisation.stars == 0)
+        bench.press(KEY.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier | SHIFT)
+        await until(lambda: bench.model.panes[0].organisation.stars == 3)
 
     await bench.run(check)
 
