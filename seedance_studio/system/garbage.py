@@ -5,10 +5,23 @@ from __future__ import annotations
 import gc
 
 
+_OLDEST = 2
+_MOST_OLD = 50_000
+"""To look through more than so many objects would take longer than a frame."""
+_MOST_PUT_OFF = 100
+"""After so many collections of the younger ones the oldest are looked through, however many there are."""
+
+
 def collect_due() -> None:
-    """Collect the oldest generation that is over its threshold, and the younger ones."""
+    """Collect the oldest generation that is over its threshold, and the younger ones.
+
+    What hundreds of generations under way are made of is left alone for a while: most of it goes by itself
+    once they end.
+    """
     counts, thresholds = gc.get_count(), gc.get_threshold()
     due = [age for age in range(3) if counts[age] > thresholds[age]]
+    if _OLDEST in due and counts[_OLDEST] <= _MOST_PUT_OFF and len(gc.get_objects(_OLDEST)) > _MOST_OLD:
+        due.remove(_OLDEST)
     if due:
         gc.collect(max(due))
 

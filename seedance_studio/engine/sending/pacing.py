@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
+from weakref import WeakValueDictionary
 
 from seedance_studio.engine.clock import Clock
 
@@ -82,13 +82,17 @@ class PollGate:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._turns: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._answered: dict[str, float] = {}
         self._full_until = 0.0
 
     async def ask(self, key: str, question: Callable[[], Awaitable[T]]) -> T:
         """Call `question` when the limits allow it. Raises what it raises."""
-        async with self._turns[key]:
+        turn = self._turns.get(key)
+        if turn is None:
+            # It is there for as long as someone waits.
+            turn = self._turns[key] = asyncio.Lock()
+        async with turn:
             if key in self._answered:
                 await self._until(self._answered[key] + POLL_SHORTEST)
             await self._until(self._reserve())

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from seedance_studio.system.garbage import set_aside, take_back
+from seedance_studio.system.garbage import collect_due, set_aside, take_back
 
 
 class Knot:
@@ -32,3 +32,39 @@ def test_what_is_set_aside_is_collected_once_it_is_taken_back() -> None:
     take_back()
     gc.collect()
     assert left() is None
+
+
+def old_rubbish() -> weakref.ref[Knot]:
+    """Only a collection of the oldest takes it away."""
+    knot = Knot()
+    left = weakref.ref(knot)
+    gc.collect()
+    return left
+
+
+def collect_younger(times: int) -> None:
+    for _ in range(times):
+        gc.collect(1)
+
+
+def test_the_oldest_are_collected_when_they_are_due() -> None:
+    gc.collect()
+    gc.freeze()
+    left = old_rubbish()
+    collect_younger(gc.get_threshold()[2] + 1)
+    collect_due()
+    assert left() is None
+
+
+def test_many_old_ones_are_put_off_but_not_for_ever() -> None:
+    gc.collect()
+    gc.freeze()
+    many = [[] for _ in range(60_000)]
+    left = old_rubbish()
+    collect_younger(gc.get_threshold()[2] + 1)
+    collect_due()
+    assert left() is not None
+    collect_younger(100)
+    collect_due()
+    assert left() is None
+    assert many
