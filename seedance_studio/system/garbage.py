@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 
-
 _OLDEST = 2
 _MOST_OLD = 50_000
 """To look through more than so many objects would take longer than a frame."""

@@ -305,9 +305,7 @@ class CardList(QAbstractScrollArea):
     def _choose_current(self) -> None:
         """Lets Tab enter at the cursor's card or, if that is not visible, at the first visible one."""
         row = self._jobs.feed.cursor_row
-        chosen = None if row is None else self._pool.get(row)
-        if chosen is None:
-            chosen = next(iter(self._in_sight()), None)
+        chosen = (None if row is None else self._pool.get(row)) or next(iter(self._in_sight()), None)
         for card in self._pool.used():
             card.set_current(card is chosen)
 
@@ -349,6 +347,9 @@ class CardList(QAbstractScrollArea):
             self._top, self._shift = row, 0
         elif top + tall > high:
             self._top, self._shift = row, high - tall
+        else:
+            self._choose_current()
+            return self._take_focus()
         self._fill_from_the_top()
         self._arrange()
 

@@ -200,9 +200,10 @@ class JobsModel(QAbstractListModel):
         """Seconds since 1970."""
         return self._sources.now()
 
-    def running(self) -> list[JobView]:
-        """All generations under way. Those that wait or are unconfirmed are not."""
-        return [self._view(item) for item in self.under_way.running]
+    def running(self, most: int | None = None) -> list[JobView]:
+        """All generations under way, or the first that were told of. Those that wait or are unconfirmed are
+        not."""
+        return [self._view(item) for item in self.under_way.running[:most]]
 
     def being_made(self, generation_id: str = "") -> JobView | None:
         """The generation if its clip is being made, or else the newest of which that is true."""

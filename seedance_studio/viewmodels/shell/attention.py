@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _WRONG = frozenset({State.FAILED, State.REFUSED, State.EXPIRED, State.UNCONFIRMED})
 
+_LOOKED_AT = 100
+"""To look at a thousand takes longer than a frame."""
+
 
 class Outcome(StrEnum):
     """How a generation ended."""
@@ -82,8 +85,8 @@ class AttentionModel(QObject):
 
 def fraction_of(jobs: JobsModel) -> float | None:
     """Returns the progress of all running generations together, from 0 to 1. None if nothing runs or
-    nothing is known."""
-    known = [view.fraction for view in jobs.running()]
+    nothing is known. Of very many the earliest stand for all."""
+    known = [view.fraction for view in jobs.running(_LOOKED_AT)]
     if all(fraction is None for fraction in known):
         return None
     return sum(fraction or 0.0 for fraction in known) / len(known)
