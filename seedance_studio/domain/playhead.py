@@ -54,10 +54,14 @@ class Playhead:
         return self.is_playing and not self.loops and self.at(now) == edge
 
     def played(self, now: float, speed: float) -> Playhead:
-        """Moves from here on at that speed, or from the range's start if it stands outside of the range."""
+        """Moves from here on at that speed. If nothing of the range is ahead, it begins at the range's start, or
+        at its end if it goes backwards once."""
         position = self.at(now)
-        is_inside = self.start <= position < self.until
-        return replace(self, position=position if is_inside else self.start, since=now, speed=speed)
+        if speed < 0 and not self.loops:
+            position = position if self.start < position <= self.until else self.until
+        elif not self.start <= position < self.until:
+            position = self.start
+        return replace(self, position=position, since=now, speed=speed)
 
     def paused(self, now: float) -> Playhead:
         """Stands still where it is."""

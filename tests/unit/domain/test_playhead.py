@@ -32,6 +32,13 @@ def test_without_a_loop_it_stops_at_the_end():
     assert (playing.at(9.0), playing.is_over(9.0)) == (4.0, True)
 
 
+def test_backwards_without_a_loop_it_begins_at_the_end_and_stops_at_the_start():
+    over = Playhead(4.0, position=4.0, loops=False)
+    back = over.played(0.0, -1.0)
+    assert (back.at(1.0), back.is_over(3.9), back.is_over(4.0)) == (3.0, False, True)
+    assert back.paused(4.0).played(4.0, -1.0).at(4.5) == 3.5
+
+
 def test_going_elsewhere_leaves_it_playing():
     playing = Playhead(10.0).played(0.0, 2.0).moved(3.0, 4.0)
     assert playing.at(4.0) == 6.0
