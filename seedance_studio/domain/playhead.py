@@ -54,8 +54,8 @@ class Playhead:
         return self.is_playing and not self.loops and self.at(now) == edge
 
     def played(self, now: float, speed: float) -> Playhead:
-        """Moves from here on at that speed. If nothing of the range is ahead, it begins at the range's start, or
-        at its end if it goes backwards once."""
+        """Moves from here on at that speed. If nothing of the range is ahead, it begins at its start; at its
+        end if it goes backwards once."""
         position = self.at(now)
         if speed < 0 and not self.loops:
             position = position if self.start < position <= self.until else self.until

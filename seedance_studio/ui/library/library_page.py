@@ -35,7 +35,7 @@ from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.popups import report_in_window
 from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.jobs.job_view import FRAME_ACTIONS, Action, JobView
 from seedance_studio.viewmodels.library.absence import absence_of
 from seedance_studio.viewmodels.library.desk import LibraryDesk
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
@@ -177,6 +177,12 @@ class LibraryPage(Surface):
             case _:
                 return self.commands.perform(command)
         return True
+
+    def position_in(self, clip: PlayableClip) -> int:
+        """The frame of this clip that is shown, in ms; the first one if none of it is played."""
+        if self._viewer is not None and self._is_viewing:
+            return self._viewer.stage.position_in(clip)
+        return self.inspector.player.position_in(clip)
 
     def close_clips(self) -> None:
         """Releases the files that are played."""
@@ -330,9 +336,13 @@ class LibraryPage(Surface):
         if action is Action.PLAY:
             self._enlarge()
             return
-        if action in _ON_CREATE:
+        # A frame is taken from what is shown here.
+        is_frame = action in FRAME_ACTIONS
+        if action in _ON_CREATE and not is_frame:
             self.create_asked.emit()
         self._actions.perform(action, job, consent)
+        if action in _ON_CREATE and is_frame:
+            self.create_asked.emit()
 
     def _set_search_shown(self, is_shown: bool) -> None:
         self._desk.search.places.set_shown(is_shown)

@@ -100,6 +100,10 @@ class SmallPlayer(QWidget):
         self._stack.setCurrentWidget(self._stage)
         self._model.play(self._clip)
 
+    def position_in(self, clip: PlayableClip) -> int:
+        """The frame of this clip that is shown, in ms; the first one if none of it is played."""
+        return self._stage.position_in(clip) if self.is_open else 0
+
     def close_clip(self) -> None:
         """Lets go of the file and shows the picture."""
         self.is_open = False

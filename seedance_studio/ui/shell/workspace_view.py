@@ -289,7 +289,7 @@ class WorkspaceView(QWidget):
 
     def _ask_for_animation(self, generation: Generation) -> None:
         """Of the part that is played, if the clip is shown."""
-        player = self._models.player
+        player = self._models.desk.large.player if self.is_in_library() else self._models.player
         is_shown = player.clip is not None and player.clip.generation_id == generation.id
         span = player.loop_range.span if is_shown else None
         place = usual_folder() / f"{safe_name(generation.request.prompt[:40])}.webp"
@@ -326,7 +326,8 @@ class WorkspaceView(QWidget):
         self._models.references.sources.make_full_from(generation, clip, role, sentence, name)
 
     def _on_frame_action(self, action: Action, clip: PlayableClip) -> None:
-        position = self.viewer.position_in(clip)
+        shown = self.library if self.is_in_library() else self.viewer.stage
+        position = shown.position_in(clip)
         match action:
             case Action.USE_FRAME:
                 self._on_frame_asked(clip, position)

@@ -123,6 +123,11 @@ class Stage(Surface):
             return None
         return PlayedMoment(self._model.clip, self.player.position, self.player.is_playing)
 
+    def position_in(self, clip: PlayableClip) -> int:
+        """The frame of this clip that is shown, in ms; the first one if another clip is shown."""
+        shown = self.moment
+        return 0 if shown is None or shown.clip.generation_id != clip.generation_id else shown.position
+
     def resume(self, moment: PlayedMoment) -> None:
         """Shows a clip where it was, and goes on if it played."""
         self._model.play(moment.clip)

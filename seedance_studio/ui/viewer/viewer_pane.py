@@ -23,7 +23,6 @@ from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap, Room
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
-from seedance_studio.viewmodels.viewer.player import PlayableClip
 from seedance_studio.viewmodels.viewer.stage_model import StageModel, StagePage
 
 if TYPE_CHECKING:
@@ -117,12 +116,6 @@ class ViewerPane(QWidget):
         self._stage_model.leave()
         act(self.stage.player)
         return True
-
-    def position_in(self, clip: PlayableClip) -> int:
-        """The frame of this clip that is shown, in ms; the first one if another clip is shown."""
-        shown, player = self._model.clip, self.stage.player
-        is_shown = shown is not None and shown.generation_id == clip.generation_id
-        return player.position if is_shown and player is not None else 0
 
     def toggle_fullscreen(self) -> None:
         """Fills the screen with picture and controls, or puts them back."""

@@ -5,12 +5,17 @@ from __future__ import annotations
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit
 from support.controls import control
+from support.media_files import FileMaker
+from support.reviewing import fill_with_films
 from support.service import Service
 from support.studio import Studio
 from support.tracking import until
 
 from seedance_studio.domain.request import Draft
 from seedance_studio.ui.jobs.plans_dialog import PlansDialog
+from seedance_studio.ui.library.clip_viewer import ClipViewer
+from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
+from seedance_studio.viewmodels.jobs.job_view import Action
 
 
 def keep_as_a_plan(studio: Studio) -> PlansDialog:
@@ -103,5 +108,37 @@ async def test_what_is_open_of_a_library_goes_with_it_also_over_the_settings(stu
         # Not between the two.
         assert (offered, settings.limits.isEnabled()) == ([False], True)
         settings.close()
+
+    await studio.run(check)
+
+
+async def test_in_the_library_a_frame_is_taken_of_what_is_shown_there(studio: Studio, files: FileMaker):
+    fill_with_films(studio.library, files)
+
+    async def check() -> None:
+        view = studio.shell.window.workspace
+        workspace = studio.libraries.workspace
+        assert view is not None
+        assert workspace is not None
+        page, library = view.library, workspace.models.library
+        view.library_asked.emit()
+        await until(lambda: library.count == 3)
+        page.grid.choose(0)
+        job = library.job(library.index_at(0))
+        assert job is not None
+        page.grid.asked.emit(Action.PLAY, job, None)
+        (viewer,) = page.findChildren(ClipViewer)
+        await until(lambda: viewer.stage.player is not None and viewer.stage.player.frames_shown)
+        player = viewer.stage.player
+        assert player is not None
+        player.step(6)
+        await until(lambda: player.position >= 250)
+        assert view.view == LIBRARY
+        page.grid.asked.emit(Action.USE_FRAME, job, None)
+        assert view.view == CREATE
+        composer = workspace.models.composer
+        await until(lambda: composer.draft.references)
+        (reference,) = composer.draft.references
+        assert reference.name.startswith("Frame at 0.250 s of A pier at noon")
 
     await studio.run(check)

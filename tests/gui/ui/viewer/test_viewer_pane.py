@@ -260,8 +260,8 @@ def test_the_menu_of_the_clip_has_all_that_can_be_done_there(qtbot, playing, arc
     entries["Use frame"].trigger()
     assert asked == [(Action.USE_FRAME, row.id)]
     playing.player.pause()
-    assert playing.pane.position_in(playing.model.clip) == playing.player.position
-    assert playing.pane.position_in(replace(playing.model.clip, generation_id="other")) == 0
+    assert playing.pane.stage.position_in(playing.model.clip) == playing.player.position
+    assert playing.pane.stage.position_in(replace(playing.model.clip, generation_id="other")) == 0
     menu.close()
 
 
