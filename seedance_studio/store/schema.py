@@ -15,6 +15,7 @@ from seedance_studio.store.migrations.refusal_memory import REFUSAL_MEMORY
 from seedance_studio.store.migrations.retakes import RETAKES
 from seedance_studio.store.migrations.short_words import SHORT_WORDS
 from seedance_studio.store.migrations.spending import SPENDING
+from seedance_studio.store.migrations.spent_by_day import SPENT_BY_DAY
 from seedance_studio.store.migrations.statements import STATEMENTS
 from seedance_studio.store.migrations.takes import TAKES
 from seedance_studio.store.migrations.undoing import UNDOING
@@ -22,7 +23,7 @@ from seedance_studio.store.migrations.undoing import UNDOING
 MIGRATIONS = (
     *(*GENERATIONS, *ORGANISATION, *BOOKS, *SPENDING, *FUSE, *TAKES, *STATEMENTS),
     *(*REFUSAL_MEMORY, *PLANNING, *ELEMENTS, *PRESETS, *RETAKES, *BROUGHT_IN),
-    *(*SHORT_WORDS, *UNDOING, *LONE_REFUNDS),
+    *(*SHORT_WORDS, *UNDOING, *LONE_REFUNDS, *SPENT_BY_DAY),
 )
 
 VERSION = len(MIGRATIONS)

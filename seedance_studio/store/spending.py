@@ -1,11 +1,12 @@
 """Sums and windows of what was spent, by local time. Runs on the library's thread.
 
-All of it reads `spent`, which triggers keep beside the books.
+All of it reads `spent`, which triggers keep beside the books, and its sums by day in UTC.
 """
 
 from __future__ import annotations
 
 import json
+import math
 import sqlite3
 from collections.abc import Sequence
 
@@ -25,13 +26,15 @@ from seedance_studio.store import queries
 from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import Value
 
-_SUMS = "total(s.credits), total(s.is_first)"
-_IS_ANYTHING = f"abs(total(s.credits)) >= {SAME} OR total(s.is_first) <> 0"
+_DAY = 86_400
+_SUMS = "total(s.credits), total(s.requests)"
+_IS_ANYTHING = f"abs(total(s.credits)) >= {SAME} OR total(s.requests) <> 0"
 """What was corrected and undone is nothing."""
-_SLOTS = (
-    "json_each(?) d CROSS JOIN spent s"
-    " ON s.at >= json_extract(d.value, '$[0]') AND s.at < json_extract(d.value, '$[1]')"
+_BETWEEN = (
+    "json_each(?) d CROSS JOIN {table} s"
+    " ON s.{place} >= json_extract(d.value, '$[1]') AND s.{place} < json_extract(d.value, '$[2]')"
 )
+"""Joins parts of slots, each a slot's number, a beginning and an end."""
 
 _OFF = f"""
     s.kind <> 'refund' AND s.generation_id IN (
@@ -84,9 +87,9 @@ class SpendingRepository:
 
 def totals(db: sqlite3.Connection, slots: Sequence[Slot], chosen: SpendingFilter) -> list[Spent]:
     """What was spent in each slot."""
-    where, values = _where(chosen)
-    sql = f"SELECT d.key, {_SUMS} FROM {_SLOTS} WHERE {where} GROUP BY d.key"
-    found = {row[0]: Spent(row[1], int(row[2])) for row in db.execute(sql, (_json(slots), *values))}
+    parts, values = _parts(slots, chosen, "kind")
+    sql = f"SELECT s.slot, {_SUMS} FROM ({parts}) s GROUP BY 1"
+    found = {row[0]: Spent(row[1], int(row[2])) for row in db.execute(sql, values)}
     return [found.get(number, Spent()) for number in range(len(slots))]
 
 
@@ -94,19 +97,20 @@ def sums(
     db: sqlite3.Connection, slots: Sequence[Slot], chosen: SpendingFilter, grouping: Grouping
 ) -> list[SlotSum]:
     """What was spent in each slot on each part."""
-    where, values = _where(chosen)
-    sql = (
-        f"SELECT d.key, s.{grouping}, {_SUMS} FROM {_SLOTS} WHERE {where} GROUP BY 1, 2 HAVING {_IS_ANYTHING}"
+    parts, values = _parts(slots, chosen, grouping)
+    rows = db.execute(
+        f"SELECT s.slot, s.part, {_SUMS} FROM ({parts}) s GROUP BY 1, 2 HAVING {_IS_ANYTHING}", values
     )
-    rows = db.execute(sql, (_json(slots), *values))
     return [SlotSum(row[0], str(row[1]), Spent(row[2], int(row[3]))) for row in rows]
 
 
 def presses(db: sqlite3.Connection, slots: Sequence[Slot], chosen: SpendingFilter) -> list[int]:
     """How many presses have lines in each slot."""
     where, values = _where(chosen)
-    each = f"SELECT d.key AS slot, s.press FROM {_SLOTS} WHERE {where} GROUP BY 1, 2, s.kind"
-    rows = db.execute(f"SELECT slot, count(*) FROM ({each}) GROUP BY 1", (_json(slots), *values))
+    of_time = _BETWEEN.format(table="spent", place="at")
+    each = f"SELECT d.key AS slot, s.press FROM {of_time} WHERE {where} GROUP BY 1, 2, s.kind"
+    times = json.dumps([(number, slot.start, slot.end) for number, slot in enumerate(slots)])
+    rows = db.execute(f"SELECT slot, count(*) FROM ({each}) GROUP BY 1", (times, *values))
     found = dict(tuple(row) for row in rows)
     return [found.get(number, 0) for number in range(len(slots))]
 
@@ -186,8 +190,27 @@ def _generations(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, Genera
     return {found.id: found for _, found in queries.rows(db, keys)}
 
 
-def _json(slots: Sequence[Slot]) -> str:
-    return json.dumps([(slot.start, slot.end) for slot in slots])
+def _parts(slots: Sequence[Slot], chosen: SpendingFilter, part: str) -> tuple[str, tuple[Value, ...]]:
+    """A query for what the slots are made of, with its values: credits and requests of a slot's part.
+
+    Whole days are read as they are kept, and line by line what is before and after them.
+    """
+    where, values = _where(chosen)
+    of = f"SELECT json_extract(d.value, '$[0]') AS slot, s.{part} AS part, s.credits"
+    of_lines = f"{of}, s.is_first AS requests FROM {_BETWEEN.format(table='spent', place='at')} WHERE {where}"
+    days, lines = list[tuple[int, int, int]](), list[tuple[int, float, float]]()
+    for number, slot in enumerate(slots):
+        first, end = math.ceil(slot.start / _DAY), math.floor(slot.end / _DAY)
+        # No day is kept by how its charges were estimated.
+        if first < end and not chosen.is_off:
+            days.append((number, first, end))
+            lines += [(number, slot.start, first * _DAY), (number, end * _DAY, slot.end)]
+        else:
+            lines.append((number, slot.start, slot.end))
+    if not days:
+        return of_lines, (json.dumps(lines), *values)
+    of_days = f"{of}, s.requests FROM {_BETWEEN.format(table='spent_days', place='day')} WHERE {where}"
+    return f"{of_lines} UNION ALL {of_days}", (json.dumps(lines), *values, json.dumps(days), *values)
 
 
 def _where(chosen: SpendingFilter) -> tuple[str, tuple[Value, ...]]:

@@ -25,12 +25,13 @@ from seedance_studio.store.queries import insert, update
 from seedance_studio.store.schema import VERSION
 from seedance_studio.store.spending import sums, totals, unknown, window
 
+HOUR, DAY = 3600, 86_400
 WHOLE = Slot(0.0, NOW * 2)
 MODELS = ("seedance-2.0", "seedance-2.0-fast")
 Entry = tuple[int, float, str, str, int, bool]
 entries = st.lists(
     st.tuples(
-        st.integers(0, 6 * 86_400),
+        st.integers(-DAY, 6 * DAY),
         st.integers(0, 4000).map(lambda hundredths: hundredths / 100),
         st.sampled_from(MODELS),
         st.sampled_from(["", "film", "loops"]),
@@ -132,24 +133,43 @@ def test_libraries_of_before_have_the_same_sums(tmp_path: Path):
 
 
 @settings(max_examples=examples(40))
-@given(entries, st.sampled_from(Grouping), st.sampled_from([None, "", "film"]))
+@given(
+    entries,
+    st.sampled_from(Grouping),
+    st.sampled_from([None, "", "film"]),
+    st.integers(-12, 12),
+    st.sampled_from([HOUR, 24 * HOUR, 25 * HOUR, 60 * HOUR]),
+)
 def test_sums_are_those_of_the_lines(
-    tmp_path_factory: pytest.TempPathFactory, made: list[Entry], grouping: Grouping, project: str | None
+    tmp_path_factory: pytest.TempPathFactory,
+    made: list[Entry],
+    grouping: Grouping,
+    project: str | None,
+    shift: int,
+    long: int,
 ):
-    """Grouped by anything, with any filter, at any time: as if each line was counted by hand."""
-    slots = [Slot(NOW + day * 86_400, NOW + (day + 1) * 86_400) for day in range(5)]
+    """Grouped by anything, with any filter, by hours, days of any zone, or more: as if each line was counted
+    by hand."""
+    begin = NOW // DAY * DAY + shift * HOUR
+    slots = [Slot(begin + number * long, begin + (number + 1) * long) for number in range(5)]
     expected: dict[tuple[int, str], Spent] = {}
     folder = tmp_path_factory.mktemp("made")
     put_empty_library(folder)
     with closing(open_database(folder, NOW)) as db:
         for number, (at, credits, model, of_project, count, is_back) in enumerate(made):
             row = a_ready(number, request=a_request(model=model), credits_charged=None)
-            insert(db, row)
+            insert(db, replace(row, state=State.QUEUED, clip=None))
             for place in range(count):
                 kind = LineKind.REFUND if is_back and place else LineKind.CHARGE
                 given = -credits if kind is LineKind.REFUND else credits
                 line = ChargeLine(
-                    f"{row.id}-{place + 1}", NOW + at, row.id, kind, given, project=of_project, state="queued"
+                    f"{row.id}-{place + 1}",
+                    begin + at,
+                    row.id,
+                    kind,
+                    given,
+                    project=of_project,
+                    state="queued",
                 )
                 add_line(db, line)
                 part = {
@@ -159,9 +179,10 @@ def test_sums_are_those_of_the_lines(
                     Grouping.STATE: "ready",
                     Grouping.KIND: str(kind),
                 }[grouping]
-                if at < 5 * 86_400 and project in (None, of_project):
-                    where = (at // 86_400, part)
+                if 0 <= at < 5 * long and project in (None, of_project):
+                    where = (at // long, part)
                     expected[where] = expected.get(where, Spent()) + Spent(given, int(place == 0))
+            update(db, row, None)
         found = sums(db, slots, SpendingFilter(project=project), grouping)
         added = totals(db, slots, SpendingFilter(project=project))
     assert {(item.slot, item.part): rounded(item.spent) for item in found} == {
