@@ -142,7 +142,6 @@ class WorkspaceView(QWidget):
         page.library_asked.connect(self._show_in_library)
         self._pages[SPENDING] = page
         self._views.addWidget(page)
-        put_in_reading_order(page)
 
     def show_limits(self, parent: QWidget | None = None) -> None:
         """Opens the spending limits, over the window or over a dialog of its own."""

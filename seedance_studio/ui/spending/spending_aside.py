@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import AROUND, set_in
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.scroll_body import ScrollBody
 from seedance_studio.ui.widgets.surface import Surface
 
 WIDE = 344
-_SIDE = 20
+_SIDE, _AT_ONCE = 20, 2
 
 
 class SpendingAside(Surface):
     """Sections from top to bottom, each below a line. It scrolls where it is low.
 
+    They are made once they can be seen, two in each turn of the window: all at once would hold it up.
     Their text keeps `AROUND` pixels from their edges, as that of their buttons does.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, sections: Sequence[Callable[[], QWidget]], parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, "panel", parent)
+        self._to_make = list(sections)
         self._body = QWidget(self)
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(_SIDE - AROUND, 16, _SIDE - AROUND, 16)
@@ -31,8 +40,27 @@ class SpendingAside(Surface):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(ScrollBody(self._body, self))
+        self._making = QTimer(self, interval=0)
+        self._making.timeout.connect(self._make_more)
 
-    def put(self, section: QWidget) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._to_make:
+            self._making.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._making.stop()
+
+    def _make_more(self) -> None:
+        made, self._to_make = self._to_make[:_AT_ONCE], self._to_make[_AT_ONCE:]
+        for make in made:
+            self._put(make())
+        if not self._to_make:
+            self._making.stop()
+            put_in_reading_order(self)
+
+    def _put(self, section: QWidget) -> None:
         """Adds a section below the others."""
         if self._column.count() > 1:
             line = set_in(Line(self._theme, self._body))

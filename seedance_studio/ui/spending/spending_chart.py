@@ -29,6 +29,7 @@ class SpendingChart(QWidget):
     def __init__(self, model: SpendingModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._theme = theme
         self.setMinimumHeight(_LEAST)
         self.setMaximumHeight(_HIGH)
         self._title = TokenLabel(theme, "", "text", 13, QFont.Weight.DemiBold, self)
@@ -38,12 +39,11 @@ class SpendingChart(QWidget):
         self._switch.clicked.connect(self._switch_over)
         self.bars = BarChart(model, theme)
         self._numbers = ScaleNumbers(theme)
-        self._table = FigureTable(model, theme)
+        self._table: FigureTable | None = None
         self._empty = _OnGround(theme, "", "muted", 13, parent=self.bars)
         self._empty.setContentsMargins(10, 4, 10, 4)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._make_plot())
-        self._pages.addWidget(self._table)
         column = QVBoxLayout(self)
         column.setContentsMargins(_EDGE, 10, _EDGE - AROUND, 6)
         column.setSpacing(6)
@@ -83,7 +83,8 @@ class SpendingChart(QWidget):
         self._empty.setVisible(is_empty)
         self._empty.adjustSize()
         self.bars.refresh()
-        self._table.refresh()
+        if self._table is not None:
+            self._table.refresh()
 
     def _on_scaled(self, scale: Scale, plot: QRectF) -> None:
         self._numbers.show_scale(scale, plot)
@@ -92,6 +93,10 @@ class SpendingChart(QWidget):
 
     def _switch_over(self) -> None:
         is_table = self._pages.currentIndex() == 0
+        if self._table is None:
+            self._table = FigureTable(self._model, self._theme)
+            self._pages.addWidget(self._table)
+            self._table.refresh()
         self._pages.setCurrentIndex(int(is_table))
         self._switch.setText(self.tr("Show as a chart") if is_table else self.tr("Show as a table"))
 

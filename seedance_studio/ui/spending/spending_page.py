@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -55,9 +57,7 @@ class SpendingPage(Surface):
         self.head.add_tool(reconcile)
         self.chart = SpendingChart(models.spending, theme)
         self.charges = ChargeSection(models, theme)
-        self.aside = SpendingAside(theme)
-        for section in self._make_sections(theme):
-            self.aside.put(section)
+        self.aside = SpendingAside(theme, self._sections(theme))
         self._pages = SegmentedControl(
             theme,
             self.tr("Page"),
@@ -84,7 +84,6 @@ class SpendingPage(Surface):
         self._row.addWidget(self._line)
         self._row.addWidget(self.aside)
         self.charges.library_asked.connect(self.library_asked)
-        self._arrange()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -98,23 +97,29 @@ class SpendingPage(Surface):
         super().resizeEvent(event)
         self._arrange()
 
-    def _make_sections(self, theme: Theme) -> list[QWidget]:
-        """What stands beside the charges, from the top."""
+    def _sections(self, theme: Theme) -> list[Callable[[], QWidget]]:
+        """Makes what stands beside the charges, from the top."""
         models, books = self._models, self._models.books
-        balance = BalanceSection(books, theme)
-        balance.enter_asked.connect(self._enter_balance)
-        balance.account_asked.connect(books.account_asked)
-        estimates = EstimateSection(books, models.spending, theme)
-        estimates.shown_asked.connect(self._show_charges)
         return [
-            LimitsSection(models.limits, theme),
-            KeeperSection(books, models.spending, theme),
-            ForecastSection(books, theme),
-            estimates,
-            WithoutClipSection(books, theme),
-            balance,
-            PriceSection(models.preferences, theme),
+            lambda: LimitsSection(models.limits, theme),
+            lambda: KeeperSection(books, models.spending, theme),
+            lambda: ForecastSection(books, theme),
+            self._make_estimates,
+            lambda: WithoutClipSection(books, theme),
+            self._make_balance,
+            lambda: PriceSection(models.preferences, theme),
         ]
+
+    def _make_estimates(self) -> QWidget:
+        section = EstimateSection(self._models.books, self._models.spending, self._theme)
+        section.shown_asked.connect(self._show_charges)
+        return section
+
+    def _make_balance(self) -> QWidget:
+        section = BalanceSection(self._models.books, self._theme)
+        section.enter_asked.connect(self._enter_balance)
+        section.account_asked.connect(self._models.books.account_asked)
+        return section
 
     def _show_charges(self) -> None:
         self._pages.set_value(_CHARGES)
@@ -154,4 +159,5 @@ class SpendingPage(Surface):
             self.aside.setMinimumWidth(0)
             self.aside.setMaximumWidth(_ANY)
             self._column.addWidget(self.aside, 1)
-        put_in_reading_order(self)
+        # In a turn of the window of its own: it looks at every widget.
+        QTimer.singleShot(0, self, lambda: put_in_reading_order(self))

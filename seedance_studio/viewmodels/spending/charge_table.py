@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -236,6 +237,8 @@ class ChargeTable(QAbstractTableModel):
         if days is not self._days:
             return
         self._wanted.pop((place, page), None)
+        if found == self._pages.get((place, page)):
+            return
         self._pages[place, page] = found
         if len(self._pages) > _PAGES_KEPT:
             del self._pages[next(iter(self._pages))]
@@ -252,9 +255,9 @@ class ChargeTable(QAbstractTableModel):
         chosen, slots = self._spending.chosen, self._slots()
         spending = self._library.spending
         try:
-            counts = await spending.presses(slots, chosen)
-            spent = await spending.totals(slots, chosen)
-            unknown = await spending.unknown(chosen)
+            counts, spent, unknown = await asyncio.gather(
+                spending.presses(slots, chosen), spending.totals(slots, chosen), spending.unknown(chosen)
+            )
         except LibraryError:
             # The figures above say so.
             return
@@ -304,12 +307,12 @@ class ChargeTable(QAbstractTableModel):
 
     def _show_anew(self, days: list[_Day]) -> None:
         """The same rows as before, in which a state or an amount may have changed."""
-        self._days = days
+        is_same, self._days = days == self._days, days
         self._wanted |= dict.fromkeys(self._pages)
         if self._wanted and not self._is_fetching:
             self._is_fetching = True
             self._tasks.start(self._read_pages(), "charges-seen")
-        if self._count:
+        if self._count and not is_same:
             self.dataChanged.emit(self.index(0, 0), self.index(self._count - 1, len(self._titles) - 1))
 
     def _count_rows(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
@@ -253,13 +254,13 @@ class SpendingModel(QObject):
         if self.day == self.today:
             self.day = day
         self.today = day
-        first = await self._library.spending.first_at(SpendingFilter())
+        # Asked for together, they are read one after the other without a turn of the window between them.
+        first, self.totals, self._standings = await asyncio.gather(
+            self._library.spending.first_at(SpendingFilter()), self._read_totals(), self._fuse.standings()
+        )
         self._earliest = self.today if first is None else self._fuse.day_of(first)
-        span, grouping = self.span, self.grouping
-        slots = slots_of(span, self.day, self._earliest, self.zone)
-        sums = await self._library.spending.sums(slots, self.chosen, grouping)
-        self.totals = await self._read_totals()
-        self._standings = await self._fuse.standings()
+        slots = slots_of(self.span, self.day, self._earliest, self.zone)
+        sums = await self._library.spending.sums(slots, self.chosen, self.grouping)
         if not self._reading.is_due:
             self.bars, self.parts = _bars(slots, sums)
             self.is_loaded, self.problem = True, None
@@ -268,14 +269,14 @@ class SpendingModel(QObject):
         spending, spans = self._library.spending, self._fuse.spans()
         slots = [Slot(of.start, of.end) for of in (spans.day, spans.week, spans.month)]
         account = SpendingFilter(account=self.chosen.account)
-        day, week, month = await spending.totals(slots, account)
-        # One of these two is shown, and each looks at all that was ever charged.
         everything, since = Slot(0.0, spans.day.end), None
         if self.project is None:
-            (whole,) = await spending.totals([everything], account)
+            day, week, month, whole = await spending.totals([*slots, everything], account)
             return Totals(day, week, month, whole)
         on_project = replace(account, project=self.project.id)
-        (project,) = await spending.totals([everything], on_project)
+        (day, week, month), (project,) = await asyncio.gather(
+            spending.totals(slots, account), spending.totals([everything], on_project)
+        )
         if project.requests and (first := await spending.first_at(on_project)) is not None:
             since = self._fuse.day_of(first)
         return Totals(day, week, month, project=project, since=since)

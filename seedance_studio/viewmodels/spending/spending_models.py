@@ -48,10 +48,12 @@ class SpendingModels:
         engine.changes.connect(spending.on_event)
         shell.accounts.sender_changed.connect(spending.set_sender)
         spending.set_sender(engine.accounts.current.id)
+        # It follows first, so that its rows are read before the books.
+        charges = ChargeTable(spending, library, tasks)
         return cls(
             spending,
             BookkeepingModel(spending, library, tasks, engine.fuse.enter_balance),
-            ChargeTable(spending, library, tasks),
+            charges,
             LineExporting(spending, LineExport(library, engine.fuse.zone), shell.notices, tasks),
             actions,
             LimitsModel(engine, fuse, organising),

@@ -16,6 +16,7 @@ from seedance_studio.domain.generation import State
 from seedance_studio.domain.refunds import RefundState
 from seedance_studio.ui.spending.balance_dialog import BalanceDialog
 from seedance_studio.ui.spending.keeper_section import KeeperSection
+from seedance_studio.ui.spending.price_section import PriceSection
 from seedance_studio.ui.spending.spending_page import SpendingPage
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
@@ -39,10 +40,16 @@ def show(models, archive, starter, theme, qtbot):
         qtbot.addWidget(page)
         page.resize(1500, 900)
         page.show()
+        see_all(page, qtbot)
         starter.settle()
         return page
 
     return build
+
+
+def see_all(page, qtbot):
+    """Waits until all sections are made."""
+    qtbot.waitUntil(lambda: page.aside.findChild(PriceSection) is not None)
 
 
 def words(page):
@@ -181,6 +188,7 @@ def test_nothing_is_claimed_of_books_that_are_not_read_yet(models, archive, them
     qtbot.addWidget(page)
     page.resize(1500, 900)
     page.show()
+    see_all(page, qtbot)
     assert not models.books.is_loaded
     said = words(page)
     assert said.count("…") == 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import date
 
@@ -16,10 +17,23 @@ from seedance_studio.viewmodels.spending.charge_table import DayHeading
 
 
 @pytest.fixture
-def shown_by_day(archive, starter, tmp_path, qapp):
-    """The presses of the month, by their days."""
+def models(archive, tmp_path, qapp):
     models = spending_models(archive, Preferences(SettingsFile(tmp_path / "settings.json"), Settings()))
     models.charges.set_words([""] * 8, lambda *_: "")
+    return models
+
+
+@pytest.fixture
+def told(models):
+    """The first and the last row of each change that is told of the table."""
+    found = []
+    models.charges.dataChanged.connect(lambda first, last: found.append((first.row(), last.row())))
+    return found
+
+
+@pytest.fixture
+def shown_by_day(models, starter):
+    """The presses of the month, by their days."""
 
     def read():
         models.spending.set_span(Span.MONTH)
@@ -55,3 +69,14 @@ def test_each_stands_under_its_own_day_before_what_was_charged(archive, shown_by
         date(2026, 11, 24): ["2", "1", "5"],
         date(2026, 11, 1): ["4"],
     }
+
+
+def test_what_is_read_again_as_it_was_is_not_shown_anew(archive, shown_by_day, told):
+    archive.add(a_charge(1, 24), a_charge(2, 25))
+    shown_by_day()
+    told.clear()
+    shown_by_day()
+    assert told == []
+    asyncio.run(archive.library.save(a_charge(1, 24, credits=48.0), more=8.0))
+    shown_by_day()
+    assert told == [(0, 3), (2, 3)]
