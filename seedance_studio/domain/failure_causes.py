@@ -55,7 +55,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 
 _BAD = (
     r"(?:sensitiv|moderat|safety|polic(?:y|ies)|guideline|violat|flagged|nsfw|inappropriate|prohibited"
-    r"|blocked|unsafe|copyright|infring|harmful|\brisk|敏感|违规|审核|不合规|违反|安全|版权|侵权|风险"
+    r"|blocked|unsafe|copyright|infring|harmful|\brisk|敏感|违规|审核|不合规|违反|违禁|安全|版权|侵权|风险"
+    r"|違規|審核|違反|違禁|版權|侵權|風險"
     r"|hassas|uygunsuz|politika|ihlal|güvenlik|denetim|telif|yasak)"
 )
 _GIVEN = r"(?:images?|pictures?|photos?|media(?: ?urls?)?|references?)"
@@ -66,8 +67,9 @@ _RULES: tuple[tuple[Cause, tuple[str, ...]], ...] = (
         (
             r"\b(?:insufficient|not enough|out of|low) (?:\w+ ){0,2}?(?:points?|credits?|balance|funds)",
             r"(?:credits?|balance|points?) (?:\w+ ){0,2}?(?:insufficient|not enough|too low|exhausted)",
-            r"payment required|overdue|arrears|quota exceeded|exceeded (?:\w+ ){0,3}?quota|^402\b",
-            r"(?:余额|积分|点数|额度)[^,。]{0,6}(?:不足|不够|用尽|耗尽)|欠费",
+            r"payment required|overdue|arrears|exceeded (?:\w+ ){0,3}?quota|^402\b",
+            r"quota (?:\w+ ){0,3}?exceeded",
+            r"(?:余额|餘額|积分|積分|点数|點數|额度|額度)[^,。]{0,6}(?:不足|不够|不夠|用尽|耗尽)|欠费|欠費",
             r"(?:yetersiz|yeterli) (?:bakiye|kredi|puan)",
             r"(?:bakiye|kredi|puan)\w* (?:yetersiz|yetmiyor|bitti)",
         ),
@@ -77,8 +79,8 @@ _RULES: tuple[tuple[Cause, tuple[str, ...]], ...] = (
         (
             r"\breal (?:person|people|human|face)|\bfaces?\b|\bfacial\b|celebrit|public figure|likeness",
             r"deepfake|identifiable (?:person|people)|privacy information",
-            r"人脸|真人|肖像|名人|公众人物|隐私信息",
-            r"gerçek (?:bir )?(?:kişi|insan|yüz)|\byüz(?:ü|ler|e|den)?\b|\bünlü|tanınmış kişi",
+            r"人脸|人臉|真人|肖像|名人|公众人物|公眾人物|隐私信息",
+            r"gerçek (?:bir )?(?:kişi|insan|yüz)|\byüz(?:ü|ler|e|den)?\b|\bünlü|tanınmış (?:bir )?kişi",
         ),
     ),
     (
@@ -89,7 +91,10 @@ _RULES: tuple[tuple[Cause, tuple[str, ...]], ...] = (
             rf"\b{_GIVEN} (?:\w+ ){{0,4}}?(?:accessible|unreachable|corrupt\w*|too large|expired)",
             rf"\b{_GIVEN} (?:\w+ ){{0,3}}?(?:unsupported|not supported|download failed)",
             r"(?:invalid|unsupported|broken) (?:image|picture|photo|media|reference)",
-            r"(?:图片|图像|素材)[^,。]{0,8}(?:下载|失败|过大|过小|格式|无法)",
+            r"\b(?:image|picture|photo)s? (?:file )?(?:size|format|dimensions?|resolution|width|height)\b",
+            r"\b(?:audio|video|image|picture|media) file\b.{0,30}(?:decod|open|read|corrupt|supported)",
+            r"fail\w* to (?:download|fetch) *(?:;|:|$)",
+            r"(?:图片|图像|圖片|素材)[^,。]{0,8}(?:下载|下載|失败|失敗|过大|过小|格式|无法|無法)",
             r"(?:下载|读取|获取)[^,。]{0,6}(?:图片|图像|素材)",
             r"(?:görsel|resim|fotoğraf|referans)\w* (?:\w+ ){0,2}?(?:indirilemedi|açılamadı|okunamadı|bozuk)",
         ),
@@ -97,9 +102,9 @@ _RULES: tuple[tuple[Cause, tuple[str, ...]], ...] = (
     (
         Cause.TOO_LONG,
         (
-            r"\btime[ds]? ?outs?\b|deadline exceeded|took too long|^(?:408|504)\b",
+            r"\btime[ds]? ?outs?\b|deadline exceeded|took (?:too long|longer than)|^(?:408|504)\b",
             r"exceeded (?:\w+ ){0,4}?time",
-            r"超时|时间过长|zaman ?aşımı|çok uzun sürdü|süre(?:si)? (?:aşıldı|doldu)",
+            r"超时|超時|逾時|时间过长|zaman ?aşımı|çok uzun sürdü|süre(?:si)? (?:aşıldı|doldu)",
         ),
     ),
     (
@@ -117,7 +122,8 @@ _RULES: tuple[tuple[Cause, tuple[str, ...]], ...] = (
         (
             rf"(?:output|generated|result\w*|produced)\b.{{0,40}}{_BAD}",
             rf"{_BAD}.{{0,40}}\b(?:output|generated|result)\b",
-            rf"(?:输出|生成的?|结果)(?:的|视频|内容|画面|图像)[^。]{{0,20}}{_BAD}",
+            r"\bpost (?:generation|filter|moderation|check)",
+            rf"(?:输出|生成的?|结果)(?:的|视频|内容|画面|图像|结果)[^。]{{0,20}}{_BAD}",
             rf"(?:üretilen|oluşturulan|çıktı|sonuç)\b.{{0,40}}{_BAD}",
         ),
     ),
@@ -126,6 +132,7 @@ _RULES: tuple[tuple[Cause, tuple[str, ...]], ...] = (
         Cause.REFERENCE,
         (
             rf"(?:input|reference|uploaded|source|provided|submitted|first|last) (?:\w+ )?{_PICTURE}\b",
+            r"\b(?:image|video|audio) references?\b|輸入圖|參考圖|圖片",
             rf"\b(?:image|picture|photo)s?\b.{{0,40}}{_BAD}|{_BAD}.{{0,30}}\b(?:image|picture|photo)s?\b",
             r"media ?urls?|参考图|输入图|上传的?图|图片|首帧|尾帧|素材|\breferans|\byüklenen|\bgörsel",
         ),
@@ -136,14 +143,19 @@ _RULES: tuple[tuple[Cause, tuple[str, ...]], ...] = (
             r"internal (?:\w+ )?(?:error|failure)|server error|overloaded|at capacity|insufficient capacity",
             r"(?:service|server|model) (?:\w+ ){0,3}?(?:unavailable|busy)|out of memory",
             r"worker (?:\w+ )?(?:crash|died|lost)|rate ?limit|too many (?:\w+ )?requests|^(?:429|50[023])\b",
-            r"系统(?:错误|繁忙|异常)|内部(?:错误|异常)|服务器?(?:错误|繁忙|异常|不可用|内部)",
-            r"\bsunucu|sistem hatası|dahili hata|iç hata|hizmet\w* (?:\w+ ){0,3}?(?:kullanılamıyor|meşgul)",
+            r"unexpected (?:\w+ )?error|bad gateway|upstream",
+            r"\b(?:gpu|node|hardware) (?:\w+ )?(?:failure|error)",
+            r"(?:系统|系統)(?:错误|錯誤|繁忙|异常)|内部(?:错误|异常)|服务器?(?:错误|繁忙|异常|内部)",
+            r"(?:服务|服務)[^,。]{0,4}不可用|伺服器|(?:网络|網路)(?:错误|錯誤|异常)",
+            r"\bsunucu|sistem hatası|dahili hata|iç hata",
+            r"\b(?:hizmet|servis|sistem)\w* (?:\w+ ){0,3}?(?:kullanılamıyor|meşgul|yoğun)",
         ),
     ),
     (
         Cause.PROMPT,
         (
-            r"\bprompts?\b|(?:input|your) text|提示词|文本|描述|输入内容",
+            r"\bprompts?\b|(?:input|your) text|\btext (?:description|risk|contains|is too)",
+            r"\bdescription (?:is|contains|exceeds)|提示词|提示詞|文本|描述|输入内容",
             r"\bistem(?:i|in|iniz\w*|de)?\b|\bkomut|\bmetin|\bmetn",
         ),
     ),
