@@ -9420,10 +9420,6 @@
         <translation>sürüyor</translation>
     </message>
     <message>
-        <source>Search prompts, tags, notes ({key})</source>
-        <translation>İstem, etiket ve not ara ({key})</translation>
-    </message>
-    <message>
         <source>Search prompts, tags, notes</source>
         <translation>İstem, etiket ve not ara</translation>
     </message>

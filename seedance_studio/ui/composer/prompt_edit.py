@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -19,6 +19,7 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
     QTextCursor,
+    QTextDocument,
     QTextOption,
 )
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
@@ -33,15 +34,20 @@ from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.references.drops import is_about_addresses, is_for_references
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.labels import TokenLabel, break_lines
+from seedance_studio.ui.widgets.spaced_lines import SpacedLines
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 
-_LEAST_LINES, _MOST_LINES = 6, 14
+_LINE = 22
+"""Pixels from one line to the next."""
+_LEAST_LINES, _MOST_LINES = 5, 12
 _LINES_ON_LOW_SCREENS, _LINES_IF_SCROLLED = 2, 4
 _FOOT = 20
 """Pixels under the text for the count, so that the two never overlap."""
 _ROOM = 24 + _FOOT
 _COUNT_FROM = 100
+_MARGIN = 10
+"""Pixels around the text. Above and below, a line has some of its own."""
 _MOST_TYPED = 2 * MAX_PROMPT
 
 
@@ -67,7 +73,10 @@ class PromptEdit(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setViewportMargins(0, 0, 0, _FOOT)
-        self.document().setDocumentMargin(10)
+        document = QTextDocument(self)
+        document.setDocumentLayout(SpacedLines(document, _LINE))
+        document.setDocumentMargin(_MARGIN)
+        self.setDocument(document)
         # The model undoes: only there mentions keep their references.
         self.setUndoRedoEnabled(False)
         self._marks = MentionMarks(self, theme)
@@ -93,15 +102,14 @@ class PromptEdit(QPlainTextEdit):
         return self._count.text()
 
     def sizeHint(self) -> QSize:
-        line = self.fontMetrics().lineSpacing()
         typed = self.document().size().height()
-        high = round(min(max(typed, _LEAST_LINES), _MOST_LINES) * line)
+        high = round(min(max(typed, _LEAST_LINES), _MOST_LINES) * _LINE)
         if self._most_height is not None:
             least, room = _LINES_ON_LOW_SCREENS, self._most_height - _ROOM
-            if room < line:
+            if room < _LINE:
                 # The options are scrolled in any case: no line of a short prompt is hidden for them.
                 least = min(max(typed, least), _LINES_IF_SCROLLED)
-            high = max(min(high, room), round(least * line))
+            high = max(min(high, room), round(least * _LINE))
         return QSize(280, high + _ROOM)
 
     def set_most_height(self, pixels: int) -> None:
@@ -218,11 +226,13 @@ class PromptEdit(QPlainTextEdit):
 
     def _paint_placeholder(self, painter: QPainter) -> None:
         """Qt's own has no margin on the right."""
-        margin = round(self.document().documentMargin())
         painter.setFont(self.font())
         painter.setPen(QColor(self._theme.tokens.muted))
-        area = self.viewport().rect().adjusted(margin, margin, -margin, 0)
-        painter.drawText(area, Qt.TextFlag.TextWordWrap, self.placeholderText())
+        wide = self.viewport().width() - 2 * _MARGIN
+        lines = break_lines(self.placeholderText(), self.font(), wide, _LEAST_LINES)
+        for place, line in enumerate(lines):
+            area = QRect(_MARGIN, _MARGIN + place * _LINE, wide, _LINE)
+            painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, line)
 
     def _take_over(self) -> None:
         """Shows the model's prompt where it is another. The text cursor stays where only numbers change."""

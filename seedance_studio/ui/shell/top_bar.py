@@ -114,9 +114,8 @@ class TopBar(Surface):
         def words(command: Command) -> str:
             return key_words(self._keys.key(command))
 
-        key, hint = words(Command.SEARCH), self.tr("Search prompts, tags, notes")
-        with_key = [self.tr("Search prompts, tags, notes ({key})").format(key=key)] if key else []
-        self.search.set_hints(*with_key, hint, self.tr("Search"))
+        self.search.set_hints(self.tr("Search prompts, tags, notes"), self.tr("Search"))
+        self.search.set_key(words(Command.SEARCH))
         self._views.set_key(CREATE, words(Command.SHOW_CREATE))
         self._views.set_key(LIBRARY, words(Command.SHOW_LIBRARY))
         self._views.set_key(REVIEW, words(Command.SHOW_REVIEW))

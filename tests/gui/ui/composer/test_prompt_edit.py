@@ -12,10 +12,7 @@ from seedance_studio.domain.request import Draft, FieldFault
 
 ALT = Qt.KeyboardModifier.AltModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
-
-
-def line_height(edit):
-    return edit.fontMetrics().lineSpacing()
+LINE = 22
 
 
 async def test_a_restored_prompt_is_shown_and_kept(open_panel, desk):
@@ -30,20 +27,20 @@ async def test_it_grows_with_the_text_up_to_a_limit(open_panel, desk):
     panel = await open_panel()
     edit = panel.prompt
     least = edit.height()
-    assert least >= 6 * line_height(edit)
+    assert least >= 5 * LINE
     edit.setPlainText("\n".join("abcdefghij"))
     await desk.settle()
-    assert edit.height() >= least + 4 * line_height(edit)
+    assert edit.height() >= least + 4 * LINE
     assert not edit.verticalScrollBar().isVisible()
     edit.setPlainText("\n" * 60)
     await desk.settle()
-    assert edit.height() < 17 * line_height(edit)
+    assert edit.height() < 15 * LINE
     assert edit.verticalScrollBar().isVisible()
 
 
 async def test_a_long_prompt_is_large_from_the_start(open_panel):
     panel = await open_panel(Draft(prompt="A river flowing through an autumn forest. " * 40))
-    assert panel.prompt.height() >= 14 * line_height(panel.prompt)
+    assert panel.prompt.height() >= 12 * LINE
 
 
 async def test_tab_is_no_text(open_panel):
