@@ -76,6 +76,10 @@
         <source>More actions</source>
         <translation>Diğer işlemler</translation>
     </message>
+    <message>
+        <source>Stars</source>
+        <translation>Yıldızlar</translation>
+    </message>
 </context>
 <context>
     <name>AdoptionSides</name>
@@ -3446,6 +3450,10 @@
         <translation>Hesap sayfasını aç</translation>
     </message>
     <message>
+        <source>Continue</source>
+        <translation>Devam et</translation>
+    </message>
+    <message>
         <source>Opens the clip with another program.</source>
         <translation>Klibi başka bir programla açar.</translation>
     </message>
@@ -3544,6 +3552,10 @@
     <message>
         <source>Adds the frame that the player shows, or else the first one, to the references.</source>
         <translation>Oynatıcıdaki kareyi, yoksa ilk kareyi referanslara ekler.</translation>
+    </message>
+    <message>
+        <source>Adds the clip&apos;s last frame to the references, to go on from there.</source>
+        <translation>Oradan devam etmek için klibin son karesini referanslara ekler.</translation>
     </message>
     <message>
         <source>Names the frame that the player shows, or else the first one. “@” and its name bring it along.</source>

@@ -44,9 +44,9 @@ _LEAST_LINES, _MOST_LINES = 5, 12
 _LINES_ON_LOW_SCREENS, _LINES_IF_SCROLLED = 2, 4
 _FOOT = 20
 """Pixels under the text for the count, so that the two never overlap."""
-_ROOM = 24 + _FOOT
+_ROOM = 20 + _FOOT
 _COUNT_FROM = 100
-_MARGIN = 10
+_MARGIN = 8
 """Pixels around the text. Above and below, a line has some of its own."""
 _MOST_TYPED = 2 * MAX_PROMPT
 

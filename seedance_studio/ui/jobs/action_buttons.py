@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -14,6 +14,7 @@ from seedance_studio.ui.jobs.job_words import (
     action_hint,
     action_label,
     action_name,
+    button_name,
     label_of_several,
     press_question,
     why_not,
@@ -23,11 +24,15 @@ from seedance_studio.ui.messages.units import shortened
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.menu import Menu
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.second_press import SecondPress
-from seedance_studio.viewmodels.jobs.job_view import OF_SEVERAL, Action, JobView
+from seedance_studio.ui.widgets.star_slider import StarSlider
+from seedance_studio.viewmodels.jobs.job_view import CHARGING, OF_SEVERAL, Action, JobView
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
 _LONGEST_NAME = 60
+_STAR = 12
+"""Pixels of a star."""
 _GROUPS = frozenset({Action.REUSE, Action.USE_FRAME, Action.COPY_FILE, Action.COPY_CURL})
 """Where a group of a menu begins, unless it is the first entry."""
 Perform = Callable[[Action, JobView, Consent], None]
@@ -66,14 +71,19 @@ def agreed(job: JobView) -> Consent:
 
 
 class ActionRow(Narrowing):
-    """As many buttons as fit (`most` at most), then words that are never cut, and the menu at the right edge.
+    """As many buttons as fit (`most` at most), then words or stars that are never cut, and the menu at the
+    right edge.
 
     Text begins `AROUND` pixels from the left edge; the menu's dots end `DOTS_AROUND` from the right one.
     """
 
+    starred = Signal(int)
+    """The person gave so many stars."""
+
     def __init__(self, theme: Theme, perform: Perform, parent: QWidget, *, most: int = 3) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._stars: StarSlider | None = None
         self._perform = perform
         self._job: JobView | None = None
         self._shown: tuple[Action, ...] = ()
@@ -83,6 +93,7 @@ class ActionRow(Narrowing):
         self._said: str | None = None
         # Tab goes through them in the order in which they are made.
         self._buttons = [self._make_button(place) for place in range(most)]
+        self._is_focusable = True
         self._second = SecondPress(self)
         self._second.changed.connect(self._on_second)
         self._words = PlainLabel(theme, "muted", 12, self)
@@ -107,13 +118,24 @@ class ActionRow(Narrowing):
         self._show_words()
         self._arrange()
 
+    def show_stars(self, stars: int | None) -> None:
+        """Shows stars to see and give beside the menu; None for none."""
+        if stars is not None:
+            self._stars = self._stars or self._make_stars()
+            self._stars.show_stars(stars)
+        if self._stars is not None and self._stars.isHidden() is not (stars is None):
+            self._stars.setVisible(stars is not None)
+            self._arrange()
+
     def show_actions(self, job: JobView, shown: tuple[Action, ...]) -> None:
         """Sets the job, and the actions that get buttons. The first button is emphasised."""
         is_other = self._job is None or job.generation.id != self._job.generation.id
         if is_other or shown != self._shown or not self._still_asks(job):
             self._second.take_back()
         self._job = job
-        labels = tuple(action_label(action, job) for action in shown)
+        labels = tuple(
+            action_label(action, job) if action in CHARGING else button_name(action) for action in shown
+        )
         hints = tuple(action_hint(action, job) for action in shown)
         if (shown, labels, hints) == (self._shown, self._labels, self._hints):
             return
@@ -141,8 +163,10 @@ class ActionRow(Narrowing):
     def set_focusable(self, focusable: bool) -> None:
         """Sets whether Tab reaches the buttons."""
         policy = Qt.FocusPolicy.TabFocus if focusable else Qt.FocusPolicy.NoFocus
-        for button in (*self._buttons, self._more):
-            button.setFocusPolicy(policy)
+        self._is_focusable = focusable
+        for part in (*self._buttons, self._more, self._stars):
+            if part is not None:
+                part.setFocusPolicy(policy)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -152,6 +176,17 @@ class ActionRow(Narrowing):
         button = LinkButton(self._theme, "", self, strong=place == 0)
         button.clicked.connect(lambda: self._act(place))
         return button
+
+    def _make_stars(self) -> StarSlider:
+        stars = StarSlider(self._theme, self.tr("Stars"), self, icon=_STAR)
+        stars.setFocusPolicy(Qt.FocusPolicy.TabFocus if self._is_focusable else Qt.FocusPolicy.NoFocus)
+        stars.given.connect(self.starred)
+        stars.hide()
+        self._row.insertWidget(self._row.indexOf(self._more), stars)
+        # Made last, it would be the last that Tab reaches.
+        QWidget.setTabOrder(self._buttons[-1], stars)
+        put_in_reading_order(self)
+        return stars
 
     def _act(self, place: int) -> None:
         if self._job is None:
@@ -179,9 +214,11 @@ class ActionRow(Narrowing):
 
     def _arrange(self) -> None:
         room = self.width() - self._more.minimumWidth() - (0 if self._second.is_asking else self._least)
+        if self._stars is not None and not self._stars.isHidden():
+            room -= self._stars.sizeHint().width()
         for place, button in enumerate(self._buttons):
             if place < len(self._shown) and not self._second.is_asking:
-                label, name = self._labels[place], action_name(self._shown[place])
+                label, name = self._labels[place], button_name(self._shown[place])
                 text = label if button.wide_hint(label) <= room else name
                 if button.text() != text:
                     button.setText(text)

@@ -73,6 +73,8 @@ class JobCard(QWidget):
     """It was clicked. Emits the `Qt.KeyboardModifier`s held meanwhile."""
     carried = Signal(object)
     """It is dragged within the list, if it can be. Emits the pointer's place on the screen."""
+    starred = Signal(object, int)
+    """The person gave a `Generation` so many stars."""
     dropped = Signal()
     """The pointer lets go of it."""
 
@@ -100,6 +102,7 @@ class JobCard(QWidget):
         self._status = StatusRow(theme, self)
         self._note = PlainLabel(theme, "muted", 12, self, wraps=True)
         self._row = ActionRow(theme, perform, self)
+        self._row.starred.connect(self._on_starred)
         self._make_reconcile_box = make_reconcile_box
         self._reconcile: ReconcileBox | None = None
         self._make_set_part = make_set_part
@@ -137,6 +140,7 @@ class JobCard(QWidget):
         self._show_reconcile(job)
         self._row.setVisible(self._speaks)
         self._row.show_actions(job, _shown_actions(job))
+        self._row.show_stars(job.stars if self._can_have_stars else None)
 
     def press(self, action: Action) -> bool:
         """Presses the button of that action; False if it has none."""
@@ -191,6 +195,11 @@ class JobCard(QWidget):
         return self.job.passes or (self.takes is not None and self.takes.passes)
 
     @property
+    def _can_have_stars(self) -> bool:
+        generation = self.job.generation
+        return self._speaks and generation.state is State.READY and generation.discarded_at is None
+
+    @property
     def pixmap(self) -> QPixmap | None:
         """The clip's picture, if it is shown."""
         return self._thumb.pixmap
@@ -214,6 +223,8 @@ class JobCard(QWidget):
             self.stepped.emit(step)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._open()
+        elif is_plain and Qt.Key.Key_0 <= event.key() <= Qt.Key.Key_5 and self._can_have_stars:
+            self._on_starred(event.key() - Qt.Key.Key_0)
         else:
             super().keyPressEvent(event)
 
@@ -286,7 +297,7 @@ class JobCard(QWidget):
         top.addWidget(self._thumb, 0, Qt.AlignmentFlag.AlignTop)
         top.addLayout(texts, 1)
         self._column = column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN - AROUND, 14, _MARGIN - DOTS_AROUND, 10)
+        column.setContentsMargins(_MARGIN - AROUND, 14, _MARGIN - DOTS_AROUND, 6)
         column.setSpacing(8)
         for part in (top, self._progress, self._status, self._note):
             column.addLayout(set_in(part, right=DOTS_AROUND))
@@ -353,6 +364,9 @@ class JobCard(QWidget):
             put_in_reading_order(self)
         self._reconcile.show_job(job)
 
+    def _on_starred(self, stars: int) -> None:
+        self.starred.emit(self.job.generation, stars)
+
     def _open(self) -> None:
         shown = (Action.PLAY, Action.WATCH, Action.SHOW_DETAILS)
         job = self.job
@@ -380,4 +394,5 @@ def _shown_actions(job: JobView) -> tuple[Action, ...]:
         return (*found, Action.SAVE_REPORT) if job.is_slow and Action.SAVE_REPORT not in found else found
     if job.generation.state is State.UNCONFIRMED:
         return tuple(action for action in job.actions if action in _SETTLING)
-    return job.actions[: 1 if job.generation.state in _WITH_BAR else 2]
+    continued = (Action.CONTINUE,) if Action.CONTINUE in job.actions else ()
+    return (*job.actions[: 1 if job.generation.state in _WITH_BAR else 2], *continued)

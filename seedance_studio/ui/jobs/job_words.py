@@ -162,8 +162,15 @@ _ACTIONS: dict[Action, object] = {
 
 
 def action_name(action: Action) -> str:
-    """Returns a button's label and accessible name."""
+    """Returns the label of an entry in a menu."""
     return QCoreApplication.translate("JobWords", str(_ACTIONS[action]))
+
+
+def button_name(action: Action) -> str:
+    """Returns the same, shorter where a button stands beside others."""
+    if action is Action.CONTINUE:
+        return QCoreApplication.translate("JobWords", "Continue")
+    return action_name(action)
 
 
 _HINTS: dict[Action, object] = {
@@ -217,6 +224,9 @@ _HINTS: dict[Action, object] = {
     ),
     Action.USE_FRAME: QT_TRANSLATE_NOOP(
         "JobWords", "Adds the frame that the player shows, or else the first one, to the references."
+    ),
+    Action.CONTINUE: QT_TRANSLATE_NOOP(
+        "JobWords", "Adds the clip's last frame to the references, to go on from there."
     ),
     Action.MAKE_ELEMENT: QT_TRANSLATE_NOOP(
         "JobWords",

@@ -121,6 +121,7 @@ class JobsPanel(Surface):
     def _make_card(self, job: JobView, parent: QWidget) -> JobCard:
         card = JobCard(self._theme, self._perform, job, self._make_reconcile_box, self._make_set_part, parent)
         card.dragged.connect(partial(self._drag, card))
+        card.starred.connect(self._actions.sets.star)
         return card
 
     def _perform(self, action: Action, job: JobView, consent: Consent) -> None:

@@ -156,7 +156,7 @@ class MatrixDialog(QDialog):
 
     def _on_starred(self, cell: TakeCell, stars: int) -> None:
         if cell.take is not None:
-            self._actions.sets.star(cell.take, stars)
+            self._actions.sets.star(cell.take.generation, stars)
 
     def _on_menu_asked(self, cell: TakeCell, at: QPoint) -> None:
         if cell.take is not None:

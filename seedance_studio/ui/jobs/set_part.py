@@ -70,7 +70,7 @@ class SetPart(QWidget):
         self._second = SecondPress(self)
         self._lay_out()
         self._cells.pressed.connect(self._on_pressed)
-        self._cells.starred.connect(actions.star)
+        self._cells.starred.connect(lambda take, stars: actions.star(take.generation, stars))
         self._cells.menu_asked.connect(self._show_menu)
         self._cells.dragged.connect(self.dragged)
         self._compare.clicked.connect(self._on_compare)

@@ -156,7 +156,7 @@ class JobsModel(QAbstractListModel):
         if generation is None:
             return None
         self.shown.emit(generation)
-        return self._view(generation)
+        return self._view(generation, self.feed.organisation(row).stars)
 
     def takes(self, row: int) -> SetView | None:
         """Returns all takes of the row's press. None if it made one, or is not read yet."""
@@ -169,7 +169,7 @@ class JobsModel(QAbstractListModel):
             return None
         takes = self.sets.takes(first)
         found = SetView(
-            tuple(TakeView(self._view(item), self.sets.stars(item.id)) for item in takes),
+            tuple(TakeView(self._view(item, self.sets.stars(item.id))) for item in takes),
             first.takes,
             self.sets.chosen(first.set_id),
         )
@@ -270,7 +270,7 @@ class JobsModel(QAbstractListModel):
 
     # inside
 
-    def _view(self, generation: Generation) -> JobView:
+    def _view(self, generation: Generation, stars: int = 0) -> JobView:
         is_priced = generation.state in PRICED
         price = self._prices.need(generation.cost_key) if is_priced else None
         return JobView(
@@ -281,6 +281,7 @@ class JobsModel(QAbstractListModel):
             self._places.waiting(generation.id) if generation.state is State.WAITING else NOT_WAITING,
             price,
             self._sources.fuse.verdict_on(generation, price) if is_priced else None,
+            stars,
         )
 
     async def _bring_unfinished(self) -> None:

@@ -127,7 +127,8 @@ class Received:
 class JobView:
     """One card. `elapsed` is in seconds from sending to now or to the end, `times` is how long similar ones
     took, and `price` what the same costs now; None if unknown. `waiting` says how it waits to be sent, and
-    `verdict` whether what charges here fits into the limits; None where nothing charges, or nobody looked."""
+    `verdict` whether what charges here fits into the limits; None where nothing charges, or nobody looked.
+    `stars` are what the person gave it."""
 
     generation: Generation
     elapsed: float | None = None
@@ -136,6 +137,7 @@ class JobView:
     waiting: Waiting = NOT_WAITING
     price: Price | None = None
     verdict: Verdict | None = None
+    stars: int = 0
 
     @property
     def expected(self) -> float | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QObject, Signal
 
+from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.engine import Engine
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.jobs.set_view import SetView, TakeView
@@ -39,9 +40,9 @@ class SetActions(QObject):
         """Puts the request of a draft into the composer at full size. Generate there sends it."""
         self._composer.make_full(take.generation)
 
-    def star(self, take: TakeView, stars: int) -> None:
-        """Gives a take stars."""
-        self._engine.tasks.start(self._star(take.generation.id, stars), "star")
+    def star(self, generation: Generation, stars: int) -> None:
+        """Gives a generation stars."""
+        self._engine.tasks.start(self._star(generation.id, stars), "star")
 
     async def _star(self, generation_id: str, stars: int) -> None:
         keys = await self._engine.library.keys_of([generation_id])

@@ -14,15 +14,19 @@ _LEFT = REMOTE | {State.WAITING, State.SUBMITTING}
 
 @dataclass(frozen=True, slots=True)
 class TakeView:
-    """One take of a press, and the stars that the person gave it."""
+    """One take of a press."""
 
     job: JobView
-    stars: int = 0
 
     @property
     def generation(self) -> Generation:
         """The generation itself."""
         return self.job.generation
+
+    @property
+    def stars(self) -> int:
+        """What the person gave it."""
+        return self.job.stars
 
     @property
     def number(self) -> int:

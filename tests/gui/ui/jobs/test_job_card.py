@@ -25,7 +25,9 @@ from seedance_studio.ui.jobs.set_part import SetPart
 from seedance_studio.ui.widgets.buttons import AROUND, DOTS_AROUND
 from seedance_studio.ui.widgets.dragging import clips_mime, own_clips
 from seedance_studio.ui.widgets.labels import ElidedLabel
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM
 from seedance_studio.ui.widgets.progress import ThinProgress
+from seedance_studio.ui.widgets.star_slider import StarSlider
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView, Received
 from seedance_studio.viewmodels.jobs.reconcile import Question
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
@@ -371,10 +373,33 @@ def test_tab_goes_from_the_card_through_its_buttons_to_the_menu(show, make, qtbo
     card.activateWindow()
     card.setFocus()
     reached = []
-    for _ in range(4):
+    for _ in range(5):
         reached.append(card.window().focusWidget().accessibleName())
         card.focusNextChild()
-    assert reached == [card.accessibleName(), "Play", "Reuse", "More actions"]
+    assert reached == [card.accessibleName(), "Play", "Reuse", "Stars", "More actions"]
+
+
+def test_a_clip_is_gone_on_from_by_its_last_frame_where_there_is_room(show, make, qtbot, performed):
+    card = show(JobView(make("a", State.READY, clip=CLIP)))
+    qtbot.mouseClick(buttons(card)["Continue"], Qt.MouseButton.LeftButton)
+    assert performed == [(Action.CONTINUE, card.job)]
+    narrow = show(JobView(make("a", State.READY, clip=CLIP)), 240)
+    assert list(buttons(narrow)) == ["Play", "Reuse", "More actions"]
+
+
+def test_a_clip_gets_its_stars_on_its_card_by_mouse_and_by_key(show, make, qtbot):
+    card = show(JobView(make("a", State.READY, clip=CLIP), stars=2))
+    stars, given = card.findChild(StarSlider), []
+    card.starred.connect(lambda generation, count: given.append((generation.id, count)))
+    assert (stars.value(), stars.isVisible()) == (2, True)
+    fourth = QPoint(FOCUS_ROOM + 3 * 14 + 6, stars.height() // 2)
+    qtbot.mouseClick(stars, Qt.MouseButton.LeftButton, pos=fourth)
+    qtbot.keyClick(card, Qt.Key.Key_5)
+    qtbot.keyClick(card, Qt.Key.Key_0)
+    assert given == [("a", 4), ("a", 5), ("a", 0)]
+    card.show_job(JobView(make("b", State.FAILED)))
+    qtbot.keyClick(card, Qt.Key.Key_5)
+    assert (len(given), stars.isVisible()) == (3, False)
 
 
 def test_it_can_be_heard(show, make):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 
 import pytest
@@ -22,10 +23,12 @@ from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.jobs.section_head import SectionHead
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.labels import break_lines
+from seedance_studio.ui.widgets.star_slider import StarSlider
 from seedance_studio.viewmodels.jobs.job_view import is_waiting
 from seedance_studio.viewmodels.jobs.reconcile import Question
 
 MANY = 400
+CLIP = Clip("clips/a.mp4", 1, "00", 1280, 720, 5.0, "h264")
 
 
 @pytest.fixture
@@ -251,6 +254,24 @@ def test_what_waits_stands_under_a_heading_in_sending_order(panel, put, engine, 
     tops = [heads["Waiting"], *cards(panel)[:2], heads["Newest first"], cards(panel)[2]]
     for above, below in itertools.pairwise(tops):
         assert above.y() + above.height() == below.y()
+
+
+def test_the_stars_of_a_clip_are_those_that_it_has_in_the_library(
+    panel, put, archive, engine, actions, starter, make, qtbot
+):
+    put(make("a", State.READY, clip=CLIP))
+    settle(panel)
+    (card,) = cards(panel)
+    stars, asked = card.findChild(StarSlider), []
+    actions.sets.star_asked.connect(lambda keys, count: asked.append((list(keys), count)))
+    stars.setValue(3)
+    starter.run("star")
+    (key,) = asyncio.run(archive.library.keys_of(["a"]))
+    assert asked == [([key], 3)]
+    asyncio.run(engine.organiser.star([key], 5))
+    starter.run("feed")
+    settle(panel)
+    assert stars.value() == 5
 
 
 def test_a_click_acts_on_the_job(panel, put, service, starter, make, qtbot):
