@@ -171,6 +171,13 @@ class GenerationFeed:
         elif isinstance(event, OrganisationChanged):
             self._on_organised(event.keys)
 
+    def read_organised(self, keys: Sequence[int] | None) -> None:
+        """Reads anew what is said of those of these rows that are kept; None stands for any. For a list whose
+        order that does not change."""
+        self._reorganised.update(self._kept if keys is None else self._kept.keys() & keys)
+        if self.is_open and self._reorganised:
+            self._go_on()
+
     def _on_generation(self, generation: Generation) -> None:
         position = self._positions.get(generation.id)
         if position is not None:

@@ -107,23 +107,33 @@ class ReferenceAdvice(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         token = "error" if advice.trouble is LinkLevel.BROKEN else "warning"
-        if advice.is_warning:
-            row.addWidget(_Sign(self._theme, token, line), 0, Qt.AlignmentFlag.AlignTop)
-            line.setToolTip(plain_tip(advice.tip))
         words = TokenLabel(self._theme, advice.words, token if advice.is_warning else "muted", 12)
         words.setWordWrap(True)
-        row.addWidget(words, 1)
-        mend = advice.mend
-        if mend is not None:
-            button = LinkButton(self._theme, mend_words(mend), line, strong=True)
-            asked = self.open_asked if mend in _IN_DIALOG else self.fit_asked
-            button.clicked.connect(lambda: asked.emit(advice.reference_id))
+        button = self._make_button(advice, line)
+        # The first line of the words stands level with the button's.
+        above = 0 if button is None else (button.sizeHint().height() - words.fontMetrics().height()) // 2
+        words.setContentsMargins(0, above, 0, 0)
+        if advice.is_warning:
+            sign = _Sign(self._theme, token, line)
+            sign.setContentsMargins(0, above, 0, 0)
+            row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+            line.setToolTip(plain_tip(advice.tip))
+        row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
+        if button is not None:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-        elif advice.trouble is not None:
-            again = LinkButton(self._theme, self.tr("Try again"), line, strong=True)
-            again.clicked.connect(lambda: self._model.retry(advice.reference_id))
-            row.addWidget(again, 0, Qt.AlignmentFlag.AlignTop)
         return line
+
+    def _make_button(self, advice: _Advice, line: QWidget) -> LinkButton | None:
+        if advice.mend is not None:
+            button = LinkButton(self._theme, mend_words(advice.mend), line, strong=True)
+            asked = self.open_asked if advice.mend in _IN_DIALOG else self.fit_asked
+            button.clicked.connect(lambda: asked.emit(advice.reference_id))
+        elif advice.trouble is not None:
+            button = LinkButton(self._theme, self.tr("Try again"), line, strong=True)
+            button.clicked.connect(lambda: self._model.retry(advice.reference_id))
+        else:
+            return None
+        return button
 
 
 class StorageCard(QWidget):

@@ -21,7 +21,13 @@ from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.queue import QueueView
 from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.engine.engine import Engine
-from seedance_studio.engine.events import EngineEvent, GenerationChanged, QueueChanged, TransferProgressed
+from seedance_studio.engine.events import (
+    EngineEvent,
+    GenerationChanged,
+    OrganisationChanged,
+    QueueChanged,
+    TransferProgressed,
+)
 from seedance_studio.engine.feed.changes import (
     Changed,
     CursorMoved,
@@ -238,6 +244,8 @@ class JobsModel(QAbstractListModel):
                 self.feed.on_event(event)
             case QueueChanged(queue):
                 self.set_queue(queue)
+            case OrganisationChanged(keys):
+                self.feed.read_organised(keys)
             case TransferProgressed(generation_id, received, total):
                 self.progress(generation_id, received, total)
             case _:
