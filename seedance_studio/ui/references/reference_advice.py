@@ -3,9 +3,10 @@ within limits."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
@@ -25,6 +26,7 @@ from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.viewmodels.references.references import ReferencesModel
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
@@ -36,11 +38,12 @@ _TROUBLE = frozenset({LinkLevel.WARNING, LinkLevel.BROKEN})
 
 @dataclass(frozen=True, slots=True)
 class _Advice:
-    """One line: for which reference, its words, and what mends it where something does. What is in `trouble`
-    can be tried again."""
+    """One line: for which reference, its words, and what mends it where something does. Several that are in
+    the same `trouble` have one line, and can be tried again together: `others` are all but the first."""
 
     reference_id: str
     words: str
+    others: tuple[str, ...] = ()
     mend: Mend | None = None
     is_warning: bool = False
     tip: str = ""
@@ -87,19 +90,21 @@ class ReferenceAdvice(QWidget):
 
     def _advice(self) -> list[_Advice]:
         found: list[_Advice] = []
+        troubled: dict[tuple[str, LinkLevel], list[tuple[int, str]]] = {}
         for place, item in enumerate(self._model.items, 1):
             if item.refused is not None and item.refused.fault is FileFault.NEEDS_CONVERSION:
                 words = file_words(item.refused.fault, item.refused.detail)
-                found.append(_Advice(item.id, f"{place}: {words}", Mend.CONVERT, True))
+                found.append(_Advice(item.id, f"{place}: {words}", mend=Mend.CONVERT, is_warning=True))
             elif item.level in _TROUBLE and not item.needs_storage:
-                words = f"{place}: {standing_words(item)}"
-                found.append(_Advice(item.id, words, is_warning=True, trouble=item.level))
+                troubled.setdefault((standing_words(item), item.level), []).append((place, item.id))
             elif item.site:
                 found.append(_Advice(item.id, f"{place}: {site_words(item.site)}"))
             for excess in self._model.excesses(item.id):
                 said = f"{place}: {excess_words(excess)}"
-                found.append(_Advice(item.id, said, _mend(item, excess), True, source_words()))
-        return found
+                found.append(
+                    _Advice(item.id, said, mend=_mend(item, excess), is_warning=True, tip=source_words())
+                )
+        return [*found, *(_trouble(words, level, items) for (words, level), items in troubled.items())]
 
     def _make_line(self, advice: _Advice) -> QWidget:
         line = QWidget(self)
@@ -121,7 +126,12 @@ class ReferenceAdvice(QWidget):
         row.addWidget(words, 1, Qt.AlignmentFlag.AlignTop)
         if button is not None:
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        put_in_reading_order(line)
         return line
+
+    def _try_again(self, advice: _Advice) -> None:
+        for reference_id in (advice.reference_id, *advice.others):
+            self._model.retry(reference_id)
 
     def _make_button(self, advice: _Advice, line: QWidget) -> LinkButton | None:
         if advice.mend is not None:
@@ -130,7 +140,7 @@ class ReferenceAdvice(QWidget):
             button.clicked.connect(lambda: asked.emit(advice.reference_id))
         elif advice.trouble is not None:
             button = LinkButton(self._theme, self.tr("Try again"), line, strong=True)
-            button.clicked.connect(lambda: self._model.retry(advice.reference_id))
+            button.clicked.connect(lambda: self._try_again(advice))
         else:
             return None
         return button
@@ -245,6 +255,13 @@ class _Sign(QLabel):
     def _draw(self) -> None:
         colour, ratio = getattr(self._theme.tokens, self._token), self.devicePixelRatioF()
         self.setPixmap(self._theme.icons.pixmap(self._token, colour, _SIGN, ratio))
+
+
+def _trouble(words: str, level: LinkLevel, items: Sequence[tuple[int, str]]) -> _Advice:
+    """One line on these references, each with its place and its id."""
+    places = QLocale().createSeparatedList([str(place) for place, _ in items])
+    first, *others = (reference_id for _, reference_id in items)
+    return _Advice(first, f"{places}: {words}", tuple(others), is_warning=True, trouble=level)
 
 
 def _mend(item: TrackedReference, excess: Excess) -> Mend | None:

@@ -144,8 +144,8 @@ async def test_why_a_link_is_no_good_is_said_in_place_and_it_can_be_tried_again(
     picture = files.picture("beach.png", "PNG", size=(400, 400))
     service = Service(b"", gets=[refuse(404)])
     await service.start()
-    bench.composer.references.add([f"{service.url}/beach.png"])
-    await until(lambda: said(window) == ["1: There is no longer anything at this link."])
+    bench.composer.references.add([f"{service.url}/{name}.png" for name in ("beach", "cliff")])
+    await until(lambda: said(window) == ["1 and 2: There is no longer anything at this link."])
     await bench.quiet()
     service.gets = [reply(picture.read_bytes(), content_type="image/png")]
     QTest.mouseClick(control(window, LinkButton, "Try again"), LEFT)
