@@ -70,7 +70,7 @@ class SetPart(QWidget):
         self._second = SecondPress(self)
         self._lay_out()
         self._cells.pressed.connect(self._on_pressed)
-        self._cells.starred.connect(lambda take, stars: actions.star(take.generation, stars))
+        self._cells.starred.connect(self._on_starred)
         self._cells.menu_asked.connect(self._show_menu)
         self._cells.dragged.connect(self.dragged)
         self._compare.clicked.connect(self._on_compare)
@@ -159,6 +159,9 @@ class SetPart(QWidget):
         at_once = next((action for action in _AT_ONCE if action in take.job.actions), None)
         if at_once is not None:
             self._perform(at_once, take.job, NO_CONSENT)
+
+    def _on_starred(self, take: TakeView, stars: int) -> None:
+        self._actions.star(take.generation, stars)
 
     def _on_compare(self) -> None:
         if self._takes is not None:

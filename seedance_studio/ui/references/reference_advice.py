@@ -90,7 +90,7 @@ class ReferenceAdvice(QWidget):
 
     def _advice(self) -> list[_Advice]:
         found: list[_Advice] = []
-        troubled: dict[tuple[str, LinkLevel], list[tuple[int, str]]] = {}
+        troubled: dict[tuple[str, LinkLevel | None], list[tuple[int, str]]] = {}
         for place, item in enumerate(self._model.items, 1):
             if item.refused is not None and item.refused.fault is FileFault.NEEDS_CONVERSION:
                 words = file_words(item.refused.fault, item.refused.detail)
@@ -100,10 +100,8 @@ class ReferenceAdvice(QWidget):
             elif item.site:
                 found.append(_Advice(item.id, f"{place}: {site_words(item.site)}"))
             for excess in self._model.excesses(item.id):
-                said = f"{place}: {excess_words(excess)}"
-                found.append(
-                    _Advice(item.id, said, mend=_mend(item, excess), is_warning=True, tip=source_words())
-                )
+                said, mend = f"{place}: {excess_words(excess)}", _mend(item, excess)
+                found.append(_Advice(item.id, said, mend=mend, is_warning=True, tip=source_words()))
         return [*found, *(_trouble(words, level, items) for (words, level), items in troubled.items())]
 
     def _make_line(self, advice: _Advice) -> QWidget:
@@ -257,7 +255,7 @@ class _Sign(QLabel):
         self.setPixmap(self._theme.icons.pixmap(self._token, colour, _SIGN, ratio))
 
 
-def _trouble(words: str, level: LinkLevel, items: Sequence[tuple[int, str]]) -> _Advice:
+def _trouble(words: str, level: LinkLevel | None, items: Sequence[tuple[int, str]]) -> _Advice:
     """One line on these references, each with its place and its id."""
     places = QLocale().createSeparatedList([str(place) for place, _ in items])
     first, *others = (reference_id for _, reference_id in items)
