@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import draw_icon, painter_for
+from seedance_studio.viewmodels.shell.tips import plain_tip
 
 _LENS, _LENS_MIDDLE, _LENS_ROOM = 16, 17, 22
 """Pixels: its size, how far from the edge its middle stands, and the room that the text leaves for it."""
@@ -38,7 +39,7 @@ class SearchField(QLineEdit):
     def set_key(self, words: str) -> None:
         """Names the key that leads here; empty for none."""
         self._key = words
-        self.setToolTip(f"{self.accessibleName()} ({words})" if words else "")
+        self.setToolTip(plain_tip(f"{self.accessibleName()} ({words})" if words else ""))
         self.update()
 
     @property
