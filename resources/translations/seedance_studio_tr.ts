@@ -142,6 +142,10 @@
         <translation>“{words}”</translation>
     </message>
     <message>
+        <source>What helped last: {change}.</source>
+        <translation>En son işe yarayan: {change}.</translation>
+    </message>
+    <message>
         <source>{before} → {after}</source>
         <translation>{before} → {after}</translation>
     </message>

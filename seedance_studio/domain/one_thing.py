@@ -54,8 +54,11 @@ class OneThing:
 class Rescue:
     """How often a retake of one thing got more stars than the clip before, or became the keeper.
 
-    `judged` counts those of which the person said something.
+    `judged` counts those of which the person said something. `before` and `after` are the words of the last
+    one that helped.
     """
 
     helped: int
     judged: int
+    before: str = ""
+    after: str = ""

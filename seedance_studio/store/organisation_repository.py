@@ -32,8 +32,9 @@ from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import Value
 
 _RESCUES = """
-    SELECT wrong, sum(stars > stars_before OR is_keeper), count(*) FROM (
-        SELECT l.wrong, coalesce(c.stars, 0) AS stars, coalesce(p.stars, 0) AS stars_before,
+    SELECT wrong, sum(has_helped), count(*), before, after, max(iif(has_helped, at, NULL)) FROM (
+        SELECT l.wrong, l.at, l.before, l.after, coalesce(c.stars, 0) AS stars,
+            coalesce(c.stars, 0) > coalesce(p.stars, 0) OR coalesce(c.is_keeper, 0) AS has_helped,
             coalesce(c.is_keeper, 0) AS is_keeper, coalesce(p.is_keeper, 0) AS was_keeper,
             coalesce(c.flag, '') AS flag
         FROM lineage l
@@ -42,6 +43,7 @@ _RESCUES = """
         WHERE l.wrong <> ''
     ) WHERE stars > 0 OR flag <> '' OR is_keeper OR was_keeper GROUP BY wrong
 """
+"""The words are those of the row with the greatest time, as SQLite has it for what stands beside a `max`."""
 
 
 class TakeNumber(NamedTuple):
@@ -142,9 +144,7 @@ class OrganisationRepository:
 
     async def rescues(self) -> dict[ClipAspect, Rescue]:
         """How often the retakes of one thing helped, by what was wrong. What nobody judged is missing."""
-        return await self._read(
-            lambda db: {ClipAspect(row[0]): Rescue(row[1], row[2]) for row in db.execute(_RESCUES)}
-        )
+        return await self._read(lambda db: {ClipAspect(row[0]): _rescue(row) for row in db.execute(_RESCUES)})
 
     async def ids(self, keys: Sequence[int]) -> list[str]:
         """The ids of these generations, in this order."""
@@ -291,3 +291,8 @@ def organisations(db: sqlite3.Connection, keys: list[int]) -> dict[int, Organisa
             is_keeper=bool(row["is_keeper"]),
         )
     return found
+
+
+def _rescue(row: sqlite3.Row) -> Rescue:
+    _, helped, judged, before, after, _ = row
+    return Rescue(helped, judged, before, after) if helped else Rescue(helped, judged)

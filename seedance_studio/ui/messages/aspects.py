@@ -55,6 +55,9 @@ def retake_words(line: Lineage) -> str:
 
 
 def rescue_words(aspect: ClipAspect, rescue: Rescue) -> str:
-    """How often it helped so far to change that."""
-    said = Counts.tr("{aspect}: changing it helped {helped} of %Ln time(s) so far.", "", rescue.judged)
-    return said.format(aspect=aspect_name(aspect), helped=number(rescue.helped))
+    """How often it helped so far to change that, and which words helped last."""
+    text = Counts.tr("{aspect}: changing it helped {helped} of %Ln time(s) so far.", "", rescue.judged)
+    said = text.format(aspect=aspect_name(aspect), helped=number(rescue.helped))
+    change = change_words(rescue.before, rescue.after)
+    last = QCoreApplication.translate("Aspects", "What helped last: {change}.").format(change=change)
+    return f"{said} {last}" if change else said

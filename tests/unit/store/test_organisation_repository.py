@@ -1,4 +1,4 @@
-"""How often a retake of one thing helped is counted from what the person says of the clips."""
+"""How often a retake of one thing helped, and which words did last, by what the person says of the clips."""
 
 from __future__ import annotations
 
@@ -30,11 +30,15 @@ retakes = st.tuples(
 def test_a_retake_helped_if_it_got_more_stars_or_is_the_keeper(rows):
     with TemporaryDirectory() as folder:
         counted = asyncio.run(count(Path(folder) / "library", rows))
-    expected: dict[ClipAspect, list[bool]] = {}
-    for wrong, before, after, flag, keeper in rows:
+    expected: dict[ClipAspect, Rescue] = {}
+    for place, (wrong, before, after, flag, keeper) in enumerate(rows):
         if wrong and (after or flag or keeper is not None):
-            expected.setdefault(ClipAspect(wrong), []).append(after > before or keeper == 1)
-    assert counted == {wrong: Rescue(sum(said), len(said)) for wrong, said in expected.items()}
+            known = expected.get(ClipAspect(wrong), Rescue(0, 0))
+            words = (f"a{place}", f"b{place}") if after > before or keeper == 1 else None
+            helped = known.helped + (words is not None)
+            last = words or (known.before, known.after)
+            expected[ClipAspect(wrong)] = Rescue(helped, known.judged + 1, *last)
+    assert counted == expected
 
 
 async def count(folder: Path, rows) -> dict[ClipAspect, Rescue]:
@@ -44,7 +48,8 @@ async def count(folder: Path, rows) -> dict[ClipAspect, Rescue]:
         for place, (wrong, before, after, flag, keeper) in enumerate(rows):
             keys = 2 * place + 1, 2 * place + 2
             parent, child = await library.organisation.ids(keys)
-            line = Lineage(child, parent, LineageKind.RETAKE, NOW, str(wrong), "a", "b")
+            words = f"a{place}", f"b{place}"
+            line = Lineage(child, parent, LineageKind.RETAKE, NOW + place, str(wrong), *words)
             await library.add(a_ready(1000 + place), [line])
             await library.organisation.set_values([keys[0]], {"stars": before})
             await library.organisation.set_values([keys[1]], {"stars": after, "flag": str(flag)})

@@ -41,7 +41,9 @@ async def test_a_choice_selects_its_words_and_typing_replaces_them(panel):
     assert focused_name() == "Prompt"
     assert panel.prompt.textCursor().selectedText() == "slow push in"
     assert line(panel).text == "Only the highlighted words can be changed. The rest stays as it was."
-    assert line(panel)._rescue.text() == "Camera: changing it helped 4 of 6 times so far."
+    assert line(panel)._rescue.text() == (
+        "Camera: changing it helped 4 of 6 times so far. What helped last: “a” → “b”."
+    )
     QTest.keyClicks(panel.prompt, "static")
     assert panel.prompt.toPlainText() == "A man waits, static, rain"
     assert line(panel).text == "“slow push in” → “static”. The rest stays as it was."

@@ -43,3 +43,9 @@ def test_how_often_it_helped_is_said_in_each_language(speak, language: str, word
     speak(language)
     assert rescue_words(ClipAspect.LIGHT, Rescue(1, 1)) == words
     assert all(map(aspect_name, ClipAspect))
+
+
+def test_the_words_that_helped_last_are_said(speak):
+    speak("en")
+    said = rescue_words(ClipAspect.CAMERA, Rescue(2, 3, "pan", "tilt"))
+    assert said == "Camera: changing it helped 2 of 3 times so far. What helped last: “pan” → “tilt”."

@@ -137,4 +137,4 @@ async def test_line_breaks_and_spaces_of_an_editor_lock_nothing(desk):
 
 async def test_how_often_it_helped_is_read(model):
     await until(lambda: model.retake.rescues)
-    assert model.retake.rescues == {ClipAspect.CAMERA: Rescue(4, 6)}
+    assert model.retake.rescues == {ClipAspect.CAMERA: Rescue(4, 6, "a", "b")}
