@@ -31,6 +31,15 @@ async def several(sitter: Sitter) -> None:
     QTest.keyClick(sitter.view.library.grid, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
 
 
+async def menu_of_several(sitter: Sitter) -> None:
+    await several(sitter)
+    page, library = sitter.view.library, sitter.models.library
+    index = page.grid.currentIndex()
+    job = library.job(index)
+    assert job is not None
+    page.commands.show_menu(job, page.grid.viewport().mapToGlobal(page.grid.visualRect(index).center()))
+
+
 async def stacks(sitter: Sitter) -> None:
     await _loaded(sitter)
     sitter.models.desk.search.filters.set_stacked(True)
@@ -182,6 +191,7 @@ POSES = (
     Pose("library", "chip", chip_open, shelves.twelve, LIBRARY),
     Pose("library", "chosen", chosen, shelves.twelve, LIBRARY),
     Pose("library", "several", several, shelves.twelve, LIBRARY),
+    Pose("library", "menu-of-several", menu_of_several, shelves.twelve, LIBRARY),
     Pose("library", "stacks", stacks, shelves.takes, LIBRARY),
     Pose("library", "take", take_chosen, shelves.takes, LIBRARY),
     Pose("library", "filtered", filtered, shelves.twelve, LIBRARY),

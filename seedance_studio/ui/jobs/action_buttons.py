@@ -42,11 +42,12 @@ Perform = Callable[[Action, JobView, Consent], None]
 def make_menu(job: JobView, perform: Perform, parent: QWidget, *, count: int = 1) -> QMenu:
     """Makes the menu of all actions that are possible now. It is deleted when it closes.
 
-    `count` is how many are selected with it, all of which the actions of `OF_SEVERAL` are about.
+    `count` is how many are selected with it: for more than one it has what `OF_SEVERAL` names, for all.
     """
     menu = Menu(parent, shortened(job.generation.request.prompt, _LONGEST_NAME))
     menu.setToolTipsVisible(True)
-    for place, action in enumerate(job.actions):
+    actions = [action for action in job.actions if count == 1 or action in OF_SEVERAL]
+    for place, action in enumerate(actions):
         if action in _GROUPS and place:
             menu.addSeparator()
         reason, question = why_not(action, job), press_question(action, job)
@@ -55,7 +56,7 @@ def make_menu(job: JobView, perform: Perform, parent: QWidget, *, count: int = 1
             # The way into a menu of its own is the first press.
             into = menu.addMenu(action_name(action))
         label = reason or question or action_label(action, job, prices.counted_amount)
-        if count > 1 and action in OF_SEVERAL:
+        if count > 1:
             label = label_of_several(action, count)
         entry = into.addAction(label)
         entry.setEnabled(not reason)

@@ -156,7 +156,7 @@ class ClipCommands(QObject):
             self._organising.keep(key, not self._model.feed.organisation(row).is_keeper)
 
     def show_menu(self, job: JobView, at: QPoint) -> None:
-        """Shows what can be done with a clip, and with all that are selected with it, once its price is known
+        """Shows what can be done with a clip, or with all that are selected with it, once its price is known
         where something charges."""
         key, selection = self._key_of(job), self._model.selection
         is_one_of_them = key in selection and self._grid.isVisible()
@@ -176,8 +176,9 @@ class ClipCommands(QObject):
     def _pop_up(self, job: JobView, keys: list[int], at: QPoint) -> None:
         menu = make_menu(job, partial(self._carry_out, keys), self._grid, count=len(keys))
         row = self._model.feed.row_of(job.generation.id)
-        if row is not None:
+        if row is not None and len(keys) == 1:
             self._add_stack(menu, self._model.feed.key(row), self._model.feed.organisation(row))
+        if row is not None:
             self._add_organising(menu, keys)
         menu.popup(at)
 
@@ -194,6 +195,8 @@ class ClipCommands(QObject):
     def _add_organising(self, menu: QMenu, keys: list[int]) -> None:
         """Adds what is done most to clips, which the keys and the bar below do as well."""
         menu.addSeparator()
+        if 2 <= len(keys) <= MOST_COMPARED:
+            menu.addAction(command_words(Command.COMPARE)).triggered.connect(self.compare)
         menu.addAction(self.tr("Add tag…")).triggered.connect(lambda: self._ask_for_tag(keys, None))
         menu.addAction(self.tr("Move to project…")).triggered.connect(
             lambda: self._ask_for_project(keys, None)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit
 from support.controls import control
 from support.media_files import FileMaker
 from support.reviewing import fill_with_films
@@ -12,6 +15,7 @@ from support.studio import Studio
 from support.tracking import until
 
 from seedance_studio.domain.request import Draft
+from seedance_studio.store.database import open_database
 from seedance_studio.ui.jobs.plans_dialog import PlansDialog
 from seedance_studio.ui.library.clip_viewer import ClipViewer
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
@@ -142,3 +146,26 @@ async def test_in_the_library_a_frame_is_taken_of_what_is_shown_there(studio: St
         assert reference.name.startswith("Frame at 0.250 s of A pier at noon")
 
     await studio.run(check)
+
+
+async def test_a_note_that_is_being_typed_is_kept_when_the_window_closes(studio: Studio, files: FileMaker):
+    fill_with_films(studio.library, files)
+
+    async def check() -> None:
+        view, workspace = studio.shell.window.workspace, studio.libraries.workspace
+        assert view is not None
+        assert workspace is not None
+        library = workspace.models.library
+        view.library_asked.emit()
+        await until(lambda: library.count == 3)
+        view.library.grid.reveal(0)
+        view.library.side.set_wanted(True)
+        note = control(view.library.inspector, QPlainTextEdit, "Note")
+        note.setFocus()
+        QTest.keyClicks(note, "Best fog")
+        assert note.hasFocus()
+
+    await studio.run(check)
+    with closing(open_database(studio.library, 0.0)) as database:
+        kept = [row[0] for row in database.execute("SELECT note FROM organised")]
+    assert kept == ["Best fog"]
