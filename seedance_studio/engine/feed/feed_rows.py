@@ -77,8 +77,8 @@ class FeedRows:
         self.keys.pop(row)
         self.keys.insert(change.target, position)
         self._follow(position)
-        if change.target != row:
-            self._changed.emit(change)
+        # In the same place it may be among others now: the last one that waits, or the first that does not.
+        self._changed.emit(change if change.target != row else Changed(row, row))
 
     def _follow(self, position: Position) -> None:
         if self.cursor is not None and self.cursor.key == position.key:

@@ -197,7 +197,8 @@ class CardList(QAbstractScrollArea):
             row = self._jobs.feed.row_of(card.first_id)
             if row is not None and first.row() <= row <= last.row():
                 self._pool.show(card, row)
-        if last.row() >= self._top and (len(self._order) < self._jobs.rowCount()):
+        is_short = last.row() >= self._top and len(self._order) < self._jobs.rowCount()
+        if is_short or self._heads.waiting_count != self._jobs.feed.waiting_count:
             self._growing.start()
 
     def _on_ticked(self) -> None:
@@ -207,8 +208,7 @@ class CardList(QAbstractScrollArea):
                 self._pool.show(card, row)
 
     def _on_count(self) -> None:
-        count = self._jobs.rowCount()
-        self.viewport().setAccessibleDescription(Counts.tr("%Ln generations", "", count))
+        self.viewport().setAccessibleDescription(Counts.tr("%Ln generations", "", self._jobs.rowCount()))
         self._arrange()
 
     # placing

@@ -47,20 +47,21 @@ class SectionHeads:
     """Which rows have a heading above them. Without anything that waits there is none."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        self._waiting_count = 0
+        self.waiting_count = 0
+        """How many rows at the top wait."""
         self.waiting = SectionHead(theme, QCoreApplication.translate("SectionHead", "Waiting"), parent)
         self.rest = SectionHead(theme, QCoreApplication.translate("SectionHead", "Newest first"), parent)
 
     def set_waiting(self, count: int) -> None:
         """How many rows at the top wait."""
-        self._waiting_count = count
+        self.waiting_count = count
         self.waiting.set_count(count)
 
     def above(self, row: int) -> SectionHead | None:
         """The heading that stands above that row."""
-        if not self._waiting_count:
+        if not self.waiting_count:
             return None
-        return {0: self.waiting, self._waiting_count: self.rest}.get(row)
+        return {0: self.waiting, self.waiting_count: self.rest}.get(row)
 
     def show_above(self, placed: list[tuple[int, int, int]], width: int) -> None:
         """Shows the headings of rows that are in sight; `placed` are rows with their top and height."""

@@ -256,6 +256,24 @@ def test_what_waits_stands_under_a_heading_in_sending_order(panel, put, engine, 
         assert above.y() + above.height() == below.y()
 
 
+def test_the_newest_press_gets_its_heading_where_it_stands_and_loses_it_there(
+    panel, put, engine, starter, make
+):
+    put(make("done", State.READY, at=1), make("b", at=5))
+    settle(panel)
+
+    def headings():
+        return [head.accessibleName() for head in panel.findChildren(SectionHead) if head.isVisible()]
+
+    seen = [headings()]
+    for change in (engine.queue.add, engine.queue.remove):
+        change("b")
+        starter.run("feed")
+        settle(panel)
+        seen.append(headings())
+    assert seen == [[], ["Waiting", "Newest first"], []]
+
+
 def test_the_stars_of_a_clip_are_those_that_it_has_in_the_library(
     panel, put, archive, engine, actions, starter, make, qtbot
 ):
