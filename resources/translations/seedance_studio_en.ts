@@ -648,6 +648,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln expired</source>
+        <translation>
+            <numerusform>%Ln expired</numerusform>
+            <numerusform>%Ln expired</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{mean} a day over the last %Ln days, and what is promised</source>
         <translation>
             <numerusform>{mean} a day over the last %Ln day, and what is promised</numerusform>

@@ -1567,6 +1567,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln expired</source>
+        <translation>
+            <numerusform>%Ln tanesinin süresi doldu</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{mean} a day over the last %Ln days, and what is promised</source>
         <translation>
             <numerusform>son %Ln günde günde {mean}, artı ayrılanlar</numerusform>

@@ -64,6 +64,7 @@ class WithoutClip:
 
     failed: int = 0
     cancelled: int = 0
+    expired: int = 0
     credits: float = 0.0
     asked: int = 0
     refunded: int = 0

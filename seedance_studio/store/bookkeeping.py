@@ -78,12 +78,12 @@ _ESTIMATES = f"""
     )
 """
 _WITHOUT_CLIP = f"""
-    SELECT count(*), total(state = 'failed'), total(credits), total(refund = 'asked'),
-        total(refund = 'refunded'), total(refund = 'refused')
+    SELECT total(state = 'failed'), total(state = 'cancelled'), total(state = 'expired'), total(credits),
+        total(refund = 'asked'), total(refund = 'refunded'), total(refund = 'refused')
     FROM (
         SELECT s.state, total(s.credits) AS credits, max(coalesce(g.refund, '')) AS refund
         FROM spent s LEFT JOIN generations g ON g.id = s.generation_id
-        WHERE s.state IN ('failed', 'cancelled') AND {_SPENT}
+        WHERE s.state IN ('failed', 'cancelled', 'expired') AND {_SPENT}
         GROUP BY s.generation_id HAVING total(s.credits) <> 0 OR refund <> ''
     )
 """
@@ -141,11 +141,11 @@ class BookkeepingRepository:
         return EstimateQuality(row[0], int(row[1]), row[2], row[3], row[4])
 
     async def without_clip(self, span: Slot, account: str | None = None) -> WithoutClip:
-        """What was charged in a time for what failed or was cancelled."""
+        """What was charged in a time for what failed, was cancelled, or can't be had any more."""
         values = _values(span, account)
         row = await self._read(lambda db: db.execute(_WITHOUT_CLIP, values).fetchone())
-        count, failed = row[0], int(row[1])
-        return WithoutClip(failed, count - failed, row[2], int(row[3]), int(row[4]), int(row[5]))
+        failed, cancelled, expired, credits, *notes = row
+        return WithoutClip(int(failed), int(cancelled), int(expired), credits, *map(int, notes))
 
     async def balances(self) -> list[CountedBalance]:
         """What each account has left, by our count. Accounts of which nothing was entered are left out."""

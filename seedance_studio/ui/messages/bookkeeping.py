@@ -84,10 +84,11 @@ def off_words(quality: EstimateQuality) -> str:
 
 
 def without_clip_words(found: WithoutClip) -> str:
-    """`7 failed, 2 cancelled`."""
+    """`7 failed, 2 cancelled, 1 expired`."""
     failed = Counts.tr("%Ln failed", "", found.failed)
     cancelled = Counts.tr("%Ln cancelled", "", found.cancelled)
-    counts = ((found.failed, failed), (found.cancelled, cancelled))
+    expired = Counts.tr("%Ln expired", "", found.expired)
+    counts = ((found.failed, failed), (found.cancelled, cancelled), (found.expired, expired))
     return ", ".join(text for count, text in counts if count)
 
 

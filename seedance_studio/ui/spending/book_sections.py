@@ -147,7 +147,7 @@ class EstimateSection(_Section):
 
 
 class WithoutClipSection(_Section):
-    """What was charged for what failed or was cancelled."""
+    """What was charged for what failed, was cancelled, or can't be had any more."""
 
     def __init__(self, books: BookkeepingModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(books, theme, self.tr("Without a clip"), parent)
@@ -158,7 +158,7 @@ class WithoutClipSection(_Section):
 
     def _refresh(self) -> None:
         found = self.books.without_clip
-        has_any = bool(found.failed or found.cancelled)
+        has_any = bool(found.failed or found.cancelled or found.expired)
         nothing = self.tr("Nothing was charged without a clip.") if self.books.is_loaded else UNREAD
         self._counts.setText(bookkeeping.without_clip_words(found) if has_any else nothing)
         self._charged.setText(bookkeeping.charged_words(found) if has_any else "")

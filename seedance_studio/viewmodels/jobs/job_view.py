@@ -24,7 +24,7 @@ ENDS = frozenset({State.READY, State.FAILED, State.REFUSED, State.EXPIRED, State
 """The states that the person is told of."""
 PRICED = frozenset({State.WAITING, State.UNCONFIRMED, State.FAILED, State.CANCELLED, State.REFUSED})
 """The states in which something that a person can do charges."""
-_CHARGED_FOR_NOTHING = frozenset({State.FAILED, State.CANCELLED})
+_CHARGED_FOR_NOTHING = frozenset({State.FAILED, State.CANCELLED, State.EXPIRED})
 _SURELY_LESS_THAN_DONE = 0.97
 
 

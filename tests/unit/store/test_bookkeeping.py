@@ -122,13 +122,14 @@ async def test_estimates_are_held_against_what_was_charged_before_refunds(librar
 async def test_what_came_to_nothing_is_counted_with_what_became_of_it(library: Library):
     failed = [charged(number, 40.0, state=State.FAILED, clip=None) for number in range(3)]
     cancelled = charged(4, 16.0, state=State.CANCELLED, clip=None)
-    await add(library, *failed, cancelled, charged(5), a_generation(6, state=State.FAILED))
-    assert await library.bookkeeping.without_clip(ALL) == WithoutClip(3, 1, 136.0)
+    expired = charged(7, 24.0, state=State.EXPIRED, clip=None)
+    await add(library, *failed, cancelled, expired, charged(5), a_generation(6, state=State.FAILED))
+    assert await library.bookkeeping.without_clip(ALL) == WithoutClip(3, 1, 1, 160.0)
     for row, state in zip(
         failed, (RefundState.ASKED, RefundState.REFUNDED, RefundState.REFUSED), strict=True
     ):
         await library.bookkeeping.note_refund(row.id, state, NOW + 60)
-    assert await library.bookkeeping.without_clip(ALL) == WithoutClip(3, 1, 96.0, 1, 1, 1)
+    assert await library.bookkeeping.without_clip(ALL) == WithoutClip(3, 1, 1, 120.0, 1, 1, 1)
 
 
 async def test_a_balance_is_counted_from_when_it_was_entered_last(library: Library):

@@ -129,8 +129,9 @@ def noted(page):
 
 def test_what_came_to_nothing_is_counted_with_its_refunds(show, archive, models, starter):
     failed = a_charge(1, 20, state=State.FAILED, clip=None)
-    page = show(failed, a_charge(2, 21, state=State.CANCELLED, clip=None, credits=16.0))
-    assert {"1 failed, 1 cancelled", "56 charged"} <= set(words(page))
+    cancelled = a_charge(2, 21, state=State.CANCELLED, clip=None, credits=16.0)
+    page = show(failed, cancelled, a_charge(3, 22, state=State.EXPIRED, clip=None, credits=24.0))
+    assert {"1 failed, 1 cancelled, 1 expired", "80 charged"} <= set(words(page))
     asyncio.run(archive.library.bookkeeping.note_refund(failed.id, RefundState.ASKED, THURSDAY))
     models.spending.read_anew()
     starter.settle()

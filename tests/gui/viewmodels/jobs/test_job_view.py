@@ -204,8 +204,9 @@ def test_no_one_notes_that_what_was_charged_or_never_taken_was_not_charged(make)
         assert Action.NOTE_NOT_CHARGED not in actions(JobView(row))
 
 
-def test_a_refund_can_be_noted_of_what_was_charged_for_nothing_and_taken_back(make):
-    charged = make("a", State.FAILED, credits_charged=48.0)
+@pytest.mark.parametrize("state", [State.FAILED, State.CANCELLED, State.EXPIRED])
+def test_a_refund_can_be_noted_of_what_was_charged_for_nothing_and_taken_back(make, state):
+    charged = make("a", state, request_id="req_1", credits_charged=48.0)
     assert Action.NOTE_REFUND in actions(JobView(charged))
     assert Action.UNDO_REFUND not in actions(JobView(charged))
     refunded = replace(charged, credits_charged=0.0, credits_refunded=48.0)
