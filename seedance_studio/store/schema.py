@@ -8,6 +8,7 @@ from seedance_studio.store.migrations.elements import ELEMENTS
 from seedance_studio.store.migrations.fuse import FUSE
 from seedance_studio.store.migrations.generations import GENERATIONS
 from seedance_studio.store.migrations.lone_refunds import LONE_REFUNDS
+from seedance_studio.store.migrations.one_limit import ONE_LIMIT
 from seedance_studio.store.migrations.organising import ORGANISATION
 from seedance_studio.store.migrations.planning import PLANNING
 from seedance_studio.store.migrations.preset_tables import PRESETS
@@ -23,7 +24,7 @@ from seedance_studio.store.migrations.undoing import UNDOING
 MIGRATIONS = (
     *(*GENERATIONS, *ORGANISATION, *BOOKS, *SPENDING, *FUSE, *TAKES, *STATEMENTS),
     *(*REFUSAL_MEMORY, *PLANNING, *ELEMENTS, *PRESETS, *RETAKES, *BROUGHT_IN),
-    *(*SHORT_WORDS, *UNDOING, *LONE_REFUNDS, *SPENT_BY_DAY),
+    *(*SHORT_WORDS, *UNDOING, *LONE_REFUNDS, *SPENT_BY_DAY, *ONE_LIMIT),
 )
 
 VERSION = len(MIGRATIONS)

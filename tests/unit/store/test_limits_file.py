@@ -9,16 +9,21 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from support.empty_library import put_empty_library
 from support.generations import NOW
+from support.libraries import make_old
 from support.spending import a_limit
 
-from seedance_studio.domain.spending_limits import Limit, MissingTime, Spans
+from seedance_studio.domain.spending_limits import Limit, LimitScope, MissingTime, Spans
 from seedance_studio.engine.money.local_days import spans_at
 from seedance_studio.store.backups import check_up
-from seedance_studio.store.database import DATABASE
+from seedance_studio.store.database import DATABASE, open_database
 from seedance_studio.store.durable_files import stamp
 from seedance_studio.store.layout import BACKUPS
 from seedance_studio.store.library import Library
+from seedance_studio.store.limits_file import keep_limits
+from seedance_studio.store.migrations.one_limit import ONE_LIMIT
+from seedance_studio.store.schema import MIGRATIONS
 
 DAY = 86_400.0
 ANY_DAY: Spans = spans_at(NOW, None)
@@ -143,3 +148,60 @@ async def test_where_the_copy_can_not_be_written_the_limit_is_set(tmp_path: Path
     assert await limits_of(library) == [a_limit(100)]
     (tmp_path / BACKUPS).unlink()
     await library.close()
+
+
+TWO_IN_ONE_PLACE = (
+    (a_limit(1000, id="a"), a_limit(500, id="b")),
+    (a_limit(500, id="a"), a_limit(1000, id="b")),
+    (a_limit(500, id="a", is_hard=True), a_limit(100, id="b", is_hard=False)),
+    (a_limit(900, id="a", is_hard=False), a_limit(500, id="b", is_hard=True)),
+    (a_limit(900, id="a", is_hard=False), a_limit(500, id="b", is_hard=False)),
+    (a_limit(500, id="a"), a_limit(500, id="b")),
+)
+"""Two limits for a day. The one of 500 credits is the stricter."""
+
+
+def put_limits(database: sqlite3.Connection, *limits: Limit) -> None:
+    for limit in limits:
+        database.execute(
+            "INSERT INTO limits (id, scope, project, account, credits, is_hard) VALUES (?, ?, '', '', ?, ?)",
+            (limit.id, str(limit.scope), limit.credits, limit.is_hard),
+        )
+
+
+@pytest.mark.parametrize("two", TWO_IN_ONE_PLACE)
+async def test_of_two_limits_in_one_place_the_stricter_stays_which_is_written_down(
+    tmp_path: Path, two: tuple[Limit, Limit]
+):
+    week = a_limit(700, LimitScope.WEEK)
+    make_old(tmp_path, version=MIGRATIONS.index(ONE_LIMIT[0]))
+    with closing(sqlite3.connect(tmp_path / DATABASE)) as old:
+        put_limits(old, *two, week)
+        keep_limits(tmp_path, reading(old))
+        old.commit()
+    library = await opened(tmp_path)
+    (stays,) = (limit for limit in await limits_of(library) if limit.scope is LimitScope.DAY)
+    assert stays.credits == 500
+    assert stays in two
+    (gone,) = (limit for limit in two if limit != stays)
+    (change,) = await library.limits.changes()
+    assert (change.before, change.was_hard) == (gone.credits, gone.is_hard)
+    assert (change.after, change.is_hard) == (stays.credits, stays.is_hard)
+    await library.close()
+    # The copy beside the backups had both.
+    again = await opened(tmp_path)
+    assert sorted(limit.id for limit in await limits_of(again)) == sorted([stays.id, week.id])
+    await again.close()
+
+
+@pytest.mark.parametrize("two", TWO_IN_ONE_PLACE)
+def test_of_two_limits_that_come_into_one_place_the_stricter_stays(tmp_path: Path, two: tuple[Limit, Limit]):
+    put_empty_library(tmp_path)
+    with closing(open_database(tmp_path, NOW)) as database:
+        put_limits(database, *two)
+        assert [row[0] for row in database.execute("SELECT credits FROM limits")] == [500]
+
+
+def reading(database: sqlite3.Connection) -> sqlite3.Connection:
+    database.row_factory = sqlite3.Row
+    return database
