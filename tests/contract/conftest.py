@@ -15,8 +15,6 @@ from typing import Any
 import pytest
 import uvicorn
 import yaml
-from openapi_core import OpenAPI
-from openapi_core.datatypes import RequestParameters
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -42,6 +40,8 @@ class Sent:
     host_url: str = "https://www.seedance2.ink"
 
     def __post_init__(self) -> None:
+        from openapi_core.datatypes import RequestParameters
+
         self.method = self.method.lower()
         self.parameters = RequestParameters(header=Headers(self.headers))
 
@@ -61,9 +61,11 @@ class Answered:
 
 
 class Contract:
-    """The published contract and its examples."""
+    """The published contract and its examples. Its checker is imported here: no other worker needs it."""
 
     def __init__(self) -> None:
+        from openapi_core import OpenAPI
+
         self.document: dict[str, Any] = yaml.safe_load(SPEC.read_text("utf-8"))
         self._checker = OpenAPI.from_file_path(str(SPEC))
 
