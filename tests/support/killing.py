@@ -14,15 +14,18 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Coroutine
+from itertools import compress, pairwise
 from pathlib import Path
 from typing import Any
+
+from support.libraries import contents
 
 _TESTS = Path(__file__).resolve().parents[1]
 _PROGRAMS = multiprocessing.get_context("forkserver")
 # Each program is a fork of one that has imported this already.
 _PROGRAMS.set_forkserver_preload(["seedance_studio.store.library"])
 _PROGRAM = """
-import asyncio, json, os, shutil, signal, sys, threading
+import asyncio, gc, json, os, shutil, signal, sys, threading
 from pathlib import Path
 
 STEPS = {
@@ -66,6 +69,10 @@ def killed_at(step, folder):
         os._exit(status)
 
 template, root = Path(sys.argv[1]), Path(sys.argv[2])
+# What it imports only now each program would import again, and be killed at each file of it.
+shutil.copytree(template, root / "whole")
+work(root / "whole")
+gc.freeze()
 step = 1
 while True:
     folder = root / str(step)
@@ -97,7 +104,8 @@ def kill_at_each_step(work: str, template: Path, root: Path, *, statements: bool
     """For each step, copy `template` into `root` and kill `work(folder)` on that copy at that step.
 
     `work` is source text that defines the function. With `statements`, it is also killed before and after
-    each SQL statement. Returns the copies; the last one is from a run that was not killed.
+    each SQL statement. Returns the copies, but for those that are as the one before; the last one is from a
+    run that was not killed.
     """
     source = _PROGRAM.replace("# --- the work, as `work(folder)`", work)
     done = subprocess.run(
@@ -110,4 +118,13 @@ def kill_at_each_step(work: str, template: Path, root: Path, *, statements: bool
     )
     assert done.returncode == 0, done.stderr
     killed = [Path(json.loads(line)) for line in done.stdout.splitlines()]
-    return [*killed, root / str(len(killed) + 1)]
+    copies = [*killed, root / str(len(killed) + 1)]
+    states = [_state(copy) for copy in copies]
+    changed = [state != before for before, state in pairwise([None, *states])]
+    return list(compress(copies, changed))
+
+
+def _state(folder: Path) -> tuple[dict[str, str], set[Path]]:
+    """The files with what they hold, and the folders."""
+    folders = {path.relative_to(folder) for path in folder.rglob("*") if path.is_dir()}
+    return contents(folder), folders

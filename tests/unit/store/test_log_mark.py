@@ -132,7 +132,7 @@ async def test_a_kill_after_the_doubt_was_settled_does_not_bring_it_back(folder:
 @pytest.mark.slow
 async def test_a_kill_at_any_statement_of_opening_and_closing_leaves_no_doubt(folder: Path, tmp_path: Path):
     copies = kill_at_each_step(OPEN_AND_CLOSE, folder, tmp_path / "clean", statements=True)
-    assert len(copies) > 30
+    assert len(copies) > 15
     for copy in copies:
         assert await look(copy) == (WAITING, None)
     use_and_kill(folder)
