@@ -201,6 +201,9 @@ def test_the_menu_has_all_that_can_be_done(library, fill, show, reason, passed_o
         "Copy as cURL",
         "Show details",
         "Save report for support",
+        "Add tag…",
+        "Move to project…",
+        "Move to the trash",
     ]
     entries["Copy link"].trigger()
     assert passed_on == [("copy", made[0].output_url)]
