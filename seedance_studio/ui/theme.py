@@ -206,7 +206,7 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
         return None
 
     class StudioStyle(QlementineStyle):
-        """Draws combo boxes like the fields beside them, boxes to tick as our own, and fields calmly."""
+        """Draws combo boxes like the fields beside them, boxes to tick as our own, and fields and menus calmly."""
 
         def drawComplexControl(
             self,
@@ -220,6 +220,17 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
             else:
                 _cool(opt, cc)
                 super().drawComplexControl(cc, opt, p, w)
+
+        def drawControl(
+            self,
+            element: QStyle.ControlElement,
+            opt: QStyleOption,
+            p: QPainter,
+            w: QWidget | None = None,
+        ) -> None:
+            if element is QStyle.ControlElement.CE_MenuItem:
+                _draw_pointed_entry(theme, opt, p)
+            super().drawControl(element, opt, p, w)
 
         def drawPrimitive(
             self,
@@ -277,6 +288,20 @@ def _draw_indicator(theme: Theme, option: QStyleOption, painter: QPainter, *, is
         is_round=is_round,
         ground=tokens.hover if is_hot else tokens.raised,
     )
+
+
+def _draw_pointed_entry(theme: Theme, option: QStyleOption, painter: QPainter) -> None:
+    """Draws the ground of a menu's entry that is pointed at, and has the style draw the rest as elsewhere: it
+    would give it the ground of the next step."""
+    flag = QStyle.StateFlag
+    if option.state & flag.State_Selected and option.state & flag.State_Enabled:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.tokens.line))
+        painter.drawRoundedRect(option.rect, RADIUS_SMALL, RADIUS_SMALL)
+        painter.restore()
+    option.state = option.state & ~flag.State_Selected
 
 
 def _draw_combo_box(theme: Theme, option: QStyleOptionComboBox, painter: QPainter) -> None:

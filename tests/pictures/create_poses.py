@@ -16,6 +16,7 @@ from seedance_studio.domain.models import ModelSpec, ModelTable
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.domain.storage_settings import StorageSettings
+from seedance_studio.ui.composer.model_box import ModelBox
 from seedance_studio.ui.references.reference_tile import ReferenceTile
 from seedance_studio.ui.shell.top_bar import CREATE
 
@@ -171,6 +172,11 @@ async def hover_tile(sitter: Sitter) -> None:
     await sitter.hover(tile.accessibleName())
 
 
+async def models(sitter: Sitter) -> None:
+    sitter.draft(PROMPTS[0])
+    sitter.view.composer.findChildren(ModelBox)[0].showPopup()
+
+
 async def hover_menu(sitter: Sitter) -> None:
     await menu(sitter)
     await sitter.hover("Elements…")
@@ -227,6 +233,7 @@ POSES = (
     Pose(CREATE, "details", details, shelves.troubled),
     Pose(CREATE, "drafts", drafts),
     Pose(CREATE, "menu", menu),
+    Pose(CREATE, "models", models),
     Pose(CREATE, "hover-card", hover_card, shelves.twelve),
     Pose(CREATE, "hover-shape", hover_shape),
     Pose(CREATE, "hover-tile", hover_tile),
