@@ -10,7 +10,7 @@ from seedance_studio.domain.models import ModelSpec
 from seedance_studio.domain.request import Field
 from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.messages.model_words import ability_words, model_words, price_words, purpose_words
-from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.painted import fill_rounded
 from seedance_studio.viewmodels.composer.composer import ComposerModel
@@ -27,7 +27,7 @@ class ModelBox(ChoiceBox):
     def __init__(self, model: ComposerModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(field_label(Field.MODEL), parent=parent)
         self._model = model
-        self._delegate = _Lines(model, theme, self)
+        self._entries = _Lines(model, theme, self)
         model.model_prices.changed.connect(self._describe)
 
     def refresh(self) -> None:
@@ -38,8 +38,6 @@ class ModelBox(ChoiceBox):
 
     def showPopup(self) -> None:
         self._model.model_prices.ask(self._model.draft, self._model.table, self._model.cost_key)
-        # Not before: the style puts its own in when the box is shown.
-        self.setItemDelegate(self._delegate)
         self.view().setMinimumWidth(_WIDE)
         super().showPopup()
 
@@ -70,7 +68,7 @@ class _Lines(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
-            fill_rounded(painter, area, RADIUS, self._theme.tokens.hover)
+            fill_rounded(painter, area, RADIUS_SMALL, self._theme.tokens.line)
         self._write(painter, area.adjusted(_ASIDE, 6, -_ASIDE, -6), known)
         painter.restore()
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QStyledItemDelegate, QWidget
 
+from seedance_studio.ui.widgets.choice_entries import ChoiceEntries
 from seedance_studio.ui.widgets.ctrl_press import is_ctrl_click, is_ctrl_space
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
@@ -29,6 +30,7 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         self._is_told = True
         self._takes_ctrl = False
+        self._entries: QStyledItemDelegate = ChoiceEntries(self)
         self.setAccessibleName(name)
         self.view().setAccessibleName(name)
         self.currentIndexChanged.connect(self._on_index)
@@ -38,6 +40,11 @@ class ChoiceBox(QComboBox):
         self._selected.timeout.connect(self._take_selected)
         if choices:
             self.show_choices(choices, choices[0][1])
+
+    def showPopup(self) -> None:
+        # Not before: the style puts its own in when the box is shown.
+        self.setItemDelegate(self._entries)
+        super().showPopup()
 
     def add_unseen_label(self) -> None:
         """Gives it a label for assistive tools, where what is chosen says to eyes what it is for.

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from seedance_studio.ui.motion import SystemMotion
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.tokens import DARK, LIGHT, Tokens
+from seedance_studio.ui.widgets.choice_box import ChoiceBox
 
 RESOURCES = Path(__file__).parents[3] / "resources"
 BOTH = pytest.mark.parametrize("tokens", [DARK, LIGHT], ids=["dark", "light"])
@@ -401,3 +402,26 @@ def test_where_no_window_is_translucent_a_menu_has_no_black_frame(theme, qtbot, 
     shown = menu.grab().toImage()
     assert shown.pixelColor(0, 0) == QColor(theme.tokens.line)
     assert shown.pixelColor(4, 4) == QColor(theme.tokens.raised)
+
+
+@pytest.mark.parametrize("mode", ["dark", "light"])
+def test_what_is_pointed_at_in_an_open_list_has_no_ground_of_the_next_step(qtbot, theme, mode):
+    theme.apply(mode)
+    menu, box = QMenu(), ChoiceBox("Size", (("small", 1), ("large", 2)))
+    for widget in (menu, box):
+        qtbot.addWidget(widget)
+    entry = menu.addAction("Entry")
+    menu.setActiveAction(entry)
+    box.show()
+    box.showPopup()
+    box.view().setCurrentIndex(box.model().index(1, 0))
+    tokens = theme.tokens
+    for shown, place in (
+        (menu, menu.actionGeometry(entry)),
+        (box.view().viewport(), box.view().visualRect(box.model().index(1, 0))),
+    ):
+        picture = shown.grab().toImage()
+        # Before its words.
+        colour = picture.pixelColor(place.left() + 4, place.center().y())
+        assert colour.name() == tokens.line
+    box.hidePopup()
