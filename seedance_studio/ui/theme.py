@@ -204,9 +204,14 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
     except ImportError as error:
         _log.info("The look is Qt's own: %s", error)
         return None
+    return _own_style(QlementineStyle, theme)(application)
 
-    class StudioStyle(QlementineStyle):
-        """Draws combo boxes like the fields beside them, boxes to tick as our own, and fields and menus calmly."""
+
+def _own_style(base: type[QlementineStyle], theme: Theme) -> type[QlementineStyle]:
+    """The style of that class with what we draw ourselves."""
+
+    class StudioStyle(base):
+        """Draws combo boxes like the fields beside them, boxes to tick as our own, and the rest calmly."""
 
         def drawComplexControl(
             self,
@@ -228,8 +233,7 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
             p: QPainter,
             w: QWidget | None = None,
         ) -> None:
-            if element is QStyle.ControlElement.CE_MenuItem:
-                _draw_pointed_entry(theme, opt, p)
+            _draw_pointed_entry(theme, element, opt, p)
             super().drawControl(element, opt, p, w)
 
         def drawPrimitive(
@@ -252,7 +256,7 @@ def _make_qlementine(application: QApplication, theme: Theme) -> QlementineStyle
         def standardPalette(self) -> QPalette:
             return theme.palette
 
-    return StudioStyle(application)
+    return StudioStyle
 
 
 def _own_ground(theme: Theme, part: QStyle.PrimitiveElement) -> str:
@@ -290,9 +294,13 @@ def _draw_indicator(theme: Theme, option: QStyleOption, painter: QPainter, *, is
     )
 
 
-def _draw_pointed_entry(theme: Theme, option: QStyleOption, painter: QPainter) -> None:
+def _draw_pointed_entry(
+    theme: Theme, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter
+) -> None:
     """Draws the ground of a menu's entry that is pointed at, and has the style draw the rest as elsewhere: it
     would give it the ground of the next step."""
+    if element is not QStyle.ControlElement.CE_MenuItem:
+        return
     flag = QStyle.StateFlag
     if option.state & flag.State_Selected and option.state & flag.State_Enabled:
         painter.save()
