@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -14,8 +15,10 @@ from seedance_studio.domain.errors import Code, DownloadFailed, LibraryError, di
 from seedance_studio.domain.files import ClipFacts, FileRefused
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.domain.generation_events import Imported
+from seedance_studio.domain.local import kind_by_name
 from seedance_studio.domain.recipe import Recipe
 from seedance_studio.domain.request import Field, GenerationRequest
+from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.engine import Engine
@@ -61,6 +64,11 @@ class Importer:
         self._decoder = decoder
         self._book = book
 
+    async def find(self, places: Sequence[Path]) -> tuple[Path, ...]:
+        """The files among these places, and the videos in folders and below, by their names. A folder without
+        any stays, to be named among what was left out."""
+        return await in_thread(lambda is_stopped: tuple(_find(places, is_stopped)))
+
     async def take_in(self, files: Sequence[Path], on_progress: Callable[[int], None]) -> ImportResult:
         """Import files. `on_progress` gets the number done. Raises `LibraryError` if the library can't be
         written; what was imported before stays."""
@@ -78,6 +86,8 @@ class Importer:
 
     async def _import(self, file: Path) -> Generation | ImportFault:
         """Import one file. Raises `LibraryError`."""
+        if await in_thread(lambda _: file.is_dir()):
+            return ImportFault.NOT_A_VIDEO
         try:
             facts = await self._decoder.examine(file)
         except DownloadFailed as error:
@@ -138,6 +148,18 @@ class Importer:
             _log.info("%s has no thumbnail: %s", place.name, error)
             return ""
         return picture.as_posix()
+
+
+def _find(places: Sequence[Path], is_stopped: Callable[[], bool]) -> Iterator[Path]:
+    for place in places:
+        found = list[Path]()
+        # A file has nothing to walk through, and what can't be read is left out.
+        for folder, _, names in os.walk(place):
+            if is_stopped():
+                return
+            paths = (Path(folder, name) for name in names if not name.startswith("."))
+            found += (path for path in paths if kind_by_name(path) is MediaKind.VIDEO)
+        yield from sorted(found) or [place]
 
 
 def _request(recipe: Recipe, links: tuple[str, ...], facts: ClipFacts) -> GenerationRequest:

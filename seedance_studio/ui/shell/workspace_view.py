@@ -296,7 +296,8 @@ class WorkspaceView(QWidget):
         def animate(path: Path) -> None:
             self._models.copies.animate(generation, path, span)
 
-        ask_for_new_file(self, self.tr("Save as WebP or GIF"), place, animate)
+        kinds = ("WebP (*.webp)", "GIF (*.gif)")
+        ask_for_new_file(self, self.tr("Save as WebP or GIF"), place, animate, kinds)
 
     def _ask_for_place(self, generation: Generation, place: Path) -> None:
         save = partial(self._models.copies.save, generation)

@@ -43,7 +43,7 @@ class ImportModel(QObject):
         self.problem: Problem | None = None
 
     def begin(self, files: Sequence[Path]) -> None:
-        """Imports files, unless an import is under way."""
+        """Imports files, and the videos in folders, unless an import is under way."""
         if files and self.stage is not ImportStage.RUNNING:
             self.stage, self.files, self.done = ImportStage.RUNNING, tuple(files), 0
             self.result, self.problem = ImportResult(), None
@@ -59,6 +59,8 @@ class ImportModel(QObject):
 
     async def _run(self) -> None:
         try:
+            self.files = await self._importer.find(self.files)
+            self.changed.emit()
             self.result = await self._importer.take_in(self.files, self._on_progress)
             self.stage = ImportStage.DONE
         except StudioError as error:

@@ -57,6 +57,19 @@ async def other(tmp_path: Path) -> AsyncIterator[Other]:
     assert service.count("POST") == service.count("GET") == 0
 
 
+async def test_the_videos_of_a_folder_and_below_are_found_by_their_names(other: Other, tmp_path: Path):
+    folder, bare, single = tmp_path / "shoot", tmp_path / "bare", tmp_path / "note.txt"
+    for name in ("b.mp4", "a.MOV", "day 2/c.webm", "day 2/.d.mp4", "day 2/e.txt", "f.mp4/g.mkv", "h.jpg"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(b"")
+    bare.mkdir()
+    found = await other.importer.find([single, folder, bare])
+    names = ("a.MOV", "b.mp4", "day 2/c.webm", "f.mp4/g.mkv")
+    assert found == (single, *(folder / name for name in names), bare)
+    result = await other.take_in(bare)
+    assert [(item.file, item.fault) for item in result.refused] == [(bare, ImportFault.NOT_A_VIDEO)]
+
+
 async def test_a_clip_goes_round_through_a_second_library(desk: Desk, other: Other):
     made = await desk.add()
     copy = (await desk.copier.copy_into(made, desk.out)).path
