@@ -10,13 +10,14 @@ import asyncio
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import qasync
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, SignalInstance
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from support.feeding import fill_library
 from support.generations import a_request
 from support.libraries import a_ready
@@ -24,6 +25,7 @@ from support.spent_charges import THURSDAY, spending_models
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.spending import Slot, Span, SpendingFilter
+from seedance_studio.engine.events import MoneyChanged
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.database import DATABASE
@@ -33,6 +35,7 @@ from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.spending.spending_page import SpendingPage
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.shell.preferences import Preferences
+from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 
 ROWS, TIMES = 100_000, 20
@@ -50,38 +53,84 @@ def rows() -> Iterator[Generation]:
 
 
 async def main(library: Library, models: SpendingModels, theme: Theme) -> None:
-    """Opens the view again and again, with a month and with all time."""
-    page = SpendingPage(models, theme)
-    page.resize(1600, 1000)
+    """Opens the view for the first time, and again and again with a month and with all time."""
+    views = QStackedWidget()
+    views.resize(1600, 1000)
+    views.addWidget(QWidget())
+    views.show()
+    turns = Turns()
+    await asyncio.sleep(0.5)
+    rows = models.charges.dataChanged
+    first = await opened(views, lambda: SpendingPage(models, theme), rows, turns, models.spending)
+    say("first opening, with its rows", [first])
+    page = views.currentWidget()
     for span in (Span.MONTH, Span.ALL):
         models.spending.set_span(span)
-        say(f"opening Spending, {span}", [await opened(page, models) for _ in range(TIMES)], "p95 ≤ 100 ms")
+        await asyncio.sleep(2)
+        read = models.spending.changed
+        say(
+            f"opening, {span}",
+            [await opened(views, lambda: page, read, turns, models.spending) for _ in range(TIMES)],
+        )
     (spent,) = await library.spending.totals([Slot(0.0, THURSDAY * 2)], SpendingFilter())
     sys.stdout.write(f"{spent.requests} requests, {spent.credits:.0f} credits\n")
 
 
-async def opened(page: SpendingPage, models: SpendingModels) -> tuple[float, float]:
-    """Seconds of the clock and of the window's own thread, from hidden to painted with the first rows."""
-    page.hide()
-    await asyncio.sleep(0.05)
+class Turns:
+    """The longest turn of the window's loop, in seconds of its thread's own time."""
+
+    def __init__(self) -> None:
+        self.longest = self._last = 0.0
+        QAbstractEventDispatcher.instance().aboutToBlock.connect(self._on_end)
+
+    def begin(self) -> None:
+        """Forgets what was."""
+        self.longest, self._last = 0.0, time.thread_time()
+
+    def _on_end(self) -> None:
+        now = time.thread_time()
+        self.longest, self._last = max(self.longest, now - self._last), now
+
+
+async def opened(
+    views: QStackedWidget,
+    page: Callable[[], QWidget],
+    told: SignalInstance,
+    turns: Turns,
+    spending: SpendingModel,
+) -> tuple[float, float]:
+    """Seconds of the clock from hidden to painted with what is `told`, and the longest turn until all is
+    read."""
+    views.setCurrentIndex(0)
+    await asyncio.sleep(0.1)
+    # As if something was charged since.
+    spending.on_event(MoneyChanged())
     is_read = asyncio.Event()
-    models.spending.changed.connect(is_read.set)
-    began, worked = time.perf_counter(), time.thread_time()
-    page.show()
+
+    def on_told() -> None:
+        is_read.set()
+
+    told.connect(on_told)
+    turns.begin()
+    began = time.perf_counter()
+    shown = page()
+    views.addWidget(shown)
+    views.setCurrentWidget(shown)
     await is_read.wait()
-    page.repaint()
-    took = time.perf_counter() - began, time.thread_time() - worked
-    models.spending.changed.disconnect(is_read.set)
+    # What is painted is asked for by an event.
+    QCoreApplication.sendPostedEvents()
+    took = time.perf_counter() - began
+    told.disconnect(on_told)
     # What the aside and the list still read.
     await asyncio.sleep(0.5)
-    return took
+    return took, turns.longest
 
 
-def say(what: str, took: list[tuple[float, float]], aim: str) -> None:
+def say(what: str, took: list[tuple[float, float]]) -> None:
     """One line."""
-    place = int(len(took) * 0.95) - 1
+    place = max(int(len(took) * 0.95) - 1, 0)
     wall, own = (sorted(values)[place] * 1000 for values in zip(*took, strict=True))
-    sys.stdout.write(f"{what:28} p95 {wall:7.1f} ms, {own:6.1f} ms of the window's thread   aim {aim}\n")
+    sys.stdout.write(f"{what:32} p95 {wall:7.1f} ms (aim 100), longest turn {own:6.1f} ms (aim 16)\n")
     sys.stdout.flush()
 
 

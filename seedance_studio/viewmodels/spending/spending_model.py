@@ -61,7 +61,10 @@ class Bar:
 
 
 class SpendingModel(QObject):
-    """Reads only while someone looks, and again after every charge and at midnight."""
+    """Reads only while someone looks, and again after every charge and at midnight.
+
+    What was read last is shown again as it was, if nothing has changed since.
+    """
 
     changed = Signal()
     """Figures, or what is looked at."""
@@ -77,7 +80,7 @@ class SpendingModel(QObject):
         self._fuse = fuse
         self._library = library
         self._organising = organising
-        self._is_shown = False
+        self._is_shown, self._is_due = False, True
         self._reading = Rereading(tasks, "spending", self._read)
         self.is_loaded = False
         self.problem: Problem | None = None
@@ -227,7 +230,8 @@ class SpendingModel(QObject):
         if is_shown:
             self._organising.open()
             self._midnight.start()
-            self.read_anew()
+            if self._is_due or self._day() != self.today:
+                self.read_anew()
         else:
             self._midnight.stop()
 
@@ -237,7 +241,8 @@ class SpendingModel(QObject):
             self.read_anew()
 
     def read_anew(self) -> None:
-        """Reads all figures again, if someone looks."""
+        """Reads all figures again, now or once someone looks."""
+        self._is_due = not self._is_shown
         if self._is_shown:
             self._reading.ask()
 
@@ -245,7 +250,7 @@ class SpendingModel(QObject):
         try:
             await self._read_figures()
         except LibraryError as error:
-            self.problem = problem_of(error)
+            self.problem, self._is_due = problem_of(error), True
         if not self._reading.is_due:
             self.changed.emit()
 

@@ -11,6 +11,7 @@ from support.spent_charges import a_charge, spending_models
 
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.spending import ChargedPress, Span
+from seedance_studio.engine.events import MoneyChanged
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.spending.charge_table import DayHeading
@@ -71,12 +72,14 @@ def test_each_stands_under_its_own_day_before_what_was_charged(archive, shown_by
     }
 
 
-def test_what_is_read_again_as_it_was_is_not_shown_anew(archive, shown_by_day, told):
+def test_what_is_read_again_as_it_was_is_not_shown_anew(archive, shown_by_day, models, told):
     archive.add(a_charge(1, 24), a_charge(2, 25))
     shown_by_day()
     told.clear()
+    models.spending.on_event(MoneyChanged())
     shown_by_day()
     assert told == []
     asyncio.run(archive.library.save(a_charge(1, 24, credits=48.0), more=8.0))
+    models.spending.on_event(MoneyChanged())
     shown_by_day()
     assert told == [(0, 3), (2, 3)]

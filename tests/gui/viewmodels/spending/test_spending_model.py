@@ -9,6 +9,7 @@ from support.spent_charges import THURSDAY, a_charge, spending_models
 
 from seedance_studio.domain.bookkeeping_sums import Forecast
 from seedance_studio.domain.spending import Span
+from seedance_studio.engine.events import MoneyChanged
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.spending.charge_table import DayHeading
@@ -69,6 +70,33 @@ def test_bars_headings_and_the_forecast_begin_at_the_persons_midnight(archive, s
     assert models.books.today == date(2026, 11, 27)
     # The twelve days before today, of which each had a charge, and three more to come.
     assert models.books.forecast == Forecast(13 * 40.0 + 3 * 40.0, 40.0, 12)
+
+
+def test_figures_are_read_again_if_something_changed_since_or_on_another_day(
+    archive, starter, tmp_path, qapp
+):
+    preferences = Preferences(SettingsFile(tmp_path / "settings.json"), Settings())
+    times = [THURSDAY]
+    spending = spending_models(archive, preferences, now=lambda: times[-1]).spending
+    read = []
+    spending.changed.connect(lambda: read.append(spending.totals.all.credits))
+
+    def look():
+        spending.set_shown(True)
+        starter.settle()
+        spending.set_shown(False)
+        return read[-1], len(read)
+
+    assert look() == (0.0, 1)
+    assert look() == (0.0, 1)
+    archive.add(a_charge(1, 26))
+    spending.on_event(MoneyChanged())
+    starter.settle()
+    assert len(read) == 1
+    assert look() == (40.0, 2)
+    assert look() == (40.0, 2)
+    times.append(THURSDAY + 86_400)
+    assert look() == (40.0, 3)
 
 
 def local_offset() -> timedelta:
