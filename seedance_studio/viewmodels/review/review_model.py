@@ -183,7 +183,10 @@ class ReviewModel(QObject):
         entrants = list(self.contest.entrants)
         if on:
             self._shuffle(entrants)
-        self._set_contest(Contest.begin(tuple(entrants)))
+        self.contest = Contest.begin(tuple(entrants))
+        self.focused = 0
+        # By chance the order can be the same: names go or come back all the same.
+        self.changed.emit()
 
     def star(self, pane: int, stars: int) -> None:
         """Gives stars; the same number again takes them back."""

@@ -106,6 +106,19 @@ async def test_a_blind_pick_hides_names_goes_on_at_once_and_shows_them_at_the_en
     }
 
 
+async def test_a_blind_pick_is_told_of_also_where_chance_leaves_the_order_as_it_was(bench: Bench[Service]):
+    engine = bench.engine
+    organising = OrganisingModel(engine.organiser, bench.library.organisation, engine.tasks)
+    model = ReviewModel(engine, organising, lambda _: None)
+    model.open(ids(0, 1))
+    await until(lambda: model.candidates)
+    told: list[bool] = []
+    model.changed.connect(lambda: told.append(model.is_blind))
+    model.set_blind(True)
+    model.set_blind(False)
+    assert told == [True, False]
+
+
 async def test_a_blind_pick_is_undone_as_one_and_made_again_as_one(bench: Bench[Service]):
     model = await opened(bench, 0, 1, 2)
     model.star(1, 2)
