@@ -151,8 +151,16 @@ def _project(db: sqlite3.Connection, generation: Generation) -> str:
     if generation.reserved_day:
         # Moving it to another project since must not exceed the limit of that one.
         return generation.reserved_project
+    # What comes later counts where it was paid: a limit that never paid would gain room by it.
     row = db.execute(
-        "SELECT o.project FROM organised o JOIN generations g ON g.key = o.key WHERE g.id = ?",
-        (generation.id,),
+        "SELECT project FROM charge_lines WHERE generation_id = :id ORDER BY key LIMIT 1",
+        {"id": generation.id},
     ).fetchone()
+    row = (
+        row
+        or db.execute(
+            "SELECT o.project FROM organised o JOIN generations g ON g.key = o.key WHERE g.id = :id",
+            {"id": generation.id},
+        ).fetchone()
+    )
     return "" if row is None else str(row[0])

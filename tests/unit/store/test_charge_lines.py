@@ -89,6 +89,18 @@ async def test_a_refund_is_a_line_and_an_older_copy_of_the_row_does_not_undo_it(
     assert [line.credits for line in await kept_lines(library, SENT.id)] == [48.0, -48.0, 48.0]
 
 
+async def test_what_comes_back_counts_in_the_project_that_paid(library: Library):
+    await library.add(FAILED)
+    # The clip was moved since: the other project's limit must not gain what it never paid.
+    move = "INSERT INTO organised (key, project) SELECT key, 'moved to' FROM generations"
+    await library._run(lambda db: db.execute(move))
+    await library.bookkeeping.note_refund(FAILED.id, RefundState.REFUNDED, NOW + 100)
+    assert [(line.kind, line.project) for line in await kept_lines(library, SENT.id)] == [
+        (LineKind.CHARGE, ""),
+        (LineKind.REFUND, ""),
+    ]
+
+
 async def test_what_was_refunded_is_learned_from_as_what_it_cost(library: Library):
     await library.add(FAILED)
     await library.bookkeeping.note_refund(FAILED.id, RefundState.REFUNDED, NOW + 100)
