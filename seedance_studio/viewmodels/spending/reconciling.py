@@ -122,7 +122,7 @@ class ReconcilingModel(QObject):
         found = [
             replace(row, problem=deeds.troubles.get(row.key), is_busy=row.key in deeds.busy) for row in found
         ]
-        found.sort(key=lambda row: row.pairing.lines[0].number if row.pairing.lines else _LAST)
+        found.sort(key=_place)
         return tuple(found)
 
     def set_account(self, account: str | None) -> None:
@@ -247,3 +247,9 @@ class ReconcilingModel(QObject):
             del deeds.done[row.key]
         else:
             deeds.done[row.key] = replace(row, is_fixed=True)
+
+
+def _place(row: ReconcileRow) -> tuple[float, float]:
+    """Lines as they stand on the statement; then what it does not have, oldest first."""
+    lines, booked = row.pairing.lines, row.pairing.booked
+    return (lines[0].number, 0.0) if lines else (_LAST, booked[0].at)

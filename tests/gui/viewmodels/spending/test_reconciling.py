@@ -214,6 +214,15 @@ def test_a_statement_of_one_account_says_nothing_of_what_another_sent(read, mode
     assert kinds(model) == [PairingKind.AGREES, PairingKind.UNKNOWN, PairingKind.ABSENT]
 
 
+def test_what_a_statement_does_not_have_stands_below_it_oldest_first(read, model, archive):
+    for number, later in ((6, 1200.0), (7, 300.0), (8, 600.0)):
+        name = f"req-000{number}"
+        archive.add(sent(a_ready(number), NOON + later, request_id=name, credits_charged=40.0))
+    read(("req-0001", NOON, 40.0), ("req-0002", NOON + 3600, 40.0))
+    absent = [row.pairing.booked[0] for row in model.rows if row.pairing.kind is PairingKind.ABSENT]
+    assert [item.at - NOON for item in absent] == [300.0, 600.0, 1200.0]
+
+
 def test_the_account_that_was_chosen_last_is_held_against(read, model, starter, archive):
     archive.add(sent(a_generation(3), NOON + 3600, state=State.UNCONFIRMED, account="b" * 32))
     read(("req-0001", NOON, 40.0), ("", NOON + 3600, 40.0))
