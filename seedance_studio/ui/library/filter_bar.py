@@ -40,7 +40,7 @@ class FilterBar(QWidget):
         self.all_chips.asked.connect(self._show_chips)
         self.all_chips.closed.connect(filters.clear)
         orders = [(order_name(order), order) for order in SortOrder]
-        self._order = FlatChoice(theme, "sort", self.tr("Sort"), orders, self)
+        self._order = FlatChoice(theme, self.tr("Sort"), orders, self, icon="sort")
         self._order.chosen.connect(self._on_order)
         self._last_stop: QWidget = self._order
         self._tools: list[QWidget] = [self._order]

@@ -28,7 +28,7 @@ class NameField(QWidget):
         self._edit.setPlaceholderText(_IN_BRACES[NamePart.PROMPT])
         self._parts = IconButton(theme, "plus", self.tr("Insert a part"), self)
         self._parts.clicked.connect(self._show_parts)
-        self.preview = ElidedLabel(theme, token="muted", size=12)
+        self.preview = ElidedLabel(theme, lines=2, token="muted", size=12)
         """What comes of it, to be put below."""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

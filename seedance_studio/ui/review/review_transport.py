@@ -23,8 +23,7 @@ from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 
 SILENT = "off"
 _PERCENTS = (0, 50, 100, 200, 400)
-_WIDE = 1240
-"""Pixels below which words beside the controls are left out."""
+_GAP, _LEFT, _RIGHT = 8, 14, 12
 
 
 class ReviewTransport(Surface):
@@ -63,8 +62,8 @@ class ReviewTransport(Surface):
         self._step = StepState(theme, self)
         self._sound_label = TokenLabel(theme, self.tr("Sound"), "muted", 12, parent=self)
         self.sound = SegmentedControl(theme, self.tr("Sound"), (Option(SILENT, self.tr("Off")),), self)
-        self._speed = LinkButton(theme, "", self)
-        self._zoom = LinkButton(theme, "", self)
+        self._speed = LinkButton(theme, "", self, opens=True)
+        self._zoom = LinkButton(theme, "", self, opens=True)
         self._full = IconButton(theme, "fullscreen", self.tr("Fullscreen"), self, size=18)
         self._lay_out()
         self._connect()
@@ -79,6 +78,7 @@ class ReviewTransport(Surface):
             self._letters = letters
             self.sound.set_options(options)
         self.sound.set_value(heard)
+        self._fit_in()
 
     def show_frame(self, at: float, number: int, count: int) -> None:
         """Shows the time (s) and the number of the shown frame, from 0, of the clip that has the focus."""
@@ -106,13 +106,11 @@ class ReviewTransport(Surface):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        is_wide = self.width() >= _WIDE
-        for part in (self._range, self._sound_label):
-            part.setVisible(is_wide)
+        self._fit_in()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(14, 3, 12, 3)
+        row.setContentsMargins(_LEFT, 3, _RIGHT, 3)
         row.setSpacing(0)
         marks = (self._mark_in, self._mark_out, self.note, self.pen)
         left = (self._time, self._frame, self._loop, self._range, *marks)
@@ -122,7 +120,7 @@ class ReviewTransport(Surface):
             label.setMinimumWidth(round(wide) + 4)
         sides = [QHBoxLayout() for _ in range(3)]
         for side, widgets in zip(sides, (left, (self._back, self._play, self._forward), right), strict=True):
-            side.setSpacing(8)
+            side.setSpacing(_GAP)
             for widget in widgets:
                 side.addWidget(widget)
         sides[0].addStretch()
@@ -130,6 +128,14 @@ class ReviewTransport(Surface):
         row.addLayout(sides[0], 1)
         row.addLayout(sides[1])
         row.addLayout(sides[2], 1)
+        self._sides = left, (self._back, self._play, self._forward), right
+
+    def _fit_in(self) -> None:
+        """Leaves out words beside the controls where they would push Play out of the middle."""
+        left, middle, right = (sum(part.sizeHint().width() + _GAP for part in side) for side in self._sides)
+        has_room = 2 * max(left + _LEFT, right + _RIGHT) + middle <= self.width()
+        for part in (self._range, self._sound_label):
+            part.setVisible(has_room)
 
     def _connect(self) -> None:
         player = self._player
@@ -182,6 +188,7 @@ class ReviewTransport(Surface):
         self._zoom.setText(self.tr("Zoom {near}").format(near=near))
         self._zoom.setAccessibleName(self.tr("Zoom"))
         self.setEnabled(bool(self._player.timelines))
+        self._fit_in()
 
     def _show_speeds(self) -> None:
         chosen = abs(self._player.playhead.speed)

@@ -175,13 +175,31 @@ class BarChart(QTableView):
         painter.drawLine(QPointF(0, y), QPointF(self.viewport().width(), y))
         painter.setFont(self._theme.font(11, tabular=True))
         words = self.tr("limit of a day, {credits}").format(credits=number(limit, 2))
-        wide = QFontMetricsF(painter.font()).horizontalAdvance(words)
-        # Below the line, or above it where the days stand there.
-        top = y + 2 if y + 2 + _WORDS_HIGH < self.plot.bottom() else y - 2 - _WORDS_HIGH
-        area = QRectF(self.viewport().width() - wide, top, wide, _WORDS_HIGH)
-        painter.fillRect(area.adjusted(-5, 0, 0, 0), QColor(tokens.panel))
+        metrics = QFontMetricsF(painter.font())
+        area = self._free_place(metrics.horizontalAdvance(words) + 5, y)
+        if area is None:
+            words = number(limit, 2)
+            area = self._free_place(metrics.horizontalAdvance(words) + 5, y)
+        if area is None:
+            return
+        painter.fillRect(area, QColor(tokens.panel))
         painter.setPen(QColor(tokens.muted))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
+
+    def _free_place(self, wide: float, line: float) -> QRectF | None:
+        """Where words below or above a line hide no bar: as far to the right as can be."""
+        highs = (line + 2, line - 2 - _WORDS_HIGH)
+        # Below the line are the days, where it is low.
+        tops = highs if highs[0] + _WORDS_HIGH < self.plot.bottom() else highs[1:]
+        columns = [QRectF(self._column_area(place)) for place in range(self._cells.columnCount())]
+        boxes: list[QRectF] = []
+        for column, bar in zip(columns, self._spending.bars, strict=False):
+            column.setTop(self.scale_shown.y(above(bar), self.plot))
+            boxes.append(column)
+        edges = [float(self.viewport().width()), *(column.left() for column in reversed(columns))]
+        places = [QRectF(right - wide, top, wide, _WORDS_HIGH) for right in edges for top in tops]
+        free = (place for place in places if place.left() >= 0 and not any(map(place.intersects, boxes)))
+        return next(free, None)
 
     def _spoken(self, bar: Bar) -> str:
         return spoken_slot(self._spending.span, bar.slot, bar.spent)

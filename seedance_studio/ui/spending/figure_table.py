@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from seedance_studio.ui.messages.spending import part_name, slot_name
@@ -13,7 +13,7 @@ from seedance_studio.ui.widgets.plain_table import PAD, PlainTable
 from seedance_studio.viewmodels.spending.bar_tables import BarFigures
 from seedance_studio.viewmodels.spending.spending_model import Bar, SpendingModel
 
-_ROW, _FIRST, _OTHERS = 26, 150, 120
+_ROW, _FIRST, _OTHERS, _BAR = 26, 150, 120, 12
 
 
 class FigureTable(PlainTable):
@@ -30,13 +30,26 @@ class FigureTable(PlainTable):
         self.setModel(self._figures)
 
     def refresh(self) -> None:
-        """Shows the figures anew. A column has room for its title, which is not shown in part."""
+        """Shows the figures anew."""
         self._figures.refresh()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Gives each column room for its title, which is not shown in part, and shares out what is left."""
         metrics = QFontMetrics(self._theme.font(12))
-        for column in range(self._figures.columnCount()):
+        count = self._figures.columnCount()
+        widths: list[int] = []
+        for column in range(count):
             title = self._figures.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
             wide = metrics.horizontalAdvance(str(title)) + 2 * PAD
-            self.setColumnWidth(column, max(wide, _OTHERS if column else _FIRST))
+            widths.append(max(wide, _OTHERS if column else _FIRST))
+        left = max(self.viewport().width() - _BAR - sum(widths), 0)
+        for column, wide in enumerate(widths):
+            self.setColumnWidth(column, wide + left * (column + 1) // count - left * column // count)
 
     def _name(self, bar: Bar) -> str:
         return slot_name(self._spending.span, bar.slot)

@@ -12,7 +12,7 @@ from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import UNREAD, number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import AROUND
-from seedance_studio.ui.widgets.choice_box import ChoiceBox
+from seedance_studio.ui.widgets.flat_choice import FlatChoice
 from seedance_studio.ui.widgets.labels import ElidedLabel, SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.project_dot import ProjectDot
 from seedance_studio.viewmodels.spending.bookkeeping_model import BookkeepingModel
@@ -33,12 +33,12 @@ class KeeperSection(QWidget):
         self._spending = spending
         self._theme = theme
         self._table: QWidget | None = None
-        self._time = ElidedLabel(theme, token="muted", size=12, parent=self)
+        self._time = ElidedLabel(theme, token="muted", parent=self)
         self._each = TokenLabel(theme, "", "text", 24, QFont.Weight.DemiBold, self)
         self._sum = TokenLabel(theme, "", "muted", 12, parent=self)
         self._sum.setWordWrap(True)
         choices = [(bookkeeping.keeper_grouping(item), item) for item in KeeperGrouping]
-        self._grouping = ChoiceBox(self.tr("Keepers by"), choices, self)
+        self._grouping = FlatChoice(theme, self.tr("Keepers by"), choices, self)
         self._grouping.chosen.connect(self._on_grouping)
         figure = QHBoxLayout()
         figure.setSpacing(8)
@@ -50,7 +50,10 @@ class KeeperSection(QWidget):
         self._column.addWidget(SectionLabel(theme, self.tr("Cost per keeper"), self))
         self._column.addWidget(self._time)
         self._column.addLayout(figure)
-        self._column.addWidget(self._grouping, 0, Qt.AlignmentFlag.AlignLeft)
+        # It stands where the table's names have their title.
+        self._place = QGridLayout()
+        self._place.addWidget(self._grouping, 0, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        self._column.addLayout(self._place)
         books.changed.connect(self._refresh)
         self._refresh()
 
@@ -86,6 +89,7 @@ class KeeperSection(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(1, 1)
+        grid.setRowMinimumHeight(0, self._grouping.sizeHint().height())
         titles = (self.tr("Credits"), self.tr("Keepers"), self.tr("Per keeper"))
         for column, title in enumerate(titles, 2):
             grid.addWidget(self._label(title, "muted"), 0, column, _RIGHT)
@@ -94,7 +98,8 @@ class KeeperSection(QWidget):
         if len(costs) > _MOST:
             rest = self._label(Counts.tr("%Ln more", "", len(costs) - _MOST), "muted")
             grid.addWidget(rest, _MOST + 1, 1)
-        self._column.addWidget(self._table)
+        self._place.addWidget(self._table, 0, 0)
+        self._grouping.raise_()
 
     def _add(self, grid: QGridLayout, line: int, cost: KeeperCost) -> None:
         grouping = self._books.grouping
@@ -102,7 +107,7 @@ class KeeperSection(QWidget):
         if grouping is KeeperGrouping.PROJECT:
             color = None if project is None else project.color
             grid.addWidget(ProjectDot(self._theme, color, self), line, 0)
-        name = ElidedLabel(self._theme, size=12, parent=self)
+        name = ElidedLabel(self._theme, parent=self)
         name.set_text(bookkeeping.keeper_part(grouping, cost.part, "" if project is None else project.name))
         grid.addWidget(name, line, 1)
         each = "–" if cost.each is None else number(cost.each, 0)

@@ -11,7 +11,8 @@ from seedance_studio.ui.messages.spending import no_project, span_name, span_wor
 from seedance_studio.ui.messages.states import state_name
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import AROUND, IconButton
-from seedance_studio.ui.widgets.choice_box import Choice, ChoiceBox
+from seedance_studio.ui.widgets.choice_box import Choice
+from seedance_studio.ui.widgets.flat_choice import FlatChoice
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
@@ -46,11 +47,9 @@ class SpendingHead(QWidget):
         self._back.clicked.connect(lambda: model.step(-1))
         self._on.clicked.connect(lambda: model.step(1))
         self._words = TokenLabel(theme, "", "text", 13, QFont.Weight.DemiBold, self)
-        self._project = ChoiceBox(self.tr("Project"), (), self)
-        self._project.add_unseen_label()
+        self._project = FlatChoice(theme, self.tr("Project"), (), self, framed=True)
         self._project.chosen.connect(self._on_project)
-        self._state = ChoiceBox(self.tr("State"), (), self)
-        self._state.add_unseen_label()
+        self._state = FlatChoice(theme, self.tr("State"), (), self, framed=True)
         self._state.chosen.connect(self._on_state)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(20, 0, 20 - AROUND, 0)

@@ -1,4 +1,4 @@
-"""A drop-down list without a box: an icon, what is chosen, and a chevron."""
+"""A drop-down list without a box: what is chosen, with a chevron behind it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.choice_box import Choice, ChoiceBox
 from seedance_studio.ui.widgets.painted import (
     FOCUS_ROOM,
@@ -26,13 +26,22 @@ _AROUND_ENTRY = 56
 
 
 class FlatChoice(ChoiceBox):
-    """Is as wide as what is chosen. What it is for is its tool tip."""
+    """Is as wide as what is chosen. Its tool tip says what it is for, and so can an icon. `framed` makes it a
+    chip."""
 
     def __init__(
-        self, theme: Theme, icon: str, name: str, choices: Sequence[Choice], parent: QWidget | None = None
+        self,
+        theme: Theme,
+        name: str,
+        choices: Sequence[Choice],
+        parent: QWidget | None = None,
+        *,
+        icon: str = "",
+        framed: bool = False,
     ) -> None:
         self._theme = theme
         self._icon = icon
+        self._is_framed = framed
         super().__init__(name, choices, parent)
         self.add_unseen_label()
         self.setToolTip(plain_tip(name))
@@ -44,7 +53,7 @@ class FlatChoice(ChoiceBox):
 
     def sizeHint(self) -> QSize:
         words = QFontMetricsF(self._font()).horizontalAdvance(self.currentText())
-        wide = 2 * _PAD + _ICON + _GAP + round(words + 0.5) + _GAP + _CHEVRON
+        wide = 2 * _PAD + self._words_left + round(words + 0.5) + _GAP + _CHEVRON
         return QSize(wide + 2 * FOCUS_ROOM, _HIGH + 2 * FOCUS_ROOM)
 
     def minimumSizeHint(self) -> QSize:
@@ -60,19 +69,25 @@ class FlatChoice(ChoiceBox):
         tokens = self._theme.tokens
         painter = painter_for(self)
         body = QRectF(self.rect()).adjusted(FOCUS_ROOM, FOCUS_ROOM, -FOCUS_ROOM, -FOCUS_ROOM)
-        if self.underMouse() or self.view().isVisible():
-            fill_rounded(painter, body, RADIUS, tokens.hover)
+        is_hot = self.underMouse() or self.view().isVisible()
+        line = tokens.line if self._is_framed else None
+        fill_rounded(painter, body, RADIUS_SMALL, tokens.hover if is_hot else None, line)
         area = body.adjusted(_PAD, 0, -_PAD, 0)
         middle = area.center().y()
-        draw_icon(
-            painter, self._theme, self._icon, tokens.muted, QPointF(area.left() + _ICON / 2, middle), _ICON
-        )
+        if self._icon:
+            place = QPointF(area.left() + _ICON / 2, middle)
+            draw_icon(painter, self._theme, self._icon, tokens.muted, place, _ICON)
         chevron = QPointF(area.right() - _CHEVRON / 2, middle)
         draw_icon(painter, self._theme, "chevron-down", tokens.muted, chevron, _CHEVRON)
-        words = area.adjusted(_ICON + _GAP, 0, 1 - _GAP - _CHEVRON, 0)
+        words = area.adjusted(self._words_left, 0, 1 - _GAP - _CHEVRON, 0)
         draw_line(painter, words, self.currentText(), self._font(), tokens.text)
         if self.hasFocus() and not self._theme.style_rings_buttons:
-            draw_focus(painter, body, RADIUS, tokens.accent)
+            draw_focus(painter, body, RADIUS_SMALL, tokens.accent)
+
+    @property
+    def _words_left(self) -> int:
+        """How many pixels right of the edge its words begin."""
+        return _ICON + _GAP if self._icon else 0
 
     def _font(self) -> QFont:
-        return self._theme.font(13, QFont.Weight.Medium)
+        return self._theme.font(12)
