@@ -119,6 +119,10 @@ class Node:
         """The text in a field."""
         return str(self.call("org.a11y.atspi.Text", "GetText", "ii", 0, -1))
 
+    def put(self, text: str) -> None:
+        """Put a text into a field instead of what it holds."""
+        self.call("org.a11y.atspi.EditableText", "SetTextContents", "s", text)
+
     @property
     def role(self) -> str:
         return str(self.call(_ACCESSIBLE, "GetRoleName"))

@@ -172,7 +172,10 @@ class Desktop:
         eventually(holds_it, f"{text!r} in {name}")
 
     def name_file(self, path: Path) -> None:
-        """Types a path into the file dialog that opens, and accepts it."""
+        """Puts a path into the file dialog that opens, and accepts it.
+
+        Typed on a busy machine, it would get mixed with what the dialog completes.
+        """
 
         def look() -> Node | None:
             # Their labels have the same names.
@@ -180,7 +183,8 @@ class Desktop:
             return next((node for node in fields if node.is_focused), None)
 
         field = eventually(look, "the keyboard in the file dialog")
-        eventually(lambda: self._holds(field, str(path)), f"{path} in the file dialog")
+        field.put(str(path))
+        eventually(lambda: field.text == str(path), f"{path} in the file dialog")
         self.press("Return")
 
     def _holds(self, field: Node, text: str) -> bool:

@@ -20,7 +20,6 @@ from seedance_studio.store.export import export_lines
 QUESTIONS = ("Go on", "Send")
 """The buttons of the notice bar that make the queue go on."""
 SETTLED = ("ready", "failed", "cancelled", "refused", "expired", "unconfirmed")
-_TEXT = "org.a11y.atspi.EditableText"
 _ACTION = "org.a11y.atspi.Action"
 _MOST_PAGES = 100
 _EDGE = 6
@@ -189,7 +188,7 @@ class Person:
             return [node for node in card.walk() if node.name == "Request ID" and node.is_showing]
 
         self._wait_for(desktop, lambda: bool(fields()))
-        fields()[0].call(_TEXT, "SetTextContents", "s", request_id)
+        fields()[0].put(request_id)
         for button in [node for node in card.walk() if node.name == "Adopt"]:
             button.call(_ACTION, "DoAction", "i", 0)
         # The service may have answered the question with a fault.
@@ -221,7 +220,7 @@ class Person:
         pause = threading.Event()
         while not met() and time.monotonic() < until:
             desktop.check()
-            pause.wait(0.05)
+            pause.wait(0.1)
 
     def _answer(self) -> None:
         """If something is waiting, press the button that makes the queue go on."""
