@@ -14,6 +14,7 @@ import pytest
 from support.crashes import Crashes
 from support.decoding import DECODER
 from support.examples import use_profiles
+from support.kept_loop import close_kept_loop
 from support.s3_server import S3Server, serve_s3
 from support.sharing import LONG_SECONDS, SHARE, Shares, haste, of_others
 from xdist.workermanage import parse_tx_spec_config
@@ -94,6 +95,7 @@ def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
 
 
 def pytest_unconfigure() -> None:
+    close_kept_loop()
     asyncio.run(DECODER.close())
 
 

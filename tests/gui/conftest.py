@@ -19,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from support.archives import Archive, Starter
 from support.composing import Desk
 from support.empty_library import put_empty_library
+from support.kept_loop import run_now
 from support.media_files import FileMaker
 from support.referencing import ReferenceBench
 from support.s3_server import S3Server
@@ -165,9 +166,9 @@ def starter():
 @pytest.fixture
 def archive(tmp_path: Path, starter: Starter) -> Iterator[Archive]:
     put_empty_library(tmp_path / "archive")
-    library = asyncio.run(Library.open(tmp_path / "archive", now=lambda: BEGAN))
+    library = run_now(Library.open(tmp_path / "archive", now=lambda: BEGAN))
     yield Archive(library, starter)
-    asyncio.run(library.close())
+    run_now(library.close())
 
 
 class _Outside(QObject):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from typing import Any
 
+from support.kept_loop import run_now
 from support.virtual_clock import VirtualClock
 
 from seedance_studio.domain.filters import Filter
@@ -55,7 +55,7 @@ class Starter(TaskSupervisor):
     def run(self, name: str = "") -> None:
         """Runs all that was started so far, or what has that name."""
         for item in self._hand_out(name):
-            asyncio.run(item.work)
+            run_now(item.work)
 
     async def run_inside(self, name: str) -> None:
         """Runs what has that name on the loop that runs."""
@@ -99,7 +99,7 @@ class Archive:
 
     def add(self, *generations: Generation) -> None:
         """Rows of which no one hears."""
-        asyncio.run(self._add(generations))
+        run_now(self._add(generations))
 
     async def _add(self, generations: Sequence[Generation]) -> None:
         for generation in generations:
@@ -108,14 +108,14 @@ class Archive:
     def tell(self, on_event: Callable[[EngineEvent], object], *generations: Generation) -> None:
         """How these stand now, new ones among them; what a feed asks of that is answered."""
         for generation in generations:
-            is_new = asyncio.run(self.library.get(generation.id)) is None
-            asyncio.run((self.library.add if is_new else self.library.save)(generation))
+            is_new = run_now(self.library.get(generation.id)) is None
+            run_now((self.library.add if is_new else self.library.save)(generation))
             on_event(GenerationChanged(generation, is_new=is_new))
         self.starter.run("feed")
 
     def organise(self, act: Callable[[Organiser], Coroutine[Any, Any, object]]) -> None:
         """What the person says of clips; it is told as the engine does."""
-        asyncio.run(act(Organiser(self.library.organisation, VirtualClock(), self.changes)))
+        run_now(act(Organiser(self.library.organisation, VirtualClock(), self.changes)))
 
     def load(self, jobs: JobsModel, *generations: Generation) -> None:
         """Adds these, and reads the list of jobs."""

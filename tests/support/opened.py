@@ -5,13 +5,13 @@ Its tasks run when a test says so.
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from support.decoding import DECODER
 from support.empty_library import put_empty_library
+from support.kept_loop import run_now
 from support.service import KEY
 from support.virtual_clock import VirtualClock
 
@@ -54,11 +54,11 @@ def opened_session(
     key = HeldKey(KeySource.SESSION, KEY) if service else HeldKey(KeySource.NONE)
     plan = SessionPlan(folder, service or NOWHERE, key, demo=False)
     put_empty_library(folder)
-    session = asyncio.run(Session.open(plan, tasks, clock))
+    session = run_now(Session.open(plan, tasks, clock))
     try:
         yield session
     finally:
-        asyncio.run(session.close())
+        run_now(session.close())
 
 
 def engine_over(
@@ -67,7 +67,7 @@ def engine_over(
     """A real engine over a library that is open already, at that time. It is not started."""
     clock = VirtualClock()
     clock.time = now
-    accounts = asyncio.run(Accounts.open(library, clients_of(clock, service), clock))
+    accounts = run_now(Accounts.open(library, clients_of(clock, service), clock))
     downloader = Downloader(allow_loopback=True, now=clock.now, monotonic=clock.monotonic)
     files = EmergencyFiles(library.folder / "emergency")
     return Engine(EngineDeps(library, accounts, downloader, DECODER, clock, tasks, lambda: 0.5, files))
