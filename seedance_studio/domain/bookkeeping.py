@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from seedance_studio.domain.generation import Generation
+from seedance_studio.domain.generation import Generation, State
+from seedance_studio.domain.refunds import RefundState
 
 SAME = 0.005
 """Credits that differ by less are the same."""
@@ -66,6 +67,60 @@ class ChargeLine:
     project: str = ""
     estimate: float | None = None
     state: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """What the library has of one generation. `at` is when it was sent, in seconds since 1970.
+
+    `charged` is what it was charged before refunds, None if nobody knows; `expected` the bounds of its price.
+    What was brought in from a statement has no generation and no state: its id is the name of its lines.
+    """
+
+    generation_id: str
+    prompt: str
+    at: float
+    state: State | None
+    request_id: str | None = None
+    charged: float | None = None
+    refunded: float = 0.0
+    expected: tuple[float, float] | None = None
+    is_cleared: bool = False
+    """Whether the person noted that it was not charged."""
+    reserved: float | None = None
+    """What it holds of the spending limits."""
+    refund: RefundState = RefundState.NONE
+    """What the person last noted about a refund."""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nobody knows if it was charged."""
+        return self.state is State.UNCONFIRMED and self.request_id is None and not self.is_cleared
+
+    @property
+    def is_brought(self) -> bool:
+        """Whether it was brought in from a statement."""
+        return self.state is None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was charged and given back beyond what is known.
+
+    `more` is None where no line about the charge is needed; 0 where nobody knew the charge, and it was 0.
+    """
+
+    more: float | None = None
+    back: float = 0.0
+
+    def made_to(self, known: Booked) -> Booked:
+        """What is known once it is made."""
+        charged = known.charged if self.more is None else (known.charged or 0.0) + self.more
+        return replace(known, charged=charged, refunded=known.refunded + self.back)
+
+    def reversed(self) -> Correction:
+        """The correction that leads back to the same sums."""
+        return Correction(None if self.more is None else -self.more, -self.back)
 
 
 def charge_line(generation: Generation, credits: float, number: int, project: str = "") -> ChargeLine:

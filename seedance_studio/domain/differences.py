@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import groupby, takewhile
 
 _LONGEST_GAP = 3
@@ -48,7 +47,7 @@ _Step = tuple[str, int, int, int, int]
 
 def _steps(ours: Sequence[str], theirs: Sequence[str]) -> list[_Step]:
     if _pairs(ours, theirs) <= _MOST_PAIRS:
-        return list(SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes())
+        return _opcodes(None, ours, theirs)
     head = _alike(ours, theirs)
     tail = _alike(ours[: head - 1 if head else None : -1], theirs[: head - 1 if head else None : -1])
     a, b = len(ours) - tail, len(theirs) - tail
@@ -61,8 +60,17 @@ def _between(ours: Sequence[str], theirs: Sequence[str]) -> list[_Step]:
     """The steps by words alone, without spaces; one step if that is still too much."""
     words = [[piece for piece in side if not piece.isspace()] for side in (ours, theirs)]
     if _pairs(*words) <= _MOST_PAIRS:
-        return list(SequenceMatcher(str.isspace, ours, theirs, autojunk=False).get_opcodes())
+        return _opcodes(str.isspace, ours, theirs)
     return [("replace", 0, len(ours), 0, len(theirs))]
+
+
+def _opcodes(
+    ignored: Callable[[str], bool] | None, ours: Sequence[str], theirs: Sequence[str]
+) -> list[_Step]:
+    # Seldom needed.
+    from difflib import SequenceMatcher
+
+    return list(SequenceMatcher(ignored, ours, theirs, autojunk=False).get_opcodes())
 
 
 def _pairs(ours: Iterable[str], theirs: Iterable[str]) -> int:

@@ -13,10 +13,9 @@ Nothing is refused: what can't be read becomes a problem, and the rest still cou
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from difflib import get_close_matches
 from enum import StrEnum
 
 from seedance_studio.domain.folding import fold
@@ -221,8 +220,15 @@ def _plain(token: Token) -> Text | None:
 def _unknown(token: Token, name: str, value: str) -> Term | QueryProblem | None:
     if not value or value.startswith("//"):
         return _plain(token)
-    likely = next(iter(get_close_matches(fold(name), list(Word), 1)), "")
+    likely = _likely(fold(name), Word)
     return QueryProblem(Fault.UNKNOWN_WORD, token.start, token.end, None, name, likely)
+
+
+def _likely(written: str, known: Iterable[str]) -> str:
+    """What was probably meant, "" if nothing known is like it."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(written, list(known), 1)), "")
 
 
 def _one_of(token: Token, word: Word, values: tuple[str, ...], is_not: bool) -> Term | QueryProblem:
@@ -232,7 +238,7 @@ def _one_of(token: Token, word: Word, values: tuple[str, ...], is_not: bool) -> 
     folded = tuple(fold(value) for value in values)
     for value, plain in zip(values, folded, strict=True):
         if plain not in allowed:
-            likely = next(iter(get_close_matches(plain, allowed, 1)), "")
+            likely = _likely(plain, allowed)
             return QueryProblem(Fault.UNKNOWN_VALUE, token.start, token.end, word, value, likely)
     return OneOf(word, folded, is_not)
 

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from seedance_studio.api.part_file import KeptCopy
 from seedance_studio.domain.advance import (
@@ -39,7 +40,6 @@ from seedance_studio.engine.money.estimates import Estimates
 from seedance_studio.engine.money.fuse import Fuse
 from seedance_studio.engine.money.local_days import local_day
 from seedance_studio.engine.money.price_watch import PriceWatch
-from seedance_studio.engine.money.statement_desk import StatementDesk
 from seedance_studio.engine.organising.organiser import Organiser
 from seedance_studio.engine.organising.trash import Trash
 from seedance_studio.engine.plans.plan_run import PlanGate
@@ -62,6 +62,9 @@ from seedance_studio.engine.sending.room_watch import room_again
 from seedance_studio.engine.sending.send_queue import SendQueue
 from seedance_studio.engine.sending.sender import Sender
 from seedance_studio.engine.signals import Signal
+
+if TYPE_CHECKING:
+    from seedance_studio.engine.money.statement_desk import StatementDesk
 
 _LEAVING_GRACE = 3.5
 """Seconds that we wait for the answers of running requests when the program ends."""
@@ -150,6 +153,9 @@ class Engine:
     @property
     def statements(self) -> StatementDesk:
         """Where the books are reconciled with a statement of the account."""
+        # Seldom asked for, as what reads statements is.
+        from seedance_studio.engine.money.statement_desk import StatementDesk
+
         return StatementDesk(self.library, self.books, self.reconciler, self._deps.zone)
 
     async def start(self, parallel: int) -> None:

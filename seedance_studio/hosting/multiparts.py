@@ -8,10 +8,9 @@ from __future__ import annotations
 import hashlib
 import hmac
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from urllib.parse import quote, urlsplit
-from xml.etree import ElementTree
 
 from seedance_studio.domain.errors import Unreachable
 from seedance_studio.domain.hosting import StorageAnswer, StorageKeys
@@ -43,7 +42,7 @@ class Multiparts:
         """
         try:
             await self._abort(name)
-        except (Unreachable, ElementTree.ParseError) as error:
+        except Unreachable as error:
             _log.warning("An unfinished upload may be left in the storage: %s", type(error).__name__)
 
     async def _abort(self, name: str) -> None:
@@ -51,10 +50,7 @@ class Multiparts:
         answer = await self._request("GET", "", {"prefix": key, "uploads": ""})
         if answer.status != _OK:
             return
-        for upload in ElementTree.fromstring(answer.body).iter():
-            if not upload.tag.endswith("}Upload") and upload.tag != "Upload":
-                continue
-            found = {child.tag.rpartition("}")[2]: child.text or "" for child in upload}
+        for found in _uploads_in(answer.body):
             if found.get("Key") == key:
                 await self._request("DELETE", f"/{quote(key)}", {"uploadId": found.get("UploadId", "")})
 
@@ -81,3 +77,18 @@ class Multiparts:
         credential = f"{self._keys.access_key}/{scope}"
         said = f"AWS4-HMAC-SHA256 Credential={credential}, SignedHeaders={names}, Signature={signature}"
         return headers | {"authorization": said}
+
+
+def _uploads_in(body: bytes) -> Iterator[dict[str, str]]:
+    """What the storage says of each unfinished upload."""
+    # Seldom needed.
+    from xml.etree import ElementTree
+
+    try:
+        answer = ElementTree.fromstring(body)
+    except ElementTree.ParseError as error:
+        _log.warning("The storage's list of unfinished uploads can't be read: %s", error)
+        return
+    for part in answer.iter():
+        if part.tag.endswith("}Upload") or part.tag == "Upload":
+            yield {child.tag.rpartition("}")[2]: child.text or "" for child in part}

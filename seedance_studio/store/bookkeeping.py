@@ -7,7 +7,7 @@ import sqlite3
 import uuid
 from collections.abc import Collection, Sequence
 
-from seedance_studio.domain.bookkeeping import SAME, StatedCharge
+from seedance_studio.domain.bookkeeping import SAME, Booked, Correction, StatedCharge
 from seedance_studio.domain.bookkeeping_sums import (
     CountedBalance,
     EstimateQuality,
@@ -18,7 +18,6 @@ from seedance_studio.domain.bookkeeping_sums import (
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.refunds import RefundNote, RefundState
 from seedance_studio.domain.spending import Slot
-from seedance_studio.domain.statement_matching import Booked, Correction
 from seedance_studio.domain.urls import MediaKind, link_kind
 from seedance_studio.store import charge_lines, queries
 from seedance_studio.store.charge_lines import IS_KNOWN

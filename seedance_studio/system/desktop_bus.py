@@ -11,7 +11,6 @@ import logging
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, new_method_call, new_signal
@@ -133,7 +132,7 @@ class DesktopBus:
     async def _show(self, router: DBusRouter, note: DesktopNotification) -> None:
         try:
             async with asyncio.timeout(_TIMEOUT):
-                body = escape(note.body, quote=False) if await self._knows_markup(router) else note.body
+                body = _as_markup(note.body) if await self._knows_markup(router) else note.body
                 hints = {"desktop-entry": ("s", _DESKTOP_ENTRY)}
                 if note.picture is not None:
                     hints["image-path"] = ("s", note.picture.as_uri())
@@ -166,6 +165,12 @@ class DesktopBus:
             is_known = reply.header.message_type is MessageType.method_return
             self._has_markup = is_known and "body-markup" in reply.body[0]
         return self._has_markup
+
+
+def _as_markup(text: str) -> str:
+    from html import escape
+
+    return escape(text, quote=False)
 
 
 def _update(fraction: float | None) -> Message:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from seedance_studio.domain.files import ShotFacts
 from seedance_studio.engine.copies.describer import Described
-from seedance_studio.engine.copies.final_cut_xml import complete
 
 if TYPE_CHECKING:
     from opentimelineio.opentime import RationalTime, TimeRange
@@ -52,6 +51,8 @@ def write_timeline(title: str, shots: Sequence[Shot], form: str, path: Path) -> 
     """Write the shots one after the other. `form` is one of `ADAPTERS`. Raises `OSError`."""
     # It takes half a second to import, and few ever need it.
     from opentimelineio.adapters import write_to_string
+
+    from seedance_studio.engine.copies.final_cut_xml import complete
 
     text = write_to_string(_timeline(title, shots), ADAPTERS[form])
     if form == "xml":

@@ -5,9 +5,8 @@ from __future__ import annotations
 import logging
 
 from seedance_studio.domain.advance import MoveRefused, NotCharged
-from seedance_studio.domain.bookkeeping import StatedCharge
+from seedance_studio.domain.bookkeeping import Booked, Correction, StatedCharge
 from seedance_studio.domain.refunds import RefundNote, RefundState
-from seedance_studio.domain.statement_matching import Booked, Correction
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, MoneyChanged
 from seedance_studio.engine.sending.ledger import Ledger

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
-from seedance_studio.domain.bookkeeping import StatedCharge
+from seedance_studio.domain.bookkeeping import Booked, StatedCharge
 from seedance_studio.domain.errors import AdoptionDiffers
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.statement_matching import Audit, Booked, Pairing, PairingKind, compare, ids_in
+from seedance_studio.domain.statement_matching import Audit, Pairing, PairingKind, compare, ids_in
 from seedance_studio.domain.statements import Statement, read_statement
 from seedance_studio.engine.money.bookkeeper import Bookkeeper
 from seedance_studio.engine.sending.reconciler import Reconciler

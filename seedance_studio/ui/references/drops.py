@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -45,9 +44,9 @@ def is_about_addresses(mime: QMimeData) -> bool:
 
 
 def _in_page(mime: QMimeData) -> list[str]:
-    sources = [
-        html.unescape(double or single) for double, single in _SOURCE.findall(mime.html()[:_MOST_TEXT])
-    ]
+    from html import unescape
+
+    sources = [unescape(double or single) for double, single in _SOURCE.findall(mime.html()[:_MOST_TEXT])]
     whole = [f"https:{source}" if source.startswith("//") else source for source in sources]
     return [source for source in whole if _ADDRESS.fullmatch(source)]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.models import DOCUMENTED
@@ -33,12 +35,14 @@ from seedance_studio.viewmodels.library.library_grid import Heading, LibraryMode
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.review.review_models import ReviewModels
 from seedance_studio.viewmodels.shell.shell_models import ShellModels
-from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
-from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 from seedance_studio.viewmodels.viewer.frame_export import FrameExport
 from seedance_studio.viewmodels.viewer.stage_model import StageModel
+
+if TYPE_CHECKING:
+    from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
+    from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
 
 _SAMPLE = "dunes.jpg"
 
@@ -67,7 +71,6 @@ class WorkspaceModels:
         library, tasks = engine.library, engine.tasks
         self._session, self._shell, self._words = session, shell, words
         self.folder, self.tasks, self.accounts = library.folder, tasks, shell.accounts
-        self.storage_entry = StorageEntry(references.storage, shell.preferences, tasks)
         self.fuse = FuseModel(engine)
         self.composer = ComposerModel(
             engine, DOCUMENTED, drafts or OpenDrafts(), references.tracker, self.fuse
@@ -76,7 +79,6 @@ class WorkspaceModels:
         screening = Screening.of(engine, shell.preferences)
         self.player, self.frames = screening.player, screening.frames
         self.reconcile = ReconcileModel(engine, notices)
-        self.reconciling = ReconcilingModel(engine.statements, tasks)
         self.actions = JobActions(engine, self.composer, self.player, notices, self.reconcile)
         self.details = DetailsModel(engine, self.fuse)
         self.queue = QueueModel(engine)
@@ -107,6 +109,22 @@ class WorkspaceModels:
         self.copies = CopiesModel(library, out.copier, tasks, notices)
         self.importing = ImportModel(out.importer, tasks)
         self.recipes = RecipesModel(out.book, self.composer, tasks, notices)
+
+    @cached_property
+    def storage_entry(self) -> StorageEntry:
+        """The set-up of the person's own storage."""
+        from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
+
+        return StorageEntry(self._session.references.storage, self._shell.preferences, self.tasks)
+
+    @cached_property
+    def reconciling(self) -> ReconcilingModel:
+        """The books beside a statement of the account."""
+        from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
+
+        model = ReconcilingModel(self._session.engine.statements, self.tasks)
+        model.account_asked.connect(self.actions.account_asked)
+        return model
 
     @property
     def library(self) -> LibraryModel:

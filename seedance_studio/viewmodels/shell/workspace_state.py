@@ -47,7 +47,6 @@ class Workspace:
         models.actions.sets.star_asked.connect(models.library.organising.star)
         models.queue.answered.connect(shell.notices.action_chosen)
         models.queue.refused.connect(self._on_not_released)
-        models.reconciling.account_asked.connect(self._open_account)
         models.spending.books.account_asked.connect(self._open_account)
         models.spending.books.failed.connect(self._on_action_failed)
         models.composer.references.storage_asked.connect(self._on_storage_asked)

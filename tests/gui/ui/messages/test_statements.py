@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from seedance_studio.domain.bookkeeping import Booked
 from seedance_studio.domain.generation import State
-from seedance_studio.domain.statement_matching import Booked, Pairing, PairingKind
+from seedance_studio.domain.statement_matching import Pairing, PairingKind
 from seedance_studio.domain.statement_words import StatementKind
 from seedance_studio.domain.statements import StatementLine
 from seedance_studio.engine.money.statement_desk import Settled
