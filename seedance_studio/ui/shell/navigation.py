@@ -43,7 +43,6 @@ class Navigation(QObject):
             workspace.create_asked.connect(lambda: self.show(CREATE))
             workspace.review_asked.connect(lambda: self.show(REVIEW))
             workspace.library_asked.connect(lambda: self.show(LIBRARY))
-            workspace.review.library_asked.connect(lambda: self.show(LIBRARY))
         if finding is not None:
             self._offer_words()
             finding.filters.changed.connect(self._on_filters)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,6 @@ from seedance_studio.ui.review.review_page import ReviewPage
 from seedance_studio.ui.shell.clipboard import ClipboardWriter
 from seedance_studio.ui.shell.panes import Panes
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, SPENDING
-from seedance_studio.ui.spending.spending_page import SpendingPage
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
 from seedance_studio.ui.widgets.file_dialogs import ask_for_files, ask_for_new_file
@@ -44,6 +43,7 @@ from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayedMoment
 
 if TYPE_CHECKING:
     from seedance_studio.ui.jobs.plans_dialog import PlansDialog
+    from seedance_studio.ui.spending.spending_page import SpendingPage
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class WorkspaceView(QWidget):
         self._models = models
         self._theme = theme
         self._keys = keys
-        thumbnails = Thumbnails(models.tasks, self)
+        self._thumbnails = thumbnails = Thumbnails(models.tasks, self)
         self.composer = ComposerPanel(models.composer, models.references, thumbnails, theme)
         self.composer.add_foot(ProjectBox(models.library.organising, theme, self.composer))
         self.viewer = ViewerPane(models, keys, thumbnails, theme)
@@ -80,12 +80,7 @@ class WorkspaceView(QWidget):
         self.panes = Panes((self.composer, self.viewer, self.side), keys, theme, self)
         self.library = LibraryPage(models.desk, keys, theme)
         self._views = QStackedWidget(self)
-        self.review = ReviewPage(models, keys, thumbnails, theme)
-        self._pages: dict[str, QWidget] = {
-            CREATE: self.panes,
-            LIBRARY: self.library,
-            REVIEW: self.review,
-        }
+        self._pages: dict[str, QWidget] = {CREATE: self.panes, LIBRARY: self.library}
         for page in self._pages.values():
             self._views.addWidget(page)
         row = QHBoxLayout(self)
@@ -131,16 +126,29 @@ class WorkspaceView(QWidget):
 
     def show_view(self, view: str) -> None:
         """Shows CREATE, LIBRARY, REVIEW or SPENDING. Nothing plays in a hidden view."""
-        if view == SPENDING and view not in self._pages:
-            self._make_spending()
+        if view not in self._pages:
+            self._add_page(view, self._make_spending() if view == SPENDING else self.review)
         self._views.setCurrentWidget(self._pages[view])
         self._keep_quiet()
 
-    def _make_spending(self) -> None:
+    @cached_property
+    def review(self) -> ReviewPage:
+        """Where clips are compared. It is made when it is first asked for."""
+        page = ReviewPage(self._models, self._keys, self._thumbnails, self._theme, self)
+        page.library_asked.connect(self.library_asked)
+        return page
+
+    def _make_spending(self) -> SpendingPage:
+        # Not every day asked for.
+        from seedance_studio.ui.spending.spending_page import SpendingPage
+
         page = SpendingPage(self._models.spending, self._theme)
         page.reconcile_asked.connect(self._reconcile)
         page.library_asked.connect(self._show_in_library)
-        self._pages[SPENDING] = page
+        return page
+
+    def _add_page(self, view: str, page: QWidget) -> None:
+        self._pages[view] = page
         self._views.addWidget(page)
 
     def show_limits(self, parent: QWidget | None = None) -> None:
