@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from seedance_studio.api.link_reader import LinkReader
@@ -13,11 +14,11 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import KeyUnusable, problem_of
 from seedance_studio.domain.hosting import StorageKeys, place_faults
 from seedance_studio.domain.storage_settings import StorageSettings
-from seedance_studio.engine.references.storage_trial import StorageTrial
 from seedance_studio.engine.signals import Signal
 from seedance_studio.system.keys import KeyStore
 
 if TYPE_CHECKING:
+    from seedance_studio.engine.references.storage_trial import StorageTrial
     from seedance_studio.hosting.storage import Storage
 
 ACCOUNT = "storage-keys"
@@ -40,10 +41,18 @@ class StorageSetup:
     def __init__(self, store: KeyStore, reader: LinkReader, now: Callable[[], float]) -> None:
         self._store = store
         self._line = StorageLine()
-        self.trial = StorageTrial(self._open, reader, now)
+        self._reader, self._now = reader, now
         self.used: Signal[StorageSettings] = Signal()
         self.found: Signal[StorageSettings] = Signal()
         self.storage: Storage | None = None
+
+    @cached_property
+    def trial(self) -> StorageTrial:
+        """Tries a storage out."""
+        # Once for each storage.
+        from seedance_studio.engine.references.storage_trial import StorageTrial
+
+        return StorageTrial(self._open, self._reader, self._now)
 
     async def load(self, place: StorageSettings) -> None:
         """Uses the storage from the settings with the keys from the keyring. Raises `KeyUnusable`."""

@@ -36,7 +36,6 @@ from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.fields import field_label
 from seedance_studio.ui.references.cut_undo_line import CutUndoLine
 from seedance_studio.ui.references.drops import take_pasted
-from seedance_studio.ui.references.history_dialog import HistoryDialog
 from seedance_studio.ui.references.likely_line import LikelyLine
 from seedance_studio.ui.references.references_section import ReferencesSection
 from seedance_studio.ui.theme import Theme
@@ -297,6 +296,8 @@ class ComposerPanel(Surface):
         self._models.cutting.fit(reference_id)
 
     def _show_history(self) -> None:
+        from seedance_studio.ui.references.history_dialog import HistoryDialog
+
         dialog = HistoryDialog(self._models.history, self._thumbnails, self._theme, self)
         dialog.chosen.connect(self._add_source)
         dialog.use_asked.connect(self.details_asked)

@@ -14,7 +14,6 @@ from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.order import Consent
 from seedance_studio.ui.jobs.card_list import CardList
 from seedance_studio.ui.jobs.job_card import JobCard
-from seedance_studio.ui.jobs.matrix_dialog import MatrixDialog
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
 from seedance_studio.ui.jobs.set_part import SetPart
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
@@ -150,6 +149,8 @@ class JobsPanel(Surface):
         self.drag_asked.emit([take.generation], picture)
 
     def _show_matrix(self, first: Generation) -> None:
+        from seedance_studio.ui.jobs.matrix_dialog import MatrixDialog
+
         dialog = MatrixDialog(self._jobs, first, self._actions, self._thumbnails, self._theme, self)
         dialog.dragged.connect(self._drag_take)
         dialog.show()

@@ -15,14 +15,12 @@ from seedance_studio.ui.library.filter_bar import SIDE, FilterBar
 from seedance_studio.ui.library.found_line import FoundLine
 from seedance_studio.ui.library.inspector import Inspector
 from seedance_studio.ui.library.library_grid import NARROWEST, WIDEST, LibraryGrid
-from seedance_studio.ui.library.lineage_dialog import LineageDialog
 from seedance_studio.ui.library.name_dialog import NameDialog
 from seedance_studio.ui.library.nothing_here import NothingHere
 from seedance_studio.ui.library.query_line import QueryLine
 from seedance_studio.ui.library.selection_bar import SelectionBar
 from seedance_studio.ui.library.side_space import SideSpace
 from seedance_studio.ui.library.sidebar import Sidebar
-from seedance_studio.ui.library.space_dialog import SpaceDialog
 from seedance_studio.ui.library.tile_parts import PAD
 from seedance_studio.ui.library.trash_strip import TrashStrip
 from seedance_studio.ui.library.unconfirmed_strip import UnconfirmedStrip
@@ -227,6 +225,8 @@ class LibraryPage(Surface):
 
     def _walk(self) -> None:
         """Shows where the current clip comes from."""
+        from seedance_studio.ui.library.lineage_dialog import LineageDialog
+
         desk = self._desk
         dialog = LineageDialog(desk.inspector.walk(), desk.folder, desk.tasks, self._theme, self)
         dialog.shown_asked.connect(desk.search.filters.seek)
@@ -331,6 +331,8 @@ class LibraryPage(Surface):
         menu.popup(place - QPoint(menu.sizeHint().width(), 0))
 
     def _show_space(self) -> None:
+        from seedance_studio.ui.library.space_dialog import SpaceDialog
+
         SpaceDialog(self._desk.space, self._theme, self).open()
 
     def _perform(self, action: Action, job: JobView, consent: Consent = NO_CONSENT) -> None:

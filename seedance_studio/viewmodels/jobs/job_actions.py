@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
@@ -19,7 +20,6 @@ from seedance_studio.domain.refunds import RefundNote, RefundState
 from seedance_studio.domain.request import TAG
 from seedance_studio.domain.spending_limits import Limit
 from seedance_studio.engine.engine import Engine
-from seedance_studio.engine.report import Report, ReportCase
 from seedance_studio.store.layout import REPORTS
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.viewmodels.composer.composer import ComposerModel
@@ -30,6 +30,9 @@ from seedance_studio.viewmodels.jobs.reconcile import Question, ReconcileModel
 from seedance_studio.viewmodels.jobs.set_actions import SetActions
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayerModel
+
+if TYPE_CHECKING:
+    from seedance_studio.engine.report import Report
 
 MOST_REPORTED = 200
 """Generations in one report."""
@@ -253,6 +256,8 @@ class JobActions(QObject):
         await self._save_report([found[key].id for key in keys if key in found])
 
     async def _save_report(self, ids: Sequence[str]) -> None:
+        from seedance_studio.engine.report import Report, ReportCase
+
         library, clients = self._engine.library, self._engine.accounts.clients
         try:
             found = [await library.get(generation_id) for generation_id in ids[:MOST_REPORTED]]

@@ -12,8 +12,9 @@ from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft
-from seedance_studio.engine.copies.copy_services import CopyServices
-from seedance_studio.engine.copies.exporter import Painters
+from seedance_studio.engine.copies.copier import Copier
+from seedance_studio.engine.copies.importer import Importer
+from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.engine.session import Session
 from seedance_studio.viewmodels.composer.composer import ComposerModel
@@ -29,7 +30,6 @@ from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.jobs.set_book import SetBook
 from seedance_studio.viewmodels.library.copying import CopiesModel
 from seedance_studio.viewmodels.library.desk import LibraryDesk, Screening
-from seedance_studio.viewmodels.library.exporting import ExportModel
 from seedance_studio.viewmodels.library.importing import ImportModel
 from seedance_studio.viewmodels.library.library_grid import Heading, LibraryModel, Spot
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
@@ -41,6 +41,8 @@ from seedance_studio.viewmodels.viewer.frame_export import FrameExport
 from seedance_studio.viewmodels.viewer.stage_model import StageModel
 
 if TYPE_CHECKING:
+    from seedance_studio.engine.copies.exporter import Painters
+    from seedance_studio.viewmodels.library.exporting import ExportModel
     from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
     from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
 
@@ -52,13 +54,13 @@ class WindowWords:
     """What the window says and paints for view-models, which have no words.
 
     `spoken` is heard of a cell of the grid and `spoken_clip` of one of the filmstrip; `sample_prompt` goes
-    into the composer at the start of the demo; `painters` paint for exports.
+    into the composer at the start of the demo; `painters` makes what paints for exports.
     """
 
     spoken: Callable[[JobView | Heading | Spot], str]
     spoken_clip: Callable[[JobView], str]
     sample_prompt: Callable[[], str]
-    painters: Painters
+    painters: Callable[[], Painters]
 
 
 class WorkspaceModels:
@@ -99,16 +101,16 @@ class WorkspaceModels:
         self.queue.changed.connect(lambda: self.stage.set_outlook(self.queue.forecast))
         engine.changes.connect(self.jobs.on_event)
         engine.changes.connect(self.filmstrip.feed.on_event)
-        self._out = out = CopyServices(engine, engine.decoder, words.painters)
-        self.copier = out.copier
-        self.desk = LibraryDesk.of(engine, shell, self.actions, self.reconcile, out.copier, words.spoken)
+        self._book = RecipeBook(library, engine.decoder, engine.accounts.clients.service)
+        self.copier = Copier(library, engine.decoder, self._book)
+        self.desk = LibraryDesk.of(engine, shell, self.actions, self.reconcile, self.copier, words.spoken)
         organising = self.desk.library.organising
         self.review = ReviewModels.of(engine, organising, self.desk.sprites)
         self.spending = SpendingModels.of(engine, shell, self.fuse, organising, self.actions)
         self.exports = FrameExport(references.pictures, tasks, notices)
-        self.copies = CopiesModel(library, out.copier, tasks, notices)
-        self.importing = ImportModel(out.importer, tasks)
-        self.recipes = RecipesModel(out.book, self.composer, tasks, notices)
+        self.copies = CopiesModel(library, self.copier, tasks, notices)
+        self.importing = ImportModel(Importer(engine, engine.decoder, self._book), tasks)
+        self.recipes = RecipesModel(self._book, self.composer, tasks, notices)
 
     @cached_property
     def storage_entry(self) -> StorageEntry:
@@ -138,8 +140,14 @@ class WorkspaceModels:
 
     def make_export(self, keys: Sequence[int]) -> ExportModel:
         """Makes the view-model of one export of these generations."""
-        shell = self._shell
-        return ExportModel(keys, self._out.exporter, shell.preferences, shell.notices, self.tasks)
+        # Seldom asked for, as what writes PDF and timelines is.
+        from seedance_studio.engine.copies.exporter import Exporter
+        from seedance_studio.viewmodels.library.exporting import ExportModel
+
+        engine, shell = self._session.engine, self._shell
+        painters = self._words.painters()
+        exporter = Exporter(engine.library, engine.decoder, self.copier, self._book, painters)
+        return ExportModel(keys, exporter, shell.preferences, shell.notices, self.tasks)
 
     def _begin_sample(self) -> None:
         picture = f"{self._session.base_url}/samples/{_SAMPLE}"
