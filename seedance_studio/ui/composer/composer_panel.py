@@ -123,7 +123,7 @@ class ComposerPanel(Surface):
         self._add_key(QKeySequence.StandardKey.Undo, self._on_undo_in_references)
         self._add_key(QKeySequence.StandardKey.Redo, model.redo)
         self._references.open_asked.connect(self._show_reference)
-        self._references.fit_asked.connect(self._fit_reference)
+        self._references.fit_asked.connect(self._models.cutting.fit)
         self._references.history_asked.connect(self._show_history)
         self._bar.outgoing_asked.connect(self._show_outgoing)
         model.presets.offered.connect(self._save_preset)
@@ -291,9 +291,6 @@ class ComposerPanel(Surface):
         from seedance_studio.ui.references.reference_dialog import ReferenceDialog
 
         ReferenceDialog(self._model, self._models, reference_id, self._theme, self).show()
-
-    def _fit_reference(self, reference_id: str) -> None:
-        self._models.cutting.fit(reference_id)
 
     def _show_history(self) -> None:
         from seedance_studio.ui.references.history_dialog import HistoryDialog
