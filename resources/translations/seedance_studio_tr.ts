@@ -5257,6 +5257,10 @@
 <context>
     <name>Organising</name>
     <message>
+        <source>Nothing moved to the trash. What is still being made stays.</source>
+        <translation>Çöp kutusuna hiçbir şey taşınmadı. Henüz üretilmekte olan kalır.</translation>
+    </message>
+    <message>
         <source>Keeper chosen</source>
         <translation>Saklanacak klip seçildi</translation>
     </message>

@@ -83,8 +83,9 @@ class ClipCommands(QObject):
         self._organising.flag(self.keys, Flag.NONE if self._current.flag is flag else flag)
 
     def trash(self) -> None:
-        """Moves to the trash."""
-        self._organising.trash(self.keys)
+        """Moves to the trash, unless that is shown."""
+        if self.keys and self._model.feed.shown.scope is not Scope.TRASH:
+            self._organising.trash(self.keys)
 
     def ask_for_tag(self, beside: QWidget | None = None) -> None:
         """Asks for a tag to add."""

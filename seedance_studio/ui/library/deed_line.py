@@ -45,8 +45,9 @@ class DeedLine(QWidget):
     def _on_done(self, deed: Deed) -> None:
         self._undo.say(deed_words(deed), aloud=True)
         # What was undone is made again by its key alone: the line would change under the pointer.
-        can_undo = deed.way is not DeedWay.UNDONE and deed.what is not CommandKind.EMPTY_TRASH
-        self._undo.button.setVisible(can_undo)
+        is_something = deed.count > 0 or deed.what is not CommandKind.TRASH
+        is_kept = deed.way is not DeedWay.UNDONE and deed.what is not CommandKind.EMPTY_TRASH
+        self._undo.button.setVisible(is_kept and is_something)
         self._shown.start()
 
     def _on_progress(self, done: int, total: int) -> None:

@@ -60,6 +60,10 @@ def _flagged(flag: Flag, count: int) -> str:
 
 def _kept(what: CommandKind, count: int) -> str:
     match what:
+        case CommandKind.TRASH if not count:
+            return QCoreApplication.translate(
+                "Organising", "Nothing moved to the trash. What is still being made stays."
+            )
         case CommandKind.TRASH:
             return Counts.tr("%Ln clips moved to the trash", "", count)
         case CommandKind.RESTORE:

@@ -145,8 +145,8 @@ class OrganisingModel(QObject):
         self._start(self._organiser.decide(key, last, stars, pairs=pairs, is_blind=is_blind), str(stars))
 
     def trash(self, keys: Sequence[int]) -> None:
-        """Moves clips to the library's trash."""
-        self._start(self._organiser.trash(keys))
+        """Moves clips to the library's trash, but none that is still being made. Tells also of nothing."""
+        self._start(self._trash(keys))
 
     def restore(self, keys: Sequence[int]) -> None:
         """Takes clips out of the trash."""
@@ -231,6 +231,9 @@ class OrganisingModel(QObject):
     async def _move_to_new(self, keys: Sequence[int], name: str) -> CommandDone | None:
         project = await self._organiser.make_project(name)
         return None if project is None else await self._organiser.move(keys, project.id)
+
+    async def _trash(self, keys: Sequence[int]) -> CommandDone | None:
+        return await self._organiser.trash(keys) or CommandDone(CommandKind.TRASH, 0)
 
     async def _read_ids(self, keys: Sequence[int], act: Callable[[list[str]], None]) -> None:
         act(await self._repository.ids(keys))

@@ -60,3 +60,12 @@ def test_only_what_takes_long_says_how_far_it_is(line, library):
     assert (words(line), button(line, "Stop").isVisible()) == (["100 of 10,000 clips"], True)
     library.organising.progressed.emit(0, 0)
     assert (words(line), button(line, "Stop").isVisible()) == ([], False)
+
+
+def test_what_could_not_be_trashed_is_said(line, library, starter, speak):
+    speak("en")
+    # They wait to be sent.
+    library.organising.trash([1, 2])
+    starter.run()
+    assert words(line) == ["Nothing moved to the trash. What is still being made stays."]
+    assert not button(line, "Undo").isVisible()
