@@ -5115,6 +5115,10 @@
         <translation>Ardından gönderim kendiliğinden sürer.</translation>
     </message>
     <message>
+        <source>What it costs is not known.</source>
+        <translation>Bunun ne tutacağı bilinmiyor.</translation>
+    </message>
+    <message>
         <source>Sending what waits goes over a limit: {state}.</source>
         <translation>Bekleyenleri göndermek bir sınırı aşıyor: {state}.</translation>
     </message>
@@ -7192,6 +7196,10 @@
 <context>
     <name>Queue</name>
     <message>
+        <source>Release all</source>
+        <translation>Tümünü serbest bırak</translation>
+    </message>
+    <message>
         <source>price unknown</source>
         <translation>fiyatı bilinmiyor</translation>
     </message>
@@ -7237,10 +7245,6 @@
     <message>
         <source>Hold all</source>
         <translation>Tümünü beklet</translation>
-    </message>
-    <message>
-        <source>Release all</source>
-        <translation>Tümünü serbest bırak</translation>
     </message>
 </context>
 <context>

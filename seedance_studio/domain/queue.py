@@ -82,13 +82,16 @@ class QueueOutlook:
 
     `price` is None unless every price is known; `total` is what is known of it. `ends_at`, in seconds since
     1970, is None where it is not known how long one takes, and where nothing is sent by itself. `set_ends`
-    says the same of each press with something that waits, by the id of its set.
+    says the same of each press with something that waits, by the id of its set. `held` and `held_price` are
+    the total and the price of those alone that wait until the person lets them go.
     """
 
     total: Total
     price: Price | None = None
     ends_at: float | None = None
     set_ends: Mapping[str, float] = field(default_factory=dict[str, float])
+    held: Total = field(default=Total(0.0, is_complete=True))
+    held_price: Price | None = None
 
 
 def placed(order: Sequence[str], moved: Collection[str], before: str | None) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from seedance_studio.domain.estimating import Charge, estimate_price
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.models import DOCUMENTED, ModelTable
@@ -41,10 +43,11 @@ class Estimates:
             charges = self._charges[cost_key.model] = await self._library.charges_of(cost_key.model)
         return estimate_price(cost_key, NO_TARIFF if model is None else model.tariff, charges)
 
-    async def price_of_waiting(self) -> Total:
-        """What everything that waits to be sent will cost together."""
+    async def price_of_waiting(self, ids: Collection[str]) -> Total:
+        """What those of these generations that wait to be sent will cost together."""
         unfinished = await self._library.unfinished()
-        keys = [item.cost_key for item in unfinished if item.state is State.WAITING]
+        waiting = [item for item in unfinished if item.state is State.WAITING]
+        keys = [item.cost_key for item in waiting if item.id in ids]
         return add_up([await self.price(key) for key in keys])
 
     def forget(self, cost_key: CostKey) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from seedance_studio.domain.generation import REMOTE, Generation, State
-from seedance_studio.domain.price import CostKey, add_up, together
+from seedance_studio.domain.price import CostKey, Price, add_up, together
 from seedance_studio.domain.queue import QueueOutlook
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.money.estimates import Estimates
@@ -36,9 +36,7 @@ class QueueForecast:
         view = self._queue.view
         waiting = [found for item in view.order if (found := self._ledger.find(item)) is not None]
         keys = {item.id: item.cost_key for item in waiting}
-        # Most of many are alike.
-        known = {key: await self._estimates.price(key) for key in dict.fromkeys(keys.values())}
-        prices = [known[keys[item.id]] for item in waiting]
+        prices = await self._prices(keys.values())
         going = set(view.going)
         is_sending = bool(going) and not (view.paused or self._queue.lanes.is_stopped)
         sent = [item for item in waiting if item.id in going]
@@ -47,7 +45,17 @@ class QueueForecast:
         held = {item.set_id for item in waiting if item.id not in going}
         meant = {item.set_id for item in sent if item.set_id} - held
         set_ends = {set_id: ends[set_id] for set_id in meant if set_id in ends}
-        return QueueOutlook(add_up(prices), together(prices), max(ends.values(), default=None), set_ends)
+        # Not all of these are in the order: a link of theirs may be signed just now.
+        kept = [self._ledger.find(item) for item in view.needs_confirmation | view.on_hold]
+        of_kept = await self._prices([item.cost_key for item in kept if item is not None])
+        end = max(ends.values(), default=None)
+        of_all = add_up(prices), together(prices)
+        return QueueOutlook(*of_all, end, set_ends, add_up(of_kept), together(of_kept))
+
+    async def _prices(self, keys: Collection[CostKey]) -> list[Price | None]:
+        """What each will cost. Most of many are alike."""
+        known = {key: await self._estimates.price(key) for key in dict.fromkeys(keys)}
+        return [known[key] for key in keys]
 
     async def _ends(self, waiting: Sequence[Generation], keys: Mapping[str, CostKey]) -> dict[str, float]:
         """When all of each press is done that is under way or is sent by itself, by the id of its set; "" is

@@ -148,7 +148,7 @@ class QueueStrip(Surface):
         hold = menu.addAction(self.tr("Hold all"))
         hold.triggered.connect(lambda: commands.hold_all())
         hold.setEnabled(not model.is_all_held)
-        release = menu.addAction(self.tr("Release all"))
+        release = menu.addAction(queue_words.release_words(model.forecast))
         release.triggered.connect(lambda: model.release_all())
         release.setEnabled(bool(model.view.needs_confirmation or model.view.on_hold))
         menu.addSeparator()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from seedance_studio.domain.price import Price, Total
 from seedance_studio.domain.queue import Moving, PausePoint, QueueOutlook
 from seedance_studio.ui.messages import prices, units
 from seedance_studio.ui.messages.counts import Counts
@@ -37,15 +38,27 @@ def forecast_words(forecast: QueueOutlook | None, now: float) -> tuple[str, ...]
     if forecast is None:
         return ("",)
     end = "" if forecast.ends_at is None else _end(forecast.ends_at, now)
-    if forecast.price is not None:
-        said = prices.amount(forecast.price), prices.plain_amount(forecast.price)
-    elif forecast.total.credits:
-        text = QCoreApplication.translate("Queue", "more than {credits}")
-        total = forecast.total.credits
-        said = tuple(text.format(credits=words(total)) for words in (units.credits, units.plain_credits))
-    else:
-        said = (QCoreApplication.translate("Queue", "price unknown"),)
+    said = _cost(forecast.total, forecast.price)
     return tuple(" · ".join(filter(None, (price, end))) for price in said)
+
+
+def release_words(forecast: QueueOutlook | None) -> str:
+    """What sends all that is kept back, with what that will cost: `Release all · ≈ 480 credits`."""
+    name = QCoreApplication.translate("Queue", "Release all")
+    if forecast is None or (forecast.held.is_complete and not forecast.held.credits):
+        return name
+    text = QCoreApplication.translate("JobWords", "{action} · {price}")
+    return text.format(action=name, price=_cost(forecast.held, forecast.held_price)[0])
+
+
+def _cost(total: Total, price: Price | None) -> tuple[str, ...]:
+    """What several will cost; a second text, if there is one, says the same without money."""
+    if price is not None:
+        return prices.amount(price), prices.plain_amount(price)
+    if not total.credits:
+        return (QCoreApplication.translate("Queue", "price unknown"),)
+    text = QCoreApplication.translate("Queue", "more than {credits}")
+    return tuple(text.format(credits=words(total.credits)) for words in (units.credits, units.plain_credits))
 
 
 def _end(at: float, now: float) -> str:

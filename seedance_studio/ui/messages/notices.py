@@ -116,7 +116,7 @@ def notice_words(notice: Notice) -> str:
     """Returns one or two sentences."""
     counted = _COUNTED.get(notice.kind)
     if counted is not None:
-        return counted(notice.count)
+        return " ".join(filter(None, (counted(notice.count), cost_words(notice.cost))))
     if notice.verdict is not None:
         return _asking_words(notice.verdict)
     if notice.drift is not None:
@@ -145,9 +145,11 @@ def _by_itself(notice: Notice) -> str:
 
 
 def cost_words(cost: Total | None) -> str:
-    """What everything that waits will cost, in a sentence; empty where nothing of it is known."""
-    if cost is None or not cost.credits:
+    """What everything that waits will cost, in a sentence; empty where that was not asked."""
+    if cost is None or (not cost.credits and cost.is_complete):
         return ""
+    if not cost.credits:
+        return QCoreApplication.translate("Notices", "What it costs is not known.")
     text = QCoreApplication.translate("Notices", "What waits costs about {credits}.")
     if not cost.is_complete:
         text = QCoreApplication.translate(

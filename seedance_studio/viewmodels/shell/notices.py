@@ -204,14 +204,9 @@ class NoticeModel(QObject):
             self._standing = standing
             self.changed.emit()
 
-    def set_cost(self, cost: Total) -> None:
-        """Says with a stop for too few credits what everything that waits will cost."""
-        standing = [
-            replace(item, cost=cost)
-            if item.problem is not None and item.problem.code == Code.PAYMENT_REQUIRED
-            else item
-            for item in self._standing
-        ]
+    def set_cost(self, kind: NoticeKind, cost: Total) -> None:
+        """Says with the notice of this kind what its answer will cost."""
+        standing = [replace(item, cost=cost) if item.kind is kind else item for item in self._standing]
         if standing != self._standing:
             self._standing = standing
             self.changed.emit()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import logging
+from collections.abc import Collection
 from dataclasses import asdict
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import DraftClosed, EditedTooLate, FuseRefused, LibraryError, StudioError
 from seedance_studio.engine.copies.copier import CopyOptions
-from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueStopped
+from seedance_studio.engine.events import EngineEvent, QueueChanged, QueueStopped, WaitingFound
 from seedance_studio.engine.session import Session
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, told_of
 from seedance_studio.viewmodels.shell.shell_models import ShellModels
@@ -116,13 +117,20 @@ class Workspace:
         self.engine.set_submission(undo_seconds=settings.undo_seconds, tags=settings.tag_requests)
 
     def _on_event(self, event: EngineEvent) -> None:
-        if self.models.queue.lacks_credits and isinstance(event, QueueStopped | QueueChanged):
-            self.engine.tasks.start(self._add_up_waiting(), "price-of-waiting")
+        view = self.engine.queue.view
+        if isinstance(event, WaitingFound):
+            ids, kind = view.needs_confirmation, NoticeKind.WAITING_FOUND
+        elif self.models.queue.lacks_credits and isinstance(event, QueueStopped | QueueChanged):
+            ids, kind = frozenset(view.order), NoticeKind.QUEUE_STOPPED
+        else:
+            return
+        self.engine.tasks.start(self._add_up_waiting(ids, kind), "price-of-waiting")
 
-    async def _add_up_waiting(self) -> None:
-        cost = await self.engine.estimates.price_of_waiting()
-        self.models.queue.set_cost(cost)
-        self._shell.notices.set_cost(cost)
+    async def _add_up_waiting(self, ids: Collection[str], kind: NoticeKind) -> None:
+        cost = await self.engine.estimates.price_of_waiting(ids)
+        if kind is NoticeKind.QUEUE_STOPPED:
+            self.models.queue.set_cost(cost)
+        self._shell.notices.set_cost(kind, cost)
 
     def _on_not_saved(self, error: StudioError) -> None:
         """Says that nothing was sent, because it could not be saved first."""

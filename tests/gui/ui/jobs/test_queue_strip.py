@@ -17,6 +17,7 @@ from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.domain.price import Total
 from seedance_studio.domain.queue import QueueOutlook
 from seedance_studio.ui.jobs.queue_strip import QueueStrip
+from seedance_studio.ui.jobs.queue_words import release_words
 from seedance_studio.ui.messages.money import set_own_money
 from seedance_studio.ui.messages.units import moment
 from seedance_studio.ui.widgets.labels import ElidedLabel, TokenLabel
@@ -117,17 +118,20 @@ def test_release_all_reaches_what_was_held_while_its_links_were_signed(strip, qu
     assert engine.queue.may_be_sent(handed)
 
 
-def test_hold_and_release_all(strip, engine, put, make, qtbot, starter):
+def test_hold_and_release_all(strip, queue, engine, put, make, qtbot, starter):
     put(*(make(name) for name in "abc"))
     press(qtbot, strip, "More for all waiting")
     offered = entries(strip)
     assert not offered["Release all"].isEnabled()
     offered["Hold all"].trigger()
     assert engine.queue.view.on_hold == {"a", "b", "c"}
+    queue.forecast = QueueOutlook(
+        Total(120.0, is_complete=True), held=Total(80.0, is_complete=True), held_price=a_price(80)
+    )
     press(qtbot, strip, "More for all waiting")
     offered = entries(strip)
     assert not offered["Hold all"].isEnabled()
-    offered["Release all"].trigger()
+    offered["Release all · ≈ 80 credits"].trigger()
     starter.run("release-all")
     assert engine.queue.view.going == ("a", "b", "c")
 
@@ -151,6 +155,15 @@ def test_what_all_that_waits_costs_and_when_it_is_done(strip, queue, theme):
         set_own_money(OwnMoney())
     queue.forecast = QueueOutlook(Total(0.0, is_complete=False))
     assert shown() == ["price unknown"]
+
+
+def test_what_is_let_go_names_its_price_as_far_as_that_is_known(speak):
+    speak("en")
+    nothing = QueueOutlook(Total(120.0, is_complete=True))
+    assert [release_words(forecast) for forecast in (None, nothing)] == ["Release all"] * 2
+    some, none = (replace(nothing, held=Total(credits, is_complete=False)) for credits in (80.0, 0.0))
+    assert release_words(some) == "Release all · more than 80 credits"
+    assert release_words(none) == "Release all · price unknown"
 
 
 def test_without_room_money_goes_first(strip, queue, theme):

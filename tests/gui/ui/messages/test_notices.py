@@ -6,6 +6,7 @@ from support.prices import a_price
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.price import Total
 from seedance_studio.domain.refunds import RefundNote, RefundState
 from seedance_studio.engine.events import PriceDrifted
 from seedance_studio.ui.messages.notices import notice_words, severity
@@ -37,6 +38,23 @@ def test_a_cancel_that_was_refused_says_that_it_goes_on_and_why():
 def test_one_and_many_are_counted_in_their_own_words(speak, kind, count, begins):
     speak("en")
     assert notice_words(Notice(kind, count=count)).startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("cost", "ends"),
+    [
+        (Total(480.0, is_complete=True), "What waits costs about 480 credits."),
+        (
+            Total(480.0, is_complete=False),
+            "What waits costs more than 480 credits; not every price is known.",
+        ),
+        (Total(0.0, is_complete=False), "What it costs is not known."),
+        (None, "Nothing is sent until you say so."),
+    ],
+)
+def test_what_waits_from_last_time_names_its_price(speak, cost, ends):
+    speak("en")
+    assert notice_words(Notice(NoticeKind.WAITING_FOUND, count=2, cost=cost)).endswith(f" {ends}")
 
 
 def test_a_price_that_has_changed_is_told_with_the_old_and_the_new_rate(speak):

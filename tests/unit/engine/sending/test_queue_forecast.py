@@ -11,7 +11,7 @@ from support.lines import Line
 from support.prices import a_price
 
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.domain.price import CostKey, Price
+from seedance_studio.domain.price import CostKey, Price, Total
 from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.engine.sending.queue_forecast import QueueForecast
 
@@ -63,6 +63,19 @@ async def world(line: Line) -> World:
     # Nothing leaves it.
     line._sender.cancel()
     return World(line)
+
+
+async def test_what_waits_for_the_persons_word_has_a_price_of_its_own(world: World):
+    world.wait("a", "b", "c")
+    assert (await world.forecast.read()).held == Total(0.0, is_complete=True)
+    world.line.queue.hold("b")
+    world.wait("unknown", seconds=9)
+    world.line.queue.hold("c")
+    found = await world.forecast.read()
+    assert (found.held, found.held_price) == (Total(80.0, is_complete=True), a_price(80))
+    world.line.queue.hold("unknown")
+    found = await world.forecast.read()
+    assert (found.held, found.held_price) == (Total(80.0, is_complete=False), None)
 
 
 async def test_the_price_is_that_of_all_that_waits_however_it_waits(world: World):
