@@ -40,7 +40,7 @@ from seedance_studio.ui.references.likely_line import LikelyLine
 from seedance_studio.ui.references.references_section import ReferencesSection
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import DOTS_AROUND, LinkButton
-from seedance_studio.ui.widgets.key_button import sequences
+from seedance_studio.ui.widgets.command_keys import CommandKeys
 from seedance_studio.ui.widgets.labels import SectionLabel
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.composer.composer import ComposerModel
@@ -96,10 +96,7 @@ class ComposerPanel(Surface):
         self._bar = GenerateBar(model, theme, self._settle, self)
         self._composition = Composition(self)
         self._lay_out(inner)
-        self._shortcut = QShortcut(self)
-        self._shortcut.setAutoRepeat(False)
-        self._shortcut.activated.connect(self._bar.go)
-        self._composition.pressed.connect(self._bar.go)
+        self._keys = CommandKeys(self)
         self.set_generate_key(DEFAULTS[Command.GENERATE])
         self._new.set_tip(self.tr("New draft"))
         self._connect(model)
@@ -138,8 +135,7 @@ class ComposerPanel(Surface):
 
     def set_generate_key(self, key: str) -> None:
         """Sets the key that presses the button, as the settings write it."""
-        self._shortcut.setKeys(sequences(key))
-        self._composition.set_keys(sequences(key))
+        self._keys.set_acts({key: self._bar.go})
         self._bar.button.set_hint(key_words(key))
 
     def clear(self) -> None:

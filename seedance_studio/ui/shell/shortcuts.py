@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
-from seedance_studio.ui.widgets.key_button import sequences
+from seedance_studio.ui.widgets.command_keys import CommandKeys
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 
 
 class Shortcuts(QObject):
-    """Works while the window is in front, also while text is edited. A held key acts once."""
+    """Follows the settings."""
 
-    def __init__(self, window: QWidget, keys: KeyMap, acts: Mapping[Command, Callable[[], None]]) -> None:
+    def __init__(self, window: QWidget, keys: KeyMap, acts: dict[Command, Callable[[], None]]) -> None:
         super().__init__(window)
         self._keys = keys
-        self._shortcuts: dict[Command, QShortcut] = {}
-        for command, act in acts.items():
-            shortcut = QShortcut(window)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(act)
-            self._shortcuts[command] = shortcut
+        self._acts = acts
+        self._command_keys = CommandKeys(window)
         keys.changed.connect(self._apply)
         self._apply()
 
     def _apply(self) -> None:
-        for command, shortcut in self._shortcuts.items():
-            shortcut.setKeys(sequences(self._keys.key(command)))
+        # If a file gives a key to several commands, the first one counts.
+        acts = reversed(self._acts.items())
+        self._command_keys.set_acts({self._keys.key(command): act for command, act in acts})

@@ -60,10 +60,9 @@ def digit_of(event: QKeyEvent) -> int | None:
     return codes.index(code) if code in codes else None
 
 
-def sequences(key: str) -> list[QKeySequence]:
-    """Returns Qt's shortcuts for a key of the settings, with both Enter keys; none for an empty key."""
-    names = {key, key.replace("Return", "Enter")} - {""}
-    return [QKeySequence(name) for name in sorted(names)]
+def names_of(key: str) -> list[str]:
+    """Returns the names of a key of the settings: both Enter keys; none for an empty key."""
+    return sorted({key, key.replace("Return", "Enter")} - {""})
 
 
 class KeyButton(PaintedButton):
