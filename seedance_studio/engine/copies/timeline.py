@@ -24,6 +24,7 @@ _LABELS = ("", "Rose", "Mango", "Yellow", "Cerulean", "Forest")
 """The colour for each number of stars, as OpenTimelineIO's markers and as Premiere's labels call it."""
 _FOR_NOTES = "WHITE"
 _USUAL_RATE = 24.0
+_LONGEST_NAME = 80
 _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -114,7 +115,7 @@ def _markers(shot: Shot) -> list[Marker]:
 
 
 def _marker(shot: Shot, first: int, said: Sequence[_SaidAt]) -> Marker:
-    """A marker whose comment is all that is said there."""
+    """A marker whose comment is all that is said there, and whose name is the beginning of it."""
     from opentimelineio import schema
 
     place = _range(shot, first, max(item.frames for item in said))
@@ -124,7 +125,11 @@ def _marker(shot: Shot, first: int, said: Sequence[_SaidAt]) -> Marker:
     )
     color = next((item.color for item in said if item.color), _FOR_NOTES)
     # The adapter for `.xml` leaves the comment itself out.
-    return schema.Marker(name, place, color, {"fcp_xml": {"comment": comment}}, comment)
+    return schema.Marker(_short(name), place, color, {"fcp_xml": {"comment": comment}}, comment)
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
 
 
 def _writable(text: str) -> str:

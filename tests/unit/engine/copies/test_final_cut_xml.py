@@ -141,6 +141,18 @@ def test_what_is_said_at_one_frame_is_one_marker(document: Path):
 
 
 @pytest.mark.parametrize("form", ["otio", "xml"])
+def test_a_long_note_names_its_marker_by_its_beginning(tmp_path: Path, form: str):
+    note = "Fog over the harbour. " * 20
+    path = tmp_path / f"Reel.{form}"
+    said = Described(a_ready(1), Organisation(note=note))
+    write_timeline("Reel", [shot(1, STEREO, tmp_path, said)], form, path)
+    (clip,) = otio.adapters.read_from_file(str(path)).video_tracks()[0].find_clips()
+    (marker,) = clip.markers
+    assert marker.name == f"{note[:79].rstrip()}…"
+    assert marker.metadata["fcp_xml"]["comment"] == note
+
+
+@pytest.mark.parametrize("form", ["otio", "xml"])
 def test_characters_that_no_xml_can_hold_are_left_out_of_notes(tmp_path: Path, form: str):
     said = Described(a_ready(1), Organisation(note="Fog\x00\x0b\ufffe & \N{GLOWING STAR} <b>"))
     path = tmp_path / f"Reel.{form}"
