@@ -66,6 +66,39 @@ async def twelve(library: Path) -> None:
         await organiser.trash(keys[12:])
 
 
+async def busy(library: Path) -> None:
+    """Three days of work in four projects: presses of one to four clips, most of them judged."""
+    takes = (4, 1, 3, 2, 4, 1, 2, 3, 1, 4)
+    rows = [
+        replace(
+            # Takes of one prompt look alike.
+            _ready(
+                library, press + len(PROMPTS) * take, press * 7 * HOUR + HOUR, SHAPES[press % len(SHAPES)]
+            ),
+            set_id=f"press {press}",
+            take=take,
+            takes=count,
+        )
+        for press, count in enumerate(takes)
+        for take in range(count)
+    ]
+    fill_library(library, rows)
+    async with _organising(library) as (organiser, keys):
+        for number, name in enumerate(("Lighthouse film", "Night market", "Paper world")):
+            project = await organiser.make_project(name)
+            assert project is not None
+            await organiser.move(keys[number::4], project.id)
+        for stars, chosen in ((4, keys[1::5]), (5, keys[2::7]), (3, keys[3::6])):
+            await organiser.star(chosen, stars)
+        await organiser.flag(keys[2:3], Flag.PICK)
+        await organiser.flag(keys[6:7], Flag.REJECT)
+        for number, tag in enumerate(("b-roll", "first frame", "hero", "loop")):
+            await organiser.tag(keys[number::3], tag)
+        await organiser.save_search("Keepers, 4 stars up", "stars:>=4")
+        await organiser.save_search("Vertical, for reels", "ratio:9:16")
+        await organiser.note(keys[1], "Best light. Cut from 1.0 to 4.0 s.")
+
+
 async def takes(library: Path) -> None:
     """Three presses of four clips each, one of which lies on top of its stack."""
     rows = [

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QFont, QFontMetricsF, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.messages.counts import Counts
@@ -62,6 +62,8 @@ class ReviewTransport(Surface):
         self._step = StepState(theme, self)
         self._sound_label = TokenLabel(theme, self.tr("Sound"), "muted", 12, parent=self)
         self.sound = SegmentedControl(theme, self.tr("Sound"), (Option(SILENT, self.tr("Off")),), self)
+        # Rather Play leaves the middle than that a choice is cut off.
+        self.sound.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._speed = LinkButton(theme, "", self, opens=True)
         self._zoom = LinkButton(theme, "", self, opens=True)
         self._full = IconButton(theme, "fullscreen", self.tr("Fullscreen"), self, size=18)
@@ -131,11 +133,15 @@ class ReviewTransport(Surface):
         self._sides = left, (self._back, self._play, self._forward), right
 
     def _fit_in(self) -> None:
-        """Leaves out words beside the controls where they would push Play out of the middle."""
-        left, middle, right = (sum(part.sizeHint().width() + _GAP for part in side) for side in self._sides)
-        has_room = 2 * max(left + _LEFT, right + _RIGHT) + middle <= self.width()
-        for part in (self._range, self._sound_label):
-            part.setVisible(has_room)
+        """Leaves out words beside the controls where they would push Play out of the middle, and where the
+        others had no room beside it, the number of the frame."""
+        left, middle, right = (sum(map(_wide, side)) for side in self._sides)
+        words = (self._range, self._sound_label)
+        for part in words:
+            part.setVisible(2 * max(left + _LEFT, right + _RIGHT) + middle <= self.width())
+        needed = _LEFT + left + middle + right + _RIGHT
+        needed -= sum(_wide(part) for part in words if part.isHidden())
+        self._frame.setVisible(needed <= self.width())
 
     def _connect(self) -> None:
         player = self._player
@@ -245,6 +251,11 @@ class ReviewTransport(Surface):
                 action.setChecked(is_chosen)
                 action.triggered.connect(choose)
         menu.popup(button.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+
+def _wide(part: QWidget) -> int:
+    """How many pixels a control takes in its row."""
+    return max(part.sizeHint().width(), part.minimumWidth()) + _GAP
 
 
 class StepState(TokenLabel):

@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QFont,
     QFontDatabase,
     QPaintEvent,
+    QResizeEvent,
     QTextCharFormat,
     QTextLayout,
     QTextOption,
@@ -85,6 +86,12 @@ class MarkedText(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.heightForWidth(max(self.width(), 80)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            # Its least height follows its width: a list would keep room for the lines of a narrow one.
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)

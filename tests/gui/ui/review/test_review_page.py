@@ -6,12 +6,14 @@ from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from support.assistive import Role, act, find
+from support.controls import control
 from support.generations import a_generation
 from support.tracking import until
 from support.tree import faults_of
 
 from seedance_studio.domain.organisation import Organisation
 from seedance_studio.ui.shell.top_bar import LIBRARY, REVIEW
+from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.viewmodels.review.review_model import Way
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -112,6 +114,19 @@ async def test_nothing_lies_over_the_pictures_in_a_low_window(bench):
         parts = [desk.surface, desk.timeline, desk.transport]
         edges = [(part.mapTo(desk, part.rect().topLeft()).y(), part.height()) for part in parts]
         assert all(top + high <= following for (top, high), (following, _) in pairwise(edges))
+
+    await bench.run(check)
+
+
+async def test_no_choice_of_sound_is_cut_off_in_a_narrow_window(bench):
+    async def check() -> None:
+        bench.window.resize(1100, 700)
+        await bench.compare(0, 1)
+        transport = bench.page.desk.transport
+        # As wide as four clips in Turkish.
+        transport.show_panes("ABCDEF", "0")
+        await until(lambda: transport.sound.width() >= transport.sound.sizeHint().width())
+        assert control(transport, IconButton, "Fullscreen").geometry().right() <= transport.width()
 
     await bench.run(check)
 
