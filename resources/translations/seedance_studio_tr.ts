@@ -7510,6 +7510,14 @@
         <translation>Delete kaldırır, Ctrl+ok tuşları taşır</translation>
     </message>
     <message>
+        <source>Show large…</source>
+        <translation>Büyük göster…</translation>
+    </message>
+    <message>
+        <source>Copy file</source>
+        <translation>Dosyayı kopyala</translation>
+    </message>
+    <message>
         <source>Copy link</source>
         <translation>Bağlantıyı kopyala</translation>
     </message>

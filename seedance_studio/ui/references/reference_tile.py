@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from seedance_studio.domain.cuts import Crop, Framing, is_same_shape, shape_of
 from seedance_studio.domain.link_verdict import LinkLevel
 from seedance_studio.domain.model_limits import Excess
-from seedance_studio.domain.references import Role
+from seedance_studio.domain.references import Role, file_of
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.references.tracked import TrackedReference
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
@@ -31,6 +31,7 @@ from seedance_studio.ui.messages.references import facts_words, role_name, stand
 from seedance_studio.ui.messages.units import duration
 from seedance_studio.ui.references.tile_painting import TileLook, paint_tile
 from seedance_studio.ui.theme import RADIUS, Theme
+from seedance_studio.ui.widgets.dragging import files_mime
 from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.painted import (
     FOCUS_ROOM,
@@ -180,7 +181,12 @@ class ReferenceTile(PaintedButton):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = Menu(self)
-        link = self._tracked.url
+        menu.addAction(self.tr("Show large…")).triggered.connect(self.open_asked)
+        link, source = self._tracked.url, self._tracked.reference.source
+        if not isinstance(source, str):
+            file, clipboard = file_of(source), QGuiApplication.clipboard()
+            whole = menu.addAction(self.tr("Copy file"))
+            whole.triggered.connect(lambda: clipboard.setMimeData(files_mime([file])))
         if link is not None:
             copy = menu.addAction(self.tr("Copy link"))
             copy.triggered.connect(lambda: QGuiApplication.clipboard().setText(link))

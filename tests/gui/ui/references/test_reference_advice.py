@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
 from support.composing import IMAGE, sources_of
 from support.controls import control, focused_name
 from support.service import Service, refuse, reply
@@ -16,6 +17,7 @@ from seedance_studio.ui.composer.field_error import ErrorLine
 from seedance_studio.ui.references.reference_advice import ReferenceAdvice
 from seedance_studio.ui.references.reference_tile import ReferenceTile
 from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.context_menu import open_context_menu
 
 LEFT = Qt.MouseButton.LeftButton
 DROPBOX = "https://www.dropbox.com/scl/fi/a1/beach.jpg?rlkey=k&dl=0"
@@ -79,6 +81,18 @@ async def test_what_is_beyond_a_limit_is_told_on_its_tile_and_below_and_stops_no
     (tile,) = [tile for tile in window.findChildren(ReferenceTile) if tile.isVisible()]
     assert line in tile.accessibleDescription()
     assert bench.tracker.faults == {}
+
+
+async def test_a_file_is_copied_by_the_menu_of_its_tile(bench, window, files):
+    picture = files.picture("beach.png", "PNG", size=(400, 400))
+    await bench.add(picture)
+    await bench.until_ready(picture)
+    (tile,) = [tile for tile in window.findChildren(ReferenceTile) if tile.isVisible()]
+    open_context_menu(tile)
+    (menu,) = tile.findChildren(QMenu)
+    next(entry for entry in menu.actions() if entry.text() == "Copy file").trigger()
+    menu.close()
+    assert QGuiApplication.clipboard().mimeData().urls() == [QUrl.fromLocalFile(str(picture))]
 
 
 async def test_a_shape_beyond_the_limit_leads_to_where_it_is_cropped(bench, window, files):

@@ -193,8 +193,13 @@ async def test_the_menu_copies_and_removes(open_panel, desk):
     QApplication.sendEvent(tile, event)
     (menu,) = tile.findChildren(QMenu)
     entries = {action.text(): action for action in menu.actions()}
+    shown = []
+    panel._references.open_asked.connect(shown.append)
+    entries["Show large…"].trigger()
+    assert shown == ["2"]
     entries["Copy link"].trigger()
     assert QGuiApplication.clipboard().text() == OTHER
+    assert "Copy file" not in entries
     entries["Remove"].trigger()
     menu.close()
     await desk.settle()
