@@ -75,6 +75,7 @@ LIBRARY_FAULTS: tuple[Row, ...] = (
             _PROGRAM + "test_another_computer_s_library_is_opened_at_the_person_s_word_alone",
             _VOLUMES + "test_the_closest_mount_counts",
             _VOLUMES + "test_a_synced_folder_is_known_by_its_name",
+            "gui/app/test_libraries.py::test_of_a_library_in_a_synced_folder_the_person_is_warned",
             "unit/store/library/test_opening.py::test_macos_is_asked_to_flush_the_disk_s_own_cache",
         ),
     ),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QPushButton
 from support.composing import until
+from support.service import Service
 from support.studio import Studio
 
 from seedance_studio.domain.errors import Code, LibraryError
@@ -14,6 +16,7 @@ from seedance_studio.engine.session import Session
 from seedance_studio.store.database import DATABASE
 from seedance_studio.system.settings import BEGINS
 from seedance_studio.ui.shell.welcome import Welcome
+from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.shell.notices import NoticeAction, NoticeKind
 
 pytestmark = pytest.mark.usefixtures("no_bus")
@@ -34,7 +37,10 @@ async def test_two_quick_presses_of_try_again_open_once(studio: Studio):
         for _ in range(2):
             studio.libraries.try_again()
             await asyncio.sleep(0)
-        await until(lambda: studio.libraries.session is not None and opened.sessions)
+        # Whoever waits to open one has its turn before this.
+        async with studio.libraries.turn:
+            assert len(opened.sessions) == 1
+        await asyncio.sleep(0)
         studio.libraries.try_again()
         await until(lambda: len(opened.sessions) == 2)
         assert opened.sessions[1] is not opened.sessions[0]
@@ -106,6 +112,22 @@ async def test_where_the_library_is_another_one_it_opens_only_once_the_person_ag
         await until(lambda: opened.sessions)
         assert (folder / DATABASE).exists()
         assert studio.preferences.settings.library_id == studio.session.library.identity
+
+    await studio.run(check)
+
+
+async def test_of_a_library_in_a_synced_folder_the_person_is_warned(
+    no_windows: None, theme: Theme, service: Service, tmp_path: Path
+):
+    (tmp_path / "OneDrive").mkdir()
+    studio = Studio(tmp_path / "OneDrive", service, theme)
+
+    async def check() -> None:
+        await until(lambda: studio.shell.notices.current is not None)
+        notice = studio.shell.notices.current
+        assert notice is not None
+        assert notice.kind is NoticeKind.ON_SYNCED
+        assert studio.preferences.settings.warned_of == str(studio.library)
 
     await studio.run(check)
 
