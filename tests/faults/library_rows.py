@@ -96,6 +96,7 @@ LIBRARY_FAULTS: tuple[Row, ...] = (
         "a few writes, none on the window's thread; the last state is saved at the end",
         (
             _WRITER + "test_fifty_steps_of_the_volume_cost_the_caller_nothing_and_few_writes",
+            _WRITER + "test_changes_that_follow_soon_are_written_together",
             _WRITER + "test_a_failed_save_is_reported_and_the_next_is_tried",
             "gui/viewmodels/shell/test_preferences.py::test_fifty_changes_are_saved_off_the_window_s_thread",
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from concurrent.futures import FIRST_COMPLETED, wait
 from dataclasses import replace
 from pathlib import Path
 
@@ -48,6 +49,19 @@ def test_fifty_steps_of_the_volume_cost_the_caller_nothing_and_few_writes(path: 
 def test_the_first_change_is_written_without_a_flush(path: Path) -> None:
     SettingsWriter(SettingsFile(path)).put(Settings(theme="dark")).result(10)
     assert SettingsFile(path).load().theme == "dark"
+
+
+def test_changes_that_follow_soon_are_written_together(path: Path) -> None:
+    file = HeldFile(path)
+    file.go.set()
+    writer = SettingsWriter(file, rest=3600)
+    writer.put(Settings(volume=0.0)).result(10)
+    later = [writer.put(Settings(volume=step / 50)) for step in range(1, 50)]
+    # Nothing but the rest keeps the thread from writing them.
+    assert wait(later, 0.2, FIRST_COMPLETED).done == set()
+    writer.flush(60)
+    assert SettingsFile(path).load().volume == 0.98
+    assert len(file.writers) == 2
 
 
 def test_an_urgent_one_does_not_wait_for_the_rest(path: Path) -> None:
