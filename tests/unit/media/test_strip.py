@@ -54,7 +54,11 @@ def same(first: Path, second: Path) -> bool:
 # pictures
 
 
-@pytest.mark.parametrize("stray", [b"\0", b"\0\0\0\0", b"\x12\x34"], ids=["one zero", "zeros", "others"])
+@pytest.mark.parametrize(
+    "stray",
+    [b"\0", b"\0\0\0\0", b"\x12\x34", b"\xff\xff", b"\xff\0"],
+    ids=["one zero", "zeros", "others", "fill", "no marker"],
+)
 def test_a_jpeg_with_stray_bytes_between_its_segments(files: FileMaker, do: Do, stray: bytes) -> None:
     path = files.picture("stray.jpg", "JPEG", exif=exif())
     whole = path.read_bytes()
