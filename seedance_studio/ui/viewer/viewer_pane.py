@@ -69,8 +69,9 @@ class ViewerPane(QWidget):
         self._column.addWidget(self.filmstrip)
         self.filmstrip.play_asked.connect(self.play_asked)
         self.filmstrip.menu_asked.connect(self._show_menu)
-        self.stage.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.stage.customContextMenuRequested.connect(self._show_stage_menu)
+        for page, show_menu in ((self.stage, self._show_stage_menu), (self._making, self._show_making_menu)):
+            page.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            page.customContextMenuRequested.connect(show_menu)
         self.screen_part.fullscreen_asked.connect(self.toggle_fullscreen)
         self.screen_part.key_pressed.connect(self.handle_key)
         self.screen_part.transport.frame_asked.connect(self._on_frame_asked)
@@ -167,6 +168,11 @@ class ViewerPane(QWidget):
         job = None if clip is None else self.filmstrip.job(clip.generation_id)
         if job is not None:
             self._show_menu(job, self.stage.mapToGlobal(at))
+
+    def _show_making_menu(self, at: QPoint) -> None:
+        job = self._stage_model.making
+        if job is not None:
+            self._show_menu(job, self._making.mapToGlobal(at))
 
     def _show_menu(self, job: JobView, at: QPoint) -> None:
         make_menu(job, self._perform, self).popup(at)

@@ -16,6 +16,7 @@ from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.viewer.player import Player
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
+from seedance_studio.ui.widgets.context_menu import open_context_menu
 from seedance_studio.ui.widgets.painted import PaintedButton
 from seedance_studio.viewmodels.jobs.job_view import Action
 from seedance_studio.viewmodels.shell.preferences import Preferences
@@ -262,6 +263,15 @@ def test_the_menu_of_the_clip_has_all_that_can_be_done_there(qtbot, playing, arc
     playing.player.pause()
     assert playing.pane.stage.position_in(playing.model.clip) == playing.player.position
     assert playing.pane.stage.position_in(replace(playing.model.clip, generation_id="other")) == 0
+    menu.close()
+
+
+def test_a_press_that_is_being_made_has_its_menu_on_the_stage(playing, archive, make):
+    playing.player.pause()
+    archive.tell(playing.pane._stage_model._jobs.on_event, make("a", State.QUEUED))
+    open_context_menu(playing.pane._making)
+    menu = next(menu for menu in playing.pane.findChildren(QMenu) if menu.isVisible())
+    assert {"Reuse", "Copy prompt", "Show details"} <= {entry.text() for entry in menu.actions()}
     menu.close()
 
 
