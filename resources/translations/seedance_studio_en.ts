@@ -634,10 +634,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>credits: {credits} for %Ln keepers</source>
+        <source>{unit}: {credits} for %Ln keepers</source>
         <translation>
-            <numerusform>credits: {credits} for %Ln keeper</numerusform>
-            <numerusform>credits: {credits} for %Ln keepers</numerusform>
+            <numerusform>{unit}: {credits} for %Ln keeper</numerusform>
+            <numerusform>{unit}: {credits} for %Ln keepers</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -269,6 +269,10 @@
         <translation>4 yıldız ve üstü, {time}</translation>
     </message>
     <message>
+        <source>credits</source>
+        <translation>kredi</translation>
+    </message>
+    <message>
         <source>{credits}, and no keeper yet. Clips with four stars or more count, and chosen takes.</source>
         <translation>{credits}; henüz saklanan klip yok. Dört ya da daha çok yıldızlı klipler ile seçilen çekimler sayılır.</translation>
     </message>
@@ -1555,9 +1559,9 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>credits: {credits} for %Ln keepers</source>
+        <source>{unit}: {credits} for %Ln keepers</source>
         <translation>
-            <numerusform>kredi: %Ln saklanan klip için {credits}</numerusform>
+            <numerusform>{unit}: %Ln saklanan klip için {credits}</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -290,11 +290,17 @@ def press_question(action: Action, job: JobView) -> str:
 
 
 def action_hint(action: Action, job: JobView) -> str:
-    """Says what a button does and costs, in money as well, where its label does not say it all."""
+    """Says what a button does and costs, and how that is known, where its label does not say it all."""
     source = _HINTS.get(action)
     hint = "" if source is None else QCoreApplication.translate("JobWords", str(source))
-    costs = prices.full_amount(job.price) if action in CHARGING and job.price is not None else ""
-    return " · ".join(filter(None, (hint, costs)))
+    return " · ".join(filter(None, (hint, *(_costs(job) if action in CHARGING else ()))))
+
+
+def _costs(job: JobView) -> tuple[str, ...]:
+    """The price in money as well, and where it comes from. Nothing before that was asked."""
+    if job.price is not None:
+        return prices.full_amount(job.price), prices.source(job.price)
+    return () if job.verdict is None else (QCoreApplication.translate("Queue", "price unknown"),)
 
 
 def _status(job: JobView) -> str:

@@ -10,6 +10,7 @@ from seedance_studio.domain.bookkeeping_sums import (
     CountedBalance,
     EstimateQuality,
     Forecast,
+    KeeperCost,
     KeeperGrouping,
     WithoutClip,
 )
@@ -17,8 +18,9 @@ from seedance_studio.domain.spending import Span
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.model_words import short_name
+from seedance_studio.ui.messages.money import in_brackets, money_words
 from seedance_studio.ui.messages.spending import day_and_month, no_project, span_words
-from seedance_studio.ui.messages.units import credits, duration, number, percentage
+from seedance_studio.ui.messages.units import counted_credits, credits, duration, number, percentage
 
 
 def keeper_grouping(grouping: KeeperGrouping) -> str:
@@ -51,10 +53,11 @@ def keeper_time(span: Span, day: date) -> str:
     return text.format(time=span_words(span, day))
 
 
-def keeper_sum(spent: float, keepers: int) -> str:
-    """What stands beside the cost of one: `credits: 11,646 for 62 keepers`."""
-    text = Counts.tr("credits: {credits} for %Ln keepers", "", keepers)
-    return text.format(credits=number(spent, 2))
+def keeper_sum(cost: KeeperCost) -> str:
+    """What stands beside the cost of one: `credits (1.88 €): 11,646 for 62 keepers`."""
+    unit = in_brackets(QCoreApplication.translate("Books", "credits"), money_words(cost.each or 0.0))
+    text = Counts.tr("{unit}: {credits} for %Ln keepers", "", cost.keepers)
+    return text.format(unit=unit, credits=number(cost.credits, 2))
 
 
 def no_keepers(spent: float) -> str:
@@ -93,8 +96,8 @@ def without_clip_words(found: WithoutClip) -> str:
 
 
 def charged_words(found: WithoutClip) -> str:
-    """`336 charged`, after what was given back."""
-    return QCoreApplication.translate("Books", "{count} charged").format(count=number(found.credits, 2))
+    """`336 (3.36 €) charged`, after what was given back."""
+    return QCoreApplication.translate("Books", "{count} charged").format(count=counted_credits(found.credits))
 
 
 def refund_words(found: WithoutClip) -> str:
@@ -109,8 +112,8 @@ def refund_words(found: WithoutClip) -> str:
 
 
 def balance_left(balance: CountedBalance) -> str:
-    """`6,766 left`."""
-    return QCoreApplication.translate("Books", "{count} left").format(count=number(balance.left, 2))
+    """`6,766 (67.66 €) left`."""
+    return QCoreApplication.translate("Books", "{count} left").format(count=counted_credits(balance.left))
 
 
 def balance_words(balance: CountedBalance) -> str:
@@ -134,7 +137,7 @@ def forecast_words(found: Forecast, month: date) -> str:
 def forecast_basis(found: Forecast) -> str:
     """On what it rests: `412 a day over the last 28 days, and what is promised`."""
     text = Counts.tr("{mean} a day over the last %Ln days, and what is promised", "", found.days)
-    return text.format(mean=number(found.mean, 0))
+    return text.format(mean=counted_credits(round(found.mean)))
 
 
 def _not_known() -> str:

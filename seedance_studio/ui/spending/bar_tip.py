@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from seedance_studio.domain.spending import Spent
 from seedance_studio.ui.messages.spending import part_name, requests, slot_name
-from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.messages.units import counted_credits
 from seedance_studio.ui.spending.part_colours import part_colour
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
@@ -88,5 +88,5 @@ class BarTip(QWidget):
         for part in (part for part in model.parts if part in bar.parts):
             project = model.project_of(part)
             name = part_name(model.grouping, part, "" if project is None else project.name)
-            lines.append((part, name, number(bar.parts[part].credits, 2)))
-        return [*lines, (None, requests(bar.spent), number(bar.spent.credits, 2))]
+            lines.append((part, name, counted_credits(bar.parts[part].credits)))
+        return [*lines, (None, requests(bar.spent), counted_credits(bar.spent.credits))]

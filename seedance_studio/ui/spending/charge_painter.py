@@ -88,7 +88,9 @@ class ChargePainter:
 
     def _paint_heading(self, painter: QPainter, heading: DayHeading, where: tuple[int, int]) -> None:
         name, day, figure = heading_words(heading, self._model.today)
-        self._draw(painter, self._room(Column.CHARGE, where), _RIGHT, figure, self._strong, "text")
+        room = self._room(Column.CHARGE, where)
+        words = figure.fitting(self._strong_measures, room.width())
+        self._draw(painter, room, _RIGHT, words, self._strong, "text")
         whole = QRectF(self._places[Column.TIME][0] + EDGE, where[0], 600, where[1])
         self._draw(painter, whole, _LEFT, name, self._strong, "text")
         after = self._strong_measures.horizontalAdvance(name) + 8

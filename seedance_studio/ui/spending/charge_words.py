@@ -66,9 +66,9 @@ def titles() -> tuple[str, ...]:
     )
 
 
-def heading_words(heading: DayHeading, today: date) -> tuple[str, str, str]:
-    """A day's name, its date, and what was charged: `Today`, `Thursday 26 November`, `340`."""
-    return *day_words(local_day(heading.slot), today), number(heading.spent.credits, 2)
+def heading_words(heading: DayHeading, today: date) -> tuple[str, str, CellWords]:
+    """A day's name, its date, and what was charged: `Today`, `Thursday 26 November`, `340 (3.40 €)`."""
+    return *day_words(local_day(heading.slot), today), _amount(heading.spent.credits)
 
 
 def cell_words(model: SpendingModel, row: ChargeRow, column: Column) -> CellWords:
@@ -118,13 +118,17 @@ def spoken_cell(model: SpendingModel, row: ChargeRow, column: int) -> str:
 
 def _charge(shown: ChargedPress | ChargedTake) -> CellWords:
     if shown.credits is not None:
-        # Where there is no room for both, the money is left out.
-        return CellWords(counted_credits(shown.credits), short=number(shown.credits, 2))
+        return _amount(shown.credits)
     unknown = QCoreApplication.translate("Charges", "not known")
     if shown.estimate is None:
         return CellWords(unknown, "warning")
     text = QCoreApplication.translate("Charges", "not known, {estimate}")
     return CellWords(text.format(estimate=_about(shown.estimate)), "warning")
+
+
+def _amount(charged: float) -> CellWords:
+    """Where there is no room for both, the money is left out."""
+    return CellWords(counted_credits(charged), short=number(charged, 2))
 
 
 def _about(estimate: float | None) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from seedance_studio.ui.messages.spending import part_name, slot_name
-from seedance_studio.ui.messages.units import number
+from seedance_studio.ui.messages.units import counted_credits
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.plain_table import PAD, PlainTable
 from seedance_studio.viewmodels.spending.bar_tables import BarFigures
@@ -23,7 +23,7 @@ class FigureTable(PlainTable):
         super().__init__(theme, parent, row_high=_ROW)
         self._spending = model
         ends = (self.tr("Time"), self.tr("Requests"), self.tr("Credits"))
-        self._figures = BarFigures(model, self._name, self._part, lambda value: number(value, 2), ends)
+        self._figures = BarFigures(model, self._name, self._part, counted_credits, ends)
         self._figures.setParent(self)
         self.setAccessibleName(self.tr("Figures of the chart"))
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

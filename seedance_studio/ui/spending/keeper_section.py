@@ -72,7 +72,7 @@ class KeeperSection(QWidget):
             self._sum.setText(bookkeeping.no_keepers(whole.credits))
         else:
             self._each.setText(number(each, 0))
-            self._sum.setText(bookkeeping.keeper_sum(whole.credits, whole.keepers))
+            self._sum.setText(bookkeeping.keeper_sum(whole))
         self._grouping.setVisible(bool(costs))
         self._show_table(costs)
 

@@ -3,11 +3,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from support.prices import a_price
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import AnswerFault, Code
 from seedance_studio.domain.generation import State
+from seedance_studio.domain.price import PriceSource, Total
 from seedance_studio.domain.request import GenerationRequest
+from seedance_studio.domain.spending_limits import Verdict
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, action_hint, action_name, describe
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 from seedance_studio.viewmodels.jobs.send_queue import Waiting
@@ -126,7 +129,14 @@ def test_the_card_as_it_is_heard(make):
 
 def test_every_action_has_a_name_of_its_own(make):
     assert len({action_name(action) for action in Action}) == len(Action)
-    assert "new charge" in action_hint(Action.RETRY, JobView(make("a", State.FAILED)))
+    failed = make("a", State.FAILED)
+    assert "new charge" in action_hint(Action.RETRY, JobView(failed))
+    known = JobView(
+        failed, price=a_price(40, PriceSource.HISTORY, 6), verdict=Verdict(Total(40.0, is_complete=True))
+    )
+    assert action_hint(Action.RETRY, known).endswith(" · from your last 6 like this")
+    unknown = JobView(failed, verdict=Verdict(Total(0.0, is_complete=False)))
+    assert action_hint(Action.RETRY, unknown).endswith(" · price unknown")
 
 
 def test_one_whose_answers_say_nothing_says_what_came_and_offers_the_report(make):

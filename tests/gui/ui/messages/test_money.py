@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QLocale
@@ -10,13 +11,17 @@ from support.generations import a_generation
 from support.limits import a_standing
 from support.prices import a_price
 
+from seedance_studio.domain.bookkeeping_sums import CountedBalance, Forecast, KeeperCost, WithoutClip
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.domain.price import Price, PriceSource
+from seedance_studio.domain.spending import Slot, Spent
 from seedance_studio.ui.jobs.job_words import action_hint, action_label
-from seedance_studio.ui.messages import charges, fuse_words, prices, units
+from seedance_studio.ui.messages import bookkeeping, charges, fuse_words, prices, units
 from seedance_studio.ui.messages.money import money_between, money_words, set_own_money
+from seedance_studio.ui.spending.charge_words import heading_words
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
+from seedance_studio.viewmodels.spending.charge_table import DayHeading
 
 
 @pytest.fixture
@@ -80,8 +85,19 @@ def test_beside_a_label_that_lacks_the_word_it_is_said(qapp, theme):
 def test_buttons_that_charge_say_their_price_in_money(euros):
     job = JobView(a_generation(state=State.FAILED), price=a_price(40))
     assert action_label(Action.RETRY, job) == "Retry · ≈ 40"
-    assert action_hint(Action.RETRY, job).endswith("· ≈ 40 credits (0.40 €)")
+    assert "· ≈ 40 credits (0.40 €) · " in action_hint(Action.RETRY, job)
     assert "€" not in action_hint(Action.SAVE_REPORT, job)
+
+
+def test_what_the_books_say_has_it_beside_credits(euros):
+    assert bookkeeping.keeper_sum(KeeperCost("", 376.0, 2)) == "credits (1.88 €): 376 for 2 keepers"
+    assert bookkeeping.charged_words(WithoutClip(failed=1, credits=336.0)) == "336 (3.36 €) charged"
+    balance = CountedBalance("", 0.0, 1000.0, 300.0, 40.0)
+    assert bookkeeping.balance_left(balance) == "660 (6.60 €) left"
+    assert bookkeeping.forecast_basis(Forecast(900.0, 41.6, 7)).startswith("42 (0.42 €) a day")
+    heading = DayHeading(Slot(0.0, 86_400.0), Spent(340.0, 3))
+    _, _, figure = heading_words(heading, date(2026, 11, 26))
+    assert (figure.text, figure.short) == ("340 (3.40 €)", "340")
 
 
 def test_a_limit_says_how_much_of_it_that_is(euros):
