@@ -169,6 +169,10 @@ class Node:
         names = [name for name, _, _ in self.call(_ACTION, "GetActions")]
         self.call(_ACTION, "DoAction", "i", next(i for i, name in enumerate(names) if name != "SetFocus"))
 
+    def set_value(self, value: float) -> None:
+        """Set a slider, as an assistive tool does."""
+        self.call(_PROPERTIES, "Set", "ssv", "org.a11y.atspi.Value", "CurrentValue", ("d", value))
+
     def children(self) -> list[Node]:
         return [Node(self.connection, bus, path) for bus, path in self.call(_ACCESSIBLE, "GetChildren")]
 
