@@ -250,8 +250,13 @@ class LibraryPage(Surface):
             self._stack.addWidget(viewer)
             viewer.closed.connect(self._leave_viewer)
             viewer.step_asked.connect(self.grid.step)
-            viewer.frame_asked.connect(self.frame_asked)
-            viewer.last_frame_asked.connect(self.last_frame_asked)
+            for asked, passed_on in (
+                (viewer.frame_asked, self.frame_asked),
+                (viewer.last_frame_asked, self.last_frame_asked),
+            ):
+                asked.connect(passed_on)
+                # What comes of it is seen there.
+                asked.connect(lambda *_: self.create_asked.emit())
         return self._viewer
 
     def _leave_viewer(self) -> None:

@@ -19,6 +19,7 @@ from seedance_studio.store.database import open_database
 from seedance_studio.ui.jobs.plans_dialog import PlansDialog
 from seedance_studio.ui.library.clip_viewer import ClipViewer
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
+from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.viewmodels.jobs.job_view import Action
 
 
@@ -139,11 +140,33 @@ async def test_in_the_library_a_frame_is_taken_of_what_is_shown_there(studio: St
         await until(lambda: player.position >= 250)
         assert view.view == LIBRARY
         page.grid.asked.emit(Action.USE_FRAME, job, None)
+        # Nothing of it would be seen in the Library.
         assert view.view == CREATE
         composer = workspace.models.composer
         await until(lambda: composer.draft.references)
         (reference,) = composer.draft.references
         assert reference.name.startswith("Frame at 0.250 s of A pier at noon")
+
+    await studio.run(check)
+
+
+async def test_the_library_s_viewer_leads_to_where_its_frame_is_used(studio: Studio, files: FileMaker):
+    fill_with_films(studio.library, files)
+
+    async def check() -> None:
+        view, workspace = studio.shell.window.workspace, studio.libraries.workspace
+        assert view is not None
+        assert workspace is not None
+        library, page = workspace.models.library, view.library
+        view.library_asked.emit()
+        await until(lambda: library.count == 3)
+        page.grid.choose(0)
+        page.grid.asked.emit(Action.PLAY, library.job(library.index_at(0)), None)
+        (viewer,) = page.findChildren(ClipViewer)
+        await until(lambda: viewer.stage.player is not None and viewer.stage.player.frames_shown)
+        control(viewer, LinkButton, "Use frame as reference").click()
+        assert view.view == CREATE
+        await until(lambda: workspace.models.composer.draft.references)
 
     await studio.run(check)
 
