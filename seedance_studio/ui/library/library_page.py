@@ -250,14 +250,15 @@ class LibraryPage(Surface):
             self._stack.addWidget(viewer)
             viewer.closed.connect(self._leave_viewer)
             viewer.step_asked.connect(self.grid.step)
-            for asked, passed_on in (
-                (viewer.frame_asked, self.frame_asked),
-                (viewer.last_frame_asked, self.last_frame_asked),
-            ):
-                asked.connect(passed_on)
-                # What comes of it is seen there.
-                asked.connect(lambda *_: self.create_asked.emit())
+            viewer.frame_asked.connect(self.frame_asked)
+            viewer.last_frame_asked.connect(self.last_frame_asked)
+            # What comes of it is seen there.
+            viewer.frame_asked.connect(self._ask_for_create)
+            viewer.last_frame_asked.connect(self._ask_for_create)
         return self._viewer
+
+    def _ask_for_create(self) -> None:
+        self.create_asked.emit()
 
     def _leave_viewer(self) -> None:
         self._stack.setCurrentWidget(self._grid)
