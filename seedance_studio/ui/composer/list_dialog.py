@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, QTimer, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStackedLayout, QVBoxLayout, QWidget
 
@@ -27,7 +27,7 @@ from seedance_studio.ui.widgets.paste_edit import PasteEdit
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
 from seedance_studio.viewmodels.composer.list_model import ListModel, ListStage
 
-_SIZE = (1080, 680)
+_SIZE, _SHARE = QSize(1080, 680), 0.8
 
 
 class ListDialog(QDialog):
@@ -42,7 +42,8 @@ class ListDialog(QDialog):
         self.setWindowTitle(self.tr("From a list"))
         self.setAccessibleName(self.windowTitle())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(*_SIZE)
+        # More rows where the window has the room.
+        self.resize(_SIZE if parent is None else _SIZE.expandedTo(parent.window().size() * _SHARE))
         title = TokenLabel(theme, self.windowTitle(), "text", 16, QFont.Weight.DemiBold, self)
         self._close = QPushButton(self.tr("Close"), self)
         self._close.setAutoDefault(False)

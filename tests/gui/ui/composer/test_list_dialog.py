@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 import pytest_asyncio
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QSize, Qt, QUrl
 from PySide6.QtGui import QAccessible, QFontMetrics
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
 from support.media_files import FileMaker
 from support.tracking import until
 
@@ -314,3 +314,11 @@ async def test_what_is_no_list_is_said_where_it_was_given(open_dialog, tmp_path,
     dialog.findChild(PasteEdit).insertFromMimeData(data)
     await until(lambda: said in words(dialog))
     assert not button(dialog, "Read").isEnabled()
+
+
+async def test_it_grows_with_its_window_and_is_never_too_small_for_its_rows(desk, theme, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(2000, 700)
+    dialog = ListDialog(desk.compose(Draft()).lists, theme, window)
+    assert dialog.size() == QSize(1600, 680)
