@@ -172,6 +172,14 @@ async def hover_tile(sitter: Sitter) -> None:
     await sitter.hover(tile.accessibleName())
 
 
+async def long_prompt(sitter: Sitter) -> None:
+    sitter.draft("\n\n".join(f"Shot {number}: {prompt}." for number, prompt in enumerate(PROMPTS, 1)))
+
+
+async def right_to_left(sitter: Sitter) -> None:
+    sitter.draft("قطة تنتظر الضوء الأخضر عند تقاطع فارغ، مطر ونيون، الكاميرا تقترب ببطء من 16:9")
+
+
 async def models(sitter: Sitter) -> None:
     sitter.draft(PROMPTS[0])
     sitter.view.composer.findChildren(ModelBox)[0].showPopup()
@@ -233,6 +241,8 @@ POSES = (
     Pose(CREATE, "details", details, shelves.troubled),
     Pose(CREATE, "drafts", drafts),
     Pose(CREATE, "menu", menu),
+    Pose(CREATE, "long-prompt", long_prompt),
+    Pose(CREATE, "right-to-left", right_to_left),
     Pose(CREATE, "models", models),
     Pose(CREATE, "hover-card", hover_card, shelves.twelve),
     Pose(CREATE, "hover-shape", hover_shape),
