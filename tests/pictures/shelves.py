@@ -140,7 +140,7 @@ async def troubled(library: Path) -> None:
 
 
 async def alternatives(library: Path) -> None:
-    """Four clips of one press, each of other words, and some that were made before."""
+    """Four clips of one press, each of other words, and some with stars that were made before."""
     words = [(light, ground) for light in ("dawn", "dusk") for ground in ("fog in the valley", "first snow")]
     rows = [_ready(library, number, (number + 2) * HOUR, "16:9") for number in range(4)]
     for take, (number, chosen) in enumerate(zip((16, 17, 12, 21), words, strict=True)):
@@ -148,6 +148,9 @@ async def alternatives(library: Path) -> None:
         row = _ready(library, number, HOUR, "16:9", prompt=prompt)
         rows.append(replace(row, set_id="four", take=take, takes=4, choice=Choice(CELLS, chosen)))
     fill_library(library, rows)
+    async with _organising(library) as (organiser, keys):
+        for stars, chosen in ((4, keys[4:7:2]), (5, keys[5:6])):
+            await organiser.star(chosen, stars)
 
 
 async def spent(library: Path) -> None:
