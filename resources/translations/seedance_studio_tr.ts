@@ -674,6 +674,10 @@
         <source>Next clip</source>
         <translation>Sonraki klip</translation>
     </message>
+    <message>
+        <source>More actions</source>
+        <translation>Diğer işlemler</translation>
+    </message>
 </context>
 <context>
     <name>Clips</name>

@@ -167,6 +167,12 @@ class ClipCommands(QObject):
         """Shows what can be done with this clip alone."""
         self._show_menu_of([self._key_of(job)], job, at)
 
+    def show_menu_of_current(self, at: QPoint) -> None:
+        """Shows what can be done with the current clip alone."""
+        job = self._grid.cells.job(self._grid.currentIndex())
+        if job is not None:
+            self.show_menu_of_one(job, at)
+
     def _key_of(self, job: JobView) -> int:
         row = self._model.feed.row_of(job.generation.id)
         return -1 if row is None else self._model.feed.key(row)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
@@ -35,6 +35,8 @@ class ClipViewer(Surface):
     """Emits the `PlayableClip` and the position (ms) of a frame to use as a reference."""
     last_frame_asked = Signal(object)
     """Emits the `PlayableClip` whose last frame begins the next clip."""
+    menu_asked = Signal(QPoint)
+    """Emits where on the screen the menu of the clip belongs."""
 
     def __init__(
         self, screening: Screening, keys: KeyMap, theme: Theme, parent: QWidget | None = None
@@ -46,6 +48,8 @@ class ClipViewer(Surface):
         self.setAccessibleName(self.tr("Clip viewer"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.stage = Stage(model, screening.frames, theme, None, self)
+        self.stage.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.stage.customContextMenuRequested.connect(self._ask_for_menu)
         self._screen = Screen(model, keys, self.stage, theme, self)
         self._prompt = ElidedLabel(theme, parent=self)
         self._column = QVBoxLayout(self)
@@ -75,6 +79,9 @@ class ClipViewer(Surface):
             button = IconButton(theme, icon, tip, self, size=18)
             button.clicked.connect(lambda _=False, by=by: self.step_asked.emit(by))
             row.addWidget(button)
+        more = IconButton(theme, "more", self.tr("More actions"), self, size=18)
+        more.clicked.connect(lambda: self.menu_asked.emit(more.mapToGlobal(QPoint(0, more.height()))))
+        row.addWidget(more)
         row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetDefaultConstraint)
         back.setMinimumHeight(_HEAD)
         return row
@@ -109,6 +116,12 @@ class ClipViewer(Surface):
             self.closed.emit()
         else:
             event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu_asked.emit(event.globalPos())
+
+    def _ask_for_menu(self, at: QPoint) -> None:
+        self.menu_asked.emit(self.stage.mapToGlobal(at))
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -249,6 +249,7 @@ class LibraryPage(Surface):
             self._viewer = viewer = ClipViewer(self._desk.large, self._keys, self._theme, self)
             self._stack.addWidget(viewer)
             viewer.closed.connect(self._leave_viewer)
+            viewer.menu_asked.connect(self.commands.show_menu_of_current)
             viewer.step_asked.connect(self.grid.step)
             viewer.frame_asked.connect(self.frame_asked)
             viewer.last_frame_asked.connect(self.last_frame_asked)

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLineEdit, QMenu
-from support.controls import shown_window
+from support.controls import control, shown_window
 
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.organisation import Flag
@@ -13,6 +13,7 @@ from seedance_studio.domain.spending_limits import Limit, LimitScope
 from seedance_studio.ui.library.clip_viewer import ClipViewer
 from seedance_studio.ui.library.name_popup import NamePopup
 from seedance_studio.ui.library.selection_bar import SelectionBar
+from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.viewmodels.jobs.job_view import Action
 from seedance_studio.viewmodels.shell.key_map import Command
 
@@ -237,7 +238,9 @@ def test_ctrl_c_copies_what_is_selected(page, library, commands_of, qtbot, asked
 
 
 @pytest.mark.qt_log_ignore("Could not open media", extend=True)
-def test_over_the_grid_the_shown_clip_alone_is_meant(page, library, commands_of, perform, qtbot):
+def test_over_the_grid_the_shown_clip_alone_is_meant(
+    page, library, commands_of, perform, qtbot, starter, asked
+):
     library.selection.select_rows(range(3))
     bar = page.findChild(SelectionBar)
     page.grid.choose(1)
@@ -246,6 +249,10 @@ def test_over_the_grid_the_shown_clip_alone_is_meant(page, library, commands_of,
     assert not bar.isVisible()
     perform(Command.STARS_4)
     assert [said(library, row).stars for row in range(3)] == [0, 4, 0]
+    control(page.findChild(ClipViewer), IconButton, "More actions").click()
+    starter.settle()
+    entries(page)["Export…"].trigger()
+    assert asked == [(Action.PLAY, "g1"), (Action.EXPORT, "g1")]
     qtbot.keyClick(page.findChild(ClipViewer), Qt.Key.Key_Escape)
     assert commands_of.keys == library.selection.keys
     assert bar.isVisible()
