@@ -5659,6 +5659,14 @@
         <translation>süre henüz bilinmiyor</translation>
     </message>
     <message>
+        <source>done about {time}</source>
+        <translation>{time} civarında biter</translation>
+    </message>
+    <message>
+        <source>done between {soonest} and {latest}</source>
+        <translation>{soonest} ile {latest} arasında biter</translation>
+    </message>
+    <message>
         <source>done in about {time}</source>
         <translation>yaklaşık {time} içinde biter</translation>
     </message>

@@ -29,9 +29,10 @@ class Likely:
 class Rehearsal:
     """What is to be expected of so many `rows`.
 
-    `soonest` and `latest` are seconds from now until all have ended, `price` is that of all together,
-    `failures` how many fail on average, and `chance` that at least one does, from 0 to 1. What can't be told
-    is None; `untimed`, `unpriced` and `untried` count the rows because of which.
+    `soonest` and `latest` are seconds from the beginning until all have ended, `price` is that of all
+    together, `failures` how many fail on average, and `chance` that at least one does, from 0 to 1. What
+    can't be told is None; `untimed`, `unpriced` and `untried` count the rows because of which. `begins_at` is
+    the time for which they wait, in seconds since 1970; None if they begin once they are let go on.
     """
 
     rows: int
@@ -43,13 +44,14 @@ class Rehearsal:
     untimed: int = 0
     unpriced: int = 0
     untried: int = 0
+    begins_at: float | None = None
 
 
-def rehearse(rows: Sequence[Likely], at_once: int, at_most: int, wait: float = 0.0) -> Rehearsal:
+def rehearse(rows: Sequence[Likely], at_once: int, at_most: int, begins_at: float | None = None) -> Rehearsal:
     """What to expect of these rows, in their order.
 
     At best `at_most` of them run at once, each for its usual time; at worst `at_once`, each for as long as
-    95 of 100 need. Both are at least 1. Nothing begins before `wait` seconds.
+    95 of 100 need. Both are at least 1.
     """
     times = [row.times for row in rows if row.times is not None]
     shares = [row.failed / row.ended for row in rows if row.ended > 0]
@@ -58,14 +60,15 @@ def rehearse(rows: Sequence[Likely], at_once: int, at_most: int, wait: float = 0
     usual, slow = [item.usual for item in times], [max(item.slow or 0.0, item.usual) for item in times]
     return Rehearsal(
         rows=len(rows),
-        soonest=wait + _end(usual, max(at_most, 1)) if is_timed else None,
-        latest=wait + _end(slow, max(at_once, 1)) if is_timed else None,
+        soonest=_end(usual, max(at_most, 1)) if is_timed else None,
+        latest=_end(slow, max(at_once, 1)) if is_timed else None,
         price=together([row.price for row in rows]),
         failures=sum(shares) if is_tried else None,
         chance=1 - math.prod(1 - share for share in shares) if is_tried else None,
         untimed=untimed,
         unpriced=sum(row.price is None for row in rows),
         untried=untried,
+        begins_at=begins_at,
     )
 
 

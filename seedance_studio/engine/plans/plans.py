@@ -127,9 +127,9 @@ class Plans:
         keys = await self._left_keys(plan_id)
         known = {key: await self._estimates.likely(key) for key in dict.fromkeys(keys)}
         is_single = plan.pace is Pace.ONE_BY_ONE
-        wait = 0.0 if plan.starts_at is None else max(plan.starts_at - self._deps.clock.now(), 0.0)
         at_once, at_most = (1, 1) if is_single else (self._gate.queue.lanes.parallel, max(len(keys), 1))
-        return rehearse([known[key] for key in keys], at_once, at_most, wait)
+        begins_at = plan.begins_at(self._deps.clock.now())
+        return rehearse([known[key] for key in keys], at_once, at_most, begins_at)
 
     # what the person does
 

@@ -201,11 +201,18 @@ def _time_words(found: Rehearsal) -> str:
         if found.untimed < found.rows:
             return Counts.tr("time of %Ln not known yet", "", found.untimed)
         return QCoreApplication.translate("Plans", "time not known yet")
-    soonest, latest = duration(found.soonest), duration(found.latest)
-    if soonest == latest:
-        return QCoreApplication.translate("Plans", "done in about {time}").format(time=soonest)
-    text = QCoreApplication.translate("Plans", "done in {soonest} to {latest}")
-    return text.format(soonest=soonest, latest=latest)
+    translate = QCoreApplication.translate
+    if found.begins_at is None:
+        soonest, latest = duration(found.soonest), duration(found.latest)
+        about = translate("Plans", "done in about {time}")
+        between = translate("Plans", "done in {soonest} to {latest}")
+    else:
+        # Of a plan that waits for its time, a span of time would soon be wrong.
+        soonest = moment_words(found.begins_at + found.soonest)
+        latest = moment_words(found.begins_at + found.latest)
+        about = translate("Plans", "done about {time}")
+        between = translate("Plans", "done between {soonest} and {latest}")
+    return (about if soonest == latest else between).format(time=soonest, soonest=soonest, latest=latest)
 
 
 def _cost_words(found: Rehearsal) -> str:

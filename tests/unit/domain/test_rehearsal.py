@@ -33,8 +33,14 @@ def test_with_fewer_lanes_than_rows_each_begins_when_a_lane_is_free():
 
 
 def test_the_latest_is_by_slow_ones_in_fewer_lanes():
-    found = rehearse([likely(60, 100), likely(60, 100)], 1, 2, wait=5)
-    assert (found.soonest, found.latest) == (65, 205)
+    found = rehearse([likely(60, 100), likely(60, 100)], 1, 2)
+    assert (found.soonest, found.latest) == (60, 200)
+
+
+def test_the_time_for_which_they_wait_is_told_beside_how_long_they_take():
+    assert rehearse([likely(60)], 1, 1).begins_at is None
+    found = rehearse([likely(60)], 1, 1, begins_at=1000.0)
+    assert (found.begins_at, found.soonest) == (1000.0, 60)
 
 
 def test_credits_are_the_sum_with_its_range():

@@ -149,6 +149,12 @@ def test_a_rehearsal_says_what_is_known_and_what_is_not():
     sure = replace(known, latest=120.0, failures=0.0, chance=0.0)
     words = "done in about 2 min · ≈ 1,920 credits · none like these failed so far"
     assert plan_words.rehearsal_words(sure) == words
+    at = AT
+    armed = plan_words.rehearsal_words(replace(known, begins_at=at))
+    soonest, latest = plan_words.moment_words(at + 120), plan_words.moment_words(at + 300)
+    assert armed.startswith(f"done between {soonest} and {latest} · ≈ 1,920 credits")
+    armed = plan_words.rehearsal_words(replace(sure, begins_at=at))
+    assert armed.startswith(f"done about {soonest} · ")
     unknown = Rehearsal(3, None, None, None, None, None, 3, 2, 1)
     said = plan_words.rehearsal_words(unknown)
     assert said == "time not known yet · price of 2 not known · risk of failure of 1 not known yet"

@@ -689,3 +689,8 @@ async def test_a_rehearsal_is_by_what_like_ones_took_cost_and_failed(bench: Benc
     assert usual is not None
     assert found.soonest == pytest.approx(4 * usual.usual)
     assert await bench.engine.plans.rehearse("nothing") is None
+    at = bench.clock.now() + 3600
+    later = await bench.engine.plans.make("B", some_rows(1), 5000, Pace.AT_TIME, at)
+    found = await bench.engine.plans.rehearse(later.id)
+    assert found is not None
+    assert (found.begins_at, found.soonest) == (at, pytest.approx(usual.usual))
