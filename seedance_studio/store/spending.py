@@ -169,11 +169,11 @@ def unknown(db: sqlite3.Connection, chosen: SpendingFilter) -> list[ChargedPress
         "SELECT g.id, coalesce(o.project, '') FROM generations g LEFT JOIN organised o ON o.key = g.key"
         " WHERE g.credits_charged IS NULL AND (g.state = 'unconfirmed' OR"
         " (g.reserved IS NOT NULL AND g.state IN ('failed', 'cancelled', 'expired')))"
-        " AND (:state IS NULL OR g.state = :state) ORDER BY g.created_at DESC, g.key"
+        " AND (:state IS NULL OR g.state = :state) AND (:account IS NULL OR g.account = :account)"
+        " ORDER BY g.created_at DESC, g.key"
     )
-    projects = {
-        row[0]: row[1] for row in db.execute(sql, {"state": chosen.state}) if chosen.project in (None, row[1])
-    }
+    found = db.execute(sql, {"state": chosen.state, "account": chosen.account})
+    projects = {row[0]: row[1] for row in found if chosen.project in (None, row[1])}
     known = _generations(db, list(projects))
     takes: dict[str, list[ChargedTake]] = {}
     for generation_id, project in projects.items():

@@ -105,6 +105,15 @@ def test_what_ended_without_a_known_charge_is_not_known_as_long_as_it_counts(
     assert unknown(db, SpendingFilter()) == []
 
 
+@pytest.mark.parametrize("account", ["", "a", "b"])
+def test_what_is_not_known_stands_under_the_account_that_sent_it(db: sqlite3.Connection, account: str):
+    for number, of in enumerate(("", "a", "b")):
+        lost = a_ready(number, state=State.UNCONFIRMED, clip=None, credits_charged=None, account=of)
+        insert(db, lost)
+    (press,) = unknown(db, SpendingFilter(account=account))
+    assert [take.generation and take.generation.account for take in press.takes] == [account]
+
+
 def test_what_is_not_known_is_not_off(db: sqlite3.Connection):
     insert(db, a_ready(1, state=State.UNCONFIRMED, clip=None, credits_charged=None))
     assert len(unknown(db, SpendingFilter())) == 1
