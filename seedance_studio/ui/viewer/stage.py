@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -25,10 +26,13 @@ if TYPE_CHECKING:
 
 _MARGIN = 20
 _SETTLE_MS = 40
+_PLAYED_WITH = ("PySide6.QtMultimedia", "PySide6.QtMultimediaWidgets", "seedance_studio.ui.viewer.player")
+"""What a player needs that a window without clips does not: 3 MB."""
 
 
 class Stage(Surface):
-    """Plays the model's clip. The player and its libraries are loaded with the first clip.
+    """Plays the model's clip. The player and its libraries are loaded with the first clip, or before by
+    `prepare`.
 
     A click plays and pauses, a double click asks for full screen.
     """
@@ -58,6 +62,9 @@ class Stage(Surface):
         self._is_covered = False
         self._redraw = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._redraw.timeout.connect(self._draw_again)
+        self._to_import = list(_PLAYED_WITH)
+        self._importing = QTimer(self, interval=0)
+        self._importing.timeout.connect(self._import_next)
         self._blank = QWidget(self)
         self._blank.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._fits = True
@@ -81,6 +88,17 @@ class Stage(Surface):
         model.clip_changed.connect(self._on_clip_changed)
         model.playback_changed.connect(self._apply_playback)
         model.range_changed.connect(self._apply_playback)
+
+    def prepare(self) -> None:
+        """Imports what a player needs, a part in each turn of the loop: a clip is on its way, and all at once
+        would hold the window as it comes."""
+        if self._to_import and self.player is None:
+            self._importing.start()
+
+    def _import_next(self) -> None:
+        import_module(self._to_import.pop(0))
+        if not self._to_import:
+            self._importing.stop()
 
     def set_fit(self, fit: bool) -> None:
         """Shows all of the picture, or fills the place and cuts what does not fit."""
@@ -176,7 +194,6 @@ class Stage(Surface):
 
     def _ready_player(self) -> Player:
         if self.player is None:
-            # 3 MB, which a window without clips does not need.
             from PySide6.QtMultimediaWidgets import QVideoWidget
 
             from seedance_studio.ui.viewer.player import Player

@@ -98,8 +98,11 @@ class ViewerPane(QWidget):
         self._perform(Action.PLAY, job, NO_CONSENT)
 
     def _show_page(self) -> None:
+        page = self._stage_model.page
         pages = {StagePage.OPENING: self._opening, StagePage.MAKING: self._making}
-        self.screen_part.show_page(pages.get(self._stage_model.page, self.stage))
+        self.screen_part.show_page(pages.get(page, self.stage))
+        if page is StagePage.MAKING:
+            self.stage.prepare()
 
     def _pause(self) -> None:
         if self.stage.player is not None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from itertools import pairwise
 from typing import TypeVar
@@ -111,6 +112,17 @@ def playing(qtbot, viewer, clip):
     viewer.model.play(clip("2s"))
     qtbot.waitUntil(lambda: viewer.player.frames_shown > 4)
     return viewer
+
+
+def test_what_a_player_needs_is_imported_while_the_first_clip_is_made(
+    viewer, archive, make, monkeypatch, qtbot
+):
+    monkeypatch.delitem(sys.modules, Player.__module__)
+    archive.tell(archive.changes.emit, make("a", State.QUEUED))
+    assert Player.__module__ not in sys.modules
+    qtbot.waitUntil(lambda: Player.__module__ in sys.modules)
+    assert viewer.player is None
+    qtbot.waitUntil(lambda: not viewer.pane.stage._importing.isActive())
 
 
 def test_says_what_to_do_while_there_is_no_clip(viewer):
