@@ -2,21 +2,26 @@
 
 usage: idle.py FILE ours LIBRARY | idle.py FILE bare
 
-Writes to FILE as JSON how many bytes are resident, and how many of those no file has: all but the pages of
-libraries and fonts, and the window's picture.
+Writes to FILE as JSON how many bytes are resident, and what holds them.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
+import os
+import re
 import sys
+import tempfile
+from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
+_MAPPED = re.compile(r"[0-9a-f]+-[0-9a-f]+ \S+ \S+ \S+ \d+ *(.*)")
+_COUNTED = re.compile(r"(Rss|Anonymous): +(\d+) kB")
 _RESTS = 10.0
 """Seconds until what was needed to begin is let go of."""
 
@@ -48,9 +53,44 @@ def bare(file: Path) -> int:
 
 
 def _resident() -> dict[str, int]:
-    found = dict(line.split(":", 1) for line in Path("/proc/self/smaps_rollup").read_text().splitlines()[1:])
-    resident, own = (int(found[name].split()[0]) << 10 for name in ("Rss", "Anonymous"))
-    return {"resident": resident, "own": own}
+    """Bytes by what holds them. `python` are the arenas of its small objects; larger ones are in the C
+    library's heaps, as Qt's are."""
+    held: dict[str, int] = defaultdict(int)
+    name = ""
+    for line in Path("/proc/self/smaps").read_text().splitlines():
+        if found := _MAPPED.match(line):
+            name = found[1]
+        elif found := _COUNTED.match(line):
+            size = int(found[2]) << 10
+            held["resident" if found[1] == "Rss" else "own"] += size
+            held[_kind_of(name)] += size if found[1] == "Rss" else -size
+    held["python"] = _arenas()
+    held["heaps"] = held["own"] - held["python"]
+    return held
+
+
+def _kind_of(name: str) -> str:
+    if "memfd:" in name:
+        return "picture"
+    if "/PySide6" in name or "/libQt6" in name:
+        return "qt"
+    return "files"
+
+
+def _arenas() -> int:
+    """The bytes of Python's arenas. It tells them on the standard error alone."""
+    with tempfile.TemporaryFile("w+") as told:
+        before = os.dup(2)
+        os.dup2(told.fileno(), 2)
+        try:
+            sys._debugmallocstats()
+        finally:
+            os.dup2(before, 2)
+            os.close(before)
+        told.seek(0)
+        found = re.search(r"arenas \* \d+ bytes/arena *= *([\d,]+)", told.read())
+    assert found is not None
+    return int(found[1].replace(",", ""))
 
 
 if __name__ == "__main__":

@@ -79,8 +79,16 @@ def idle(place: Path) -> None:
     mine, floor = (found[kind]["resident"] for kind in ("ours", "bare"))
     shown = (f"{mine:.0f} MiB", f"{floor:.0f} MiB bare Qt")
     say("memory of an idle window", *shown, mine / floor, "≤ 120 MiB", mine <= 120)
-    own, own_floor = (found[kind]["own"] for kind in ("ours", "bare"))
-    sys.stdout.write(f"    {own:.0f} MiB of it are in no file, of a bare window's {own_floor:.0f} MiB\n")
+    held = {
+        "qt": "pages of Qt's and PySide's libraries",
+        "files": "pages of other libraries and fonts",
+        "picture": "the window's picture",
+        "python": "Python's small objects",
+        "heaps": "all else, such as larger objects of Python's and Qt's",
+    }
+    for name, words in held.items():
+        ours, bare = (found[kind][name] for kind in ("ours", "bare"))
+        sys.stdout.write(f"    {ours:3.0f} MiB {words}, of a bare window's {bare:.0f}\n")
 
 
 def typing(place: Path) -> None:
