@@ -25,8 +25,9 @@ from seedance_studio.domain.several import Several
     ],
 )
 def test_a_draft_has_a_full_size(model: str, resolution: str, full: tuple[str, str]):
-    found = full_size(GenerationRequest(model, "x", 5, resolution, "16:9", ("https://a.example/b.jpg",)))
-    assert found == GenerationRequest(full[0], "x", 5, full[1], "16:9", ("https://a.example/b.jpg",))
+    links = ("https://a.example/b.jpg",)
+    found = full_size(GenerationRequest(model, "x", 5, resolution, "16:9", media_urls=links))
+    assert found == GenerationRequest(full[0], "x", 5, full[1], "16:9", media_urls=links)
 
 
 @pytest.mark.parametrize("resolution", ["720p", "1080p"])

@@ -87,7 +87,7 @@ async def test_what_is_said_beforehand_follows_prices_that_change_half_way(
 
 async def pressed(bench: Bench, links: tuple[str, ...], seconds: int) -> Generation:
     """Presses one, of whose model the service says no price."""
-    request = GenerationRequest("seedance-9", "a prompt", seconds, "720p", "16:9", links)
+    request = GenerationRequest("seedance-9", "a prompt", seconds, "720p", "16:9", media_urls=links)
     order = Order(request, VIDEO_SECONDS if VIDEO in links else 0.0)
     (made,) = await bench.engine.press([order], Provenance())
     return made

@@ -108,9 +108,9 @@ async def test_reuse_puts_every_setting_back(desk):
         10,
         "1080p",
         "1:1",
-        (IMAGE,),
-        "https://a.example/x",
-        {"n": 1, "s": "1"},
+        media_urls=(IMAGE,),
+        webhook_url="https://a.example/x",
+        metadata={"n": 1, "s": "1"},
     )
     model = desk.compose()
     model.load(Generation("g", request, 0.0).request.to_draft())

@@ -16,9 +16,10 @@ async def test_a_press_sends_the_draft_and_clears_nothing(desk):
     model.generate()
     assert model.is_sending
     await until(lambda: not model.is_sending)
-    assert desk.sent == [
-        GenerationRequest("seedance-2.0", "A river", 5, "720p", "16:9", (IMAGE,), None, {"n": 1})
-    ]
+    sent = GenerationRequest(
+        "seedance-2.0", "A river", 5, "720p", "16:9", media_urls=(IMAGE,), metadata={"n": 1}
+    )
+    assert desk.sent == [sent]
     assert model.draft == DRAFT
 
 
