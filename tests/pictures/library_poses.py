@@ -40,6 +40,16 @@ async def menu_of_several(sitter: Sitter) -> None:
     page.commands.show_menu(job, page.grid.viewport().mapToGlobal(page.grid.visualRect(index).center()))
 
 
+async def adding_a_tag(sitter: Sitter) -> None:
+    await several(sitter)
+    await sitter.press("Add tag")
+
+
+async def moving(sitter: Sitter) -> None:
+    await several(sitter)
+    await sitter.press("Move to project")
+
+
 async def stacks(sitter: Sitter) -> None:
     await _loaded(sitter)
     sitter.models.desk.search.filters.set_stacked(True)
@@ -193,6 +203,8 @@ POSES = (
     Pose("library", "chosen", chosen, shelves.twelve, LIBRARY),
     Pose("library", "several", several, shelves.twelve, LIBRARY),
     Pose("library", "menu-of-several", menu_of_several, shelves.twelve, LIBRARY),
+    Pose("library", "adding-a-tag", adding_a_tag, shelves.twelve, LIBRARY),
+    Pose("library", "moving", moving, shelves.twelve, LIBRARY),
     Pose("library", "stacks", stacks, shelves.takes, LIBRARY),
     Pose("library", "take", take_chosen, shelves.takes, LIBRARY),
     Pose("library", "filtered", filtered, shelves.twelve, LIBRARY),

@@ -96,7 +96,7 @@ class ClipCommands(QObject):
         def add(name: str) -> None:
             self._organising.tag(keys, name)
 
-        popup = NamePopup(self._theme, self._organising.tags, add, self._grid, ask=self.tr("Add a tag"))
+        popup = NamePopup(self._theme, self._organising.tags, add, self._page, ask=self.tr("Add a tag"))
         popup.show_at(self._corner(beside))
 
     def ask_for_tag_of_current(self, beside: QWidget) -> None:
@@ -120,7 +120,7 @@ class ClipCommands(QObject):
                 self._organising.move(keys, "")
 
         ask, none = self.tr("Move to a project"), self.tr("No project")
-        NamePopup(self._theme, names, move, self._grid, ask=ask, none=none).show_at(self._corner(beside))
+        NamePopup(self._theme, names, move, self._page, ask=ask, none=none).show_at(self._corner(beside))
 
     def compare(self) -> None:
         """Compares two to four clips, or the newest takes of one."""
@@ -244,6 +244,11 @@ class ClipCommands(QObject):
 
     def _turn_seen(self) -> None:
         self._organising.mark_seen(self.keys, not self._current.is_seen)
+
+    @property
+    def _page(self) -> QWidget:
+        """What popups with fields belong to: the style takes those below a list for editors of its cells."""
+        return self._grid.parentWidget()
 
     def _corner(self, beside: QWidget | None) -> QPoint:
         if beside is not None:

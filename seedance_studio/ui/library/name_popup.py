@@ -6,18 +6,19 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.organisation import MOST_NAME, clean_name
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.heard_choice import HeardChoice
-from seedance_studio.ui.widgets.popups import report_in_window
+from seedance_studio.ui.widgets.plain_list import make_plain
+from seedance_studio.ui.widgets.popup_frame import PopupFrame
 
-_WIDE, _MOST_SHOWN, _ROW = 240, 8, 28
+_WIDE, _MOST_SHOWN = 240, 8
 
 
-class NamePopup(QFrame):
+class NamePopup(PopupFrame):
     """Shows the names that begin with or hold what is typed. Enter and a click choose, Escape closes.
 
     `none` is an entry of its own above the names, for no project; empty for none such.
@@ -33,13 +34,8 @@ class NamePopup(QFrame):
         ask: str,
         none: str = "",
     ) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        report_in_window(self)
-        self.setAccessibleName(ask)
+        super().__init__(theme, ask, parent)
         self.setFixedWidth(_WIDE)
-        tokens = theme.tokens
-        self.setStyleSheet(f"NamePopup {{ background: {tokens.panel}; border: 1px solid {tokens.line}; }}")
         self._names = names
         self._chosen = chosen
         self._none = none
@@ -49,14 +45,10 @@ class NamePopup(QFrame):
         self._field.setMaxLength(MOST_NAME)
         self._list = QListWidget(self)
         self._list.setAccessibleName(ask)
-        self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.setSpacing(6)
-        column.addWidget(self._field)
-        column.addWidget(self._list)
+        make_plain(self._list)
+        self.column.addWidget(self._field)
+        self.column.addWidget(self._list)
         self._field.installEventFilter(self)
         self._field.textChanged.connect(self._fill)
         self._field.returnPressed.connect(self._on_return)
@@ -94,7 +86,8 @@ class NamePopup(QFrame):
         if typed and typed not in map(fold, self._names):
             self._add(self.tr("Make “{name}”").format(name=clean_name(text)), clean_name(text))
         self._heard.go_to(0)
-        self._list.setFixedHeight(max(min(self._list.count(), _MOST_SHOWN), 1) * _ROW)
+        row = max(self._list.sizeHintForRow(0), 1)
+        self._list.setFixedHeight(max(min(self._list.count(), _MOST_SHOWN), 1) * row)
         self._list.setVisible(self._list.count() > 0)
         self.adjustSize()
 

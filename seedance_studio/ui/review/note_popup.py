@@ -5,33 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.popups import report_in_window
+from seedance_studio.ui.widgets.popup_frame import PopupFrame
 
 _WIDE = 320
 
 
-class NotePopup(QFrame):
+class NotePopup(PopupFrame):
     """Enter takes the note, Escape and a click elsewhere close it."""
 
     def __init__(self, theme: Theme, words: str, noted: Callable[[str], None], parent: QWidget) -> None:
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        report_in_window(self)
-        self.setAccessibleName(words)
+        super().__init__(theme, words, parent)
         self.setFixedWidth(_WIDE)
-        tokens = theme.tokens
-        self.setStyleSheet(f"NotePopup {{ background: {tokens.panel}; border: 1px solid {tokens.line}; }}")
         self._noted = noted
         self._field = QLineEdit(self)
         self._field.setPlaceholderText(words)
         self._field.setAccessibleName(words)
         self._field.returnPressed.connect(self._on_return)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(self._field)
+        self.column.addWidget(self._field)
 
     def show_above(self, button: QWidget) -> None:
         """Opens with its lower left corner on the button, within the screen."""

@@ -50,6 +50,15 @@ def type_name(qtbot, text):
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
+@pytest.mark.parametrize("command", [Command.TAG, Command.MOVE])
+def test_the_field_for_a_name_looks_like_any_other(page, perform, library, command):
+    library.selection.select(0)
+    perform(command)
+    field = popup().findChild(QLineEdit)
+    assert field.height() == QLineEdit(page).sizeHint().height()
+    popup().close()
+
+
 @pytest.fixture
 def limit(session, models):
     """Sets the day's limit."""

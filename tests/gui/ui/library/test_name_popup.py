@@ -53,3 +53,8 @@ def test_nothing_is_chosen_by_typing(chosen, qtbot):
         field.setText(text)
         QCoreApplication.processEvents()
     assert taken == []
+
+
+def test_its_names_need_no_scrolling(chosen):
+    window, _ = chosen
+    assert window.findChild(QListWidget).verticalScrollBar().maximum() == 0
