@@ -248,7 +248,7 @@ class ClipCommands(QObject):
     @property
     def _page(self) -> QWidget:
         """What popups with fields belong to: the style takes those below a list for editors of its cells."""
-        return self._grid.parentWidget()
+        return self._grid.parentWidget() or self._grid
 
     def _corner(self, beside: QWidget | None) -> QPoint:
         if beside is not None:

@@ -55,6 +55,7 @@ def test_the_field_for_a_name_looks_like_any_other(page, perform, library, comma
     library.selection.select(0)
     perform(command)
     field = popup().findChild(QLineEdit)
+    assert field is not None
     assert field.height() == QLineEdit(page).sizeHint().height()
     popup().close()
 
