@@ -5,7 +5,9 @@ from __future__ import annotations
 import gc
 import threading
 import weakref
+from collections.abc import Iterator
 
+import pytest
 from PySide6.QtCore import QObject
 from shiboken6 import delete
 
@@ -26,9 +28,17 @@ def a_cycle() -> weakref.ref[Node]:
     return weakref.ref(first)
 
 
-def test_other_threads_collect_nothing(qapp):
+@pytest.fixture
+def keeper_parent(qapp) -> Iterator[QObject]:
+    """For a keeper in a Python that collects by itself, as it does wherever no test forbids it."""
     parent = QObject()
-    GarbageKeeper(parent)
+    gc.enable()
+    yield parent
+    gc.disable()
+
+
+def test_other_threads_collect_nothing(keeper_parent: QObject):
+    GarbageKeeper(keeper_parent)
     assert not gc.isenabled()
     left = a_cycle()
     kept: list[object] = []
@@ -43,12 +53,11 @@ def test_other_threads_collect_nothing(qapp):
     collect_due()
     assert left() is None
     assert kept
-    parent.deleteLater()
+    keeper_parent.deleteLater()
 
 
-def test_python_never_collects_by_itself_again(qapp):
+def test_python_never_collects_by_itself_again(keeper_parent: QObject):
     # A worker that outlives the keeper would otherwise collect widgets that outlive it, too.
-    parent = QObject()
-    GarbageKeeper(parent)
-    delete(parent)
+    GarbageKeeper(keeper_parent)
+    delete(keeper_parent)
     assert not gc.isenabled()
