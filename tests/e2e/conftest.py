@@ -9,6 +9,8 @@ import pytest
 from support.desktop import Desktop
 from support.fault_server import DemoService, FaultServer
 
+KEY = "sd2_live_of_a_library_that_is_opened_5d1e"
+
 
 @pytest.fixture
 def start(tmp_path: Path) -> Iterator[Callable[..., Desktop]]:
@@ -36,3 +38,14 @@ def server(_service: DemoService) -> Iterator[FaultServer]:
     """A service for it, which answers as it should until its script is changed."""
     with FaultServer(_service) as server:
         yield server
+
+
+@pytest.fixture
+def open_library(start: Callable[..., Desktop], server: FaultServer) -> Callable[..., Desktop]:
+    """Starts the program on a library, with that service and a key for this run."""
+
+    def begin(library: Path, **environment: str) -> Desktop:
+        arguments = ("--language", "en", "--library", str(library), "--api-base", server.url)
+        return start(*arguments, SEEDANCE_API_KEY=KEY, **environment)
+
+    return begin

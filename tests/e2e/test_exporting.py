@@ -36,9 +36,9 @@ def library(tmp_path: Path) -> Path:
 
 
 def test_a_report_is_saved_and_all_clips_are_exported_under_names_of_one_s_own(
-    start: Callable[..., Desktop], library: Path, tmp_path: Path
+    open_library: Callable[..., Desktop], library: Path, tmp_path: Path
 ) -> None:
-    desktop = start("--demo", "--library", str(library), "--language", "en", HOME=str(tmp_path))
+    desktop = open_library(library, HOME=str(tmp_path))
     desktop.find(PROMPTS[-1])
     desktop.click("More actions")
     desktop.wait_for_menu()
@@ -50,7 +50,7 @@ def test_a_report_is_saved_and_all_clips_are_exported_under_names_of_one_s_own(
     eventually(report.exists, "the file")
     with zipfile.ZipFile(report) as archive:
         assert "req_1" in archive.read("summary.md").decode()
-        assert all(b"sd2_demo" not in archive.read(name) for name in archive.namelist())
+        assert all(b"sd2_live" not in archive.read(name) for name in archive.namelist())
 
     desktop.click("Library")
     eventually(lambda: desktop.find("Library grid").is_focused, "the keyboard in the grid")

@@ -48,18 +48,14 @@ def spoil(library: Path, page: int) -> None:
         file.write(b"\xa5" * 4096)
 
 
-def begin(start: Callable[..., Desktop], library: Path) -> Desktop:
-    return start("--demo", "--library", str(library), "--language", "en")
-
-
 # The first page is read when the library is opened; the tenth only by the check that runs behind the window.
 @pytest.mark.parametrize("page", [0, 10])
 def test_a_damaged_library_is_restored_and_what_came_back_is_told(
-    start: Callable[..., Desktop], library: Path, page: int
+    open_library: Callable[..., Desktop], library: Path, page: int
 ) -> None:
     spoil(library, page)
     damaged = (library / DATABASE).read_bytes()
-    desktop = begin(start, library)
+    desktop = open_library(library)
     desktop.find("Your library was restored")
     desktop.find("Generations restored")
     desktop.find("200" if page == 0 else "220")
@@ -79,23 +75,23 @@ def test_a_damaged_library_is_restored_and_what_came_back_is_told(
 
 
 def test_a_newer_library_is_refused_and_nothing_is_written(
-    start: Callable[..., Desktop], library: Path
+    open_library: Callable[..., Desktop], library: Path
 ) -> None:
     with closing(sqlite3.connect(library / DATABASE)) as database:
         database.execute(f"PRAGMA user_version = {VERSION + 1}")
     before = contents(library)
-    desktop = begin(start, library)
+    desktop = open_library(library)
     desktop.find("The library could not be opened. This library was made by a newer version", starts=True)
     assert contents(library) == before
 
 
-def test_what_is_missing_is_found_from_the_menu(start: Callable[..., Desktop], library: Path) -> None:
+def test_what_is_missing_is_found_from_the_menu(open_library: Callable[..., Desktop], library: Path) -> None:
     # Two at the far end are missing: what is shown would be fetched again by itself.
     (library / "clips/2025/10").mkdir(parents=True)
     for number in range(2, 220):
         (library / f"clips/2025/10/{number}.mp4").write_bytes(bytes(1000))
     (library / "clips/2025/10/mine.mp4").write_bytes(b"a file of the person's own")
-    desktop = begin(start, library)
+    desktop = open_library(library)
     desktop.click("Library")
     desktop.click("Library menu")
     desktop.choose("Verify library…")

@@ -32,8 +32,8 @@ def library(tmp_path: Path) -> Path:
     return folder
 
 
-def test_stars_trash_undo_and_emptying(start: Callable[..., Desktop], library: Path) -> None:
-    desktop = start("--demo", "--library", str(library), "--language", "en")
+def test_stars_trash_undo_and_emptying(open_library: Callable[..., Desktop], library: Path) -> None:
+    desktop = open_library(library)
 
     def all_are(name: str, value: object) -> bool:
         return [row[name] for row in desktop.export(library)] == [value] * COUNT

@@ -43,8 +43,8 @@ def saved(library: Path) -> list[tuple[str, str]]:
         return [tuple(row) for row in database.execute("SELECT name, query FROM searches")]
 
 
-def test_a_clip_is_found_judged_and_stacked(start: Callable[..., Desktop], library: Path) -> None:
-    desktop = start("--demo", "--library", str(library), "--language", "en")
+def test_a_clip_is_found_judged_and_stacked(open_library: Callable[..., Desktop], library: Path) -> None:
+    desktop = open_library(library)
 
     def stars() -> list[int]:
         return [row["stars"] for row in desktop.export(library)]

@@ -56,9 +56,9 @@ def day(when: datetime) -> str:
 
 
 def test_what_was_spent_is_read_filtered_and_exported(
-    start: Callable[..., Desktop], library: Path, tmp_path: Path
+    open_library: Callable[..., Desktop], library: Path, tmp_path: Path
 ) -> None:
-    desktop = start("--demo", "--library", str(library), "--language", "en")
+    desktop = open_library(library)
     desktop.find("Generate", starts=True)
     desktop.press("ctrl+4")
     eventually(lambda: desktop.says("Today: 100 credits · 2 requests"), "today's total")

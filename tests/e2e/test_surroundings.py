@@ -87,11 +87,13 @@ def test_the_library_is_remembered_and_its_empty_folder_not_taken_for_it_later(
     eventually(lambda: remembered(file) == look(library).identity, "the new id")
 
 
-def test_a_lost_database_is_restored_from_its_backup(start: Callable[..., Desktop], tmp_path: Path) -> None:
+def test_a_lost_database_is_restored_from_its_backup(
+    open_library: Callable[..., Desktop], tmp_path: Path
+) -> None:
     library = tmp_path / "library"
     fill(library)
     (library / DATABASE).write_bytes(b"")
-    desktop = start("--demo", "--library", str(library), "--language", "en")
+    desktop = open_library(library)
     desktop.find("Your library was restored")
     desktop.find("Its database was missing or empty. The backup of", starts=True)
     desktop.press("Return")
@@ -101,13 +103,13 @@ def test_a_lost_database_is_restored_from_its_backup(start: Callable[..., Deskto
 
 
 def test_clips_without_a_database_or_a_backup_are_asked_about(
-    start: Callable[..., Desktop], tmp_path: Path
+    open_library: Callable[..., Desktop], tmp_path: Path
 ) -> None:
     clip = tmp_path / "library/clips/2025/10/1.mp4"
     clip.parent.mkdir(parents=True)
     clip.write_bytes(b"a clip")
     before = contents(tmp_path / "library")
-    desktop = start("--demo", "--library", str(tmp_path / "library"), "--language", "en")
+    desktop = open_library(tmp_path / "library")
     desktop.find(f"{UNOPENED}Its database is missing or empty", starts=True)
     assert contents(tmp_path / "library") == before
     desktop.click("Start empty")
@@ -116,12 +118,12 @@ def test_clips_without_a_database_or_a_backup_are_asked_about(
 
 
 def test_another_computer_s_library_is_opened_at_the_person_s_word_alone(
-    start: Callable[..., Desktop], tmp_path: Path
+    open_library: Callable[..., Desktop], tmp_path: Path
 ) -> None:
     library = tmp_path / "library"
     fill(library)
     (library / MARK).write_bytes(msgspec.json.encode({"id": "another", "name": "studio-mac", "at": NOW}))
-    desktop = start("--demo", "--library", str(library), "--language", "en")
+    desktop = open_library(library)
     desktop.find(f"{UNOPENED}This library is open on another computer: studio-mac", starts=True)
     desktop.click("Open it here")
     desktop.find("Prompt")
