@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from seedance_studio.domain.generation import REMOTE, Generation, State
 from seedance_studio.domain.price import CostKey, Price, add_up, together
 from seedance_studio.domain.queue import QueueOutlook
+from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.money.estimates import Estimates
 from seedance_studio.engine.sending.ledger import Ledger
 from seedance_studio.engine.sending.send_queue import SendQueue
+
+_UNDER_WAY = REMOTE | {State.SUBMITTING}
 
 
 class QueueForecast:
@@ -30,6 +33,8 @@ class QueueForecast:
         self._estimates = estimates
         self._clock = clock
         self._account_of = account_of
+        self._keys: dict[str, CostKey] = {}
+        """Of those that the service has, whose requests no longer change: there can be a thousand."""
 
     async def read(self) -> QueueOutlook:
         """The forecast of now. Raises `LibraryError`."""
@@ -61,11 +66,11 @@ class QueueForecast:
         """When all of each press is done that is under way or is sent by itself, by the id of its set; "" is
         now, and all that was made alone. Empty if that can't be known."""
         now, lanes = self._clock.now(), self._queue.lanes
+        known = await self._times(keys[item.id] for item in waiting)
         before: Counter[str] = Counter()
         ends = {"": now}
         for item in waiting:
-            account = self._account_of(item)
-            times = await self._estimates.times(keys[item.id])
+            account, times = self._account_of(item), known[keys[item.id]]
             if times is None or lanes.holds(account):
                 return {}
             rests = max(lanes.opens_at(account) - self._clock.monotonic(), 0.0)
@@ -73,9 +78,16 @@ class QueueForecast:
             end = now + rests + (turn + 1) * lanes.seconds + times.usual
             ends[item.set_id] = max(ends.get(item.set_id, now), end)
             before[account] += 1
-        for item in self._ledger.live():
-            if item.state in REMOTE or item.state is State.SUBMITTING:
-                times = await self._estimates.times(item.cost_key)
-                end = now if times is None else (item.submitted_at or now) + times.usual
-                ends[item.set_id] = max(ends.get(item.set_id, now), end)
+        under_way = [item for item in self._ledger.live() if item.state in _UNDER_WAY]
+        found = {item.id: self._keys.get(item.id) or item.cost_key for item in under_way}
+        self._keys = {item.id: found[item.id] for item in under_way if item.state in REMOTE}
+        known = await self._times(found.values())
+        for item in under_way:
+            times = known[found[item.id]]
+            end = now if times is None else (item.submitted_at or now) + times.usual
+            ends[item.set_id] = max(ends.get(item.set_id, now), end)
         return ends
+
+    async def _times(self, keys: Iterable[CostKey]) -> dict[CostKey, UsualTimes | None]:
+        """How long those with these keys take. Most of many are alike."""
+        return {key: await self._estimates.times(key) for key in dict.fromkeys(keys)}
