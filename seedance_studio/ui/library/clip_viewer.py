@@ -35,6 +35,9 @@ class ClipViewer(Surface):
     """Emits the `PlayableClip` and the position (ms) of a frame to use as a reference."""
     last_frame_asked = Signal(object)
     """Emits the `PlayableClip` whose last frame begins the next clip."""
+    looked = Signal(int)
+    """Emits the key of a clip that was looked at, once another one is shown or the viewer is left. Earlier, a
+    list of unseen clips would lose it, and show the next one in its place."""
     menu_asked = Signal(QPoint)
     """Emits where on the screen the menu of the clip belongs."""
 
@@ -43,6 +46,7 @@ class ClipViewer(Surface):
     ) -> None:
         super().__init__(theme, "window", parent)
         self._model = model = screening.player
+        self._key: int | None = None
         self.is_open = False
         """Whether a clip is open. The file is let go when the viewer is left."""
         self.setAccessibleName(self.tr("Clip viewer"))
@@ -86,8 +90,10 @@ class ClipViewer(Surface):
         back.setMinimumHeight(_HEAD)
         return row
 
-    def show_clip(self, clip: PlayableClip) -> None:
-        """Plays this clip."""
+    def show_clip(self, clip: PlayableClip, key: int | None) -> None:
+        """Plays this clip, whose row has that key."""
+        self._end_look()
+        self._key = key
         self.is_open = True
         self._prompt.set_text(clip.prompt)
         self._model.play(clip)
@@ -125,8 +131,14 @@ class ClipViewer(Surface):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._end_look()
         self.is_open = False
         self.stage.close_clip()
+
+    def _end_look(self) -> None:
+        key, self._key = self._key, None
+        if key is not None:
+            self.looked.emit(key)
 
     def _on_frame_asked(self) -> None:
         player, clip = self.stage.player, self._model.clip

@@ -249,6 +249,7 @@ class LibraryPage(Surface):
             self._viewer = viewer = ClipViewer(self._desk.large, self._keys, self._theme, self)
             self._stack.addWidget(viewer)
             viewer.closed.connect(self._leave_viewer)
+            viewer.looked.connect(self._model.organising.look)
             viewer.menu_asked.connect(self.commands.show_menu_of_current)
             viewer.step_asked.connect(self.grid.step)
             viewer.frame_asked.connect(self.frame_asked)
@@ -272,9 +273,7 @@ class LibraryPage(Surface):
             return
         shown = self._desk.large.player.clip
         if shown is None or shown.generation_id != clip.generation_id or not self._viewer.is_open:
-            self._viewer.show_clip(clip)
-            if self._desk.inspector.key is not None:
-                self._model.organising.look(self._desk.inspector.key)
+            self._viewer.show_clip(clip, self._desk.inspector.key)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

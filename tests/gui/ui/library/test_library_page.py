@@ -200,9 +200,31 @@ def test_a_clip_opens_over_the_grid_and_arrows_lead_on(page, fill, show, qtbot, 
 def test_a_clip_that_was_opened_is_seen(page, fill, show, qtbot, library, starter):
     fill(2)
     qtbot.keyClick(show(), Qt.Key.Key_Return)
+    qtbot.keyClick(page.findChild(ClipViewer), Qt.Key.Key_Escape)
     starter.run()
     starter.run()
     assert [library.feed.organisation(row).is_seen for row in range(2)] == [True, False]
+
+
+@pytest.mark.qt_log_ignore("Could not open media", extend=True)
+def test_of_unseen_clips_each_stays_while_it_is_looked_at(page, fill, show, qtbot, library, finding, starter):
+    fill(3)
+    show()
+    finding.filters.set_text("is:unseen")
+    starter.settle()
+
+    def unseen() -> list[str]:
+        starter.settle()
+        return [library.feed.get(row).id for row in range(library.count)]
+
+    page.grid.choose(0)
+    qtbot.keyClick(page.grid, Qt.Key.Key_Return)
+    viewer = page.findChild(ClipViewer)
+    assert unseen() == ["g0", "g1", "g2"]
+    qtbot.keyClick(viewer, Qt.Key.Key_Right)
+    assert unseen() == ["g1", "g2"]
+    qtbot.keyClick(viewer, Qt.Key.Key_Escape)
+    assert unseen() == ["g2"]
 
 
 def test_the_inspector_lies_beside_the_grid_where_there_is_room(page, fill, show):
