@@ -4141,8 +4141,8 @@
         <translation>Bu sınır durdurur. Yükseltmek, yumuşatmak ya da kaldırmak için {number} sayısını yeniden yazın.</translation>
     </message>
     <message>
-        <source>Type a number of credits above 0.</source>
-        <translation>0’dan büyük bir kredi sayısı yazın.</translation>
+        <source>Type a number of credits above 0, at most {most}.</source>
+        <translation>0’dan büyük, en fazla {most} olan bir kredi sayısı yazın.</translation>
     </message>
     <message>
         <source>That is not {number}.</source>

@@ -7,10 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from seedance_studio.ui.composer.field_error import ErrorLine
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
+from seedance_studio.ui.widgets.ceiling_field import MOST_CREDITS
 from seedance_studio.ui.widgets.typed_numbers import typed_number
 from seedance_studio.viewmodels.spending.bookkeeping_model import BookkeepingModel
-
-_MOST = 1e9
 
 
 class BalanceDialog(CalmDialog):
@@ -42,7 +41,7 @@ class BalanceDialog(CalmDialog):
 
     def _on_save(self) -> None:
         credits = typed_number(self.field.text())
-        if credits is None or not 0 <= credits <= _MOST:
+        if credits is None or not 0 <= credits <= MOST_CREDITS:
             self._error.say(self.tr("This is not a number of credits."))
             self.fit()
             return

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.ui.composer.field_error import ErrorLine
-from seedance_studio.ui.messages import fuse_words
+from seedance_studio.ui.messages import fuse_words, units
 from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import AROUND, LinkButton
-from seedance_studio.ui.widgets.ceiling_field import read_credits
+from seedance_studio.ui.widgets.ceiling_field import MOST_CREDITS, read_credits
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.viewmodels.spending.limits_model import LimitPlace, LimitsModel, LimitWish
@@ -147,7 +147,8 @@ class LimitEditor(QWidget):
             return
         credits = read_credits(self.field.text())
         if credits is None:
-            self._error.say(self.tr("Type a number of credits above 0."))
+            words = self.tr("Type a number of credits above 0, at most {most}.")
+            self._error.say(words.format(most=units.number(MOST_CREDITS)))
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._go(credits)

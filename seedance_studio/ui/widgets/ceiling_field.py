@@ -10,10 +10,12 @@ from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.typed_numbers import typed_number
 
 _WIDE = 96
+MOST_CREDITS = 1e9
+"""What is more was mistyped: no account has so many credits, and a limit of so many is none."""
 
 
 class CeilingField(QWidget):
-    """`At most … credits`. Emits `None` while no number above 0 is typed."""
+    """`At most … credits`. Emits `None` while no such number is typed."""
 
     changed = Signal(object)
 
@@ -34,11 +36,12 @@ class CeilingField(QWidget):
 
     @property
     def value(self) -> float | None:
-        """The typed credits; None without a number above 0."""
+        """The typed credits, as `read_credits` reads them."""
         return read_credits(self.field.text())
 
 
 def read_credits(text: str) -> float | None:
-    """The credits that a person typed, as the locale writes numbers; None if that is no number above 0."""
+    """The credits that a person typed, as the locale writes numbers; None if that is no number above 0, or is
+    above `MOST_CREDITS`."""
     value = typed_number(text)
-    return value if value is not None and value > 0 else None
+    return value if value is not None and 0 < value <= MOST_CREDITS else None

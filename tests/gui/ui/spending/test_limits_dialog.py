@@ -150,7 +150,7 @@ async def test_what_is_no_number_is_said(open_dialog, text):
     dialog = await open_dialog()
     press(dialog, "Set a limit: Today")
     type_into(dialog, "Credits", text)
-    assert "Type a number of credits above 0." in words(dialog)
+    assert "Type a number of credits above 0, at most 1,000,000,000." in words(dialog)
 
 
 async def test_days_that_are_missing_since_a_restore_hold_until_they_are_confirmed(

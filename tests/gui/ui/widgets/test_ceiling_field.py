@@ -9,7 +9,8 @@ from seedance_studio.ui.widgets.ceiling_field import CeilingField, read_credits
 @pytest.mark.parametrize(
     ("text", "credits"),
     [("60", 60.0), (" 1,000 ", 1000.0), ("12.5", 12.5), ("", None), ("0", None), ("-1", None)]
-    + [(text, None) for text in ("many", "inf", "nan", "1e999")],
+    + [(text, None) for text in ("many", "inf", "nan", "1e999")]
+    + [("1,000,000,000", 1e9), ("99999999999", None)],
 )
 def test_only_a_number_above_nothing_is_read(theme, text, credits):
     assert read_credits(text) == credits
