@@ -27,11 +27,12 @@ def turns_of(ids: Sequence[str], before: Mapping[str, int]) -> dict[str, int]:
         if item not in stays:
             new.append(item)
             continue
-        found = _between(last, before[item], len(new))
-        if found is None:
-            return {item: turn * _APART for turn, item in enumerate(ids)}
-        turns |= zip(new, found, strict=True)
-        new.clear()
+        if new:
+            found = _between(last, before[item], len(new))
+            if found is None:
+                return {item: turn * _APART for turn, item in enumerate(ids)}
+            turns |= zip(new, found, strict=True)
+            new.clear()
         turns[item] = last = before[item]
     start = -_APART if last is None else last
     turns |= {item: start + _APART * number for number, item in enumerate(new, 1)}
@@ -41,7 +42,7 @@ def turns_of(ids: Sequence[str], before: Mapping[str, int]) -> dict[str, int]:
 def _between(last: int | None, following: int, count: int) -> Sequence[int] | None:
     """Ascending numbers, `count` of them, after `last` and before `following`. None if there is no room."""
     if last is None:
-        return range(following - _APART * count, following, _APART) if count else ()
+        return range(following - _APART * count, following, _APART)
     if following - last <= count:
         return None
     return [last + (following - last) * number // (count + 1) for number in range(1, count + 1)]
