@@ -10276,6 +10276,10 @@
         <source>What is left, by your own history: {figures}.</source>
         <translation>Kalanlar, kendi geçmişinize göre: {figures}.</translation>
     </message>
+    <message>
+        <source>Pause the plan first: it would send them at once.</source>
+        <translation>Önce planı duraklatın: bunları hemen gönderirdi.</translation>
+    </message>
 </context>
 <context>
     <name>_SpeedButton</name>

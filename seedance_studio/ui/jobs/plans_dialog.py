@@ -216,10 +216,15 @@ class _Sheet(QWidget):
 
     def _show_deeds(self) -> None:
         chosen, selected = self._model.chosen, self.table.selected
-        self._drop.setEnabled(any(map(_can_be_dropped, selected)))
-        self._put_back.setEnabled(any(map(_is_dropped, selected)))
-        self._again.setEnabled(any(map(_is_skipped, selected)))
         stands = chosen is not None and not chosen.standing.can_pause
+        self._drop.setEnabled(any(map(_can_be_dropped, selected)))
+        # A plan that runs would send them at once, and its price was named without them.
+        is_running = chosen is not None and not stands
+        for button, is_meant in ((self._put_back, _is_dropped), (self._again, _is_skipped)):
+            button.setEnabled(stands and any(map(is_meant, selected)))
+            button.setToolTip(
+                self.tr("Pause the plan first: it would send them at once.") if is_running else ""
+            )
         self.change.setEnabled(stands)
         self._add.setEnabled(stands and not _why_not(self._model))
         self._remove.setEnabled(chosen is not None)

@@ -136,6 +136,20 @@ def test_what_can_be_done_is_what_fits_the_selected_rows(filled):
         assert [name for name in names if buttons(filled)[name].isEnabled()] == list(enabled)
 
 
+def test_nothing_is_added_to_what_a_plan_that_runs_was_said_to_cost(filled, night, engine, read_plans):
+    asyncio.run(engine.plans.go_on(night.id))
+    read_plans()
+    select(filled, 0, 1, 2, 3)
+    shown = buttons(filled)
+    offered = ("Take out", "Put back", "Try again", "Add the draft")
+    assert [shown[name].isEnabled() for name in offered] == [True, False, False, False]
+    assert shown["Put back"].toolTip() == "Pause the plan first: it would send them at once."
+    asyncio.run(engine.plans.pause(night.id))
+    read_plans()
+    assert all(shown[name].isEnabled() for name in offered)
+    assert shown["Put back"].toolTip() == ""
+
+
 @pytest.mark.parametrize(
     ("name", "dropped", "skipped"),
     [
