@@ -53,11 +53,13 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes long begins first: else one worker would have it left when the others are done."""
+    # `make explore` has more patience with all of them.
+    patience = max(LONG_SECONDS, float(config.getoption("timeout") or 0))
     for item in items:
         if haste(item) < 2 and item.get_closest_marker("timeout") is None:
-            item.add_marker(pytest.mark.timeout(LONG_SECONDS))
+            item.add_marker(pytest.mark.timeout(patience))
     items.sort(key=haste)
 
 
