@@ -17,11 +17,12 @@ from seedance_studio.domain.bookkeeping_sums import (
 )
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.refunds import RefundNote, RefundState
-from seedance_studio.domain.spending import Slot
+from seedance_studio.domain.spending import Grouping, Slot, SpendingFilter
 from seedance_studio.domain.urls import MediaKind, link_kind
 from seedance_studio.store import charge_lines, queries
 from seedance_studio.store.charge_lines import IS_KNOWN
 from seedance_studio.store.reference_repository import Run
+from seedance_studio.store.spending import sums
 
 _BOOKED = f"""
     SELECT g.id, substr(g.prompt, 1, 200) AS prompt, coalesce(g.submitted_at, g.created_at) AS at, g.state,
@@ -62,12 +63,18 @@ _PARTS = {
 }
 _SPENT = "s.at >= :first AND s.at < :last AND (:account IS NULL OR s.account = :account)"
 _KEEPERS = f"""
-    SELECT {{part}} AS part, total(s.credits) AS credits,
-        count(DISTINCT iif({_KEPT} AND g.credits_charged IS NOT NULL, s.generation_id, NULL)) AS keepers
-    FROM spent s LEFT JOIN generations g ON g.id = s.generation_id LEFT JOIN organised o ON o.key = g.key
-    WHERE {_SPENT} GROUP BY 1
-    HAVING keepers > 0 OR abs(total(s.credits)) >= {SAME} OR total(s.is_first) <> 0
+    SELECT {{part}} AS part, count(DISTINCT g.key)
+    FROM organised o CROSS JOIN generations g ON g.key = o.key CROSS JOIN spent s ON s.generation_id = g.id
+    WHERE {_KEPT} AND g.credits_charged IS NOT NULL AND {_SPENT} GROUP BY 1
 """
+"""What is kept is less than what was spent."""
+_SPENT_ON = f"""
+    SELECT {{part}} AS part, total(s.credits)
+    FROM spent s LEFT JOIN generations g ON g.id = s.generation_id WHERE {_SPENT} GROUP BY 1
+    HAVING abs(total(s.credits)) >= {SAME} OR total(s.is_first) <> 0
+"""
+_SUMMED = {KeeperGrouping.PROJECT: Grouping.PROJECT, KeeperGrouping.MODEL: Grouping.MODEL}
+"""What the sums of days are kept by."""
 _ESTIMATES = f"""
     SELECT count(*), total(abs(more) < {SAME}), coalesce(max(abs(more)), 0), total(more), total(expected)
     FROM (
@@ -124,13 +131,13 @@ class BookkeepingRepository:
         self, span: Slot, grouping: KeeperGrouping, account: str | None = None
     ) -> list[KeeperCost]:
         """What was spent in a time on each part, and how many of its clips are kept: by stars, or chosen."""
-        sql, values = _KEEPERS.format(part=_PARTS[grouping]), _values(span, account)
-        rows = await self._read(lambda db: db.execute(sql, values).fetchall())
+        spent, kept = await self._read(lambda db: _kept_and_spent(db, span, grouping, account))
         found: dict[str, KeeperCost] = {}
-        for part, credits, keepers in rows:
-            name = _kinds(part) if grouping is KeeperGrouping.REFERENCES else str(part)
+        for part in dict.fromkeys((*spent, *kept)):
+            name = _kinds(part) if grouping is KeeperGrouping.REFERENCES else part
             known = found.get(name, KeeperCost(name, 0.0, 0))
-            found[name] = KeeperCost(name, known.credits + credits, known.keepers + keepers)
+            credits, keepers = known.credits + spent.get(part, 0.0), known.keepers + kept.get(part, 0)
+            found[name] = KeeperCost(name, credits, keepers)
         return list(found.values())
 
     async def estimates(self, span: Slot, account: str | None = None) -> EstimateQuality:
@@ -198,6 +205,19 @@ class BookkeepingRepository:
     async def take_out(self, name: str, at: float) -> bool:
         """Add the lines that take out what was brought in. Returns whether there was anything."""
         return await self._run(lambda db: _take_out(db, name, at))
+
+
+def _kept_and_spent(
+    db: sqlite3.Connection, span: Slot, grouping: KeeperGrouping, account: str | None
+) -> tuple[dict[str, float], dict[str, int]]:
+    """What was spent on each part, and how many clips of it are kept."""
+    values, part = _values(span, account), _PARTS[grouping]
+    kept = {str(row[0]): int(row[1]) for row in db.execute(_KEEPERS.format(part=part), values)}
+    if grouping in _SUMMED:
+        found = sums(db, [span], SpendingFilter(account=account), _SUMMED[grouping])
+        return {item.part: item.spent.credits for item in found}, kept
+    rows = db.execute(_SPENT_ON.format(part=part), values)
+    return {str(row[0]): float(row[1]) for row in rows}, kept
 
 
 def _bring_in(db: sqlite3.Connection, given: StatedCharge, at: float) -> bool:
