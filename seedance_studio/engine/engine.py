@@ -64,7 +64,7 @@ from seedance_studio.engine.sending.sender import Sender
 from seedance_studio.engine.signals import Signal
 
 if TYPE_CHECKING:
-    from seedance_studio.engine.money.statement_desk import StatementDesk
+    from seedance_studio.engine.money.statement_service import StatementService
 
 _LEAVING_GRACE = 3.5
 """Seconds that we wait for the answers of running requests when the program ends."""
@@ -151,12 +151,12 @@ class Engine:
         return Bookkeeper(self.library, self._ledger, self.clock, self.changes)
 
     @property
-    def statements(self) -> StatementDesk:
+    def statements(self) -> StatementService:
         """Where the books are reconciled with a statement of the account."""
         # Seldom asked for, as what reads statements is.
-        from seedance_studio.engine.money.statement_desk import StatementDesk
+        from seedance_studio.engine.money.statement_service import StatementService
 
-        return StatementDesk(self.library, self.books, self.reconciler, self._deps.zone)
+        return StatementService(self.library, self.books, self.reconciler, self._deps.zone)
 
     async def start(self, parallel: int) -> None:
         """Resume every generation that is not final. At most `parallel` requests are sent at once with one

@@ -12,7 +12,7 @@ from support.service import Act, Service, refuse, report
 
 from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.engine import Engine
-from seedance_studio.engine.money.statement_desk import StatementDesk
+from seedance_studio.engine.money.statement_service import StatementService
 
 DAY = 86400.0
 
@@ -36,9 +36,9 @@ def engine_before(archive: Archive, service: str) -> Engine:
     return engine
 
 
-def a_desk(engine: Engine) -> StatementDesk:
+def a_statement_service(engine: Engine) -> StatementService:
     """The desk for statements. Its days are those of UTC."""
-    return StatementDesk(engine.library, engine.books, engine.reconciler, UTC)
+    return StatementService(engine.library, engine.books, engine.reconciler, UTC)
 
 
 def a_statement(around: float, *lines: tuple[str, float, float]) -> str:

@@ -23,7 +23,7 @@ from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.spending_limits import Verdict, judge
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.engine.engine import Engine
-from seedance_studio.engine.list_desk import ListDesk, ListText
+from seedance_studio.engine.list_service import ListService, ListText
 from seedance_studio.engine.text_files import TextFault
 from seedance_studio.viewmodels.composer.draft_model import DraftModel
 from seedance_studio.viewmodels.composer.list_sums import ListSums
@@ -63,7 +63,7 @@ class ListModel(QObject):
         self._draft = draft
         self._fuse = fuse
         self._allow_loopback = allow_loopback
-        self._desk = ListDesk(engine.estimates)
+        self._service = ListService(engine.estimates)
         self._elements: tuple[Element, ...] = ()
         self._source: ListText | None = None
         self._turn = 0
@@ -130,7 +130,7 @@ class ListModel(QObject):
             self._engine.tasks.start(self._take_folder(path, otherwise), "list")
 
     async def _take_folder(self, path: Path, otherwise: Callable[[], None]) -> None:
-        if await self._desk.is_folder(path):
+        if await self._service.is_folder(path):
             self.read_files([path])
             self.asked.emit()
         else:
@@ -146,7 +146,7 @@ class ListModel(QObject):
         self._tell()
 
     async def _open(self, files: Sequence[Path], turn: int) -> None:
-        found = await self._desk.open(files)
+        found = await self._service.open(files)
         if turn != self._turn:
             return
         match found:
@@ -159,7 +159,7 @@ class ListModel(QObject):
                 await self._take(found, turn)
 
     async def _read(self, source: ListText, turn: int) -> None:
-        table = await self._desk.read(source, self.choices.form)
+        table = await self._service.read(source, self.choices.form)
         if turn == self._turn:
             self._source = source
             await self._take(table, turn)
@@ -350,7 +350,7 @@ class ListModel(QObject):
         rows: tuple[ListedRow, ...] = ()
         for span in (range(IN_SIGHT), range(IN_SIGHT, len(table.rows))):
             if span:
-                rows += await self._desk.lay_out(table, choices, ground, span)
+                rows += await self._service.lay_out(table, choices, ground, span)
             sums = await self._sums_of(rows, self._prices, turn)
             if turn != self._turn:
                 return
@@ -359,7 +359,7 @@ class ListModel(QObject):
             # Painted first: a thread that lays rows out would share Python's lock with the window.
             await asyncio.sleep(0)
         try:
-            prices = await self._desk.prices(rows)
+            prices = await self._service.prices(rows)
         except StudioError as error:
             prices = {}
             if turn == self._turn:

@@ -14,7 +14,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, StudioError, problem_of
 from seedance_studio.domain.statement_matching import Audit, Pairing, PairingKind
 from seedance_studio.domain.statements import Statement
-from seedance_studio.engine.money.statement_desk import Settled, StatementDesk
+from seedance_studio.engine.money.statement_service import Settled, StatementService
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.engine.text_files import TextFault
 
@@ -86,9 +86,11 @@ class ReconcilingModel(QObject):
     account_asked = Signal()
     """The person wants to see the account's page."""
 
-    def __init__(self, desk: StatementDesk, tasks: TaskSupervisor, parent: QObject | None = None) -> None:
+    def __init__(
+        self, service: StatementService, tasks: TaskSupervisor, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._service = service
         self._tasks = tasks
         self._text = ""
         self._turn = 0
@@ -186,7 +188,7 @@ class ReconcilingModel(QObject):
 
     async def _read_file(self, file: Path) -> None:
         turn = self._turn
-        found = await self._desk.read_file(file)
+        found = await self._service.read_file(file)
         if turn != self._turn:
             return
         if isinstance(found, TextFault):
@@ -197,7 +199,7 @@ class ReconcilingModel(QObject):
 
     async def _read(self) -> None:
         turn = self._turn
-        statement = await self._desk.read(
+        statement = await self._service.read(
             self._text, day_first=self.day_first, charges_are_negative=self.charges_are_negative
         )
         if turn == self._turn:
@@ -209,7 +211,7 @@ class ReconcilingModel(QObject):
         if statement is None:
             return
         try:
-            audit, problem = await self._desk.audit(statement, account), None
+            audit, problem = await self._service.audit(statement, account), None
         except StudioError as error:
             audit, problem = self._audit, problem_of(error)
         if (turn, account) != (self._turn, self._account) or statement is not self.statement:
@@ -236,14 +238,14 @@ class ReconcilingModel(QObject):
 
     async def _settle(self, row: ReconcileRow, deeds: _Deeds) -> None:
         if row.is_brought_in:
-            settled = await self._desk.bring_in(row.pairing, self._account or "")
+            settled = await self._service.bring_in(row.pairing, self._account or "")
         else:
-            settled = await self._desk.settle(row.pairing)
+            settled = await self._service.settle(row.pairing)
         if settled is not None:
             deeds.done[row.key] = ReconcileRow(row.pairing, settled)
 
     async def _undo(self, row: ReconcileRow, settled: Settled, deeds: _Deeds) -> None:
-        if await self._desk.undo(settled):
+        if await self._service.undo(settled):
             del deeds.done[row.key]
         else:
             deeds.done[row.key] = replace(row, is_fixed=True)

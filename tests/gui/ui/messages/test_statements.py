@@ -9,7 +9,7 @@ from seedance_studio.domain.generation import State
 from seedance_studio.domain.statement_matching import Pairing, PairingKind
 from seedance_studio.domain.statement_words import StatementKind
 from seedance_studio.domain.statements import StatementLine
-from seedance_studio.engine.money.statement_desk import Settled
+from seedance_studio.engine.money.statement_service import Settled
 from seedance_studio.ui.messages.statements import advice, outcome
 from seedance_studio.viewmodels.spending.reconciling import ReconcileRow
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtWidgets import QAbstractButton, QPushButton
 from support.generations import a_generation
 from support.libraries import a_ready
-from support.reconciling import a_desk, a_statement, engine_before, knows, sent
+from support.reconciling import a_statement, a_statement_service, engine_before, knows, sent
 
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.spending.reconcile_dialog import ReconcileDialog
@@ -39,7 +39,7 @@ def engine(archive, threaded_service):
 @pytest.fixture
 def model(engine, archive, starter):
     archive.add(READY, LOST)
-    return ReconcilingModel(a_desk(engine), starter)
+    return ReconcilingModel(a_statement_service(engine), starter)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from support.generations import a_generation
 from support.libraries import a_ready
-from support.reconciling import DAY, a_desk, a_statement, engine_before, knows, sent
+from support.reconciling import DAY, a_statement, a_statement_service, engine_before, knows, sent
 
 from seedance_studio.domain.advance import ClipKept, StatusReported
 from seedance_studio.domain.answers import Exchange, Snapshot
@@ -32,7 +32,7 @@ def engine(archive, threaded_service):
 @pytest.fixture
 def model(engine, archive, starter, qapp):
     archive.add(READY, LOST)
-    return ReconcilingModel(a_desk(engine), starter)
+    return ReconcilingModel(a_statement_service(engine), starter)
 
 
 @pytest.fixture

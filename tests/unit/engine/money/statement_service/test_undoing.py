@@ -26,7 +26,7 @@ from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.spending import Grouping, Slot, SpendingFilter
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.domain.statement_matching import Pairing, PairingKind
-from seedance_studio.engine.money.statement_desk import Settled
+from seedance_studio.engine.money.statement_service import Settled
 
 FOREVER = Slot(0.0, 4e9)
 DUMMY = 1.0

@@ -11,7 +11,7 @@ from seedance_studio.domain.list_tables import ListForm, ListTable
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.price import CostKey, Price, PriceSource
 from seedance_studio.domain.request import Draft
-from seedance_studio.engine.list_desk import ListDesk, ListText, sense_of
+from seedance_studio.engine.list_service import ListService, ListText, sense_of
 from seedance_studio.engine.text_files import TextFault
 
 
@@ -32,8 +32,8 @@ def prices() -> _Prices:
 
 
 @pytest.fixture
-def desk(prices: _Prices) -> ListDesk:
-    return ListDesk(prices)  # type: ignore[arg-type]
+def desk(prices: _Prices) -> ListService:
+    return ListService(prices)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def desk(prices: _Prices) -> ListDesk:
     ],
 )
 async def test_a_file_of_another_time_is_read_in_its_encoding(
-    desk: ListDesk, tmp_path: Path, text: str, encoding: str
+    desk: ListService, tmp_path: Path, text: str, encoding: str
 ):
     file = tmp_path / "night.csv"
     file.write_bytes(text.encode(encoding))
@@ -59,7 +59,7 @@ def test_letters_that_no_one_writes_make_less_sense():
     assert sense_of(chinese.decode("gb18030")) > sense_of(chinese.decode("cp1254", "replace"))
 
 
-async def test_the_pictures_of_a_folder_come_in_the_order_of_their_names(desk: ListDesk, tmp_path: Path):
+async def test_the_pictures_of_a_folder_come_in_the_order_of_their_names(desk: ListService, tmp_path: Path):
     for name in ("shot 10.png", "shot 2.JPG", ".hidden.png", "notes.txt"):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "deeper.png").mkdir()
@@ -69,17 +69,17 @@ async def test_the_pictures_of_a_folder_come_in_the_order_of_their_names(desk: L
     assert await desk.is_folder(tmp_path)
 
 
-async def test_several_pictures_are_a_list_too(desk: ListDesk, tmp_path: Path):
+async def test_several_pictures_are_a_list_too(desk: ListService, tmp_path: Path):
     found = await desk.open([tmp_path / "b.png", tmp_path / "a.jpg"])
     assert isinstance(found, ListTable)
     assert (found.form, [row[1] for row in found.rows]) == (ListForm.FILES, ["b", "a"])
 
 
-async def test_what_is_not_there_can_not_be_read(desk: ListDesk, tmp_path: Path):
+async def test_what_is_not_there_can_not_be_read(desk: ListService, tmp_path: Path):
     assert await desk.open([tmp_path / "none.csv"]) is TextFault.UNREADABLE
 
 
-async def test_a_file_beside_the_list_must_be_there(desk: ListDesk, tmp_path: Path):
+async def test_a_file_beside_the_list_must_be_there(desk: ListService, tmp_path: Path):
     (tmp_path / "tower.png").write_bytes(b"x")
     (tmp_path / "empty.png").touch()
     source = ListText("prompt,image\nA tower,tower.png\nA mill,mill.png\nA barn,empty.png", tmp_path)
@@ -90,7 +90,7 @@ async def test_a_file_beside_the_list_must_be_there(desk: ListDesk, tmp_path: Pa
     assert said == [[], [(missing, "mill.png")], [(missing, "empty.png")]]
 
 
-async def test_each_kind_of_price_is_asked_once(desk: ListDesk, prices: _Prices):
+async def test_each_kind_of_price_is_asked_once(desk: ListService, prices: _Prices):
     keys = [CostKey("seedance-2.0", seconds, "720p") for seconds in (5, 10, 5, 5)]
     found = await desk.prices([ListedRow(row, Draft(), "", key) for row, key in enumerate(keys)])
     assert (len(found), len(prices.asked)) == (2, 2)

@@ -34,7 +34,7 @@ class Settled:
     before: Generation | None = None
 
 
-class StatementDesk:
+class StatementService:
     """`zone` is this computer's; None asks the system."""
 
     def __init__(

@@ -15,7 +15,7 @@ from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.spending import Slot, SpendingFilter, Spent
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.domain.statement_matching import Audit, Pairing, PairingKind
-from seedance_studio.engine.money.statement_desk import Settled
+from seedance_studio.engine.money.statement_service import Settled
 from seedance_studio.engine.text_files import TextFault
 
 

@@ -34,7 +34,7 @@ class ListText:
     folder: Path | None = None
 
 
-class ListDesk:
+class ListService:
     """Reads what a person gives, and asks for prices."""
 
     def __init__(self, estimates: Estimates) -> None:
