@@ -356,8 +356,7 @@ class CardList(QAbstractScrollArea):
     def _set_bar(self) -> None:
         """Shows the visible part in the scroll bar."""
         bar, count, high = self.verticalScrollBar(), self._jobs.rowCount(), self._high()
-        here = sum(self._height_of(row) for row in range(min(count, 40)))
-        fits = count <= 40 and here <= high
+        fits = count <= 40 and sum(map(self._height_of, range(count))) <= high
         bar.setPageStep(high)
         bar.setMaximum(0 if fits else max(count * _USUAL - high, 1))
         if not bar.isSliderDown():

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from seedance_studio.domain.spending_limits import Standing
     from seedance_studio.engine.engine import Engine
     from seedance_studio.engine.events import EngineEvent
+    from seedance_studio.viewmodels.rereading import Rereading
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class StatusModel(QObject):
         super().__init__(parent)
         self._status = SessionStatus()
         self._engine: Engine | None = None
+        self._counting: Rereading | None = None
 
     @property
     def status(self) -> SessionStatus:
@@ -53,6 +55,11 @@ class StatusModel(QObject):
 
     def follow(self, engine: Engine) -> None:
         """Follows this library and its service from now on."""
+        # Not before the first paint, which needs none of it.
+        from seedance_studio.viewmodels.rereading import Rereading
+
+        # While a thousand are sent, the figures change with each step of each.
+        self._counting = Rereading(engine.tasks, "figures", self.refresh)
         self._engine = engine
         engine.changes.connect(self._on_event)
 
@@ -77,10 +84,10 @@ class StatusModel(QObject):
         match event:
             case ConnectionChanged(online):
                 self.update(online=online)
-            case GenerationChanged(generation) if self._engine is not None:
+            case GenerationChanged(generation) if self._counting is not None:
                 # The states that change the credits or the clips.
                 if generation.state in POLLED | {State.READY}:
-                    self._engine.tasks.start(self.refresh(), "figures")
+                    self._counting.ask()
             case _:
                 pass
 

@@ -1,4 +1,4 @@
-"""What was spent today, by the day of the person's limits."""
+"""What was spent today, by the day of the person's limits, and how many clips there are."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from datetime import timedelta, timezone
 from pathlib import Path
 
 import pytest
+from support.libraries import a_ready
 from support.service import Bench, Service, StillClock, running
+from support.tracking import until
 
 from seedance_studio.domain.generation import State
+from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.viewmodels.shell.status import StatusModel
 
 HOUR = 3600.0
@@ -30,3 +33,27 @@ async def test_todays_credits_are_those_of_the_day_of_the_limits(
         bench.clock.time += HOUR
         await status.refresh()
         assert status.status.credits_today == after
+
+
+async def test_figures_that_change_again_and_again_are_counted_once(
+    qapp, service: Service, tmp_path: Path, monkeypatch
+):
+    bench = Bench(tmp_path / "library", service, clock=StillClock())
+    async with running(bench):
+        status, library = StatusModel(), bench.engine.library
+        counted = []
+        counts = library.counts
+
+        async def count():
+            counted.append(await counts())
+            return counted[-1]
+
+        monkeypatch.setattr(library, "counts", count)
+        status.follow(bench.engine)
+        made = [a_ready(number) for number in range(20)]
+        for item in made:
+            await library.add(item)
+        for item in made:
+            bench.engine.changes.emit(GenerationChanged(item))
+        await until(lambda: status.status.clips == 20)
+        assert len(counted) == 1
