@@ -23,6 +23,7 @@ LIBRARY_FAULTS: tuple[Row, ...] = (
             _PRESENCE + "test_beside_clips_alone_the_person_is_asked_and_nothing_is_written",
             _PRESENCE + "test_beside_backups_that_are_damaged_the_person_is_asked",
             _PRESENCE + "test_the_log_of_a_lost_database_is_kept",
+            _BACKUPS + "test_one_that_counts_as_many_rows_but_is_damaged_is_passed_over",
             _BACKUPS + "test_the_last_backup_with_more_rows_than_the_library_is_never_removed",
             _PROGRAM + "test_a_lost_database_is_restored_from_its_backup",
             _PROGRAM + "test_clips_without_a_database_or_a_backup_are_asked_about",

@@ -269,6 +269,13 @@ WAVES = {
     "large kind": riff(
         chunk(b"ds64", LARGE), chunk(b"fmt ", FORMAT), b"data\xff\xff\xff\xff" + SAMPLES, head=b"RF64"
     ),
+    "more after a large kind's sound": riff(
+        chunk(b"ds64", LARGE),
+        chunk(b"fmt ", FORMAT),
+        b"data\xff\xff\xff\xff" + SAMPLES,
+        chunk(b"id3 ", PLACE),
+        head=b"RF64",
+    ),
     "a head that lies about the whole": b"RIFF\x08\0\0\0"
     + riff(chunk(b"fmt ", FORMAT), chunk(b"data", SAMPLES))[8:],
 }

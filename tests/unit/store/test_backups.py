@@ -182,6 +182,21 @@ def test_the_best_good_one_is_found_past_those_that_are_not(folder: Path):
     assert best_good(folder, NOW) == good
 
 
+def test_one_that_counts_as_many_rows_but_is_damaged_is_passed_over(folder: Path):
+    good = check_up(folder, NOW, go_on)
+    assert good is not None
+    later = folder / BACKUPS / f"daily-{stamp(NOW + DAY)}.sqlite3"
+    shutil.copy(good.path, later)
+    best = best_good(folder, NOW + 2 * DAY)
+    assert best is not None
+    assert best.path == later
+    with later.open("r+b") as file:
+        # A page of the rows themselves, which are counted by an index.
+        file.seek(later.stat().st_size // 2 // 4096 * 4096)
+        file.write(b"\xa5" * 4096)
+    assert best_good(folder, NOW + 2 * DAY) == good
+
+
 def test_work_that_is_not_wanted_any_more_ends_and_leaves_nothing(folder: Path):
     with pytest.raises(CheckStopped):
         check_up(folder, NOW, lambda: True)
