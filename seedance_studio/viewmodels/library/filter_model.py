@@ -190,9 +190,10 @@ class FilterModel(QObject):
     # figures
 
     def set_shown(self, is_shown: bool) -> None:
-        """Counts while someone looks."""
+        """Counts while someone looks, and begins with the day as it is then."""
         self._is_shown = is_shown
         if is_shown:
+            self._renew_days()
             self._count_anew()
 
     def on_event(self, event: EngineEvent) -> None:
@@ -212,6 +213,13 @@ class FilterModel(QObject):
         self.query = parse(text, self.today)
         self.is_in_trash = in_trash
         self._select(self._feed.order)
+
+    def _renew_days(self) -> None:
+        """Lets words like `today` mean another day, if one has begun."""
+        query = parse(self.text, self.today)
+        if query != self.query:
+            self.query = query
+            self._select(self._feed.order)
 
     def _select(self, order: SortOrder) -> None:
         self._given_up.set()

@@ -3,13 +3,16 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from support.generations import NOW
 
 from seedance_studio.domain.filters import Scope, SortOrder
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.library_place import LibraryPlace
+from seedance_studio.domain.query import parse
 from seedance_studio.store.counting import Tally
 from seedance_studio.store.organisation_repository import TakeNumber
 from seedance_studio.viewmodels.library.chips import Chip
+from seedance_studio.viewmodels.library.filter_model import FilterModel
 
 CLIP = Clip("clips/a.mp4", 10, "0" * 64, 1280, 720, 5.0, "h264")
 pytestmark = pytest.mark.usefixtures("clips")
@@ -176,3 +179,14 @@ def test_what_was_shown_is_shown_again_in_a_later_run(finding, starter):
     assert (finding.filters.filter.scope, finding.filters.text) == (Scope.TRASH, "")
     finding.filters.restore(place)
     assert (finding.filters.filter, finding.filters.order) == (asked, order)
+
+
+def test_on_another_day_today_is_that_day_once_someone_looks(archive, starter):
+    now = [NOW]
+    filters = FilterModel(archive.feed(), archive.library, starter, lambda: now[0])
+    filters.set_text("date:today")
+    now[0] += 86_400.0
+    assert filters.filter.terms != parse("date:today", filters.today).terms
+    filters.set_shown(True)
+    assert filters.filter.terms == parse("date:today", filters.today).terms
+    assert filters.text == "date:today"
