@@ -127,7 +127,11 @@ class Workspace:
         self.engine.tasks.start(self._add_up_waiting(ids, kind), "price-of-waiting")
 
     async def _add_up_waiting(self, ids: Collection[str], kind: NoticeKind) -> None:
-        cost = await self.engine.estimates.price_of_waiting(ids)
+        try:
+            cost = await self.engine.estimates.price_of_waiting(ids)
+        except LibraryError:
+            _log.warning("What waits could not be added up", exc_info=True)
+            return
         if kind is NoticeKind.QUEUE_STOPPED:
             self.models.queue.set_cost(cost)
         self._shell.notices.set_cost(kind, cost)
