@@ -29,13 +29,14 @@ unexport PYTHONDONTWRITEBYTECODE
 # Where the tests write: in memory, if there is plenty.
 IN_MEMORY = TMPDIR="$$(packaging/temp-folder.sh)"
 
-# Side by side, each worker of pytest in a desktop session of its own. Tests of whole programs mostly wait: they have
-# workers of their own, more than there are cores.
+# Side by side, each worker of pytest in a desktop session of its own. Tests of whole programs have workers of their
+# own. All wait at times, those of programs most: of both there is one more than there are cores, so that none is idle.
 CORES := $(shell nproc)
+MORE := $(shell echo $$(($(CORES) + 1)))
 WORKER = popen//python=packaging/session.sh $(RUN)
 PARALLEL = -m pytest --dist worksteal --tx '$(CORES)*$(WORKER)'
-SHARED = -m pytest --dist worksteal --tx '$(CORES)*$(WORKER)//env:SHARE=parts' \
-	--tx "$$(($(CORES) + 1))*$(WORKER)//env:SHARE=programs"
+SHARED = -m pytest --dist worksteal --tx '$(MORE)*$(WORKER)//env:SHARE=parts' \
+	--tx '$(MORE)*$(WORKER)//env:SHARE=programs'
 
 .PHONY: run test chaos explore check quick-tests style lint hooks coverage types types-program $(TYPES) bench pictures bundle deb tar repeatable clean-root check-debian13 clean translations lock
 
