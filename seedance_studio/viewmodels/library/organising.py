@@ -233,7 +233,13 @@ class OrganisingModel(QObject):
         return None if project is None else await self._organiser.move(keys, project.id)
 
     async def _trash(self, keys: Sequence[int]) -> CommandDone | None:
-        return await self._organiser.trash(keys) or CommandDone(CommandKind.TRASH, 0)
+        done = await self._organiser.trash(keys)
+        if done is not None:
+            return done
+        # A key that is pressed twice finds its clip in the trash: that is no news, and what was said stays.
+        said = await self._repository.of(keys)
+        are_there = all(key in said and said[key].trashed_at is not None for key in keys)
+        return None if are_there else CommandDone(CommandKind.TRASH, 0)
 
     async def _read_ids(self, keys: Sequence[int], act: Callable[[list[str]], None]) -> None:
         act(await self._repository.ids(keys))

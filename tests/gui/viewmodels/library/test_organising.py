@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from support.organising import organising_of
 
+from seedance_studio.domain.generation import State
 from seedance_studio.domain.organisation import CommandKind, Flag, Organisation
 from seedance_studio.viewmodels.library.organising import Deed, DeedWay
 
@@ -43,6 +44,14 @@ def test_what_changes_nothing_is_not_told(organising, deeds, archive):
     organising.undo()
     archive.starter.run()
     assert deeds == []
+
+
+def test_what_is_in_the_trash_already_is_no_news(organising, deeds, archive, make):
+    archive.add(make("g9", State.FAILED))
+    for _ in range(2):
+        organising.trash([4])
+        archive.starter.run()
+    assert [(deed.what, deed.count) for deed in deeds] == [(CommandKind.TRASH, 1)]
 
 
 def test_the_last_command_is_taken_back_and_made_again(organising, deeds, archive):
