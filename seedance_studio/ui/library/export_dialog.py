@@ -28,7 +28,8 @@ _NO_CLIP = Naming(datetime(2026, 1, 1), "", "", "")
 
 
 class ExportDialog(CalmDialog):
-    """Follows its model and cancels it when closed."""
+    """Follows its model. Cancel and Escape first end what is under way, and it says what that leaves; closed
+    otherwise it ends it, too."""
 
     def __init__(self, model: ExportModel, theme: Theme, parent: QWidget | None = None) -> None:
         title = Counts.tr("Export %Ln clips", "", len(model.keys))
@@ -53,7 +54,7 @@ class ExportDialog(CalmDialog):
         self._words = self.say("", "muted")
         self._reveal = self.offer(self.tr("Show in folder"), model.reveal)
         self._go = self.offer(self.tr("Export"), self._on_go, is_first=True, stays=True)
-        self._end = self.offer(self.tr("Cancel"))
+        self._end = self.offer(self.tr("Cancel"), self.reject, stays=True)
         put_in_reading_order(self)
         model.changed.connect(self._refresh)
         self._refresh()
@@ -61,6 +62,12 @@ class ExportDialog(CalmDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._model.cancel()
         super().closeEvent(event)
+
+    def reject(self) -> None:
+        if self._model.stage is ExportStage.RUNNING:
+            self._model.cancel()
+        else:
+            super().reject()
 
     def _make_box(self, kind: ExportKind) -> QCheckBox:
         box = QCheckBox(_kind_words(kind), self._choices)
@@ -107,7 +114,8 @@ class ExportDialog(CalmDialog):
         self._go.setVisible(not is_over)
         self._go.setEnabled(model.can_begin)
         self._reveal.setVisible(is_over)
-        self._end.setText(self.tr("Close") if is_over else self.tr("Cancel"))
+        has_left_something = is_over or model.stage in (ExportStage.CANCELLED, ExportStage.FAILED)
+        self._end.setText(self.tr("Close") if has_left_something else self.tr("Cancel"))
         self.fit()
 
 

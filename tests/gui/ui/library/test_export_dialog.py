@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest_asyncio
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
 from support.controls import control
 from support.copying import Desk
 from support.decoding import DECODER
@@ -79,3 +79,14 @@ async def test_closed_it_cancels(dialog):
     dialog.close()
     await dialog._model._tasks.end("export")
     assert dialog._model.stage is ExportStage.CANCELLED
+
+
+async def test_escape_ends_it_and_says_what_is_left_before_it_closes(dialog, qtbot):
+    labelled(dialog, QPushButton, "Export").click()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    await dialog._model._tasks.end("export")
+    said = "Cancelled. What was finished is in the folder."
+    assert [label.text() for label in dialog.findChildren(QLabel) if label.text() == said] == [said]
+    assert dialog.isVisible()
+    labelled(dialog, QPushButton, "Close").click()
+    assert not dialog.isVisible()
