@@ -19,7 +19,8 @@ _MOST_NAMED = 8
 
 
 class ImportDialog(CalmDialog):
-    """Follows its model and cancels it when closed."""
+    """Follows its model. Cancel and Escape first end what is under way, and it says what came in; closed
+    otherwise it ends it, too."""
 
     def __init__(self, model: ImportModel, theme: Theme, parent: QWidget | None = None) -> None:
         title = Counts.tr("Importing %Ln clips", "", len(model.files))
@@ -29,13 +30,19 @@ class ImportDialog(CalmDialog):
         self.put(self._bar)
         self._words = self.say("")
         self._refused = self.say("", "muted")
-        self._end = self.offer(self.tr("Cancel"))
+        self._end = self.offer(self.tr("Cancel"), self.reject, stays=True)
         model.changed.connect(self._refresh)
         self._refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._model.cancel()
         super().closeEvent(event)
+
+    def reject(self) -> None:
+        if self._model.stage is ImportStage.RUNNING:
+            self._model.cancel()
+        else:
+            super().reject()
 
     def _refresh(self) -> None:
         model = self._model

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from seedance_studio.engine.safekeeping.verifier import CheckResult, ClipFault, Finding
@@ -57,9 +56,10 @@ class VerifyDialog(CalmDialog):
         model.changed.connect(self._refresh)
         self._refresh()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
+        # However it is closed: Escape makes no event of it.
         self._model.cancel()
-        super().closeEvent(event)
+        super().done(result)
 
     def _refresh(self) -> None:
         model = self._model

@@ -64,3 +64,14 @@ async def test_closed_it_cancels(model, theme, qtbot, tmp_path):
     show(model, theme, qtbot).close()
     assert model.stage is ImportStage.CANCELLED
     await model._tasks.end("import")
+
+
+async def test_escape_ends_it_and_says_what_came_in_before_it_closes(model, theme, qtbot, tmp_path):
+    model.begin([FileMaker(tmp_path).clip()])
+    dialog = show(model, theme, qtbot)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert model.stage is ImportStage.CANCELLED
+    assert "What was imported until then is in the library." in texts(dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    await model._tasks.end("import")

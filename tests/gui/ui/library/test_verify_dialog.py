@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel
 from shiboken6 import isValid
 from support.libraries import a_ready
@@ -144,6 +145,14 @@ async def test_closing_it_ends_the_check(dialog, check):
     check.tell(1, 9)
     model = dialog.model
     buttons(dialog, "Cancel")[0].click()
+    await turn()
+    assert model.stage is VerificationStage.CANCELLED
+
+
+async def test_escape_ends_the_check_too(dialog, check, qtbot):
+    check.tell(1, 9)
+    model = dialog.model
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     await turn()
     assert model.stage is VerificationStage.CANCELLED
 
