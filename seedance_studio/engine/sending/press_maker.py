@@ -31,8 +31,10 @@ class PressMaker:
         """A new generation for each order, and what they were made from. Raises `LibraryError`."""
         set_id = origin.press or (uuid.uuid4().hex if len(orders) > 1 else "")
         made, lineage = list[Generation](), list[Lineage]()
+        # One moment and one day of the limits for all: making them takes a while.
+        now = self._clock.now()
         for order in orders:
-            generation, parents = await self._make(order, origin, consent)
+            generation, parents = await self._make(order, origin, consent, now)
             made.append(replace(generation, set_id=set_id, take=len(made), takes=len(orders)))
             lineage += parents
         if len({generation.stack_id for generation in made}) > 1:
@@ -46,10 +48,10 @@ class PressMaker:
         return request, await self._estimates.price(request.cost_key(order.video_seconds))
 
     async def _make(
-        self, order: Order, origin: Provenance, consent: Consent
+        self, order: Order, origin: Provenance, consent: Consent, now: float
     ) -> tuple[Generation, list[Lineage]]:
-        """A new generation, and what it was made from."""
-        generation_id, now = uuid.uuid4().hex, self._clock.now()
+        """A new generation of that moment, and what it was made from."""
+        generation_id = uuid.uuid4().hex
         descent = await find_descent(self._library, order.request, origin)
         request, estimate = await self.tagged(generation_id, order)
         generation = Generation(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 from pathlib import Path
 
@@ -43,6 +44,14 @@ async def test_takes_are_numbered_in_order_and_keep_what_they_chose(still: Bench
     kept = await still.library.set_of(made[0].set_id)
     assert [item.id for item in kept] == [item.id for item in made]
     assert [item.choice and item.choice.words for item in kept] == [("a",), ("b",), ("a",)]
+
+
+async def test_all_takes_are_of_the_moment_of_their_press(still: Bench, monkeypatch):
+    moments = itertools.count(2_000_000_000.0)
+    monkeypatch.setattr(still.clock, "now", lambda: next(moments))
+    made = await still.engine.press(orders("a", "b", "c"), Provenance())
+    monkeypatch.undo()
+    assert len({(item.created_at, item.reserved_day) for item in made}) == 1
 
 
 async def test_the_first_take_stands_for_its_press_in_a_list(still: Bench):
