@@ -136,6 +136,7 @@ class WorkspaceView(QWidget):
         """Where clips are compared. It is made when it is first asked for."""
         page = ReviewPage(self._models, self._keys, self._thumbnails, self._theme, self)
         page.library_asked.connect(self.library_asked)
+        put_in_reading_order(page)
         return page
 
     def _make_spending(self) -> SpendingPage:
