@@ -1,4 +1,4 @@
-"""What the person lets be done to a file before it is uploaded."""
+"""What the person allows to be done to a file before it is uploaded."""
 
 from __future__ import annotations
 

@@ -224,7 +224,7 @@ class OrganisationRepository:
         return await self._change(lambda db: patches.drop_row(db, table, row_id))
 
     async def apply(self, slices: Iterable[Patch]) -> Slice:
-        """Bring about what patches say."""
+        """Change rows as the patches say."""
         return await self._change(lambda db: patches.put_all(db, slices))
 
     async def _change(self, change: Callable[[sqlite3.Connection], Iterable[Patch]]) -> Slice:
@@ -242,7 +242,7 @@ def _lineage(row: sqlite3.Row) -> Lineage:
 
 
 def take_numbers(db: sqlite3.Connection, keys: str, chosen: Filter) -> dict[int, TakeNumber]:
-    """Which take of its stack each of the generations is whose keys are in a JSON list."""
+    """Which take of its stack each generation is. `keys` is a JSON list."""
     of_stack = "FROM generations o WHERE o.stack = g.stack"
     where = Where(db, replace(chosen, is_stacked=False), Condition(AMONG, (keys,)))
     left = dict(

@@ -153,7 +153,7 @@ def _record(db: sqlite3.Connection, mark: RefusalMark) -> Record:
 
 
 def _others_passed(db: sqlite3.Connection, mark: RefusalMark) -> bool:
-    """Whether parts of the same file passed, and none of those was refused. Of a part, all of the file."""
+    """For a whole file: whether parts of it passed and none was refused. For a part: the same of the file."""
     which = "part = 0" if mark.part else "part <> 0"
     (worst,) = db.execute(
         f"SELECT max(was_refused) FROM outcomes WHERE origin = ? AND {which}", (mark.origin,)

@@ -15,11 +15,11 @@ Act = Callable[[], object]
 
 
 class CommandKeys(QObject):
-    """Work while the window is in front, also while text is edited. A held key acts once.
+    """They work while the window is in front, also while text is edited. A held key acts once.
 
-    They are shortcuts, but keys of its own to each field inside the widget: where assistive tools listen on
-    Linux, Qt holds each key until they have heard it, but no shortcut, which would act before the last
-    letters are there.
+    While a field inside the widget has the keyboard, its key events are read here; elsewhere they are Qt's
+    shortcuts. Where assistive tools listen on Linux, Qt holds back each key event until they have heard it,
+    but no shortcut: that would act before the last letters are in the field.
     """
 
     def __init__(self, within: QWidget) -> None:
