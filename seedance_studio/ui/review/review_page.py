@@ -23,6 +23,9 @@ from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap, Room
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
+_REPEATED = frozenset({Command.STEP_BACK, Command.STEP_FORWARD, Command.FLICK_BACK, Command.FLICK_ON})
+"""What a held key does again and again."""
+
 
 class ReviewPage(Surface):
     """Plays only while it is seen."""
@@ -94,13 +97,16 @@ class ReviewPage(Surface):
             self._review.star(self._review.focused, stars)
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._review.go_on()
+            if not event.isAutoRepeat():
+                self._review.go_on()
             return True
         command = self._keys.command(key_of(event), Room.REVIEW)
         act = None if command is None else self._acts.get(command)
         if act is None or self._pages.currentWidget() is self._empty:
             return False
-        act()
+        # A key that is held does it once: it would choose among pairs that nobody saw.
+        if command in _REPEATED or not event.isAutoRepeat():
+            act()
         return True
 
     def toggle_fullscreen(self) -> None:

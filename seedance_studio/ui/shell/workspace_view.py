@@ -211,7 +211,8 @@ class WorkspaceView(QWidget):
         if command is Command.REUSE:
             return self.library.grid.reuse() or self.side.jobs_panel.reuse()
         if is_library:
-            return command is not None and self.library.perform(command)
+            # A key that is held does it once: Delete would empty the library.
+            return command is not None and (event.isAutoRepeat() or self.library.perform(command))
         if command is Command.COMPARE:
             return self._compare_newest()
         return self.viewer.handle_key(event)

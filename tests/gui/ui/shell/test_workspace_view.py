@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from contextlib import closing
 
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLineEdit, QPlainTextEdit
 from support.controls import control
+from support.generations import a_generation
 from support.media_files import FileMaker
 from support.reviewing import fill_with_films
 from support.service import Service
 from support.studio import Studio
 from support.tracking import until
 
+from seedance_studio.domain.organisation import CommandKind
 from seedance_studio.domain.request import Draft
 from seedance_studio.store.database import open_database
 from seedance_studio.ui.jobs.plans_dialog import PlansDialog
@@ -169,6 +172,52 @@ async def test_the_library_s_viewer_leads_to_where_its_frame_is_used(studio: Stu
         await until(lambda: workspace.models.composer.draft.references)
 
     await studio.run(check)
+
+
+async def test_a_held_key_acts_once_on_clips(studio: Studio, files: FileMaker):
+    fill_with_films(studio.library, files)
+
+    async def check() -> None:
+        view, workspace = studio.shell.window.workspace, studio.libraries.workspace
+        assert view is not None
+        assert workspace is not None
+        library = workspace.models.library
+        view.library_asked.emit()
+        await until(lambda: library.count == 3)
+        view.library.grid.choose(0)
+        done = list[CommandKind]()
+        library.organising.done.connect(lambda deed: done.append(deed.what))
+        for repeated in (False, True, True):
+            assert view.handle_key(_pressed(Qt.Key.Key_Delete, repeated))
+            await until(lambda: library.count < 3)
+        # What is asked for later is done later.
+        library.organising.star([1, 2, 3], 4)
+        await until(lambda: CommandKind.STAR in done)
+        assert done == [CommandKind.TRASH, CommandKind.STAR]
+
+    await studio.run(check)
+
+
+async def test_a_held_key_chooses_one_pair_of_those_compared(studio: Studio, files: FileMaker):
+    fill_with_films(studio.library, files)
+
+    async def check() -> None:
+        view, workspace = studio.shell.window.workspace, studio.libraries.workspace
+        assert view is not None
+        assert workspace is not None
+        review = workspace.models.review.review
+        view.library.commands.compare_asked.emit([a_generation(number).id for number in range(3)])
+        await until(lambda: len(review.candidates) == 3)
+        review.set_blind(True)
+        for repeated in (False, True, True):
+            assert view.handle_key(_pressed(Qt.Key.Key_1, repeated))
+        assert (len(review.contest.beaten), review.contest.winner) == (1, "")
+
+    await studio.run(check)
+
+
+def _pressed(key: Qt.Key, repeated: bool) -> QKeyEvent:
+    return QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", repeated)
 
 
 async def test_a_note_that_is_being_typed_is_kept_when_the_window_closes(studio: Studio, files: FileMaker):
