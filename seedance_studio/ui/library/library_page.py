@@ -377,6 +377,7 @@ class LibraryPage(Surface):
         model = self._model
         scope = model.feed.shown.scope
         self._trash.set_in_trash(scope is Scope.TRASH)
+        self._selected.set_in_trash(scope is Scope.TRASH)
         if model.count:
             shown = self._viewer if self._viewer is not None and self._is_viewing else self._grid
         else:

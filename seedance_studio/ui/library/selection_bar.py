@@ -59,8 +59,9 @@ class SelectionBar(Surface):
                 "folder", self.tr("Move to project"), lambda: commands.ask_for_project(self._buttons[2])
             ),
             self._make("export", self.tr("Export"), commands.export),
-            self._make("trash", self.tr("Trash"), commands.trash),
         ]
+        self._trash = self._make("trash", self.tr("Trash"), commands.trash)
+        self._buttons.append(self._trash)
         for button in self._buttons:
             row.addWidget(button)
         row.addStretch()
@@ -81,6 +82,11 @@ class SelectionBar(Surface):
         """Hides it, or shows it again."""
         self._is_aside = is_aside
         self._refresh()
+
+    def set_in_trash(self, is_in_trash: bool) -> None:
+        """Whether what is selected lies in the trash already."""
+        self._trash.setVisible(not is_in_trash)
+        self._arrange()
 
     def set_covered(self, wide: int) -> None:
         """Leaves out so many pixels at the right, which the inspector lies over."""

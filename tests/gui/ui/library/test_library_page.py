@@ -12,12 +12,14 @@ from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.library_place import LibraryPlace
 from seedance_studio.ui.library.clip_viewer import ClipViewer
 from seedance_studio.ui.library.place_row import PlaceRow
+from seedance_studio.ui.library.selection_bar import SelectionBar
 from seedance_studio.ui.library.sidebar import RAIL, WIDE, Sidebar
 from seedance_studio.ui.library.trash_strip import TrashStrip
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.slider import SeekSlider
+from seedance_studio.ui.widgets.tool_button import ToolButton
 from seedance_studio.viewmodels.shell.key_map import Command
 
 
@@ -255,6 +257,14 @@ def test_over_the_trash_it_offers_to_empty_it(page, library, fill, show, starter
     starter.run()
     assert strip.isVisible()
     assert library.count == 2
+    library.selection.select(0)
+    bar = page.findChild(SelectionBar)
+    (trash,) = (button for button in bar.findChildren(ToolButton) if button.text() == "Trash")
+    assert (bar.isVisible(), trash.isVisible()) == (True, False)
+    library.feed.select(Filter((), Scope.ALL), SortOrder.NEWEST)
+    starter.settle()
+    library.selection.select(0)
+    assert trash.isVisible()
 
 
 def test_the_inspector_has_a_button_and_is_found_as_it_was_left(page, library, fill, show):
