@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from seedance_studio.ui.library.tile_parts import card_in, picture_in
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW
+from seedance_studio.ui.widgets.flat_choice import FlatChoice
 from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.review.review_model import Way
 
@@ -93,6 +94,12 @@ async def hovered_stars(sitter: Sitter) -> None:
 async def chip_open(sitter: Sitter) -> None:
     await _loaded(sitter)
     await sitter.press("Filters" if sitter.view.library.bar.all_chips.isVisible() else "Stars")
+
+
+async def order_open(sitter: Sitter) -> None:
+    await _loaded(sitter)
+    (order,) = sitter.view.library.bar.findChildren(FlatChoice)
+    order.showPopup()
 
 
 async def take_chosen(sitter: Sitter) -> None:
@@ -200,6 +207,7 @@ POSES = (
     Pose("library", "hover", hovered, shelves.twelve, LIBRARY),
     Pose("library", "hover-stars", hovered_stars, shelves.twelve, LIBRARY),
     Pose("library", "chip", chip_open, shelves.twelve, LIBRARY),
+    Pose("library", "order", order_open, shelves.twelve, LIBRARY),
     Pose("library", "chosen", chosen, shelves.twelve, LIBRARY),
     Pose("library", "several", several, shelves.twelve, LIBRARY),
     Pose("library", "menu-of-several", menu_of_several, shelves.twelve, LIBRARY),
