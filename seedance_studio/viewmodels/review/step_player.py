@@ -89,13 +89,12 @@ class StepPlayer(QObject):
         self._order = tuple(paths)
         self._in_step, self.timelines, self.moment = None, (), None
         self.playhead = self.playhead.paused(self._monotonic())
-        self._timer.start()
+        self._wake()
         self.changed.emit()
 
     def close(self) -> None:
         """Lets go of all files."""
         self.open(())
-        self._timer.stop()
         self._plays_when_open = False
         # The speed, and whether it loops, are the person's.
         self.playhead = replace(self.playhead, length=0.0, position=0.0, start=0.0, end=None)
@@ -203,19 +202,26 @@ class StepPlayer(QObject):
         if self._in_step is not None:
             self._in_step.jump()
         self._drops.clear()
-        self._timer.start()
+        self._wake()
         self.changed.emit()
 
     def _look_again(self) -> None:
         if self._in_step is not None:
             self._in_step.forget()
+            self._wake()
+
+    def _wake(self) -> None:
+        """Looks at the clock from now on, if there is anything to show."""
+        if self._order:
             self._timer.start()
+        else:
+            self._timer.stop()
 
     def _begin(self) -> None:
         """Takes up the clips once all are read."""
         streams = [self._streams[path] for path in self._order]
         timelines = tuple(stream.timeline for stream in streams if stream.timeline is not None)
-        if len(timelines) < len(streams) or not streams:
+        if len(timelines) < len(streams):
             return
         self.timelines = timelines
         self._times = joint_times(timelines)
@@ -229,7 +235,7 @@ class StepPlayer(QObject):
         if self._plays_when_open:
             self.playhead = self.playhead.played(now, old.speed)
             self._plays_when_open = False
-        self._timer.start()
+        self._wake()
         self.changed.emit()
 
     def _wait_for(self, moment: Moment, now: float) -> None:

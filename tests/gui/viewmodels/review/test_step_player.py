@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 
 from seedance_studio.viewmodels.review.step_player import StepPlayer
 
@@ -158,3 +159,15 @@ def test_a_file_that_cant_be_shown_is_named(qtbot, clock, paths, files):
     player.set_boxes([BOX, BOX])
     qtbot.waitUntil(lambda: player.failed == (broken,))
     player.close()
+
+
+def test_without_clips_it_never_looks_at_the_clock(player, shows):
+    (timer,) = player.findChildren(QTimer)
+    player.play(1.0)
+    assert timer.isActive()
+    player.open(())
+    assert not timer.isActive()
+    player.set_loops(False)
+    player.set_speed(2.0)
+    player.clear_range()
+    assert not timer.isActive()
