@@ -26,7 +26,7 @@ def export_lines(folder: Path) -> Iterator[str]:
     with open_for_reading(folder / DATABASE) as connection:
         # Read only the columns that exist: an export migrates nothing.
         columns = columns_in(connection)
-        rows = connection.execute(f"SELECT key, {columns} FROM generations ORDER BY created_at, id")
+        rows = connection.execute(f"SELECT key, {columns} FROM generations ORDER BY created_at, key")
         confinement, place, said = Confinement(folder), folder.resolve(), _Said(connection)
         accounts = _account_names(connection)
         while some := rows.fetchmany(_AT_ONCE):

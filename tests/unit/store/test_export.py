@@ -41,6 +41,12 @@ async def test_lines_come_oldest_first_while_the_program_writes(library: Library
     assert ids(export_lines(library.folder)) == [1, 2, 3, 4]
 
 
+async def test_takes_of_one_moment_come_in_their_order(library: Library):
+    for number in (3, 1, 2):
+        await library.add(a_generation(number, created_at=NOW))
+    assert ids(export_lines(library.folder)) == [3, 1, 2]
+
+
 async def test_clips_are_named_with_their_whole_path(library: Library):
     await library.add(a_ready(1))
     (line,) = export_lines(library.folder)
