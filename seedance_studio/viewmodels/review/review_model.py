@@ -214,8 +214,9 @@ class ReviewModel(QObject):
 
     async def _load_takes(self, generation_id: str) -> None:
         library = self._engine.library
-        rows = await library.rows(await library.organisation.takes(generation_id))
-        taken = sorted(rows.values(), key=lambda take: take.created_at, reverse=True)
+        keys = await library.organisation.takes(generation_id)
+        rows = await library.rows(keys)
+        taken = [rows[key] for key in reversed(keys) if key in rows]
         await self._load(tuple(take.id for take in taken if _can_be_shown(take))[:2])
 
     async def _load(self, ids: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest_asyncio
-from support.generations import a_generation
+from support.generations import NOW, a_generation
 from support.libraries import a_ready
 from support.service import Bench, Service, running
 from support.tracking import until
@@ -27,7 +27,8 @@ async def bench(qapp, tmp_path: Path) -> AsyncIterator[Bench[Service]]:
     await service.start()
     async with running(Bench(tmp_path / "library", service)) as bench:
         for number, prompt in enumerate(PROMPTS):
-            await bench.library.add(a_ready(number, prompt, set_id="press", stack_id="press"))
+            of_press = a_ready(number, prompt, created_at=NOW, set_id="press", stack_id="press")
+            await bench.library.add(of_press)
         yield bench
     await service.stop()
 
