@@ -43,8 +43,22 @@ def old_rubbish() -> weakref.ref[Knot]:
 
 
 def collect_younger(times: int) -> None:
+    """Lets the middle ones be due, after so many collections of them."""
     for _ in range(times):
         gc.collect(1)
+    for _ in range(gc.get_threshold()[1] + 1):
+        gc.collect(0)
+
+
+def test_while_nothing_younger_is_due_the_oldest_are_not_even_counted(monkeypatch) -> None:
+    gc.collect()
+    gc.freeze()
+    left = old_rubbish()
+    for _ in range(gc.get_threshold()[2] + 1):
+        gc.collect(1)
+    monkeypatch.setattr(gc, "get_objects", None)
+    collect_due()
+    assert left() is not None
 
 
 def test_the_oldest_are_collected_when_they_are_due() -> None:
