@@ -67,7 +67,8 @@ class GenerateBar(Surface):
     def go(self) -> None:
         """Sends the draft. Where a soft limit asks, the first press puts the question into the button; where
         a limit stops, it says so."""
-        if not self._settle():
+        # A number that was typed changes the price, so it is shown before it is paid.
+        if not self._settle() or self.takes.enter_typed():
             return
         model = self._model
         reason = self._reason()

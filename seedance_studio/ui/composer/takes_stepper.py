@@ -66,6 +66,12 @@ class TakesStepper(QWidget):
         theme.changed.connect(self.update)
         self._refresh()
 
+    def enter_typed(self) -> bool:
+        """Takes over a number that was typed and not entered. Returns whether that is another one."""
+        before = self._model.count
+        self.number.interpretText()
+        return self._model.count != before
+
     def sizeHint(self) -> QSize:
         return QSize(_WIDE, 44 + 2 * FOCUS_ROOM)
 

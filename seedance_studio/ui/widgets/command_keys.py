@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from seedance_studio.ui.widgets.key_button import names_of
@@ -66,6 +66,6 @@ class CommandKeys(QObject):
         if self._field is not None and isValid(self._field):
             self._field.removeEventFilter(self)
         self._field = None
-        if isinstance(now, QLineEdit | QPlainTextEdit) and self._within.isAncestorOf(now):
+        if isinstance(now, QLineEdit | QPlainTextEdit | QAbstractSpinBox) and self._within.isAncestorOf(now):
             self._field = now
             now.installEventFilter(self)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from support.controls import control, scroll_wheel
+from support.tracking import until
 
 from seedance_studio.domain.request import Draft
 
@@ -44,6 +45,22 @@ async def test_a_typed_number_counts_once_it_is_entered(stepper, prompt, keys, c
     assert model.count == 2
     QTest.keyClick(takes.number, Qt.Key.Key_Return)
     assert (model.count, takes.number.text()) == (count, f"×{count}")
+
+
+async def test_a_number_that_is_typed_and_not_entered_is_shown_with_its_price_before_it_is_sent(
+    open_panel, desk
+):
+    panel = await open_panel(Draft(prompt="x"))
+    bar = panel._bar
+    bar.takes.number.setFocus()
+    bar.takes.number.selectAll()
+    QTest.keyClicks(bar.takes.number, "4")
+    QTest.keyClick(bar.takes.number, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    await until(lambda: bar.button.text() == "Generate 4 · ≈ 160 credits")
+    assert not panel._model.is_sending
+    assert desk.sent == []
+    QTest.keyClick(bar.takes.number, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    await until(lambda: len(desk.sent) == 4)
 
 
 async def test_the_wheel_changes_nothing(stepper):

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 
 from seedance_studio.ui.shell.shortcuts import Shortcuts
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
@@ -52,6 +52,20 @@ def test_a_key_comes_after_letters_that_an_assistive_tool_hears_first(window, do
     QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_T, CTRL))
     QApplication.sendEvent(field, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_T, CTRL, "", True))
     assert done == ["boat"]
+
+
+def test_a_key_comes_after_digits_too(window, keys, done):
+    number = QSpinBox(window)
+    window.layout().addWidget(number)
+    number.show()
+    number.setFocus()
+    override = QKeyEvent(QEvent.Type.ShortcutOverride, Qt.Key.Key_T, CTRL)
+    override.ignore()
+    QApplication.sendEvent(number, override)
+    assert override.isAccepted()
+    QTest.keyClick(number, Qt.Key.Key_T, CTRL)
+    QTest.keyClick(number, Qt.Key.Key_7)
+    assert (len(done), number.text()) == (1, "70")
 
 
 def test_it_acts_once_in_a_field_and_elsewhere_and_by_the_key_that_it_has_now(window, keys, done):
