@@ -197,8 +197,10 @@ class KeyMap(QObject):
         self._preferences = preferences
 
     def key(self, command: Command) -> str:
-        """The command's key, empty for none."""
-        return self._preferences.settings.keys.get(command, DEFAULTS[command])
+        """The command's key, empty for none. One that a file gives it and that it can't have does not count:
+        typed into a prompt, a letter must not press Generate."""
+        found = self._preferences.settings.keys.get(command, DEFAULTS[command])
+        return DEFAULTS[command] if found and self.fault(command, found) is not None else found
 
     def command(self, key: str, room: Room) -> Command | None:
         """What the key does in that view. If a file gives it to several commands, the first one counts."""
