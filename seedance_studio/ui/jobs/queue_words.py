@@ -42,13 +42,15 @@ def forecast_words(forecast: QueueOutlook | None, now: float) -> tuple[str, ...]
     return tuple(" · ".join(filter(None, (price, end))) for price in said)
 
 
-def release_words(forecast: QueueOutlook | None) -> str:
-    """What sends all that is kept back, with what that will cost: `Release all · ≈ 480 credits`."""
+def release_words(forecast: QueueOutlook | None, *, is_any: bool) -> str:
+    """What sends all that is kept back, if there is any, with its cost: `Release all · ≈ 480 credits`."""
     name = QCoreApplication.translate("Queue", "Release all")
-    if forecast is None or (forecast.held.is_complete and not forecast.held.credits):
+    if not is_any:
         return name
     text = QCoreApplication.translate("JobWords", "{action} · {price}")
-    return text.format(action=name, price=_cost(forecast.held, forecast.held_price)[0])
+    # What was held just now is not forecast yet.
+    known = forecast or QueueOutlook(Total(0.0, is_complete=False))
+    return text.format(action=name, price=_cost(known.held, known.held_price)[0])
 
 
 def _cost(total: Total, price: Price | None) -> tuple[str, ...]:
