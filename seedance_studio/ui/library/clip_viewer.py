@@ -10,10 +10,11 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.screen import Screen
 from seedance_studio.ui.viewer.stage import Stage
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
+from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.library.desk import Screening
-from seedance_studio.viewmodels.shell.key_map import KeyMap
+from seedance_studio.viewmodels.shell.key_map import Command, KeyMap, Room
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 
 _HEAD, _SIDE = 44, 14
@@ -46,6 +47,7 @@ class ClipViewer(Surface):
     ) -> None:
         super().__init__(theme, "window", parent)
         self._model = model = screening.player
+        self._keys = keys
         self._key: int | None = None
         self.is_open = False
         """Whether a clip is open. The file is let go when the viewer is left."""
@@ -62,7 +64,7 @@ class ClipViewer(Surface):
         self._column.addLayout(self._make_head(theme))
         self._column.addWidget(self._screen, 1)
         self._screen.fullscreen_asked.connect(self.toggle_fullscreen)
-        self._screen.key_pressed.connect(self.keyPressEvent)
+        self._screen.key_pressed.connect(self._on_key_in_fullscreen)
         transport = self._screen.transport
         transport.frame_asked.connect(self._on_frame_asked)
         transport.last_frame_asked.connect(lambda: self.last_frame_asked.emit(model.clip))
@@ -122,6 +124,17 @@ class ClipViewer(Surface):
             self.closed.emit()
         else:
             event.ignore()
+
+    def _on_key_in_fullscreen(self, event: QKeyEvent) -> None:
+        """Takes a key that the page and the window don't get there."""
+        if self._keys.command(key_of(event), Room.LIBRARY) is Command.PLAY:
+            if not event.isAutoRepeat():
+                self.toggle()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # Back in the grid, an empty picture would still fill the screen.
+            self.toggle_fullscreen()
+        else:
+            self.keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         self.menu_asked.emit(event.globalPos())

@@ -22,6 +22,7 @@ from seedance_studio.store.database import open_database
 from seedance_studio.ui.jobs.plans_dialog import PlansDialog
 from seedance_studio.ui.library.clip_viewer import ClipViewer
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
+from seedance_studio.ui.viewer.screen import Screen
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.viewmodels.jobs.job_view import Action
 
@@ -170,6 +171,34 @@ async def test_the_library_s_viewer_leads_to_where_its_frame_is_used(studio: Stu
         control(viewer, LinkButton, "Use frame as reference").click()
         assert view.view == CREATE
         await until(lambda: workspace.models.composer.draft.references)
+
+    await studio.run(check)
+
+
+async def test_keys_play_in_the_library_s_fullscreen_and_lead_out_of_it(studio: Studio, files: FileMaker):
+    fill_with_films(studio.library, files)
+
+    async def check() -> None:
+        view, workspace = studio.shell.window.workspace, studio.libraries.workspace
+        assert view is not None
+        assert workspace is not None
+        library, page = workspace.models.library, view.library
+        view.library_asked.emit()
+        await until(lambda: library.count == 3)
+        page.grid.choose(0)
+        page.grid.asked.emit(Action.PLAY, library.job(library.index_at(0)), None)
+        (viewer,) = page.findChildren(ClipViewer)
+        await until(lambda: viewer.stage.player is not None and viewer.stage.player.frames_shown)
+        player, (screen,) = viewer.stage.player, viewer.findChildren(Screen)
+        assert player is not None
+        player.pause()
+        viewer.toggle_fullscreen()
+        assert screen.isWindow()
+        QTest.keyClick(screen, Qt.Key.Key_Space)
+        assert player.is_playing
+        QTest.keyClick(screen, Qt.Key.Key_Return)
+        assert not screen.isWindow()
+        assert viewer.isVisible()
 
     await studio.run(check)
 
