@@ -86,28 +86,26 @@ class ReviewPage(Surface):
 
     def handle_key(self, event: QKeyEvent) -> bool:
         """Handles a key of this view. Returns False for any other."""
-        if event.matches(QKeySequence.StandardKey.Undo):
-            self._organising.undo()
-            return True
-        if event.matches(QKeySequence.StandardKey.Redo):
-            self._organising.redo()
-            return True
-        stars = digit_of(event)
-        if stars is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and stars <= 5:
-            self._review.star(self._review.focused, stars)
-            return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if not event.isAutoRepeat():
-                self._review.go_on()
-            return True
         command = self._keys.command(key_of(event), Room.REVIEW)
-        act = None if command is None else self._acts.get(command)
+        act = self._act_of(event) or (None if command is None else self._acts.get(command))
         if act is None or self._pages.currentWidget() is self._empty:
             return False
         # A key that is held does it once: it would choose among pairs that nobody saw.
         if command in _REPEATED or not event.isAutoRepeat():
             act()
         return True
+
+    def _act_of(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """What a key does that no setting changes."""
+        review, stars = self._review, digit_of(event)
+        if event.matches(QKeySequence.StandardKey.Undo):
+            return self._organising.undo
+        if event.matches(QKeySequence.StandardKey.Redo):
+            return self._organising.redo
+        if stars is not None and event.modifiers() & Qt.KeyboardModifier.ShiftModifier and stars <= 5:
+            return lambda: review.star(review.focused, stars)
+        is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        return review.go_on if is_enter else None
 
     def toggle_fullscreen(self) -> None:
         """Fills the screen with the clips, or puts them back."""

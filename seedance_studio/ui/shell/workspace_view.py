@@ -209,7 +209,7 @@ class WorkspaceView(QWidget):
         is_library = self.view == LIBRARY
         command = self._keys.command(key_of(event), Room.LIBRARY if is_library else Room.CREATE)
         if command is Command.REUSE:
-            return self.library.grid.reuse() or self.side.jobs_panel.reuse()
+            return event.isAutoRepeat() or self.library.grid.reuse() or self.side.jobs_panel.reuse()
         if is_library:
             # A key that is held does it once: Delete would empty the library.
             return command is not None and (event.isAutoRepeat() or self.library.perform(command))

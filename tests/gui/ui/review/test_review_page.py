@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from support.assistive import Role, act, find
 from support.controls import control
 from support.generations import a_generation
@@ -14,6 +15,7 @@ from support.tree import faults_of
 from seedance_studio.domain.organisation import Organisation
 from seedance_studio.ui.shell.top_bar import LIBRARY, REVIEW
 from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.viewmodels.library.organising import Deed
 from seedance_studio.viewmodels.review.review_model import Way
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -56,6 +58,13 @@ async def test_the_winner_is_chosen_by_keys(bench):
         await until(lambda: bench.model.panes[0].organisation.stars == 0)
         bench.press(KEY.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier | SHIFT)
         await until(lambda: bench.model.panes[0].organisation.stars == 3)
+        # Held, the same number would take them back.
+        told = list[Deed]()
+        bench.page._organising.done.connect(told.append)
+        assert bench.page.handle_key(QKeyEvent(QEvent.Type.KeyPress, KEY.Key_3, SHIFT, "", True))
+        bench.press(KEY.Key_4, modifier=SHIFT)
+        await until(lambda: bench.model.panes[0].organisation.stars == 4)
+        assert len(told) == 1
 
     await bench.run(check)
 
