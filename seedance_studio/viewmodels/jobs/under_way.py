@@ -31,15 +31,14 @@ class UnderWay:
             self._unfinished[generation.id] = generation
         for states, among in ((TIMED, self._timed), (RUNNING, self._runs)):
             (among.add if generation.state in states else among.discard)(generation.id)
-        was_made, is_made = before is not None and is_being_made(before), is_being_made(generation)
-        if is_made and not was_made:
+        if before is not None and is_being_made(before):
+            del self._made[bisect_left(self._made, _place(before))]
+            self._made_of_set[before.set_id] -= 1
+            if not self._made_of_set[before.set_id]:
+                del self._made_of_set[before.set_id]
+        if is_being_made(generation):
             insort(self._made, _place(generation))
             self._made_of_set[generation.set_id] += 1
-        elif was_made and not is_made:
-            del self._made[bisect_left(self._made, _place(generation))]
-            self._made_of_set[generation.set_id] -= 1
-            if not self._made_of_set[generation.set_id]:
-                del self._made_of_set[generation.set_id]
 
     def get(self, generation_id: str) -> Generation | None:
         """The generation, if it is not final."""
