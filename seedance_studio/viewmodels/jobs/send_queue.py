@@ -87,9 +87,9 @@ class QueueModel(QObject):
             self.cost = cost
             self.changed.emit()
 
-    def send_waiting(self) -> None:
-        """Sends in its turn what waited at the last end. What is on hold stays on hold."""
-        self._release(self.view.needs_confirmation, NO_CONSENT)
+    def send_waiting(self, ids: frozenset[str]) -> None:
+        """Sends in its turn what of these waits for the person's word. What is on hold stays on hold."""
+        self._release(ids & self.view.needs_confirmation, NO_CONSENT)
 
     def release_all(self) -> None:
         """Sends all that waits in its turn."""

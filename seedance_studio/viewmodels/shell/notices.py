@@ -204,9 +204,11 @@ class NoticeModel(QObject):
             self._standing = standing
             self.changed.emit()
 
-    def set_cost(self, kind: NoticeKind, cost: Total) -> None:
-        """Says with the notice of this kind what its answer will cost."""
-        standing = [replace(item, cost=cost) if item.kind is kind else item for item in self._standing]
+    def set_cost(self, kind: NoticeKind, cost: Total, count: int) -> None:
+        """Says with the notice of this kind what its answer will cost, and how many generations it sends."""
+        standing = [
+            replace(item, cost=cost, count=count) if item.kind is kind else item for item in self._standing
+        ]
         if standing != self._standing:
             self._standing = standing
             self.changed.emit()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-from collections.abc import Collection
 from dataclasses import asdict
 
 from seedance_studio.domain.answers import Problem
@@ -27,6 +26,10 @@ class Workspace:
         self._shell = shell
         self.engine = session.engine
         self.models = models
+        self._found: frozenset[str] = frozenset()
+        """What waited at the last end and still waits for the person's word."""
+        self._edited: frozenset[str] = frozenset()
+        """Those of them that are being edited, whose price may change."""
         self._connect()
 
     def _connect(self) -> None:
@@ -119,14 +122,27 @@ class Workspace:
     def _on_event(self, event: EngineEvent) -> None:
         view = self.engine.queue.view
         if isinstance(event, WaitingFound):
-            ids, kind = view.needs_confirmation, NoticeKind.WAITING_FOUND
-        elif self.models.queue.lacks_credits and isinstance(event, QueueStopped | QueueChanged):
-            ids, kind = frozenset(view.order), NoticeKind.QUEUE_STOPPED
-        else:
+            self._found = view.needs_confirmation
+            self._start_adding_up(self._found, NoticeKind.WAITING_FOUND)
+        elif self._found and isinstance(event, QueueChanged):
+            self._keep_found(self._found & view.needs_confirmation, self._found & view.edited)
+        if self.models.queue.lacks_credits and isinstance(event, QueueStopped | QueueChanged):
+            self._start_adding_up(frozenset(view.order), NoticeKind.QUEUE_STOPPED)
+
+    def _keep_found(self, left: frozenset[str], edited: frozenset[str]) -> None:
+        """The notice on what was found sends what it names alone, and nothing that fell back since."""
+        if (left, edited) == (self._found, self._edited):
             return
+        self._found, self._edited = left, edited
+        if left:
+            self._start_adding_up(left, NoticeKind.WAITING_FOUND)
+        else:
+            self._shell.notices.withdraw(NoticeKind.WAITING_FOUND)
+
+    def _start_adding_up(self, ids: frozenset[str], kind: NoticeKind) -> None:
         self.engine.tasks.start(self._add_up_waiting(ids, kind), "price-of-waiting")
 
-    async def _add_up_waiting(self, ids: Collection[str], kind: NoticeKind) -> None:
+    async def _add_up_waiting(self, ids: frozenset[str], kind: NoticeKind) -> None:
         try:
             cost = await self.engine.estimates.price_of_waiting(ids)
         except LibraryError:
@@ -134,7 +150,9 @@ class Workspace:
             return
         if kind is NoticeKind.QUEUE_STOPPED:
             self.models.queue.set_cost(cost)
-        self._shell.notices.set_cost(kind, cost)
+        elif ids != self._found:
+            return
+        self._shell.notices.set_cost(kind, cost, len(ids))
 
     def _on_not_saved(self, error: StudioError) -> None:
         """Says that nothing was sent, because it could not be saved first."""
@@ -157,7 +175,7 @@ class Workspace:
             case NoticeAction.GO_ON:
                 self.engine.go_on()
             case NoticeAction.SEND_WAITING:
-                self.models.queue.send_waiting()
+                self.models.queue.send_waiting(self._found)
             case NoticeAction.SEND_ANYWAY:
                 self.models.queue.send_anyway()
             case NoticeAction.STOP_ANIMATING:

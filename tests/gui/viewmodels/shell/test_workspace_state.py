@@ -149,6 +149,57 @@ async def test_what_waited_asks_soft_limits_again_and_is_sent_with_the_persons_w
     await studio.run(check)
 
 
+async def test_the_notice_on_what_waited_sends_what_it_names_and_no_more(studio: Studio, service: Service):
+    async def check() -> None:
+        engine = studio.session.engine
+        engine.queue.pause()
+        for duration in (4, 5, 6):
+            await press_one(engine, a_request(duration=duration))
+        before = workspace(studio)
+        studio.libraries.reopen()
+        await until(lambda: studio.libraries.workspace not in (None, before))
+        engine, notices = studio.session.engine, studio.shell.notices
+
+        def words() -> str:
+            return "" if notices.current is None else notice_words(notices.current)
+
+        await until(lambda: words().startswith("3 generations from last time") and "about" in words())
+        first = engine.queue.view.order[0]
+        await engine.cancel(first)
+        await until(lambda: words().startswith("2 generations from last time"))
+        left = engine.queue.view.needs_confirmation
+        later = await press_one(engine, a_request(duration=7))
+        # As after attempts none of which was sent.
+        engine.queue.put_back_for_confirmation(later.id)
+        assert engine.queue.view.needs_confirmation == left | {later.id}
+        assert notices.current is not None
+        assert notices.current.count == 2
+        engine.queue.resume()
+        notices.choose(NoticeAction.SEND_WAITING)
+        await until(lambda: len(service.bodies) == 2)
+        assert engine.queue.view.needs_confirmation == {later.id}
+        assert {body["duration"] for body in service.bodies} == {5, 6}
+
+    await studio.run(check)
+
+
+async def test_the_notice_on_what_waited_leaves_once_nothing_of_that_waits(studio: Studio, service: Service):
+    async def check() -> None:
+        engine = studio.session.engine
+        engine.queue.pause()
+        row = await press_one(engine, a_request(duration=4))
+        before = workspace(studio)
+        studio.libraries.reopen()
+        await until(lambda: studio.libraries.workspace not in (None, before))
+        notices = studio.shell.notices
+        await until(lambda: notices.current is not None)
+        await studio.session.engine.cancel(row.id)
+        await until(lambda: notices.current is None)
+        assert service.bodies == []
+
+    await studio.run(check)
+
+
 async def test_a_note_on_a_refund_is_undone_by_its_notice_which_leaves_with_the_library(studio: Studio):
     async def check() -> None:
         library, notices = studio.session.library, studio.shell.notices
