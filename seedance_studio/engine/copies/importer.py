@@ -154,9 +154,11 @@ def _find(places: Sequence[Path], is_stopped: Callable[[], bool]) -> Iterator[Pa
     for place in places:
         found = list[Path]()
         # A file has nothing to walk through, and what can't be read is left out.
-        for folder, _, names in os.walk(place):
+        for folder, below, names in os.walk(place):
             if is_stopped():
                 return
+            # A drive keeps what was deleted in a hidden folder.
+            below[:] = (name for name in below if not name.startswith("."))
             paths = (Path(folder, name) for name in names if not name.startswith("."))
             found += (path for path in paths if kind_by_name(path) is MediaKind.VIDEO)
         yield from sorted(found) or [place]

@@ -63,6 +63,9 @@ async def test_the_videos_of_a_folder_and_below_are_found_by_their_names(other: 
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(b"")
     bare.mkdir()
+    deleted = folder / ".Trashes" / "i.mp4"
+    deleted.parent.mkdir()
+    deleted.touch()
     found = await other.importer.find([single, folder, bare])
     names = ("a.MOV", "b.mp4", "day 2/c.webm", "f.mp4/g.mkv")
     assert found == (single, *(folder / name for name in names), bare)
