@@ -148,10 +148,11 @@ class QueueStrip(Surface):
         hold = menu.addAction(self.tr("Hold all"))
         hold.triggered.connect(lambda: commands.hold_all())
         hold.setEnabled(not model.is_all_held)
-        is_any = bool(model.view.needs_confirmation or model.view.on_hold)
-        release = menu.addAction(queue_words.release_words(model.forecast, is_any=is_any))
-        release.triggered.connect(lambda: model.release_all())
-        release.setEnabled(is_any)
+        # What is held while the menu is open has no part in the price that it names.
+        kept = model.kept
+        release = menu.addAction(queue_words.release_words(model.forecast, is_any=bool(kept)))
+        release.triggered.connect(lambda: model.release(kept))
+        release.setEnabled(bool(kept))
         menu.addSeparator()
         menu.addAction(self.tr("Pause at a time…")).triggered.connect(lambda: self._pause.ask_for_time())
         menu.addAction(self.tr("Pause after a sum…")).triggered.connect(lambda: self._pause.ask_for_sum())

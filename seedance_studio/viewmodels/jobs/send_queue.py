@@ -87,13 +87,14 @@ class QueueModel(QObject):
             self.cost = cost
             self.changed.emit()
 
-    def send_waiting(self, ids: frozenset[str]) -> None:
-        """Sends in its turn what of these waits for the person's word. What is on hold stays on hold."""
-        self._release(ids & self.view.needs_confirmation, NO_CONSENT)
+    @property
+    def kept(self) -> frozenset[str]:
+        """What waits until the person lets it go."""
+        return self.view.needs_confirmation | self.view.on_hold
 
-    def release_all(self) -> None:
-        """Sends all that waits in its turn."""
-        self._release(self.view.needs_confirmation | self.view.on_hold, NO_CONSENT)
+    def release(self, ids: frozenset[str]) -> None:
+        """Sends in its turn what of these waits until the person lets it go."""
+        self._release(ids & self.kept, NO_CONSENT)
 
     def send_anyway(self) -> None:
         """Sends what limits asked about last, though it exceeds them."""

@@ -175,7 +175,7 @@ class Workspace:
             case NoticeAction.GO_ON:
                 self.engine.go_on()
             case NoticeAction.SEND_WAITING:
-                self.models.queue.send_waiting(self._found)
+                self.models.queue.release(self._found)
             case NoticeAction.SEND_ANYWAY:
                 self.models.queue.send_anyway()
             case NoticeAction.STOP_ANIMATING:

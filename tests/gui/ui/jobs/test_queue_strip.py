@@ -113,7 +113,7 @@ def test_release_all_reaches_what_was_held_while_its_links_were_signed(strip, qu
     handed = asyncio.run(_hold_while_links_are_signed(engine))
     assert engine.queue.view.order == ()
     assert not engine.queue.may_be_sent(handed)
-    queue.release_all()
+    queue.release(queue.kept)
     starter.run("release-all")
     assert engine.queue.may_be_sent(handed)
 
@@ -131,6 +131,8 @@ def test_hold_and_release_all(strip, queue, engine, put, make, qtbot, starter):
     press(qtbot, strip, "More for all waiting")
     offered = entries(strip)
     assert not offered["Hold all"].isEnabled()
+    put(make("d"))
+    engine.queue.hold("d")
     offered["Release all · ≈ 80 credits"].trigger()
     starter.run("release-all")
     assert engine.queue.view.going == ("a", "b", "c")
