@@ -51,10 +51,11 @@ class Shares:
         self._programs = LoadScheduling(config, log)
         self._programs.maxschedchunk = 1
         self._parts = WorkStealingScheduling(config, log)
-        self._all = (self._programs, self._parts)
         specs = parse_tx_spec_config(config)
         self._programs.numnodes = sum(_is_of_programs(spec) for spec in specs)
         self._parts.numnodes = len(specs) - self._programs.numnodes
+        # One without workers would wait for what they collect.
+        self._all = [share for share in (self._programs, self._parts) if share.numnodes]
 
     @property
     def nodes(self) -> list[WorkerController]:
