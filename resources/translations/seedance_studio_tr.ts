@@ -4047,10 +4047,6 @@
         <translation>Kitaplık menüsü</translation>
     </message>
     <message>
-        <source>Size of the pictures</source>
-        <translation>Görsellerin boyutu</translation>
-    </message>
-    <message>
         <source>Inspector</source>
         <translation>Denetçi</translation>
     </message>
@@ -9433,6 +9429,13 @@
     <message>
         <source>More takes</source>
         <translation>Daha çok çekim</translation>
+    </message>
+</context>
+<context>
+    <name>TileSize</name>
+    <message>
+        <source>Size of the pictures</source>
+        <translation>Görsellerin boyutu</translation>
     </message>
 </context>
 <context>

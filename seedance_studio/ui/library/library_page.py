@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.filters import Scope
 from seedance_studio.domain.order import NO_CONSENT, Consent
@@ -14,7 +14,7 @@ from seedance_studio.ui.library.clip_viewer import ClipViewer
 from seedance_studio.ui.library.filter_bar import SIDE, FilterBar
 from seedance_studio.ui.library.found_line import FoundLine
 from seedance_studio.ui.library.inspector import Inspector
-from seedance_studio.ui.library.library_grid import NARROWEST, WIDEST, LibraryGrid
+from seedance_studio.ui.library.library_grid import LibraryGrid
 from seedance_studio.ui.library.name_dialog import NameDialog
 from seedance_studio.ui.library.nothing_here import NothingHere
 from seedance_studio.ui.library.query_line import QueryLine
@@ -22,16 +22,15 @@ from seedance_studio.ui.library.selection_bar import SelectionBar
 from seedance_studio.ui.library.side_space import SideSpace
 from seedance_studio.ui.library.sidebar import Sidebar
 from seedance_studio.ui.library.tile_parts import PAD
+from seedance_studio.ui.library.tile_size import TileSize
 from seedance_studio.ui.library.trash_strip import TrashStrip
 from seedance_studio.ui.library.unconfirmed_strip import UnconfirmedStrip
 from seedance_studio.ui.messages.searching import understood
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
-from seedance_studio.ui.widgets.icon_mark import IconMark
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.popups import report_in_window
-from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.job_view import FRAME_ACTIONS, Action, JobView
 from seedance_studio.viewmodels.library.absence import absence_of
@@ -39,9 +38,6 @@ from seedance_studio.viewmodels.library.desk import LibraryDesk
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 
-_SLIDER_WIDE, _MARK = 88, 16
-_LARGER = 32
-"""Pixels by which Page Up makes the pictures wider."""
 _WIDE_ENOUGH = 1516
 """Pixels of the page below which the sidebar is a rail."""
 _ON_CREATE = frozenset(
@@ -89,7 +85,7 @@ class LibraryPage(Surface):
         self._viewer: ClipViewer | None = None
         self.grid = LibraryGrid(desk, CellPictures(desk.folder, desk.tasks, self), theme, self)
         self.commands = ClipCommands(desk, self.grid, theme)
-        self._size = self._make_size(theme)
+        self._size = TileSize(self._model, self.grid, theme, self)
         self._nothing = NothingHere(desk.search.filters, theme, self)
         self._nothing.create_asked.connect(self.create_asked)
         self.sidebar = Sidebar(desk.search.places, theme, self)
@@ -121,7 +117,7 @@ class LibraryPage(Surface):
         self._inspect = IconButton(theme, "inspector", self.tr("Inspector"), self)
         self._inspect.setCheckable(True)
         self._inspect.set_key("I")
-        self.bar.add_tool(self._size, self._slider)
+        self.bar.add_tool(self._size, self._size.slider)
         self.bar.add_tool(self._inspect)
         self.bar.add_tool(self._more)
         self.found = FoundLine(filters, theme, self)
@@ -297,34 +293,6 @@ class LibraryPage(Surface):
             self.commands.copy()
         else:
             super().keyPressEvent(event)
-
-    def _make_size(self, theme: Theme) -> QWidget:
-        """The slider, between marks of small and of large pictures."""
-        part = QWidget(self)
-        part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(part)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(IconMark(theme, "tile-small", "muted", _MARK, part))
-        row.addWidget(self._make_slider(theme))
-        row.addWidget(IconMark(theme, "library", "muted", _MARK, part))
-        return part
-
-    def _make_slider(self, theme: Theme) -> SeekSlider:
-        slider = SeekSlider(theme, self.tr("Size of the pictures"), self, token="text")
-        slider.setRange(NARROWEST, WIDEST)
-        slider.setPageStep(_LARGER)
-        slider.setSingleStep(_LARGER // 2)
-        slider.setFixedWidth(_SLIDER_WIDE)
-        slider.setValue(self._model.width)
-        slider.valueChanged.connect(self.grid.set_picture_width)
-        self.grid.width_changed.connect(slider.setValue)
-        self._slider = slider
-        self._model.restored.connect(self._show_width)
-        return slider
-
-    def _show_width(self) -> None:
-        self._slider.setValue(self._model.width)
 
     def _show_menu(self) -> None:
         menu = Menu(self, self._more.accessibleName())

@@ -18,7 +18,6 @@ from seedance_studio.ui.library.trash_strip import TrashStrip
 from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import TokenLabel
-from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.ui.widgets.tool_button import ToolButton
 from seedance_studio.viewmodels.shell.key_map import Command
 
@@ -66,18 +65,6 @@ def test_it_says_how_many_there_are(page, fill, show, make, put, starter):
     put(make("new", at=1001.0, credits_charged=40.0))
     starter.settle()
     assert texts(page) == ["121 clips", "40 credits"]
-
-
-def test_the_slider_sizes_the_pictures(page, fill, show, library):
-    fill(9)
-    grid = show()
-    slider = next(found for found in page.findChildren(SeekSlider) if "Size" in found.accessibleName())
-    before = library.lines.columns
-    slider.setValue(slider.maximum())
-    assert (library.lines.columns, grid.library.width) == (before - 1, 320)
-    assert library.lines.columns * (320 + 12) <= grid.viewport().width()
-    grid.set_picture_width(150)
-    assert slider.value() == 150
 
 
 def test_the_order_is_chosen(page, fill, show, library, starter):
