@@ -32,7 +32,7 @@ def prices() -> _Prices:
 
 
 @pytest.fixture
-def desk(prices: _Prices) -> ListService:
+def lists(prices: _Prices) -> ListService:
     return ListService(prices)  # type: ignore[arg-type]
 
 
@@ -45,11 +45,11 @@ def desk(prices: _Prices) -> ListService:
     ],
 )
 async def test_a_file_of_another_time_is_read_in_its_encoding(
-    desk: ListService, tmp_path: Path, text: str, encoding: str
+    lists: ListService, tmp_path: Path, text: str, encoding: str
 ):
     file = tmp_path / "night.csv"
     file.write_bytes(text.encode(encoding))
-    assert await desk.open([file]) == ListText(text, tmp_path)
+    assert await lists.open([file]) == ListText(text, tmp_path)
 
 
 def test_letters_that_no_one_writes_make_less_sense():
@@ -59,38 +59,38 @@ def test_letters_that_no_one_writes_make_less_sense():
     assert sense_of(chinese.decode("gb18030")) > sense_of(chinese.decode("cp1254", "replace"))
 
 
-async def test_the_pictures_of_a_folder_come_in_the_order_of_their_names(desk: ListService, tmp_path: Path):
+async def test_the_pictures_of_a_folder_come_in_the_order_of_their_names(lists: ListService, tmp_path: Path):
     for name in ("shot 10.png", "shot 2.JPG", ".hidden.png", "notes.txt"):
         (tmp_path / name).write_bytes(b"x")
     (tmp_path / "deeper.png").mkdir()
-    found = await desk.open([tmp_path])
+    found = await lists.open([tmp_path])
     assert isinstance(found, ListTable)
     assert [row[1] for row in found.rows] == ["shot 2", "shot 10"]
-    assert await desk.is_folder(tmp_path)
+    assert await lists.is_folder(tmp_path)
 
 
-async def test_several_pictures_are_a_list_too(desk: ListService, tmp_path: Path):
-    found = await desk.open([tmp_path / "b.png", tmp_path / "a.jpg"])
+async def test_several_pictures_are_a_list_too(lists: ListService, tmp_path: Path):
+    found = await lists.open([tmp_path / "b.png", tmp_path / "a.jpg"])
     assert isinstance(found, ListTable)
     assert (found.form, [row[1] for row in found.rows]) == (ListForm.FILES, ["b", "a"])
 
 
-async def test_what_is_not_there_can_not_be_read(desk: ListService, tmp_path: Path):
-    assert await desk.open([tmp_path / "none.csv"]) is TextFault.UNREADABLE
+async def test_what_is_not_there_can_not_be_read(lists: ListService, tmp_path: Path):
+    assert await lists.open([tmp_path / "none.csv"]) is TextFault.UNREADABLE
 
 
-async def test_a_file_beside_the_list_must_be_there(desk: ListService, tmp_path: Path):
+async def test_a_file_beside_the_list_must_be_there(lists: ListService, tmp_path: Path):
     (tmp_path / "tower.png").write_bytes(b"x")
     (tmp_path / "empty.png").touch()
     source = ListText("prompt,image\nA tower,tower.png\nA mill,mill.png\nA barn,empty.png", tmp_path)
-    table = await desk.read(source, None)
-    rows = await desk.lay_out(table, ListChoices(uses=table.uses), ListGround(Draft(), DOCUMENTED), range(9))
+    table = await lists.read(source, None)
+    rows = await lists.lay_out(table, ListChoices(uses=table.uses), ListGround(Draft(), DOCUMENTED), range(9))
     said = [[(error.fault, error.detail) for error in row.faults] for row in rows]
     missing = ListFault.FILE_MISSING
     assert said == [[], [(missing, "mill.png")], [(missing, "empty.png")]]
 
 
-async def test_each_kind_of_price_is_asked_once(desk: ListService, prices: _Prices):
+async def test_each_kind_of_price_is_asked_once(lists: ListService, prices: _Prices):
     keys = [CostKey("seedance-2.0", seconds, "720p") for seconds in (5, 10, 5, 5)]
-    found = await desk.prices([ListedRow(row, Draft(), "", key) for row, key in enumerate(keys)])
+    found = await lists.prices([ListedRow(row, Draft(), "", key) for row, key in enumerate(keys)])
     assert (len(found), len(prices.asked)) == (2, 2)

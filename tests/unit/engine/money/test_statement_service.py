@@ -34,8 +34,8 @@ async def audited(bench: Bench, *lines: tuple[str, float, float]) -> Audit:
     rows = [
         f"{name},{datetime.fromtimestamp(at, UTC):%Y-%m-%dT%H:%M:%SZ},{cost}" for name, at, cost in around
     ]
-    desk = bench.engine.statements
-    audit = await desk.audit(await desk.read("\n".join(["request id,time,credits", *rows])))
+    statements = bench.engine.statements
+    audit = await statements.audit(await statements.read("\n".join(["request id,time,credits", *rows])))
     inner = [pairing for pairing in audit.pairings if pairing.stated != 1.0]
     return replace(audit, pairings=tuple(inner))
 
@@ -122,11 +122,11 @@ async def test_what_a_statement_gives_back_is_noted_as_a_refund(bench: Bench):
         f"use,req_1,{at:%Y-%m-%dT%H:%M:%SZ},32",
         f"refund,req_1,{at + timedelta(hours=1):%Y-%m-%dT%H:%M:%SZ},32",
     ]
-    desk = bench.engine.statements
-    audit = await desk.audit(await desk.read("\n".join(["type,request id,time,credits", *rows])))
+    statements = bench.engine.statements
+    audit = await statements.audit(await statements.read("\n".join(["type,request id,time,credits", *rows])))
     settled = await done(bench, only(audit, PairingKind.DIFFERS))
     assert await credits_of(bench, failed) == (0.0, 32.0)
-    assert await desk.undo(settled)
+    assert await statements.undo(settled)
     assert await credits_of(bench, failed) == (32.0, 0.0)
 
 
@@ -249,8 +249,8 @@ async def said(bench: Bench, *lines: tuple[str, float]) -> Pairing:
         f"{kind},req_77,{datetime.fromtimestamp(bench.clock.now(), UTC):%Y-%m-%dT%H:%M:%SZ},{cost}"
         for kind, cost in lines
     ]
-    desk = bench.engine.statements
-    audit = await desk.audit(await desk.read("\n".join(["type,request id,time,credits", *rows])))
+    statements = bench.engine.statements
+    audit = await statements.audit(await statements.read("\n".join(["type,request id,time,credits", *rows])))
     (pairing,) = audit.pairings
     return pairing
 
@@ -307,15 +307,17 @@ async def test_a_refund_alone_does_not_say_what_was_charged_so_all_is_held_on(be
     bench.service.posts = [accept(creditsCharged=None)]
     ready = await bench.until(await bench.submit(), State.READY)
     at = datetime.fromtimestamp(ready.submitted_at or 0.0, UTC)
-    desk = bench.engine.statements
+    statements = bench.engine.statements
     text = f"type,request id,time,credits\nrefund,{ready.request_id},{at:%Y-%m-%dT%H:%M:%SZ},8"
-    settled = await done(bench, only(await desk.audit(await desk.read(text)), PairingKind.DIFFERS))
+    settled = await done(
+        bench, only(await statements.audit(await statements.read(text)), PairingKind.DIFFERS)
+    )
     after = await bench.library.get(ready.id)
     assert after is not None
     assert (after.credits_charged, after.credits_refunded, after.reserved) == (None, 8.0, ready.reserved)
     assert await bench.library.spending.totals([Slot(0.0, 4e9)], SpendingFilter()) == [Spent(-8.0, 0)]
-    only(await desk.audit(await desk.read(text)), PairingKind.AGREES)
+    only(await statements.audit(await statements.read(text)), PairingKind.AGREES)
     assert ready.reserved == 32.0
     assert await bench.library.charges_of(ready.request.model) == []
-    assert await desk.undo(settled)
+    assert await statements.undo(settled)
     assert await bench.library.get(ready.id) == replace(ready, credits_refunded=0.0)

@@ -102,13 +102,13 @@ class Books:
 
     async def pairings(self, *lines: tuple[str, str, float, float]) -> list[Pairing]:
         """What a statement with these lines says: kind, id, time and credits."""
-        now, desk = self.bench.clock.now(), self.bench.engine.statements
+        now, statements = self.bench.clock.now(), self.bench.engine.statements
         around = [("use", "", now - 86400, DUMMY), *lines, ("use", "", now + 86400, DUMMY)]
         text = "\n".join(
             f"{kind},{name},{datetime.fromtimestamp(at, UTC):%Y-%m-%dT%H:%M:%SZ},{credits}"
             for kind, name, at, credits in around
         )
-        audit = await desk.audit(await desk.read(f"type,request id,time,credits\n{text}"))
+        audit = await statements.audit(await statements.read(f"type,request id,time,credits\n{text}"))
         return [pairing for pairing in audit.pairings if pairing.stated != DUMMY]
 
     def undoing(self, settled: Settled) -> Undo:
@@ -131,10 +131,10 @@ def shown(name: str, credits: float | None, back: float) -> Command:
         at = books.bench.clock.now() - 3600
         lines = [] if credits is None else [("use", name, at, credits)]
         lines += [("refund", name, at + 60, back)] if back else []
-        desk, undos = books.bench.engine.statements, list[Undo]()
+        statements, undos = books.bench.engine.statements, list[Undo]()
         for pairing in await books.pairings(*lines):
             is_own = pairing.kind is PairingKind.UNKNOWN and not pairing.can_be_adopted
-            settled = await (desk.bring_in(pairing) if is_own else desk.settle(pairing))
+            settled = await (statements.bring_in(pairing) if is_own else statements.settle(pairing))
             if settled is not None:
                 undos.append(books.undoing(settled))
         return undos
