@@ -501,6 +501,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Hold the %Ln that wait</source>
+        <translation>
+            <numerusform>Hold the one that waits</numerusform>
+            <numerusform>Hold the %Ln that wait</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release the %Ln that are kept back</source>
+        <translation>
+            <numerusform>Release the one that is kept back</numerusform>
+            <numerusform>Release the %Ln that are kept back</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln more takes follow</source>
         <translation>
             <numerusform>%Ln more take follows</numerusform>

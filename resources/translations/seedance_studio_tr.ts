@@ -616,18 +616,6 @@
 <context>
     <name>ClipCommands</name>
     <message>
-        <source>Add a tag</source>
-        <translation>Etiket ekle</translation>
-    </message>
-    <message>
-        <source>Move to a project</source>
-        <translation>Bir projeye taşı</translation>
-    </message>
-    <message>
-        <source>No project</source>
-        <translation>Proje yok</translation>
-    </message>
-    <message>
         <source>Add tag…</source>
         <translation>Etiket ekle…</translation>
     </message>
@@ -1446,6 +1434,18 @@
         <source>Cancel the %Ln that are left</source>
         <translation>
             <numerusform>Kalan %Ln taneyi iptal et</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hold the %Ln that wait</source>
+        <translation>
+            <numerusform>Bekleyen %Ln taneyi beklet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Release the %Ln that are kept back</source>
+        <translation>
+            <numerusform>Bekletilen %Ln taneyi serbest bırak</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -4925,6 +4925,21 @@
     </message>
 </context>
 <context>
+    <name>Naming</name>
+    <message>
+        <source>Add a tag</source>
+        <translation>Etiket ekle</translation>
+    </message>
+    <message>
+        <source>Move to a project</source>
+        <translation>Bir projeye taşı</translation>
+    </message>
+    <message>
+        <source>No project</source>
+        <translation>Proje yok</translation>
+    </message>
+</context>
+<context>
     <name>NoteField</name>
     <message>
         <source>Note</source>
@@ -8148,6 +8163,10 @@
 </context>
 <context>
     <name>SetPart</name>
+    <message>
+        <source>More actions for all takes</source>
+        <translation>Bütün çekimler için diğer işlemler</translation>
+    </message>
     <message>
         <source>Puts it into the composer at full size: a new roll, not an upscale.</source>
         <translation>Tam boyda düzenleyiciye koyar: yeni bir deneme, büyütme değil.</translation>

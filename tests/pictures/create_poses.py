@@ -104,6 +104,13 @@ async def takes_ready(sitter: Sitter) -> None:
     await sitter.until(lambda: len(sitter.models.filmstrip.feed) >= 4, "four clips")
 
 
+async def takes_menu(sitter: Sitter) -> None:
+    sitter.draft(CELLS, takes=4)
+    await generate(sitter)
+    await sitter.until(lambda: sitter.service.count("GET", "/generations/"))
+    await sitter.press("More actions for all takes")
+
+
 async def failed(sitter: Sitter) -> None:
     error = {"code": "OutputVideoSensitiveContentDetected", "message": "The output video may be sensitive."}
     sitter.service.gets = [report("failed", error=error)]
@@ -229,6 +236,7 @@ POSES = (
     Pose(CREATE, "matrix-misfit", matrix_misfit),
     Pose(CREATE, "takes-running", takes_running),
     Pose(CREATE, "takes-ready", takes_ready),
+    Pose(CREATE, "takes-menu", takes_menu, shelves.alternatives),
     Pose(CREATE, "failed", failed),
     Pose(CREATE, "unconfirmed", unconfirmed),
     Pose(CREATE, "offline", offline),

@@ -88,8 +88,7 @@ class JobCard(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._theme = theme
-        self._perform = perform
+        self._theme, self._perform = theme, perform
         self._words: JobWords | None = None
         self.job = job
         self.first_id = job.generation.id
@@ -256,7 +255,10 @@ class JobCard(QWidget):
         self._open()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        make_menu(self.job, self._perform, self).popup(event.globalPos())
+        if self.takes is None or self._set is None:
+            make_menu(self.job, self._perform, self).popup(event.globalPos())
+        else:
+            self._set.show_menu(event.globalPos())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
@@ -343,7 +345,7 @@ class JobCard(QWidget):
         if self._set is None:
             self._set = self._make_set_part(self)
             self._set.set_focusable(self.focusPolicy() is Qt.FocusPolicy.StrongFocus)
-            self._column.insertLayout(1, set_in(self._set, left=0, right=DOTS_AROUND))
+            self._column.insertWidget(1, self._set)
             # Made last, it would be the last that Tab reaches.
             QWidget.setTabOrder(self._prompt, self._set)
             put_in_reading_order(self)

@@ -15,6 +15,7 @@ from seedance_studio.domain.order import Consent
 from seedance_studio.ui.jobs.card_list import CardList
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
+from seedance_studio.ui.jobs.set_menu import SetMenus
 from seedance_studio.ui.jobs.set_part import SetPart
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.attention import spoken_end
@@ -50,6 +51,7 @@ class JobsPanel(Surface):
         self._thumbnails = thumbnails
         self._queue = queue
         self._theme = theme
+        self.set_menus = SetMenus(actions, queue, self)
         self._empty = EmptyState(
             theme,
             "sparkle",
@@ -140,7 +142,12 @@ class JobsPanel(Surface):
     def _make_set_part(self, card: QWidget) -> SetPart:
         choose = self._jobs.sets.choose
         part = SetPart(
-            self._theme, self._actions.perform, self._actions.sets, lambda take: choose(take.generation), card
+            self._theme,
+            self._actions.perform,
+            self._actions.sets,
+            lambda take: choose(take.generation),
+            self.set_menus,
+            card,
         )
         part.dragged.connect(self._drag_take)
         return part

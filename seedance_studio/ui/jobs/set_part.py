@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.order import NO_CONSENT
 from seedance_studio.ui.jobs.action_buttons import Perform, make_menu
-from seedance_studio.ui.jobs.card_parts import GAP, PlainLabel
+from seedance_studio.ui.jobs.card_parts import GAP, Narrowing, PlainLabel
+from seedance_studio.ui.jobs.set_menu import SetMenus
 from seedance_studio.ui.jobs.set_words import (
     cancel_all_question,
     cancel_label,
@@ -23,7 +24,7 @@ from seedance_studio.ui.jobs.set_words import (
 from seedance_studio.ui.jobs.take_cells import TakeCells
 from seedance_studio.ui.messages import prices
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import AROUND, LinkButton, set_in
+from seedance_studio.ui.widgets.buttons import AROUND, DOTS_AROUND, IconButton, LinkButton, set_in
 from seedance_studio.ui.widgets.labels import StateDot
 from seedance_studio.ui.widgets.second_press import SecondPress
 from seedance_studio.viewmodels.jobs.job_view import Action
@@ -37,7 +38,8 @@ _AT_ONCE = (Action.PLAY, Action.WATCH)
 class SetPart(QWidget):
     """A click on a take plays it, or shows how it is made; then the card has its words and buttons.
 
-    Its text begins `AROUND` pixels from its left edge, as that of its buttons does.
+    Its text begins `AROUND` pixels from its left edge, as that of its buttons does. The dots of its menu end
+    `DOTS_AROUND` from the right one, where all else ends as well.
     """
 
     dragged = Signal(object, object)
@@ -49,21 +51,25 @@ class SetPart(QWidget):
         perform: Perform,
         actions: SetActions,
         choose: Callable[[TakeView], None],
+        menus: SetMenus,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._perform = perform
-        self._actions = actions
+        self._perform, self._actions = perform, actions
         self._choose = choose
+        self._menus = menus
         self._takes: SetView | None = None
         self._cells = TakeCells(theme, self)
         self._dot = StateDot(theme, parent=self)
         self._status = PlainLabel(theme, "text", 12, self, wraps=True)
         self._charge = PlainLabel(theme, "muted", 12, self)
-        self._compare = LinkButton(theme, "", self, strong=True)
-        self._matrix = LinkButton(theme, self.tr("Matrix"), self)
+        self._row = _ButtonRow(self)
+        self._compare = LinkButton(theme, "", self._row, strong=True)
+        self._cancel = LinkButton(theme, "", self._row)
+        self._matrix = LinkButton(theme, self.tr("Matrix"), self._row)
         self._matrix.setToolTip(self.tr("Shows all clips in the matrix of their alternatives."))
-        self._cancel = LinkButton(theme, "", self)
+        self._more = IconButton(theme, "more", self.tr("More actions for all takes"), self._row, size=16)
+        self._row.put((self._compare, self._cancel, self._matrix), self._more)
         # Last, where it stands: Tab goes through them in the order in which they are made.
         self._full = LinkButton(theme, "", self, strong=True)
         self._full_hint = self.tr("Puts it into the composer at full size: a new roll, not an upscale.")
@@ -77,6 +83,7 @@ class SetPart(QWidget):
         self._matrix.clicked.connect(self._on_matrix)
         self._full.clicked.connect(self._on_full)
         self._cancel.clicked.connect(self._on_cancel)
+        self._more.clicked.connect(self._on_more)
         self._second.changed.connect(self._show_buttons)
 
     @property
@@ -104,29 +111,22 @@ class SetPart(QWidget):
         """Sets whether Tab reaches the controls."""
         self._cells.set_focusable(focusable)
         policy = Qt.FocusPolicy.TabFocus if focusable else Qt.FocusPolicy.NoFocus
-        for button in (self._compare, self._cancel, self._matrix, self._full):
+        for button in (self._compare, self._cancel, self._matrix, self._more, self._full):
             button.setFocusPolicy(policy)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addLayout(set_in(self._cells, right=0))
+        column.addLayout(set_in(self._cells, right=DOTS_AROUND))
         line = QHBoxLayout()
-        line.setContentsMargins(AROUND, 0, 0, 0)
+        line.setContentsMargins(AROUND, 0, DOTS_AROUND, 0)
         line.setSpacing(GAP)
         line.addWidget(self._dot)
         line.addWidget(self._status, 1)
         line.addWidget(self._charge)
         column.addLayout(line)
-        buttons = QHBoxLayout()
-        buttons.setContentsMargins(0, 0, 0, 0)
-        buttons.setSpacing(0)
-        buttons.addWidget(self._compare)
-        buttons.addWidget(self._cancel)
-        buttons.addWidget(self._matrix)
-        buttons.addStretch()
-        column.addLayout(buttons)
+        column.addWidget(self._row)
         full = QHBoxLayout()
         full.addWidget(self._full)
         full.addStretch()
@@ -140,11 +140,10 @@ class SetPart(QWidget):
         can_compare = len(takes.playable) > 1
         if can_compare:
             self._compare.setText(compare_label(takes))
-        self._compare.setVisible(can_compare and not asking)
         if takes.left and not asking:
             self._cancel.setText(cancel_label(takes))
-        self._cancel.setVisible(bool(takes.left))
-        self._matrix.setVisible(any(take.is_chosen_of_several for take in takes.takes) and not asking)
+        is_shown = (can_compare and not asking, bool(takes.left), takes.has_matrix and not asking)
+        self._row.show_buttons(is_shown)
         picked = takes.picked
         if picked is not None:
             self._full.setText(full_size_label(picked, takes.full_price))
@@ -184,8 +183,54 @@ class SetPart(QWidget):
         if not question or self._second.is_second(self._cancel, question):
             self._actions.cancel(left)
 
+    def show_menu(self, at: QPoint) -> None:
+        """Shows what can be done with all takes, at a point of the screen."""
+        if self._takes is not None:
+            self._menus.show(self._takes, self, at)
+
+    def _on_more(self) -> None:
+        self.show_menu(self._more.mapToGlobal(QPoint(0, self._more.height())))
+
     def _show_menu(self, take: TakeView, at: QPoint) -> None:
         make_menu(take.job, self._perform, self).popup(at)
+
+
+class _ButtonRow(Narrowing):
+    """As many buttons as fit, the first in any case, and at the right edge the menu, which has them all."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._buttons: tuple[LinkButton, ...] = ()
+        self._is_shown: tuple[bool, ...] = ()
+        self._more: IconButton | None = None
+
+    def put(self, buttons: tuple[LinkButton, ...], more: IconButton) -> None:
+        """Takes the buttons and the one of the menu. Tab goes through them in the order of their making."""
+        self._buttons, self._more = buttons, more
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for button in buttons:
+            row.addWidget(button)
+        row.addStretch(1)
+        row.addWidget(more)
+
+    def show_buttons(self, is_shown: tuple[bool, ...]) -> None:
+        """Says which of them are of use now."""
+        self._is_shown = is_shown
+        self._arrange()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = self.width() - (0 if self._more is None else self._more.width())
+        is_first = True
+        for button, is_shown in zip(self._buttons, self._is_shown, strict=False):
+            room -= button.sizeHint().width() if is_shown else 0
+            button.setVisible(is_shown and (is_first or room >= 0))
+            is_first = is_first and not is_shown
 
 
 def _ids(takes: tuple[TakeView, ...]) -> list[str]:

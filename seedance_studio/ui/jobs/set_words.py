@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.ladder import full_size_of
-from seedance_studio.domain.price import Price
+from seedance_studio.domain.price import Price, together
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, tone
 from seedance_studio.ui.messages import prices, units
 from seedance_studio.ui.messages.choices import choice_words
@@ -112,6 +112,21 @@ def cancel_label(takes: SetView) -> str:
     if takes.has_stars and all(take.generation.state is State.WAITING for take in takes.left):
         return Counts.tr("Cancel the %Ln that wait", "", count)
     return Counts.tr("Cancel the %Ln that are left", "", count)
+
+
+def hold_label(takes: SetView) -> str:
+    """The entry that puts those that wait on hold."""
+    return Counts.tr("Hold the %Ln that wait", "", len(takes.to_hold))
+
+
+def release_label(takes: SetView) -> str:
+    """The entry that lets those go that are kept back, with what that will cost: `Release the 2 that are kept
+    back · ≈ 80 (0.80 €)`."""
+    name = Counts.tr("Release the %Ln that are kept back", "", len(takes.kept_back))
+    price = together([take.job.price for take in takes.kept_back])
+    unknown = QCoreApplication.translate("Queue", "price unknown")
+    text = QCoreApplication.translate("JobWords", "{action} · {price}")
+    return text.format(action=name, price=unknown if price is None else prices.counted_amount(price))
 
 
 def cancel_all_question(takes: Iterable[TakeView]) -> str:

@@ -13,7 +13,7 @@ from seedance_studio.domain.order import Consent
 from seedance_studio.domain.organisation import Flag, Organisation
 from seedance_studio.ui.jobs.action_buttons import make_menu
 from seedance_studio.ui.library.library_grid import LibraryGrid
-from seedance_studio.ui.library.name_popup import NamePopup
+from seedance_studio.ui.library.naming import ask_for_project, ask_for_tag
 from seedance_studio.ui.messages.commands import command_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.jobs.job_view import OF_SEVERAL, Action, JobView
@@ -93,11 +93,7 @@ class ClipCommands(QObject):
             self._ask_for_tag(self.keys, beside)
 
     def _ask_for_tag(self, keys: list[int], beside: QWidget | None) -> None:
-        def add(name: str) -> None:
-            self._organising.tag(keys, name)
-
-        popup = NamePopup(self._theme, self._organising.tags, add, self._page, ask=self.tr("Add a tag"))
-        popup.show_at(self._corner(beside))
+        ask_for_tag(self._organising, keys, self._theme, self._page).show_at(self._corner(beside))
 
     def ask_for_tag_of_current(self, beside: QWidget) -> None:
         """Asks for a tag for the current clip alone."""
@@ -111,16 +107,7 @@ class ClipCommands(QObject):
             self._ask_for_project(self.keys, beside)
 
     def _ask_for_project(self, keys: list[int], beside: QWidget | None) -> None:
-        names = [project.name for project in self._organising.projects.values()]
-
-        def move(name: str) -> None:
-            if name:
-                self._organising.move_to_new(keys, name)
-            else:
-                self._organising.move(keys, "")
-
-        ask, none = self.tr("Move to a project"), self.tr("No project")
-        NamePopup(self._theme, names, move, self._page, ask=ask, none=none).show_at(self._corner(beside))
+        ask_for_project(self._organising, keys, self._theme, self._page).show_at(self._corner(beside))
 
     def compare(self) -> None:
         """Compares two to four clips, or the newest takes of one."""

@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 
@@ -24,6 +24,7 @@ from seedance_studio.ui.jobs.side_pane import SidePane
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.clip_drag import ClipDrag
 from seedance_studio.ui.library.library_page import LibraryPage
+from seedance_studio.ui.library.naming import ask_for_project, ask_for_tag
 from seedance_studio.ui.messages.references import frame_name, role_sentence
 from seedance_studio.ui.outside import open_outside
 from seedance_studio.ui.review.review_page import ReviewPage
@@ -89,6 +90,7 @@ class WorkspaceView(QWidget):
         self.composer.details_asked.connect(self.side.show_details)
         self.composer.clips_asked.connect(self._show_clips_of)
         self._follow_plans()
+        self._follow_sets()
         self.viewer.play_asked.connect(self._on_play_asked)
         self.viewer.frame_asked.connect(self._on_frame_asked)
         self.viewer.last_frame_asked.connect(self._on_last_frame_asked)
@@ -175,6 +177,18 @@ class WorkspaceView(QWidget):
         self.composer.plans_asked.connect(self.show_plans)
         self.side.plans.opened.connect(self.show_plans)
         self._models.plans.card_asked.connect(self._show_card)
+
+    def _follow_sets(self) -> None:
+        menus = self.side.jobs_panel.set_menus
+        menus.library_asked.connect(self._show_in_library)
+        menus.tag_asked.connect(self._ask_for_tag)
+        menus.project_asked.connect(self._ask_for_project)
+
+    def _ask_for_tag(self, keys: Sequence[int], at: QPoint) -> None:
+        ask_for_tag(self._models.library.organising, keys, self._theme, self).show_at(at)
+
+    def _ask_for_project(self, keys: Sequence[int], at: QPoint) -> None:
+        ask_for_project(self._models.library.organising, keys, self._theme, self).show_at(at)
 
     def _show_card(self, generation_id: str) -> None:
         self.create_asked.emit()

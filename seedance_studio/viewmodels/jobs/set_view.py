@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from seedance_studio.domain.generation import FINAL, REMOTE, Generation, State
 from seedance_studio.domain.ladder import full_size_of
 from seedance_studio.domain.price import Price
-from seedance_studio.viewmodels.jobs.job_view import JobView, is_being_made
+from seedance_studio.viewmodels.jobs.job_view import REORDERING, Action, JobView, is_being_made
 
 _LEFT = REMOTE | {State.WAITING, State.SUBMITTING}
 
@@ -112,6 +112,35 @@ class SetView:
         ]
         waiting = [take for take in left if take.generation.state is State.WAITING]
         return tuple(waiting if self.has_stars and waiting else left)
+
+    @property
+    def has_matrix(self) -> bool:
+        """Whether they chose among alternatives, which make a matrix."""
+        return any(take.is_chosen_of_several for take in self.takes)
+
+    @property
+    def to_hold(self) -> tuple[TakeView, ...]:
+        """Those that wait and are not on hold."""
+        return tuple(take for take in self.takes if Action.HOLD in take.job.actions)
+
+    @property
+    def kept_back(self) -> tuple[TakeView, ...]:
+        """Those that are sent only once the person lets them go."""
+        return tuple(
+            take for take in self.takes if Action.RELEASE in take.job.actions or take.job.needs_confirmation
+        )
+
+    @property
+    def moves(self) -> tuple[Action, ...]:
+        """How those that wait can be moved within the queue together."""
+        movable = [take.job for take in self.takes if REORDERING.intersection(take.job.actions)]
+        numbers = [job.waiting.number for job in movable]
+        if not numbers:
+            return ()
+        is_together = max(numbers) - min(numbers) < len(numbers)
+        earlier = () if is_together and min(numbers) == 1 else (Action.FIRST, Action.EARLIER)
+        later = () if is_together and any(job.waiting.is_last for job in movable) else (Action.LATER,)
+        return (*earlier, *later)
 
     @property
     def has_stars(self) -> bool:

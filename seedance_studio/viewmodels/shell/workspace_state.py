@@ -49,6 +49,7 @@ class Workspace:
         models.actions.watch_asked.connect(models.stage.watch)
         models.actions.account_asked.connect(self._open_account)
         models.actions.sets.star_asked.connect(models.library.organising.star)
+        models.actions.sets.trash_asked.connect(models.library.organising.trash)
         models.queue.answered.connect(shell.notices.action_chosen)
         models.queue.refused.connect(self._on_not_released)
         models.spending.books.account_asked.connect(self._open_account)

@@ -21,6 +21,7 @@ from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.ui.jobs.action_buttons import ActionRow, make_menu
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.reconcile_box import ReconcileBox
+from seedance_studio.ui.jobs.set_menu import SetMenus
 from seedance_studio.ui.jobs.set_part import SetPart
 from seedance_studio.ui.widgets.buttons import AROUND, DOTS_AROUND
 from seedance_studio.ui.widgets.dragging import clips_mime, own_clips
@@ -47,7 +48,7 @@ def agreed():
 
 
 @pytest.fixture
-def show(qtbot, theme, performed, agreed, reconcile, actions):
+def show(qtbot, theme, performed, agreed, reconcile, actions, queue):
     def make_box(card):
         return ReconcileBox(theme, reconcile, card)
 
@@ -55,7 +56,10 @@ def show(qtbot, theme, performed, agreed, reconcile, actions):
         def perform(action, job, consent):
             performed.append((action, job))
 
-        return SetPart(theme, perform, actions.sets, lambda take: performed.append(("choose", take)), card)
+        def choose(take):
+            performed.append(("choose", take))
+
+        return SetPart(theme, perform, actions.sets, choose, SetMenus(actions, queue, card), card)
 
     def build(job: JobView, width: int = 320) -> JobCard:
         def perform(action, job, consent):

@@ -6,8 +6,8 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu
 from support.controls import drag
 
@@ -306,3 +306,175 @@ def test_the_words_of_its_buttons_begin_below_those_of_the_card(panel, put, take
     (dot,) = (found for found in part(card).findChildren(StateDot) if found.isVisible())
     begins = dot.mapTo(card, QPoint(0, 0)).x()
     assert buttons(card)["Compare 4"].mapTo(card, QPoint(AROUND, 0)).x() == begins
+
+
+def menu_of(card) -> dict[str, QAction]:
+    """The entries of the open menu, with those behind a question under their question."""
+    (menu,) = [menu for menu in card.findChildren(QMenu) if menu.isVisible()]
+    own = {entry.text(): entry for entry in menu.actions() if not entry.isSeparator()}
+    return own | {entry.text(): entry for inner in menu.findChildren(QMenu) for entry in inner.actions()}
+
+
+def choose(card, words: str) -> None:
+    """Opens the menu for all takes by its button, and takes that entry."""
+    buttons(card)["More actions for all takes"].click()
+    entry = menu_of(card)[words]
+    entry.trigger()
+    for menu in card.findChildren(QMenu):
+        menu.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_card_has_a_menu_for_all_takes(panel, put, takes, qtbot):
+    put(*takes(State.READY, State.READY, State.PROCESSING, State.WAITING))
+    card = only_card(panel, qtbot)
+    buttons(card)["More actions for all takes"].click()
+    assert list(menu_of(card)) == [
+        "Compare 2",
+        "Matrix",
+        "Cancel the 2 that are left",
+        "Hold the 1 that wait",
+        "Reuse",
+        "Copy prompt",
+        "Show in the Library",
+        "Add tag…",
+        "Move to project…",
+    ]
+
+
+def test_a_right_click_and_the_menu_key_on_the_card_show_the_same(panel, put, takes, qtbot):
+    put(*takes(State.READY, State.READY))
+    card = only_card(panel, qtbot)
+    for reason in (QContextMenuEvent.Reason.Mouse, QContextMenuEvent.Reason.Keyboard):
+        event = QContextMenuEvent(reason, QPoint(5, 5), card.mapToGlobal(QPoint(5, 5)))
+        QCoreApplication.sendEvent(card, event)
+        entries = list(menu_of(card))
+        assert entries[0] == "Compare 2"
+        assert entries[-1] == "Move to the trash"
+        for menu in card.findChildren(QMenu):
+            menu.close()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_keyboard_reaches_the_menu_after_the_other_buttons(panel, put, takes, qtbot):
+    put(*takes(State.READY, State.READY))
+    card = only_card(panel, qtbot)
+    card.set_current(True)
+    buttons(card)["Compare 2"].setFocus(Qt.FocusReason.TabFocusReason)
+    more = buttons(card)["More actions for all takes"]
+    qtbot.keyClick(buttons(card)["Compare 2"], Qt.Key.Key_Tab)
+    assert more.hasFocus()
+    qtbot.keyClick(more, Qt.Key.Key_Space)
+    assert "Reuse" in menu_of(card)
+
+
+def test_a_press_is_put_back_as_it_was_with_its_alternatives_and_number(panel, put, takes, models, qtbot):
+    made = takes(*[State.READY] * 4)
+    put(
+        *(
+            replace(
+                take,
+                request=replace(take.request, prompt=f"Waves at {words[0]}, {words[1]}"),
+            )
+            for take, words in zip(made, WORDS, strict=True)
+        )
+    )
+    choose(only_card(panel, qtbot), "Reuse")
+    assert (models.composer.draft.prompt, models.composer.draft.takes) == (TEMPLATE, 4)
+
+
+def test_a_take_that_was_changed_by_hand_leaves_the_first_one_to_reuse(panel, put, takes, models, qtbot):
+    put(*takes(*[State.READY] * 4))
+    choose(only_card(panel, qtbot), "Reuse")
+    assert (models.composer.draft.prompt, models.composer.draft.takes) == ("prompt t0", 1)
+
+
+def test_its_prompt_is_copied_as_it_was_typed(panel, put, takes, copied, qtbot):
+    put(*takes(*[State.READY] * 4))
+    choose(only_card(panel, qtbot), "Copy prompt")
+    assert copied == [TEMPLATE]
+
+
+def test_cancelling_from_the_menu_asks_first_where_it_was_charged(panel, put, takes, starter, kept, qtbot):
+    first, second = takes(State.READY, State.PROCESSING)
+    put(first, replace(second, credits_charged=40.0))
+    choose(only_card(panel, qtbot), "Press again: 40 credits are charged")
+    starter.run("cancel")
+    assert kept("t1").cancel_requested_at is not None
+
+
+@pytest.fixture
+def pressed(engine, archive, jobs, make):
+    """Three takes of one press that wait in the queue, and none of them is sent."""
+
+    def press() -> None:
+        made = [
+            replace(make(f"t{n}", State.WAITING, at=n), set_id="press", take=n, takes=3) for n in range(3)
+        ]
+        engine.queue.pause()
+        archive.tell(archive.changes.emit, *made)
+        for take in made:
+            engine.queue.add(take.id)
+
+    return press
+
+
+def test_all_that_wait_are_held_and_let_go_with_the_price(panel, pressed, engine, starter, qtbot):
+    pressed()
+    card = only_card(panel, qtbot)
+    choose(card, "Hold the 3 that wait")
+    assert engine.queue.view.on_hold == {"t0", "t1", "t2"}
+    starter.run("expectation")
+    qtbot.waitUntil(lambda: "on hold" in cells(card)[0].accessibleName().lower())
+    buttons(card)["More actions for all takes"].click()
+    assert "Hold the 3 that wait" not in menu_of(card)
+    release = next(words for words in menu_of(card) if words.startswith("Release"))
+    assert release == "Release the 3 that are kept back · ≈ 120"
+    menu_of(card)[release].trigger()
+    starter.run("release-all")
+    assert not engine.queue.view.on_hold
+
+
+def test_all_takes_are_trashed_once_all_are_done_and_come_back(
+    panel, put, takes, models, archive, starter, qtbot
+):
+    models.actions.sets.trash_asked.connect(models.library.organising.trash)
+    put(*takes(State.READY, State.FAILED))
+    choose(only_card(panel, qtbot), "Move to the trash")
+    starter.run("keys")
+    starter.run("organise")
+    keys = asyncio.run(archive.library.keys_of(["t0", "t1"]))
+    said = asyncio.run(archive.library.organisation.of(keys))
+    assert [said[key].trashed_at is not None for key in keys] == [True, True]
+    models.library.organising.undo()
+    starter.run("organise")
+    said = asyncio.run(archive.library.organisation.of(keys))
+    assert all(key not in said or said[key].trashed_at is None for key in keys)
+
+
+def test_the_window_is_asked_for_the_library_a_tag_and_a_project(
+    panel, put, takes, archive, starter, heard, qtbot
+):
+    menus = panel.set_menus
+    menus.library_asked.connect(lambda found: heard.append([take.id for take in found]))
+    menus.tag_asked.connect(lambda keys, at: heard.append(("tag", list(keys))))
+    menus.project_asked.connect(lambda keys, at: heard.append(("project", list(keys))))
+    put(*takes(State.READY, State.READY))
+    card = only_card(panel, qtbot)
+    for words in ("Show in the Library", "Add tag…", "Move to project…"):
+        choose(card, words)
+    starter.run("keys")
+    keys = list(asyncio.run(archive.library.keys_of(["t0", "t1"])))
+    assert heard == [["t0", "t1"], ("tag", keys), ("project", keys)]
+
+
+def test_what_has_no_room_beside_the_menu_is_in_it_alone(panel, put, takes, qtbot):
+    put(*takes(State.READY, State.READY, State.PROCESSING, State.WAITING))
+    card = only_card(panel, qtbot)
+    assert {"Compare 2", "Cancel the 2 that are left", "Matrix"} <= set(buttons(card))
+    panel.resize(260, 700)
+    qtbot.waitUntil(lambda: "Matrix" not in buttons(card))
+    more = buttons(card)["More actions for all takes"]
+    assert more.mapTo(card, QPoint(more.width(), 0)).x() <= card.width()
+    more.click()
+    assert "Matrix" in menu_of(card)
