@@ -160,7 +160,7 @@ class LibraryPage(Surface):
     def perform(self, command: Command) -> bool:
         """Carries out a key's command. Returns False if it is none of this view."""
         match command:
-            case Command.PLAY if self._is_viewing and self._viewer is not None:
+            case Command.PLAY if self.is_viewing and self._viewer is not None:
                 self._viewer.toggle()
             case Command.PLAY if self.side.is_shown:
                 self.inspector.player.toggle()
@@ -174,7 +174,7 @@ class LibraryPage(Surface):
 
     def position_in(self, clip: PlayableClip) -> int:
         """The frame of this clip that is shown, in ms; the first one if none of it is played."""
-        if self._viewer is not None and self._is_viewing:
+        if self._viewer is not None and self.is_viewing:
             return self._viewer.stage.position_in(clip)
         return self.inspector.player.position_in(clip)
 
@@ -229,7 +229,8 @@ class LibraryPage(Surface):
         dialog.open()
 
     @property
-    def _is_viewing(self) -> bool:
+    def is_viewing(self) -> bool:
+        """Whether a clip is shown over the grid."""
         return self._viewer is not None and self._stack.currentWidget() is self._viewer
 
     def _enlarge(self) -> None:
@@ -265,7 +266,7 @@ class LibraryPage(Surface):
     def _show_in_viewer(self) -> None:
         generation = self._desk.inspector.generation
         clip = None if generation is None else PlayableClip.of(generation, self._desk.folder)
-        if self._viewer is None or not self._is_viewing or clip is None:
+        if self._viewer is None or not self.is_viewing or clip is None:
             return
         shown = self._desk.large.player.clip
         if shown is None or shown.generation_id != clip.generation_id or not self._viewer.is_open:
@@ -347,7 +348,7 @@ class LibraryPage(Surface):
         self._trash.set_in_trash(scope is Scope.TRASH)
         self._selected.set_in_trash(scope is Scope.TRASH)
         if model.count:
-            shown = self._viewer if self._viewer is not None and self._is_viewing else self._grid
+            shown = self._viewer if self._viewer is not None and self.is_viewing else self._grid
         else:
             self._nothing.show_absence(absence_of(model, self._desk.search))
             shown = self._nothing
@@ -355,7 +356,7 @@ class LibraryPage(Surface):
 
     def _on_middle(self) -> None:
         # Over the grid one clip is shown, which alone is meant there.
-        self._selected.set_aside(self._is_viewing)
+        self._selected.set_aside(self.is_viewing)
 
     def _show_in_middle(self, shown: QWidget) -> None:
         before, focused = self._stack.currentWidget(), QApplication.focusWidget()

@@ -312,8 +312,11 @@ class WorkspaceView(QWidget):
 
     def _ask_for_animation(self, generation: Generation) -> None:
         """Of the part that is played, if the clip is shown."""
-        player = self._models.desk.large.player if self.is_in_library() else self._models.player
-        is_shown = player.clip is not None and player.clip.generation_id == generation.id
+        is_in_library = self.is_in_library()
+        player = self._models.desk.large.player if is_in_library else self._models.player
+        # In the grid a part that was marked in the viewer is not seen.
+        is_seen = not is_in_library or self.library.is_viewing
+        is_shown = is_seen and player.clip is not None and player.clip.generation_id == generation.id
         span = player.loop_range.span if is_shown else None
         place = usual_folder() / f"{safe_name(generation.request.prompt[:40])}.webp"
 
