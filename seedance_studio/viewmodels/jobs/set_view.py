@@ -125,9 +125,11 @@ class SetView:
 
     @property
     def kept_back(self) -> tuple[TakeView, ...]:
-        """Those that are sent only once the person lets them go."""
+        """Those that are sent only once the person lets them go, none that is being edited."""
         return tuple(
-            take for take in self.takes if Action.RELEASE in take.job.actions or take.job.needs_confirmation
+            take
+            for take in self.takes
+            if not take.job.edited and (take.job.waiting.on_hold or take.job.waiting.needs_confirmation)
         )
 
     @property

@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -30,10 +30,12 @@ from seedance_studio.domain.request import Draft
 from seedance_studio.store.database import open_database
 from seedance_studio.ui.jobs.plans_dialog import PlansDialog
 from seedance_studio.ui.library.clip_viewer import ClipViewer
+from seedance_studio.ui.library.name_popup import NamePopup
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY
 from seedance_studio.ui.viewer.screen import Screen
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.viewmodels.jobs.job_view import Action
+from seedance_studio.viewmodels.jobs.set_view import TakeView
 
 
 def keep_as_a_plan(studio: Studio) -> PlansDialog:
@@ -269,6 +271,41 @@ async def test_a_held_key_acts_once_on_clips(studio: Studio, files: FileMaker):
         library.organising.star([1, 2, 3], 4)
         await until(lambda: CommandKind.STAR in done)
         assert done == [CommandKind.TRASH, CommandKind.STAR]
+
+    await studio.run(check)
+
+
+async def test_the_menu_of_a_press_shows_tags_moves_and_trashes_its_takes(studio: Studio, files: FileMaker):
+    fill_with_films(studio.library, files)
+
+    async def check() -> None:
+        view, workspace = studio.shell.window.workspace, studio.libraries.workspace
+        assert view is not None
+        assert workspace is not None
+        models, menus = workspace.models, view.side.jobs_panel.set_menus
+        await until(lambda: models.jobs.feed.is_loaded and models.jobs.rowCount() == 3)
+        done = list[tuple[CommandKind, int, str]]()
+        models.library.organising.done.connect(lambda deed: done.append((deed.what, deed.count, deed.name)))
+        for asked, name in ((menus.tag_asked, "Waves"), (menus.project_asked, "Sea")):
+            asked.emit([1, 2], QPoint(40, 300))
+            (popup,) = (shown for shown in view.findChildren(NamePopup) if shown.isVisible())
+            (field,) = popup.findChildren(QLineEdit)
+            QTest.keyClicks(field, name)
+            QTest.keyClick(field, Qt.Key.Key_Return)
+            await until(lambda name=name: bool(done) and done[-1][2] == name)
+        await until(lambda: models.jobs.job(0) is not None)
+        first = models.jobs.job(0)
+        assert first is not None
+        menus.library_asked.emit([first.generation])
+        await until(lambda: models.library.count == 1)
+        assert view.library.isVisible()
+        models.actions.sets.trash([TakeView(first)])
+        await until(lambda: len(done) == 3)
+        assert done == [
+            (CommandKind.TAG, 2, "Waves"),
+            (CommandKind.MOVE, 2, "Sea"),
+            (CommandKind.TRASH, 1, ""),
+        ]
 
     await studio.run(check)
 
