@@ -85,4 +85,8 @@ def test_by_an_assistive_tool_alone(desktop: Desktop, tmp_path: Path) -> None:
     desktop.find("Take 2, 2.0-fast, 480p", starts=True).act()
     desktop.find("Make draft 2 at 720p", starts=True).act()
     desktop.find("At full size this is a new roll, not an upscale of the clip.")
+    # The press comes back as it was, without the combination that it left out.
+    desktop.find("More actions for all takes").act()
+    desktop.choose("Reuse")
+    desktop.find("Generate 3 · ≈ 76 credits")
     assert sum(made(desktop, library).values()) == 3
