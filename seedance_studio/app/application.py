@@ -70,9 +70,6 @@ class _Program:
 
         import qasync
 
-        from seedance_studio.system.heaps import share_heaps
-
-        share_heaps()
         with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(self._application)) as runner:
             return runner.run(self._live(shell, check))
 
