@@ -15,6 +15,7 @@ from seedance_studio.engine.session import Session
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.shell.main_window import MainWindow
+from seedance_studio.ui.shell.workspace_view import WorkspaceView
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.workspace_state import Workspace
@@ -50,6 +51,20 @@ class Studio:
         session = self.libraries.session
         assert session is not None
         return session
+
+    @property
+    def workspace(self) -> Workspace:
+        """What the window shows of the open library."""
+        workspace = self.libraries.workspace
+        assert workspace is not None
+        return workspace
+
+    @property
+    def view(self) -> WorkspaceView:
+        """The page of the open library."""
+        view = self.shell.window.workspace
+        assert view is not None
+        return view
 
     async def run(self, check: Callable[[], Awaitable[None]]) -> None:
         """Open the window, and run the test's check once the library is open."""

@@ -35,8 +35,7 @@ class ReviewBench:
 
     @property
     def view(self) -> WorkspaceView:
-        assert self.window.workspace is not None
-        return self.window.workspace
+        return self._studio.view
 
     @property
     def folder(self) -> Path:
@@ -53,13 +52,11 @@ class ReviewBench:
 
     @property
     def model(self) -> ReviewModel:
-        assert self._studio.libraries.workspace is not None
-        return self._studio.libraries.workspace.models.review.review
+        return self._studio.workspace.models.review.review
 
     @property
     def player(self) -> StepPlayer:
-        assert self._studio.libraries.workspace is not None
-        return self._studio.libraries.workspace.models.review.player
+        return self._studio.workspace.models.review.player
 
     async def compare(self, *numbers: int) -> None:
         """Opens these clips, and waits until they stand still on their first frames."""

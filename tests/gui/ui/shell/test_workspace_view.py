@@ -47,11 +47,23 @@ def keep_as_a_plan(studio: Studio) -> PlansDialog:
     return dialog
 
 
+async def choose_first_film(studio: Studio) -> None:
+    """In the Library, which has three."""
+    studio.view.library_asked.emit()
+    await until(lambda: studio.workspace.models.library.count == 3)
+    studio.view.library.grid.choose(0)
+
+
+async def film_in_viewer(studio: Studio) -> ClipViewer:
+    """The viewer over the grid, once it shows a frame."""
+    (viewer,) = studio.view.library.findChildren(ClipViewer)
+    await until(lambda: viewer.stage.player is not None and viewer.stage.player.frames_shown)
+    return viewer
+
+
 async def test_the_clips_of_a_press_are_kept_as_a_plan_and_nothing_is_sent(studio: Studio, service: Service):
     async def check() -> None:
-        workspace, plans = studio.libraries.workspace, studio.session.engine.plans
-        assert workspace is not None
-        models = workspace.models
+        models, plans = studio.workspace.models, studio.session.engine.plans
         models.composer.load(Draft(prompt="Waves at {dawn|dusk|noon}", takes=4, left_out=(("noon",),)))
         assert models.composer.alternatives.count == 4
         await until(lambda: models.composer.price_of_press is not None)
@@ -90,9 +102,7 @@ async def test_open_plans_go_with_their_library(studio: Studio):
         window.show_plans("")
         await until(lambda: len(window.findChildren(PlansDialog)) == 1)
         (dialog,) = window.findChildren(PlansDialog)
-        workspace = studio.libraries.workspace
-        assert workspace is not None
-        assert dialog._model is workspace.models.plans
+        assert dialog._model is studio.workspace.models.plans
         assert dialog.isVisible()
 
     await studio.run(check)
@@ -114,8 +124,7 @@ async def test_what_is_open_of_a_library_goes_with_it_also_over_the_settings(stu
         offered = list[bool]()
         studio.libraries.closed.connect(lambda: offered.append(settings.limits.isEnabled()))
         settings.hosting_asked.emit()
-        assert window.workspace is not None
-        window.workspace.library.verify_asked.emit()
+        studio.view.library.verify_asked.emit()
         names = ("Presets…", "Prompt library…", "Elements…", "From a list…")
         for entry in (item for item in window.findChildren(QAction) if item.text() in names):
             entry.trigger()
@@ -136,19 +145,13 @@ async def test_in_the_library_a_frame_is_taken_of_what_is_shown_there(studio: St
     fill_with_films(studio.library, files)
 
     async def check() -> None:
-        view = studio.shell.window.workspace
-        workspace = studio.libraries.workspace
-        assert view is not None
-        assert workspace is not None
+        view, workspace = studio.view, studio.workspace
         page, library = view.library, workspace.models.library
-        view.library_asked.emit()
-        await until(lambda: library.count == 3)
-        page.grid.choose(0)
+        await choose_first_film(studio)
         job = library.job(library.index_at(0))
         assert job is not None
         page.grid.asked.emit(Action.PLAY, job, None)
-        (viewer,) = page.findChildren(ClipViewer)
-        await until(lambda: viewer.stage.player is not None and viewer.stage.player.frames_shown)
+        viewer = await film_in_viewer(studio)
         player = viewer.stage.player
         assert player is not None
         player.step(6)
@@ -169,16 +172,11 @@ async def test_the_library_s_viewer_leads_to_where_its_frame_is_used(studio: Stu
     fill_with_films(studio.library, files)
 
     async def check() -> None:
-        view, workspace = studio.shell.window.workspace, studio.libraries.workspace
-        assert view is not None
-        assert workspace is not None
+        view, workspace = studio.view, studio.workspace
         library, page = workspace.models.library, view.library
-        view.library_asked.emit()
-        await until(lambda: library.count == 3)
-        page.grid.choose(0)
+        await choose_first_film(studio)
         page.grid.asked.emit(Action.PLAY, library.job(library.index_at(0)), None)
-        (viewer,) = page.findChildren(ClipViewer)
-        await until(lambda: viewer.stage.player is not None and viewer.stage.player.frames_shown)
+        viewer = await film_in_viewer(studio)
         control(viewer, LinkButton, "Use frame as reference").click()
         assert view.view == CREATE
         await until(lambda: workspace.models.composer.draft.references)
@@ -192,13 +190,9 @@ async def test_an_animation_is_of_the_marked_part_while_that_is_seen(
     fill_with_films(studio.library, files)
 
     async def check() -> None:
-        view, workspace = studio.shell.window.workspace, studio.libraries.workspace
-        assert view is not None
-        assert workspace is not None
+        view, workspace = studio.view, studio.workspace
         library, page = workspace.models.library, view.library
-        view.library_asked.emit()
-        await until(lambda: library.count == 3)
-        page.grid.choose(0)
+        await choose_first_film(studio)
         job = library.job(library.index_at(0))
         page.grid.asked.emit(Action.PLAY, job, None)
         player = workspace.models.desk.large.player
@@ -227,16 +221,11 @@ async def test_keys_play_in_the_library_s_fullscreen_and_lead_out_of_it(studio: 
     fill_with_films(studio.library, files)
 
     async def check() -> None:
-        view, workspace = studio.shell.window.workspace, studio.libraries.workspace
-        assert view is not None
-        assert workspace is not None
+        view, workspace = studio.view, studio.workspace
         library, page = workspace.models.library, view.library
-        view.library_asked.emit()
-        await until(lambda: library.count == 3)
-        page.grid.choose(0)
+        await choose_first_film(studio)
         page.grid.asked.emit(Action.PLAY, library.job(library.index_at(0)), None)
-        (viewer,) = page.findChildren(ClipViewer)
-        await until(lambda: viewer.stage.player is not None and viewer.stage.player.frames_shown)
+        viewer = await film_in_viewer(studio)
         player, (screen,) = viewer.stage.player, viewer.findChildren(Screen)
         assert player is not None
         player.pause()
@@ -255,13 +244,9 @@ async def test_a_held_key_acts_once_on_clips(studio: Studio, files: FileMaker):
     fill_with_films(studio.library, files)
 
     async def check() -> None:
-        view, workspace = studio.shell.window.workspace, studio.libraries.workspace
-        assert view is not None
-        assert workspace is not None
+        view, workspace = studio.view, studio.workspace
         library = workspace.models.library
-        view.library_asked.emit()
-        await until(lambda: library.count == 3)
-        view.library.grid.choose(0)
+        await choose_first_film(studio)
         done = list[CommandKind]()
         library.organising.done.connect(lambda deed: done.append(deed.what))
         for repeated in (False, True, True):
@@ -279,9 +264,7 @@ async def test_the_menu_of_a_press_shows_tags_moves_and_trashes_its_takes(studio
     fill_with_films(studio.library, files)
 
     async def check() -> None:
-        view, workspace = studio.shell.window.workspace, studio.libraries.workspace
-        assert view is not None
-        assert workspace is not None
+        view, workspace = studio.view, studio.workspace
         models, menus = workspace.models, view.side.jobs_panel.set_menus
         await until(lambda: models.jobs.feed.is_loaded and models.jobs.rowCount() == 3)
         done = list[tuple[CommandKind, int, str]]()
@@ -314,9 +297,7 @@ async def test_a_held_key_chooses_one_pair_of_those_compared(studio: Studio, fil
     fill_with_films(studio.library, files)
 
     async def check() -> None:
-        view, workspace = studio.shell.window.workspace, studio.libraries.workspace
-        assert view is not None
-        assert workspace is not None
+        view, workspace = studio.view, studio.workspace
         review = workspace.models.review.review
         view.library.commands.compare_asked.emit([a_generation(number).id for number in range(3)])
         await until(lambda: len(review.candidates) == 3)
@@ -336,9 +317,7 @@ async def test_a_note_that_is_being_typed_is_kept_when_the_window_closes(studio:
     fill_with_films(studio.library, files)
 
     async def check() -> None:
-        view, workspace = studio.shell.window.workspace, studio.libraries.workspace
-        assert view is not None
-        assert workspace is not None
+        view, workspace = studio.view, studio.workspace
         library = workspace.models.library
         view.library_asked.emit()
         await until(lambda: library.count == 3)

@@ -203,7 +203,8 @@ async def test_a_save_that_is_refused_leaves_the_row_as_it_was_and_lets_it_go_on
     assert await studio.sent(1) == ["old words"]
 
 
-async def test_a_press_that_is_refused_brings_its_draft_back_though_that_was_closed(studio: Studio):
+def press_what_is_refused_and_close_it(studio: Studio) -> ComposerModel:
+    """The composer, with an empty draft in place of the pressed one, whose file will be missing."""
     composer = studio.composer
     composer.set_prompt("with a file that is gone")
     composer.new_draft()
@@ -211,6 +212,11 @@ async def test_a_press_that_is_refused_brings_its_draft_back_though_that_was_clo
     studio.press.refusal = FileRefused(FileFault.MISSING)
     composer.generate()
     composer.close_draft(0)
+    return composer
+
+
+async def test_a_press_that_is_refused_brings_its_draft_back_though_that_was_closed(studio: Studio):
+    composer = press_what_is_refused_and_close_it(studio)
     assert composer.prompt.text == ""
     studio.press.go.set()
     await studio.rest()
@@ -221,13 +227,7 @@ async def test_a_press_that_is_refused_brings_its_draft_back_though_that_was_clo
 
 
 async def test_a_press_that_is_refused_says_so_where_its_closed_draft_has_no_room(studio: Studio):
-    composer = studio.composer
-    composer.set_prompt("with a file that is gone")
-    composer.new_draft()
-    composer.tabs.show(0)
-    studio.press.refusal = FileRefused(FileFault.MISSING)
-    composer.generate()
-    composer.close_draft(0)
+    composer = press_what_is_refused_and_close_it(studio)
     while composer.tabs.can_open:
         composer.new_draft()
     studio.press.go.set()
