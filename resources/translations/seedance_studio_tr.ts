@@ -942,6 +942,33 @@
     </message>
 </context>
 <context>
+    <name>ComparisonViewer</name>
+    <message>
+        <source>Wipe and blend</source>
+        <translation>Perde ve karışım</translation>
+    </message>
+    <message>
+        <source>Drawing</source>
+        <translation>Çizim</translation>
+    </message>
+    <message>
+        <source>Another note…</source>
+        <translation>Bir not daha…</translation>
+    </message>
+    <message>
+        <source>Remove “{text}”</source>
+        <translation>“{text}” notunu kaldır</translation>
+    </message>
+    <message>
+        <source>Note at {time}</source>
+        <translation>Not: {time}</translation>
+    </message>
+    <message>
+        <source>Note from {start} to {end}</source>
+        <translation>Not: {start} – {end}</translation>
+    </message>
+</context>
+<context>
     <name>ComposerPanel</name>
     <message>
         <source>New draft</source>
@@ -7748,33 +7775,6 @@
     <message>
         <source>All at once</source>
         <translation>Hepsi birden</translation>
-    </message>
-</context>
-<context>
-    <name>ReviewDesk</name>
-    <message>
-        <source>Wipe and blend</source>
-        <translation>Perde ve karışım</translation>
-    </message>
-    <message>
-        <source>Drawing</source>
-        <translation>Çizim</translation>
-    </message>
-    <message>
-        <source>Another note…</source>
-        <translation>Bir not daha…</translation>
-    </message>
-    <message>
-        <source>Remove “{text}”</source>
-        <translation>“{text}” notunu kaldır</translation>
-    </message>
-    <message>
-        <source>Note at {time}</source>
-        <translation>Not: {time}</translation>
-    </message>
-    <message>
-        <source>Note from {start} to {end}</source>
-        <translation>Not: {start} – {end}</translation>
     </message>
 </context>
 <context>

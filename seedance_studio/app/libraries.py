@@ -29,7 +29,7 @@ _STOP_SECONDS = 1.0
 _SESSION = "seedance_studio.engine.session"
 _SHOWN_BY = (
     "viewmodels.composer.composer",
-    "viewmodels.library.desk",
+    "viewmodels.library.library_models",
     "viewmodels.shell.workspace",
     "viewmodels.shell.workspace_state",
     "ui.shell.window_words",

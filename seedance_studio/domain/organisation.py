@@ -102,7 +102,7 @@ class SavedSearch:
 class ClipMark:
     """A note at a frame (`start` equals `end`) or a range of a clip, in seconds.
 
-    `drawing` is what was drawn on the frame, in the form that the review desk gives it; "" for nothing.
+    `drawing` is what was drawn on the frame, in the form that the Review view gives it; "" for nothing.
     """
 
     id: str

@@ -31,7 +31,7 @@ def main(file: Path, library: Path) -> int:
     async def work(workspace: Workspace) -> object:
         (view,) = (widget for widget in QApplication.allWidgets() if isinstance(widget, WorkspaceView))
         view.library_asked.emit()
-        while not workspace.models.library.feed.is_loaded:
+        while not workspace.models.library.grid.feed.is_loaded:
             await asyncio.sleep(0.002)
         QApplication.sendPostedEvents(None, QEvent.Type.UpdateRequest)
         return time.monotonic(), time.thread_time(), time.process_time()

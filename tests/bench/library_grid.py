@@ -88,8 +88,8 @@ async def main(application: QApplication, folder: Path) -> None:
     theme = Theme(application, resources_folder())
     preferences = Preferences(SettingsFile(folder / "settings.json"), Settings())
     keys = KeyMap(preferences)
-    desk = models_of(session, shell_of(preferences, keys, tasks), theme).desk
-    page = LibraryPage(desk, keys, theme)
+    models = models_of(session, shell_of(preferences, keys, tasks), theme).library
+    page = LibraryPage(models, keys, theme)
     page.resize(1600, 1000)
     held = watch(library)
     # What the library does after it is opened is not the view's.
@@ -98,8 +98,8 @@ async def main(application: QApplication, folder: Path) -> None:
     page.focus_grid()
     await counted(page)
     await asyncio.sleep(1.5)
-    if len(desk.library.feed):
-        filters = desk.search.filters
+    if len(models.grid.feed):
+        filters = models.search.filters
         say("a key to its painted result", [await found(page, query) for query in QUERIES * 3], "p95 ≤ 33 ms")
         for name, most in (("its query for the first rows", HEAD), ("its query for all", None)):
             say(name, [asked(folder, query, most) for query in QUERIES * 3], "")
@@ -213,7 +213,7 @@ async def opened(page: LibraryPage) -> Took:
 async def found(page: LibraryPage, query: str) -> Took:
     """From a key to the painted result."""
     took = since()
-    page._desk.search.filters.set_text(query)
+    page._models.search.filters.set_text(query)
     await loaded(page)
     paint()
     made = took()
@@ -223,7 +223,7 @@ async def found(page: LibraryPage, query: str) -> Took:
 
 async def counted(page: LibraryPage) -> None:
     """Waits for what comes after the first clips, or it would count for the next key."""
-    filters, feed = page._desk.search.filters, page.grid.library.feed
+    filters, feed = page._models.search.filters, page.grid.library.feed
     while not (feed.is_whole and filters.counted_for == filters.filter):
         await asyncio.sleep(0.02)
     await asyncio.sleep(0.4)

@@ -17,7 +17,7 @@ from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyle
 from pytestqt.qtbot import QtBot
 from support.archives import Archive, Starter
-from support.composing import Desk
+from support.composing import Composers
 from support.empty_library import put_empty_library
 from support.kept_loop import run_now
 from support.media_files import FileMaker
@@ -257,18 +257,18 @@ def studio(no_windows: None, theme: Theme, service: Service, tmp_path: Path) -> 
 
 
 @pytest_asyncio.fixture
-async def desk(qapp, tmp_path: Path, service: Service) -> AsyncIterator[Desk]:
+async def composers(qapp, tmp_path: Path, service: Service) -> AsyncIterator[Composers]:
     """Composers at an open library, on the loop that the program runs on."""
-    desk = await Desk.open(tmp_path / "desk", service.url)
-    yield desk
-    await desk.close()
-    assert not desk.failures
+    composers = await Composers.open(tmp_path / "composers", service.url)
+    yield composers
+    await composers.close()
+    assert not composers.failures
 
 
 @pytest_asyncio.fixture
-async def bench(desk: Desk, s3: S3Server) -> AsyncIterator[ReferenceBench]:
+async def bench(composers: Composers, s3: S3Server) -> AsyncIterator[ReferenceBench]:
     """The composer's references in front of a real storage."""
-    bench = ReferenceBench(desk, s3)
+    bench = ReferenceBench(composers, s3)
     await bench.begin()
     yield bench
     await bench.end()

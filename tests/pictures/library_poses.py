@@ -17,7 +17,7 @@ from seedance_studio.viewmodels.review.review_model import Way
 
 async def counted(sitter: Sitter) -> None:
     await _loaded(sitter)
-    filters = sitter.models.desk.search.filters
+    filters = sitter.models.library.search.filters
     await sitter.until(lambda: filters.total, "the counts")
 
 
@@ -34,7 +34,7 @@ async def several(sitter: Sitter) -> None:
 
 async def menu_of_several(sitter: Sitter) -> None:
     await several(sitter)
-    page, library = sitter.view.library, sitter.models.library
+    page, library = sitter.view.library, sitter.models.library.grid
     index = page.grid.currentIndex()
     job = library.job(index)
     assert job is not None
@@ -53,27 +53,27 @@ async def moving(sitter: Sitter) -> None:
 
 async def stacks(sitter: Sitter) -> None:
     await _loaded(sitter)
-    sitter.models.desk.search.filters.set_stacked(True)
+    sitter.models.library.search.filters.set_stacked(True)
     await _loaded(sitter)
 
 
 async def nothing_found(sitter: Sitter) -> None:
     await _loaded(sitter)
-    sitter.models.desk.search.filters.set_text("stars:5 zeppelin")
+    sitter.models.library.search.filters.set_text("stars:5 zeppelin")
 
 
 async def filtered(sitter: Sitter) -> None:
     await _loaded(sitter)
-    sitter.models.desk.search.filters.set_text("stars:>=4 model:seedance-2.0")
+    sitter.models.library.search.filters.set_text("stars:>=4 model:seedance-2.0")
 
 
 async def clipless(sitter: Sitter) -> None:
-    sitter.models.desk.search.filters.set_clipless(True)
+    sitter.models.library.search.filters.set_clipless(True)
 
 
 async def trash(sitter: Sitter) -> None:
     await _loaded(sitter)
-    sitter.models.desk.search.filters.show("", in_trash=True)
+    sitter.models.library.search.filters.show("", in_trash=True)
 
 
 async def emptying(sitter: Sitter) -> None:
@@ -104,7 +104,7 @@ async def order_open(sitter: Sitter) -> None:
 
 async def take_chosen(sitter: Sitter) -> None:
     await chosen(sitter)
-    relations = sitter.models.desk.inspector
+    relations = sitter.models.library.inspector
     await sitter.until(lambda: relations.relations.takes, "the takes of the request")
 
 
@@ -117,7 +117,7 @@ async def filmstrip(sitter: Sitter) -> None:
 async def viewer(sitter: Sitter) -> None:
     await chosen(sitter)
     QTest.keyClick(sitter.view.library.grid, Qt.Key.Key_Return)
-    player = sitter.models.desk.large.player
+    player = sitter.models.library.large.player
     await sitter.until(lambda: player.is_playing, "the player")
 
 
@@ -130,7 +130,7 @@ async def disk_use(sitter: Sitter) -> None:
     await _loaded(sitter)
     await sitter.press("Library menu")
     await sitter.press("Disk use…")
-    await sitter.until(lambda: sitter.models.desk.space.total.size, "the sizes")
+    await sitter.until(lambda: sitter.models.library.space.total.size, "the sizes")
 
 
 async def verify(sitter: Sitter) -> None:
@@ -164,8 +164,8 @@ async def kept(sitter: Sitter) -> None:
 
 
 async def _loaded(sitter: Sitter) -> None:
-    feed = sitter.models.library.feed
-    places = sitter.models.desk.search.places
+    feed = sitter.models.library.grid.feed
+    places = sitter.models.library.search.places
     await sitter.until(lambda: feed.is_loaded and feed.shown == feed.filter, "the list")
     await sitter.until(lambda: places.places, "the counts")
     await sitter.still()

@@ -104,7 +104,7 @@ _PROMPT = Problem(str(Code.GENERATION_FAILED), "The prompt violates our policy")
 _PICTURE = Problem(str(Code.GENERATION_FAILED), "The uploaded image was flagged")
 
 
-class DeskClock(FastClock):
+class NoonClock(FastClock):
     """Stands at noon. For what waits, `time` counts, which each look moves by `pace` seconds."""
 
     def __init__(self) -> None:
@@ -120,11 +120,11 @@ class DeskClock(FastClock):
         return self.time
 
 
-class Desk:
+class Composers:
     """An open library in front of a service, and what composers did in it. Nothing that waits is sent."""
 
     def __init__(
-        self, session: Session, tasks: TasksOfTest, clock: DeskClock, failures: list[BaseException]
+        self, session: Session, tasks: TasksOfTest, clock: NoonClock, failures: list[BaseException]
     ) -> None:
         self.session, self.tasks, self.clock, self.failures = session, tasks, clock, failures
         self.engine, self.library = session.engine, session.library
@@ -140,10 +140,10 @@ class Desk:
         self.engine.set_submission(undo_seconds=0, tags=False)
 
     @classmethod
-    async def open(cls, folder: Path, service: str) -> Desk:
+    async def open(cls, folder: Path, service: str) -> Composers:
         """Opens a new library in the folder."""
         failures: list[BaseException] = []
-        tasks, clock = TasksOfTest(failures.append), DeskClock()
+        tasks, clock = TasksOfTest(failures.append), NoonClock()
         put_empty_library(folder)
         plan = SessionPlan(folder, service, HeldKey(KeySource.SESSION, KEY), demo=False)
         return cls(await Session.open(plan, tasks, clock), tasks, clock, failures)

@@ -33,7 +33,7 @@ def copier_of(archive: Archive) -> Copier:
 
 
 @dataclass
-class Desk:
+class CopyBench:
     """An open library with its copier, and a folder outside of it."""
 
     library: Library
@@ -42,7 +42,7 @@ class Desk:
     out: Path
 
     @classmethod
-    async def open(cls, folder: Path) -> Desk:
+    async def open(cls, folder: Path) -> CopyBench:
         """In a new folder, where a reference was uploaded before."""
         for name in ("library", "out"):
             (folder / name).mkdir()

@@ -1,4 +1,4 @@
-"""A desk for statements over a test's library, in front of a service that knows some ids."""
+"""The statement service over a test's library, in front of a service that knows some ids."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def engine_before(archive: Archive, service: str) -> Engine:
 
 
 def a_statement_service(engine: Engine) -> StatementService:
-    """The desk for statements. Its days are those of UTC."""
+    """The statement service. Its days are those of UTC."""
     return StatementService(engine.library, engine.books, engine.reconciler, UTC)
 
 

@@ -9,7 +9,7 @@ from seedance_studio.ui.library.tile_parts import ACTIONS, PartAt, TilePart, car
 from seedance_studio.ui.messages.commands import command_words
 from seedance_studio.ui.widgets.feed_view import FeedView
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
-from seedance_studio.viewmodels.library.desk import LibraryDesk
+from seedance_studio.viewmodels.library.library_models import LibraryModels
 from seedance_studio.viewmodels.shell.key_map import STARS, Command
 
 
@@ -19,11 +19,11 @@ class CardHover(QObject):
     asked = Signal(Action, object)
     """Emits an action and the `JobView` that it is for. The view has made its cell the current one."""
 
-    def __init__(self, view: FeedView, desk: LibraryDesk) -> None:
+    def __init__(self, view: FeedView, models: LibraryModels) -> None:
         super().__init__(view)
         self._view = view
-        self._desk = desk
-        self.sprites = HoverSprites(desk.sprites, desk.tasks, self)
+        self._models = models
+        self.sprites = HoverSprites(models.sprites, models.tasks, self)
         self.part: PartAt | None = None
         """The part under the pointer that can be pressed."""
 
@@ -77,18 +77,18 @@ class CardHover(QObject):
 
     def stacked(self, place: int) -> int:
         """The number on the card's mark: how many takes its stack has in the list, 0 without a mark."""
-        filters = self._desk.search.filters
+        filters = self._models.search.filters
         if not filters.is_stacked:
             return 0
-        take = self._desk.takes.of(self._desk.library.feed.key(place))
+        take = self._models.takes.of(self._models.grid.feed.key(place))
         return take.shown if take is not None and take.shown > 1 else 0
 
     def is_folded(self, place: int) -> bool:
         """Whether other takes are hidden below the card."""
         if not self.stacked(place):
             return False
-        take = self._desk.takes.of(self._desk.library.feed.key(place))
-        return take is not None and not self._desk.search.filters.is_open(take)
+        take = self._models.takes.of(self._models.grid.feed.key(place))
+        return take is not None and not self._models.search.filters.is_open(take)
 
     def _part_at(self, at: QPoint) -> PartAt | None:
         index = self._view.indexAt(at)
@@ -99,14 +99,14 @@ class CardHover(QObject):
         return part_at(card, QPointF(at), job, self.stacked(place))
 
     def _star(self, place: int, stars: int) -> None:
-        library = self._desk.library
+        library = self._models.grid
         is_last = library.feed.organisation(place).stars == stars
         library.organising.star((library.feed.key(place),), 0 if is_last else stars)
 
     def _turn_stack(self, place: int) -> None:
-        take = self._desk.takes.of(self._desk.library.feed.key(place))
+        take = self._models.takes.of(self._models.grid.feed.key(place))
         if take is not None:
-            self._desk.search.filters.turn_stack(take)
+            self._models.search.filters.turn_stack(take)
 
     def _act(self, part: TilePart, job: JobView, at: QPoint) -> None:
         if part is TilePart.MORE:

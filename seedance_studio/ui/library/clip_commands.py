@@ -17,7 +17,7 @@ from seedance_studio.ui.library.naming import ask_for_project, ask_for_tag
 from seedance_studio.ui.messages.commands import command_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.jobs.job_view import OF_SEVERAL, Action, JobView
-from seedance_studio.viewmodels.library.desk import LibraryDesk
+from seedance_studio.viewmodels.library.library_models import LibraryModels
 from seedance_studio.viewmodels.shell.key_map import STARS, Command
 
 MOST_COMPARED = 4
@@ -36,11 +36,11 @@ class ClipCommands(QObject):
     copy_asked = Signal(object)
     """Emits the keys of the clips to put on the clipboard, in the grid's order."""
 
-    def __init__(self, desk: LibraryDesk, grid: LibraryGrid, theme: Theme) -> None:
+    def __init__(self, models: LibraryModels, grid: LibraryGrid, theme: Theme) -> None:
         super().__init__(grid)
-        self._desk = desk
-        self._model = desk.library
-        self._organising = desk.library.organising
+        self._models = models
+        self._model = models.grid
+        self._organising = models.grid.organising
         self._grid = grid
         self._theme = theme
         self._acts: dict[Command, Callable[[], None]] = {
@@ -118,7 +118,7 @@ class ClipCommands(QObject):
             self._organising.read_ids(keys, self.compare_asked.emit)
 
     def _compare_takes(self, key: int) -> None:
-        if self._desk.takes.of(key) is not None:
+        if self._models.takes.of(key) is not None:
             self._organising.read_ids([key], lambda ids: self.takes_asked.emit(ids[0]))
 
     def export(self) -> None:
@@ -133,14 +133,14 @@ class ClipCommands(QObject):
 
     def turn_stack(self, key: int) -> None:
         """Shows all takes of a clip's stack, or folds them again."""
-        take, filters = self._desk.takes.of(key), self._desk.search.filters
+        take, filters = self._models.takes.of(key), self._models.search.filters
         if take is not None and filters.is_stacked:
             filters.turn_stack(take)
 
     def turn_keeper(self, key: int) -> None:
         """Makes a clip the keeper of its takes, or no longer."""
         row = self._model.feed.row_of_key(key)
-        if row is not None and self._desk.takes.of(key) is not None:
+        if row is not None and self._models.takes.of(key) is not None:
             self._organising.keep(key, not self._model.feed.organisation(row).is_keeper)
 
     def show_menu(self, job: JobView, at: QPoint) -> None:
@@ -165,7 +165,7 @@ class ClipCommands(QObject):
         return -1 if row is None else self._model.feed.key(row)
 
     def _show_menu_of(self, keys: list[int], job: JobView, at: QPoint) -> None:
-        self._desk.actions.appraise(job, lambda appraised: self._pop_up(appraised, keys, at))
+        self._models.actions.appraise(job, lambda appraised: self._pop_up(appraised, keys, at))
 
     def _pop_up(self, job: JobView, keys: list[int], at: QPoint) -> None:
         menu = make_menu(job, partial(self._carry_out, keys), self._grid, count=len(keys))
@@ -184,7 +184,7 @@ class ClipCommands(QObject):
         elif action is Action.EXPORT:
             self.export_asked.emit(keys)
         else:
-            self._desk.actions.save_report_on_keys(keys)
+            self._models.actions.save_report_on_keys(keys)
 
     def _add_organising(self, menu: QMenu, keys: list[int]) -> None:
         """Adds what is done most to clips, which the keys and the bar below do as well."""
@@ -204,7 +204,7 @@ class ClipCommands(QObject):
             )
 
     def _add_stack(self, menu: QMenu, key: int, said: Organisation) -> None:
-        take, filters = self._desk.takes.of(key), self._desk.search.filters
+        take, filters = self._models.takes.of(key), self._models.search.filters
         if take is None:
             return
         menu.addSeparator()

@@ -13,9 +13,9 @@ from seedance_studio.ui.widgets.buttons import IconButton, LinkButton
 from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.labels import ElidedLabel
 from seedance_studio.ui.widgets.surface import Surface
-from seedance_studio.viewmodels.library.desk import Screening
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap, Room
 from seedance_studio.viewmodels.viewer.player import PlayableClip
+from seedance_studio.viewmodels.viewer.player_models import PlayerModels
 
 _HEAD, _SIDE = 44, 14
 _STEPS = {
@@ -43,17 +43,17 @@ class ClipViewer(Surface):
     """Emits where on the screen the menu of the clip belongs."""
 
     def __init__(
-        self, screening: Screening, keys: KeyMap, theme: Theme, parent: QWidget | None = None
+        self, models: PlayerModels, keys: KeyMap, theme: Theme, parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, "window", parent)
-        self._model = model = screening.player
+        self._model = model = models.player
         self._keys = keys
         self._key: int | None = None
         self.is_open = False
         """Whether a clip is open. The file is let go when the viewer is left."""
         self.setAccessibleName(self.tr("Clip viewer"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.stage = Stage(model, screening.frames, theme, None, self)
+        self.stage = Stage(model, models.frames, theme, None, self)
         self.stage.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.stage.customContextMenuRequested.connect(self._ask_for_menu)
         self._screen = Screen(model, keys, self.stage, theme, self)

@@ -25,7 +25,7 @@ from seedance_studio.ui.widgets.star_slider import StarSlider
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.ui.widgets.tool_button import ICON_ONLY, ToolButton
 from seedance_studio.viewmodels.jobs.job_view import Action
-from seedance_studio.viewmodels.library.desk import LibraryDesk
+from seedance_studio.viewmodels.library.library_models import LibraryModels
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 
 _SIDE, _HEAD, _BETWEEN = 16, 47, 2
@@ -52,16 +52,16 @@ class Inspector(Surface):
     tag_asked = Signal(QWidget)
     """Emits the button beside which to ask for a tag."""
 
-    def __init__(self, desk: LibraryDesk, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, models: LibraryModels, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "panel", parent)
-        self._library = desk.library
-        self._inspected = desk.inspector
-        self._folder = desk.folder
+        self._library = models.grid
+        self._inspected = models.inspector
+        self._folder = models.folder
         self._is_told = True
-        self._pictures = CellPictures(desk.folder, desk.tasks, self)
-        self._small_pictures = CellPictures(desk.folder, desk.tasks, self)
+        self._pictures = CellPictures(models.folder, models.tasks, self)
+        self._small_pictures = CellPictures(models.folder, models.tasks, self)
         self.setAccessibleName(self.tr("Inspector"))
-        self.player = SmallPlayer(desk.small.player, desk.small.frames, theme, self)
+        self.player = SmallPlayer(models.small.player, models.small.frames, theme, self)
         self.player.enlarge_asked.connect(self.enlarge_asked)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -26,7 +26,7 @@ from seedance_studio.ui.library.tile_parts import PAD, card_in, cell_size
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.feed_view import FeedView
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
-from seedance_studio.viewmodels.library.desk import LibraryDesk
+from seedance_studio.viewmodels.library.library_models import LibraryModels
 
 NARROWEST, WIDEST = 144, 320
 """Pixels of a picture's width. What is left of a line is shared out."""
@@ -63,12 +63,12 @@ class LibraryGrid(FeedView):
 
     def __init__(
         self,
-        desk: LibraryDesk,
+        models: LibraryModels,
         pictures: CellPictures,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
-        model = desk.library
+        model = models.grid
         super().__init__(model, parent)
         self.library = model
         self._theme = theme
@@ -85,10 +85,10 @@ class LibraryGrid(FeedView):
         # Below the cells it would paint the colour of fields in the place of the page's.
         self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(self.tr("Library grid"))
-        self._hover = CardHover(self, desk)
+        self._hover = CardHover(self, models)
         self._hover.sprites.loaded.connect(self.repaint_cells)
         self._hover.asked.connect(self._on_part)
-        self._tile = LibraryTile(desk, pictures, self._hover, theme, self)
+        self._tile = LibraryTile(models, pictures, self._hover, theme, self)
         self.setItemDelegate(self._tile)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -98,7 +98,7 @@ class LibraryGrid(FeedView):
         model.modelAboutToBeReset.connect(self._begin_layout)
         self.verticalScrollBar().valueChanged.connect(self._remember_place)
         model.modelReset.connect(self._lay_out)
-        for changed in (model.selection.changed, model.organising.changed, desk.takes.changed):
+        for changed in (model.selection.changed, model.organising.changed, models.takes.changed):
             changed.connect(self.repaint_cells)
 
     # size and place

@@ -34,7 +34,7 @@ from seedance_studio.ui.widgets.popups import report_in_window
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.job_view import FRAME_ACTIONS, Action, JobView
 from seedance_studio.viewmodels.library.absence import absence_of
-from seedance_studio.viewmodels.library.desk import LibraryDesk
+from seedance_studio.viewmodels.library.library_models import LibraryModels
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 
@@ -72,23 +72,23 @@ class LibraryPage(Surface):
 
     def __init__(
         self,
-        desk: LibraryDesk,
+        models: LibraryModels,
         keys: KeyMap,
         theme: Theme,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(theme, "window", parent)
-        self._desk = desk
+        self._models = models
         self._keys = keys
-        self._model = model = desk.library
-        self._actions = desk.actions
+        self._model = model = models.grid
+        self._actions = models.actions
         self._viewer: ClipViewer | None = None
-        self.grid = LibraryGrid(desk, CellPictures(desk.folder, desk.tasks, self), theme, self)
-        self.commands = ClipCommands(desk, self.grid, theme)
+        self.grid = LibraryGrid(models, CellPictures(models.folder, models.tasks, self), theme, self)
+        self.commands = ClipCommands(models, self.grid, theme)
         self._size = TileSize(self._model, self.grid, theme, self)
-        self._nothing = NothingHere(desk.search.filters, theme, self)
+        self._nothing = NothingHere(models.search.filters, theme, self)
         self._nothing.create_asked.connect(self.create_asked)
-        self.sidebar = Sidebar(desk.search.places, theme, self)
+        self.sidebar = Sidebar(models.search.places, theme, self)
         self.sidebar.open_asked.connect(self._open_sidebar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -96,21 +96,21 @@ class LibraryPage(Surface):
         row.addWidget(self.sidebar)
         row.addWidget(Line(theme, self, vertical=True))
         row.addLayout(self._make_middle(theme), 1)
-        self.inspector = Inspector(desk, theme, self)
+        self.inspector = Inspector(models, theme, self)
         self.side = SideSpace(self, self.inspector)
         self._follow_inspector()
         self._follow_side()
         self.grid.asked.connect(self._perform)
         model.changed.connect(self._refresh)
-        desk.search.filters.changed.connect(self.sidebar.show_chosen)
+        models.search.filters.changed.connect(self.sidebar.show_chosen)
         # What stands in the grid's place depends on figures that come later.
-        desk.search.filters.counted.connect(self._refresh)
-        desk.search.places.changed.connect(self._refresh)
+        models.search.filters.counted.connect(self._refresh)
+        models.search.places.changed.connect(self._refresh)
         self._refresh()
 
     def _make_middle(self, theme: Theme) -> QVBoxLayout:
         """Filters and grid, from top to bottom."""
-        search, filters = self._desk.search, self._desk.search.filters
+        search, filters = self._models.search, self._models.search.filters
         self.bar = FilterBar(filters, theme, self)
         self._more = IconButton(theme, "more", self.tr("Library menu"), self)
         self._more.clicked.connect(self._show_menu)
@@ -122,7 +122,7 @@ class LibraryPage(Surface):
         self.bar.add_tool(self._more)
         self.found = FoundLine(filters, theme, self)
         self.found.save_asked.connect(self._ask_to_save)
-        self._trash = TrashStrip(self._desk.trash, lambda: self.commands.keys, theme, self)
+        self._trash = TrashStrip(self._models.trash, lambda: self.commands.keys, theme, self)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.bar)
@@ -185,7 +185,7 @@ class LibraryPage(Surface):
             self._viewer.stage.close_clip()
 
     def _follow_inspector(self) -> None:
-        inspector, inspected = self.inspector, self._desk.inspector
+        inspector, inspected = self.inspector, self._models.inspector
         self.grid.current_moved.connect(inspected.show)
         self._model.cursor_moved.connect(self.grid.reveal)
         inspector.step_asked.connect(self.grid.step)
@@ -195,7 +195,7 @@ class LibraryPage(Surface):
         inspector.enlarge_asked.connect(self._enlarge)
         inspector.asked.connect(self._perform)
         inspector.menu_asked.connect(self.commands.show_menu_of_one)
-        inspector.shown_asked.connect(self._desk.search.filters.seek)
+        inspector.shown_asked.connect(self._models.search.filters.seek)
         inspector.walk_asked.connect(self._walk)
         inspector.tag_asked.connect(self.commands.ask_for_tag_of_current)
         inspected.changed.connect(self._show_in_viewer)
@@ -223,9 +223,9 @@ class LibraryPage(Surface):
         """Shows where the current clip comes from."""
         from seedance_studio.ui.library.lineage_dialog import LineageDialog
 
-        desk = self._desk
-        dialog = LineageDialog(desk.inspector.walk(), desk.folder, desk.tasks, self._theme, self)
-        dialog.shown_asked.connect(desk.search.filters.seek)
+        models = self._models
+        dialog = LineageDialog(models.inspector.walk(), models.folder, models.tasks, self._theme, self)
+        dialog.shown_asked.connect(models.search.filters.seek)
         dialog.open()
 
     @property
@@ -243,7 +243,7 @@ class LibraryPage(Surface):
 
     def _ready_viewer(self) -> ClipViewer:
         if self._viewer is None:
-            self._viewer = viewer = ClipViewer(self._desk.large, self._keys, self._theme, self)
+            self._viewer = viewer = ClipViewer(self._models.large, self._keys, self._theme, self)
             self._stack.addWidget(viewer)
             viewer.closed.connect(self._leave_viewer)
             viewer.looked.connect(self._model.organising.look)
@@ -264,13 +264,13 @@ class LibraryPage(Surface):
         self.focus_grid()
 
     def _show_in_viewer(self) -> None:
-        generation = self._desk.inspector.generation
-        clip = None if generation is None else PlayableClip.of(generation, self._desk.folder)
+        generation = self._models.inspector.generation
+        clip = None if generation is None else PlayableClip.of(generation, self._models.folder)
         if self._viewer is None or not self.is_viewing or clip is None:
             return
-        shown = self._desk.large.player.clip
+        shown = self._models.large.player.clip
         if shown is None or shown.generation_id != clip.generation_id or not self._viewer.is_open:
-            self._viewer.show_clip(clip, self._desk.inspector.key)
+            self._viewer.show_clip(clip, self._models.inspector.key)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -308,7 +308,7 @@ class LibraryPage(Surface):
     def _show_space(self) -> None:
         from seedance_studio.ui.library.space_dialog import SpaceDialog
 
-        SpaceDialog(self._desk.space, self._theme, self).open()
+        SpaceDialog(self._models.space, self._theme, self).open()
 
     def _perform(self, action: Action, job: JobView, consent: Consent = NO_CONSENT) -> None:
         if action is Action.PLAY:
@@ -323,22 +323,22 @@ class LibraryPage(Surface):
             self.create_asked.emit()
 
     def _set_search_shown(self, is_shown: bool) -> None:
-        self._desk.search.places.set_shown(is_shown)
-        self._desk.search.filters.set_shown(is_shown)
+        self._models.search.places.set_shown(is_shown)
+        self._models.search.filters.set_shown(is_shown)
 
     def _open_sidebar(self) -> None:
         """Opens the whole sidebar over the grid, until a place is chosen."""
-        opened = Sidebar(self._desk.search.places, self._theme, self)
+        opened = Sidebar(self._models.search.places, self._theme, self)
         opened.setWindowFlag(Qt.WindowType.Popup)
         opened.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         report_in_window(opened)
-        self._desk.search.filters.changed.connect(opened.close)
+        self._models.search.filters.changed.connect(opened.close)
         opened.resize(opened.width(), self.height())
         opened.move(self.mapToGlobal(QPoint(0, 0)))
         opened.show()
 
     def _ask_to_save(self) -> None:
-        search = self._desk.search
+        search = self._models.search
         name = understood(search.filters.query)
         NameDialog(self._theme, self.tr("Save this search"), name, search.places.save_search, self).open()
 
@@ -350,7 +350,7 @@ class LibraryPage(Surface):
         if model.count:
             shown = self._viewer if self._viewer is not None and self.is_viewing else self._grid
         else:
-            self._nothing.show_absence(absence_of(model, self._desk.search))
+            self._nothing.show_absence(absence_of(model, self._models.search))
             shown = self._nothing
         self._show_in_middle(shown)
 

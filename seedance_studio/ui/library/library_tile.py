@@ -28,8 +28,8 @@ from seedance_studio.ui.messages.money import own_money
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.kept_pixmaps import KeptPixmaps
 from seedance_studio.viewmodels.jobs.job_view import JobView
-from seedance_studio.viewmodels.library.desk import LibraryDesk
 from seedance_studio.viewmodels.library.library_grid import HEADING_ROLE, Heading
+from seedance_studio.viewmodels.library.library_models import LibraryModels
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
 HEADING_HIGH = 44
@@ -62,15 +62,15 @@ class LibraryTile(QStyledItemDelegate):
 
     def __init__(
         self,
-        desk: LibraryDesk,
+        models: LibraryModels,
         pictures: CellPictures,
         hover: CardHover,
         theme: Theme,
         view: QTableView,
     ) -> None:
         super().__init__(view)
-        self._model = desk.library
-        self._takes = desk.takes
+        self._model = models.grid
+        self._takes = models.takes
         self._hover = hover
         self._pictures = pictures
         self._theme = theme

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from seedance_studio.domain.organisation import Flag
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.review.candidate_strip import CandidateStrip
+from seedance_studio.ui.review.comparison_viewer import ComparisonViewer
 from seedance_studio.ui.review.key_hints import KeyHints
-from seedance_studio.ui.review.review_desk import ReviewDesk
 from seedance_studio.ui.review.review_foot import ReviewFoot
 from seedance_studio.ui.review.review_head import ReviewHead
 from seedance_studio.ui.theme import Theme
@@ -43,12 +43,12 @@ class ReviewPage(Surface):
         super().__init__(theme, "window", parent)
         self.setAccessibleName(self.tr("Review"))
         self._review, self._player = models.review.review, models.review.player
-        self._organising = models.library.organising
+        self._organising = models.library.grid.organising
         self._keys = keys
         self._adds = False
         self._acts = self._make_acts()
         self.head = ReviewHead(self._review, keys, theme, self)
-        self.desk = ReviewDesk(models.review, models.player, keys, theme)
+        self.viewer = ComparisonViewer(models.review, models.player, keys, theme)
         self._foot = ReviewFoot(CandidateStrip(self._review, thumbnails, theme), theme)
         self._empty = EmptyState(
             theme, "compare", "", self.tr("Choose in the Library"), self._ask_for_more, self
@@ -57,8 +57,8 @@ class ReviewPage(Surface):
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        for part in (self.desk, Line(theme), self._foot, Line(theme), KeyHints(keys, theme)):
-            self._column.addWidget(part, 1 if part is self.desk else 0)
+        for part in (self.viewer, Line(theme), self._foot, Line(theme), KeyHints(keys, theme)):
+            self._column.addWidget(part, 1 if part is self.viewer else 0)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._empty)
         self._pages.addWidget(self._body)
@@ -70,8 +70,8 @@ class ReviewPage(Surface):
         column.addLayout(self._pages, 1)
         self.head.back_asked.connect(self.library_asked)
         self._foot.candidates.add_asked.connect(self._ask_for_more)
-        self.desk.fullscreen_asked.connect(self.toggle_fullscreen)
-        self.desk.key_pressed.connect(self.handle_key)
+        self.viewer.fullscreen_asked.connect(self.toggle_fullscreen)
+        self.viewer.key_pressed.connect(self.handle_key)
         self._review.opened.connect(self._on_opened)
         self._review.changed.connect(self._refresh)
         self._refresh()
@@ -109,15 +109,15 @@ class ReviewPage(Surface):
 
     def toggle_fullscreen(self) -> None:
         """Fills the screen with the clips, or puts them back."""
-        desk = self.desk
-        if desk.isWindow():
-            desk.leave_fullscreen(self._body)
-            self._column.insertWidget(0, desk, 1)
-            desk.show()
+        viewer = self.viewer
+        if viewer.isWindow():
+            viewer.leave_fullscreen(self._body)
+            self._column.insertWidget(0, viewer, 1)
+            viewer.show()
             self.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._column.removeWidget(desk)
-            desk.enter_fullscreen()
+            self._column.removeWidget(viewer)
+            viewer.enter_fullscreen()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -143,12 +143,12 @@ class ReviewPage(Surface):
             Command.RANGE_START: player.start_range,
             Command.RANGE_END: player.end_range,
             Command.CLEAR_RANGE: player.clear_range,
-            Command.MUTE: lambda: self.desk.mute(),
+            Command.MUTE: lambda: self.viewer.mute(),
             Command.FULLSCREEN: self.toggle_fullscreen,
             Command.PICK: lambda: review.flag(review.focused, Flag.PICK),
             Command.REJECT: lambda: review.flag(review.focused, Flag.REJECT),
-            Command.NOTE: lambda: self.desk.ask_for_note(),
-            Command.DRAW: lambda: self.desk.turn_pen(),
+            Command.NOTE: lambda: self.viewer.ask_for_note(),
+            Command.DRAW: lambda: self.viewer.turn_pen(),
             Command.KEEP_FIRST: lambda: review.keep(0),
             Command.KEEP_SECOND: lambda: review.keep(1),
             Command.SWAP: review.swap,
@@ -164,14 +164,14 @@ class ReviewPage(Surface):
 
     def _on_opened(self) -> None:
         if self._review.contest.is_pair:
-            self.desk.begin()
+            self.viewer.begin()
 
     def _refresh(self) -> None:
         is_pair = self._review.contest.is_pair
         self._empty.set_sentence(self._why_empty())
         self._pages.setCurrentWidget(self._body if is_pair else self._empty)
         if is_pair:
-            self.desk.refresh()
+            self.viewer.refresh()
             self._foot.show_review(self._review.panes, self._review.is_blind)
         else:
             self._player.close()

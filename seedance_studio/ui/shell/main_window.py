@@ -137,7 +137,7 @@ class MainWindow(Surface):
             models.composer.lists,
             self.workspace.is_in_library,
         )
-        self._deeds = DeedLine(models.library.organising, self._theme)
+        self._deeds = DeedLine(models.library.grid.organising, self._theme)
         self._status_line.put_part(self._deeds)
         self._switch = AccountSwitch(models.accounts, self._theme)
         self._switch.settings_asked.connect(self.top_bar.settings_asked)
@@ -146,7 +146,7 @@ class MainWindow(Surface):
         self._drops.hovered.connect(self.workspace.viewer.stage.set_covered)
         models.actions.details_asked.connect(self.show_details)
         self._pages.show_page(self.workspace, self.workspace.viewer.filmstrip)
-        self.navigation.set_workspace(self.workspace, models.desk.search)
+        self.navigation.set_workspace(self.workspace, models.library.search)
         models.fuse.reached.connect(self._status_line.say_reached)
         self.top_bar.set_workspace(True)
         return self.workspace

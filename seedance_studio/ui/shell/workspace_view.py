@@ -74,12 +74,12 @@ class WorkspaceView(QWidget):
         self._keys = keys
         self._thumbnails = thumbnails = Thumbnails(models.tasks, self)
         self.composer = ComposerPanel(models.composer, models.references, thumbnails, theme)
-        self.composer.add_foot(ProjectBox(models.library.organising, theme, self.composer))
+        self.composer.add_foot(ProjectBox(models.library.grid.organising, theme, self.composer))
         self.viewer = ViewerPane(models, keys, thumbnails, theme)
         self.side = SidePane(models, thumbnails, theme)
         self.side.setMinimumWidth(300)
         self.panes = Panes((self.composer, self.viewer, self.side), keys, theme, self)
-        self.library = LibraryPage(models.desk, keys, theme)
+        self.library = LibraryPage(models.library, keys, theme)
         self._views = QStackedWidget(self)
         self._pages: dict[str, QWidget] = {CREATE: self.panes, LIBRARY: self.library}
         for page in self._pages.values():
@@ -185,10 +185,10 @@ class WorkspaceView(QWidget):
         menus.project_asked.connect(self._ask_for_project)
 
     def _ask_for_tag(self, keys: Sequence[int], at: QPoint) -> None:
-        ask_for_tag(self._models.library.organising, keys, self._theme, self).show_at(at)
+        ask_for_tag(self._models.library.grid.organising, keys, self._theme, self).show_at(at)
 
     def _ask_for_project(self, keys: Sequence[int], at: QPoint) -> None:
-        ask_for_project(self._models.library.organising, keys, self._theme, self).show_at(at)
+        ask_for_project(self._models.library.grid.organising, keys, self._theme, self).show_at(at)
 
     def _show_card(self, generation_id: str) -> None:
         self.create_asked.emit()
@@ -238,11 +238,11 @@ class WorkspaceView(QWidget):
 
     def _show_clips_of(self, reference: str) -> None:
         """Shows the clips that were made with a reference, by its name."""
-        self._models.desk.search.filters.show(str(OneOf(Word.REFERENCE, (reference,))))
+        self._models.library.search.filters.show(str(OneOf(Word.REFERENCE, (reference,))))
         self.library_asked.emit()
 
     def _show_in_library(self, chosen: Sequence[Generation]) -> None:
-        filters = self._models.desk.search.filters
+        filters = self._models.library.search.filters
         filters.set_clipless(any(generation.clip is None for generation in chosen))
         filters.show(str(OneOf(Word.ID, tuple(generation.id for generation in chosen))))
         self.library_asked.emit()
@@ -313,7 +313,7 @@ class WorkspaceView(QWidget):
     def _ask_for_animation(self, generation: Generation) -> None:
         """Of the part that is played, if the clip is shown."""
         is_in_library = self.is_in_library()
-        player = self._models.desk.large.player if is_in_library else self._models.player
+        player = self._models.library.large.player if is_in_library else self._models.player
         # In the grid a part that was marked in the viewer is not seen.
         is_seen = not is_in_library or self.library.is_viewing
         is_shown = is_seen and player.clip is not None and player.clip.generation_id == generation.id

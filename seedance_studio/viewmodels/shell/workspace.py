@@ -29,15 +29,16 @@ from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
 from seedance_studio.viewmodels.jobs.send_queue import QueueModel
 from seedance_studio.viewmodels.jobs.set_book import SetBook
 from seedance_studio.viewmodels.library.copying import CopiesModel
-from seedance_studio.viewmodels.library.desk import LibraryDesk, Screening
 from seedance_studio.viewmodels.library.importing import ImportModel
-from seedance_studio.viewmodels.library.library_grid import Heading, LibraryModel, Spot
+from seedance_studio.viewmodels.library.library_grid import Heading, Spot
+from seedance_studio.viewmodels.library.library_models import LibraryModels
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.review.review_models import ReviewModels
 from seedance_studio.viewmodels.shell.shell_models import ShellModels
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 from seedance_studio.viewmodels.viewer.frame_export import FrameExport
+from seedance_studio.viewmodels.viewer.player_models import PlayerModels
 from seedance_studio.viewmodels.viewer.stage_model import StageModel
 
 if TYPE_CHECKING:
@@ -78,8 +79,8 @@ class WorkspaceModels:
             engine, DOCUMENTED, drafts or OpenDrafts(), references.tracker, self.fuse
         )
         self.references = ReferenceModels.of(engine, references, shell, self.composer)
-        screening = Screening.of(engine, shell.preferences)
-        self.player, self.frames = screening.player, screening.frames
+        shown = PlayerModels.of(engine, shell.preferences)
+        self.player, self.frames = shown.player, shown.frames
         self.reconcile = ReconcileModel(engine, notices)
         self.actions = JobActions(engine, self.composer, self.player, notices, self.reconcile)
         self.details = DetailsModel(engine, self.fuse)
@@ -103,9 +104,11 @@ class WorkspaceModels:
         engine.changes.connect(self.filmstrip.feed.on_event)
         self._book = RecipeBook(library, engine.decoder, engine.accounts.clients.service)
         self.copier = Copier(library, engine.decoder, self._book)
-        self.desk = LibraryDesk.of(engine, shell, self.actions, self.reconcile, self.copier, words.spoken)
-        organising = self.desk.library.organising
-        self.review = ReviewModels.of(engine, organising, self.desk.sprites)
+        self.library = LibraryModels.of(
+            engine, shell, self.actions, self.reconcile, self.copier, words.spoken
+        )
+        organising = self.library.grid.organising
+        self.review = ReviewModels.of(engine, organising, self.library.sprites)
         self.spending = SpendingModels.of(engine, shell, self.fuse, organising, self.actions)
         self.exports = FrameExport(references.pictures, tasks, notices)
         self.copies = CopiesModel(library, self.copier, tasks, notices)
@@ -127,11 +130,6 @@ class WorkspaceModels:
         model = ReconcilingModel(self._session.engine.statements, self.tasks)
         model.account_asked.connect(self.actions.account_asked)
         return model
-
-    @property
-    def library(self) -> LibraryModel:
-        """The cells of the Library view."""
-        return self.desk.library
 
     @property
     def begin_sample(self) -> Callable[[], None] | None:

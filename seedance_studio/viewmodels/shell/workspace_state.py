@@ -37,19 +37,19 @@ class Workspace:
         engine.changes.connect(self._on_event)
         for follower in (shell.notices, shell.status, models.player):
             follower.follow(engine)
-        for model in (models.jobs, models.filmstrip, models.library):
+        for model in (models.jobs, models.filmstrip, models.library.grid):
             model.shown.connect(engine.clips.shown)
         models.composer.failed.connect(self._on_not_saved)
         models.composer.refusals.failed.connect(self._on_action_failed)
         models.references.sources.failed.connect(self._on_action_failed)
         models.references.cutting.failed.connect(self._on_action_failed)
         models.references.elements.failed.connect(self._on_action_failed)
-        models.library.organising.failed.connect(self._on_action_failed)
+        models.library.grid.organising.failed.connect(self._on_action_failed)
         models.plans.failed.connect(self._on_action_failed)
         models.actions.watch_asked.connect(models.stage.watch)
         models.actions.account_asked.connect(self._open_account)
-        models.actions.sets.star_asked.connect(models.library.organising.star)
-        models.actions.sets.trash_asked.connect(models.library.organising.trash)
+        models.actions.sets.star_asked.connect(models.library.grid.organising.star)
+        models.actions.sets.trash_asked.connect(models.library.grid.organising.trash)
         models.queue.answered.connect(shell.notices.action_chosen)
         models.queue.refused.connect(self._on_not_released)
         models.spending.books.account_asked.connect(self._open_account)
@@ -83,10 +83,10 @@ class Workspace:
         models.jobs.load()
         models.plans.load()
         models.filmstrip.feed.open()
-        models.library.organising.open()
+        models.library.grid.organising.open()
         place = await library.load_place()
-        models.desk.search.filters.restore(place)
-        models.library.restore(place)
+        models.library.search.filters.restore(place)
+        models.library.grid.restore(place)
         models.reconcile.put(*await library.unfinished())
         models.composer.history.fill(await library.prompts())
         await models.fuse.load()
@@ -107,8 +107,8 @@ class Workspace:
         self.models.composer.references.close()
         self.models.references.elements.close()
         with contextlib.suppress(LibraryError):
-            filters = self.models.desk.search.filters
-            await self._session.library.save_place(filters.noted(self.models.library.place))
+            filters = self.models.library.search.filters
+            await self._session.library.save_place(filters.noted(self.models.library.grid.place))
         # At the end: a note can still be written until here.
         self._shell.notices.withdraw(NoticeKind.REFUND_NOTED)
 

@@ -86,10 +86,10 @@ async def test_the_library_empty_and_filled(studio: Studio):
         workspace = studio.libraries.workspace
         assert workspace is not None
         act(find(window, Role.RadioButton, "Library"))
-        await until(lambda: workspace.models.library.count == 4)
+        await until(lambda: workspace.models.library.grid.count == 4)
         assert faults_of(window) == []
         window.top_bar.search.setText("nothing is called so")
-        await until(lambda: workspace.models.library.count == 0)
+        await until(lambda: workspace.models.library.grid.count == 0)
         assert faults_of(window) == []
 
     await studio.run(check)
@@ -178,9 +178,9 @@ async def test_a_clip_s_menu_in_the_library_is_opened_and_used_without_a_pointer
         window, workspace = studio.shell.window, studio.libraries.workspace
         assert workspace is not None
         act(find(window, Role.RadioButton, "Library"))
-        await until(lambda: workspace.models.library.count == 4)
+        await until(lambda: workspace.models.library.grid.count == 4)
         act(next(node for node in nodes_of(window, Role.Cell) if name_of(node).startswith("A lighthouse")))
-        await until(lambda: workspace.models.desk.inspector.job is not None)
+        await until(lambda: workspace.models.library.inspector.job is not None)
         act(find(window, Role.Button, "More actions"))
         await until(lambda: shown_menus() != [])
         assert [faults_of(menu) for menu in shown_menus()] == [[]]

@@ -61,7 +61,7 @@ async def test_create_and_the_library(studio: Studio, speak: Callable[[str], Non
         await until(lambda: workspace.models.details.details is not None)
         await is_whole(window)
         window.navigation.show("library")
-        await until(lambda: workspace.models.library.count == 4)
+        await until(lambda: workspace.models.library.grid.count == 4)
         await is_whole(window)
         assert (window.width(), window.height()) == _SIZE
 

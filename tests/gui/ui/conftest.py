@@ -68,15 +68,15 @@ def models(
 
 
 @pytest_asyncio.fixture
-async def open_panel(desk, theme, qtbot):
+async def open_panel(composers, theme, qtbot):
     """Shows the composer's pane with a draft, with the keyboard in it."""
     # What is still to be deleted must not outlive its parent within an event.
     kept: list[ComposerPanel] = []
 
     async def build(draft=None, *, width: int = 364, height: int = 900, **options) -> ComposerPanel:
-        composer = desk.compose(draft, **options)
-        thumbnails = Thumbnails(desk.tasks)
-        models = models_beside(composer, desk.tasks, desk.library)
+        composer = composers.compose(draft, **options)
+        thumbnails = Thumbnails(composers.tasks)
+        models = models_beside(composer, composers.tasks, composers.library)
         panel = ComposerPanel(composer, models, thumbnails, theme)
         qtbot.addWidget(panel)
         kept.append(panel)
@@ -84,7 +84,7 @@ async def open_panel(desk, theme, qtbot):
         panel.show()
         panel.activateWindow()
         await until(lambda: QApplication.activeWindow() is panel)
-        await desk.settle()
+        await composers.settle()
         return panel
 
     yield build

@@ -220,7 +220,7 @@ def test_an_element_is_known_again_by_the_words_that_are_sent_for_it(
 
 
 @dataclass
-class _Desk:
+class _Edited:
     """A person edits prompt, references and elements."""
 
     prompt: BoundPrompt = field(default_factory=BoundPrompt)
@@ -348,7 +348,7 @@ renames = st.tuples(st.just("name"), st.sampled_from(["Mira", "Old Tom", "Tom", 
 def test_however_both_are_edited_a_mention_means_the_reference_that_is_sent_under_its_number(
     edits: list[tuple],
 ):
-    desk = _Desk()
+    edited = _Edited()
     for name, *values in edits:
-        desk.do(name, values)
-        desk.check()
+        edited.do(name, values)
+        edited.check()

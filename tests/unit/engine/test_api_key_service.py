@@ -19,7 +19,7 @@ _KEY = "sd2_live_0123456789abcdef"
 _UNKNOWN = refuse(404, "not_found")
 """The answer about a generation that does not exist, if the key is accepted."""
 _CHECK = ("GET", "/api/open/v1/video/generations/req_00000000000000000000")
-_DESK = """
+_PROGRAM = """
 import time
 from dataclasses import asdict
 from seedance_studio.api.client import SeedanceClient
@@ -33,7 +33,7 @@ def make_client(key):
     clients.append(SeedanceClient({url!r}, key, now=time.time, monotonic=time.monotonic))
     return clients[-1]
 
-desk = ApiKeyService(lambda account: KeyStore(timeout=10), make_client)
+keys = ApiKeyService(lambda account: KeyStore(timeout=10), make_client)
 store = KeyStore(timeout=10)
 
 async def held(awaitable):
@@ -51,8 +51,8 @@ def session(tmp_path: Path) -> KeyringSession:
     return KeyringSession(tmp_path, _KEY)
 
 
-async def _at_the_desk(session: KeyringSession, service: Service, script: str, *, bus: bool = True) -> object:
-    whole = _DESK.replace("{url!r}", repr(service.url)) + textwrap.dedent(script)
+async def _in_session(session: KeyringSession, service: Service, script: str, *, bus: bool = True) -> object:
+    whole = _PROGRAM.replace("{url!r}", repr(service.url)) + textwrap.dedent(script)
     if bus:
         return await asyncio.to_thread(session.run, whole)
     return await asyncio.to_thread(session.run_without_bus, whole)
@@ -65,16 +65,16 @@ async def test_a_key_that_the_service_takes_is_kept_found_again_and_forgotten(
     script = """
         async def main():
             return [
-                await held(desk.load(None)),
-                await held(desk.enter("  " + KEY + " ")),
-                await held(desk.load(None)),
-                await held(desk.forget()),
-                await held(desk.load(None)),
+                await held(keys.load(None)),
+                await held(keys.enter("  " + KEY + " ")),
+                await held(keys.load(None)),
+                await held(keys.forget()),
+                await held(keys.load(None)),
             ]
         tell(asyncio.run(main()))
     """
     nothing, kept = ["none", "", "", None], ["keyring", _KEY, "cdef", None]
-    assert await _at_the_desk(session, service, script) == [nothing, kept, kept, nothing, nothing]
+    assert await _in_session(session, service, script) == [nothing, kept, kept, nothing, nothing]
     assert service.calls == [_CHECK]
 
 
@@ -84,10 +84,10 @@ async def test_a_key_that_the_service_does_not_take_is_not_kept(
     service.gets = [refuse(401)]
     script = """
         async def main():
-            return [await held(desk.enter(KEY)), await store.load()]
+            return [await held(keys.enter(KEY)), await store.load()]
         tell(asyncio.run(main()))
     """
-    assert await _at_the_desk(session, service, script) == ["unauthorized", None]
+    assert await _in_session(session, service, script) == ["unauthorized", None]
 
 
 @pytest.mark.parametrize(
@@ -106,11 +106,11 @@ async def test_a_key_that_could_not_be_checked_is_kept_and_that_is_said(
     service.gets = [answer]
     script = """
         async def main():
-            entered = await desk.enter(KEY)
+            entered = await keys.enter(KEY)
             return [entered.source, entered.unchecked.code, await store.load() == KEY]
         tell(asyncio.run(main()))
     """
-    assert await _at_the_desk(session, service, script) == ["keyring", code, True]
+    assert await _in_session(session, service, script) == ["keyring", code, True]
 
 
 async def test_a_key_that_is_refused_does_not_take_the_place_of_the_one_kept(
@@ -119,20 +119,20 @@ async def test_a_key_that_is_refused_does_not_take_the_place_of_the_one_kept(
     service.gets = [_UNKNOWN, refuse(401)]
     script = """
         async def main():
-            await desk.enter(KEY)
-            return [await held(desk.enter("sd2_other")), await store.load()]
+            await keys.enter(KEY)
+            return [await held(keys.enter("sd2_other")), await store.load()]
         tell(asyncio.run(main()))
     """
-    assert await _at_the_desk(session, service, script) == ["unauthorized", _KEY]
+    assert await _in_session(session, service, script) == ["unauthorized", _KEY]
 
 
 async def test_a_malformed_key_asks_nobody(session: KeyringSession, service: Service) -> None:
     script = """
         async def main():
-            return [await held(desk.enter(KEY + chr(10))), await held(desk.enter("")), len(clients)]
+            return [await held(keys.enter(KEY + chr(10))), await held(keys.enter("")), len(clients)]
         tell(asyncio.run(main()))
     """
-    assert await _at_the_desk(session, service, script) == ["key_malformed", "key_malformed", 0]
+    assert await _in_session(session, service, script) == ["key_malformed", "key_malformed", 0]
     assert service.calls == []
 
 
@@ -143,16 +143,16 @@ async def test_without_a_keyring_the_key_is_for_this_session_and_says_so(
     script = """
         async def main():
             return [
-                await held(desk.load(None)),
-                await held(desk.enter(KEY)),
-                await held(desk.load(None)),
-                await held(desk.forget()),
+                await held(keys.load(None)),
+                await held(keys.enter(KEY)),
+                await held(keys.load(None)),
+                await held(keys.forget()),
             ]
         tell(asyncio.run(main()))
     """
     none = ["none", "", "", "keyring_absent"]
     used = ["session", _KEY, "cdef", "keyring_absent"]
-    assert await _at_the_desk(session, service, script, bus=False) == [none, used, none, "keyring_absent"]
+    assert await _in_session(session, service, script, bus=False) == [none, used, none, "keyring_absent"]
     assert not [file for file in session.home.rglob("*") if file.is_file()]
 
 
@@ -163,14 +163,14 @@ async def test_the_environment_s_key_comes_first_and_is_not_kept(
         async def main():
             await store.save("sd2_kept_before_0")
             return [
-                await held(desk.load(" " + KEY + " ")),
-                await held(desk.load("sd2_bad\\n")),
-                await held(desk.load("")),
+                await held(keys.load(" " + KEY + " ")),
+                await held(keys.load("sd2_bad\\n")),
+                await held(keys.load("")),
                 await store.load(),
             ]
         tell(asyncio.run(main()))
     """
-    assert await _at_the_desk(session, service, script) == [
+    assert await _in_session(session, service, script) == [
         ["environment", _KEY, "cdef", None],
         ["none", "", "", "key_malformed"],
         ["keyring", "sd2_kept_before_0", "re_0", None],
@@ -202,14 +202,14 @@ async def test_a_damaged_entry_is_a_problem_and_no_key(session: KeyringSession, 
     script = """
         async def main():
             await store.save("two\\nlines")
-            return await held(desk.load(None))
+            return await held(keys.load(None))
         tell(asyncio.run(main()))
     """
-    assert await _at_the_desk(session, service, script) == ["none", "", "", "key_malformed"]
+    assert await _in_session(session, service, script) == ["none", "", "", "key_malformed"]
 
 
 async def test_little_of_a_short_key_is_shown(session: KeyringSession, service: Service) -> None:
     script = """
         tell([HeldKey("session", "x" * n).tail for n in (0, 4, 11, 12)])
     """
-    assert await _at_the_desk(session, service, script, bus=False) == ["", "", "", "xxxx"]
+    assert await _in_session(session, service, script, bus=False) == ["", "", "", "xxxx"]

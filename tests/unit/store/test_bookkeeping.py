@@ -61,12 +61,12 @@ async def by_part(
 async def test_keepers_are_clips_with_four_stars_or_chosen_takes(library: Library):
     rows = [charged(number) for number in range(5)]
     keys = await add(library, *rows)
-    desk = organiser(library)
-    await desk.star(keys[:1], 4)
-    await desk.star(keys[1:2], 3)
-    await desk.keep(keys[2], is_keeper=True)
+    writer = organiser(library)
+    await writer.star(keys[:1], 4)
+    await writer.star(keys[1:2], 3)
+    await writer.keep(keys[2], is_keeper=True)
     assert await by_part(library, KeeperGrouping.MODEL) == {"seedance-2.0": (200.0, 2)}
-    await desk.trash(keys[:1])
+    await writer.trash(keys[:1])
     assert await by_part(library, KeeperGrouping.MODEL) == {"seedance-2.0": (200.0, 1)}
 
 
@@ -83,12 +83,12 @@ async def test_parts_are_projects_lengths_and_kinds_of_references(library: Libra
         replace(row, request=replace(row.request, media_urls=media, duration=seconds))
         for row, media, seconds in zip(rows, (*links, ()), (5, 10, 5), strict=True)
     ]
-    desk = organiser(library)
-    project = await desk.make_project("Lighthouse film")
+    writer = organiser(library)
+    project = await writer.make_project("Lighthouse film")
     assert project is not None
     pressed = {"reserved_day": "2025-10-09", "reserved_project": project.id}
     keys = await add(library, *(replace(row, **pressed) for row in rows))
-    await desk.star(keys, 5)
+    await writer.star(keys, 5)
     assert await by_part(library, KeeperGrouping.PROJECT) == {project.id: (120.0, 3)}
     assert await by_part(library, KeeperGrouping.LENGTH) == {"5": (80.0, 2), "10": (40.0, 1)}
     assert await by_part(library, KeeperGrouping.REFERENCES) == {
@@ -189,21 +189,21 @@ async def perform(
     library: Library, step: str, keys: list[int], place: int, folders: pytest.TempPathFactory
 ) -> Library:
     """Does one thing that must not matter to the books. Returns the library, which may be another one."""
-    desk = organiser(library)
+    writer = organiser(library)
     match step:
         case "star":
-            await desk.star(keys[:3], place % 6)
+            await writer.star(keys[:3], place % 6)
         case "trash":
-            await desk.trash(keys[:2])
+            await writer.trash(keys[:2])
         case "restore":
-            await desk.restore(keys[:2])
+            await writer.restore(keys[:2])
         case "move":
-            project = await desk.make_project(f"Project {place}")
-            await desk.move(keys[:4], "" if project is None else project.id)
+            project = await writer.make_project(f"Project {place}")
+            await writer.move(keys[:4], "" if project is None else project.id)
         case "tag":
-            await desk.tag(keys[:3], f"tag {place}")
+            await writer.tag(keys[:3], f"tag {place}")
         case "keep":
-            await desk.keep(keys[place % 5], is_keeper=True)
+            await writer.keep(keys[place % 5], is_keeper=True)
         case "import":
             imported = replace(a_ready(50 + place), request_id=None, credits_charged=None, imported_from="")
             await library.add(imported)

@@ -34,40 +34,40 @@ def generate(panel):
     return control(panel, QAbstractButton, "Generate")
 
 
-async def hold(desk, widget, key, modifiers=Qt.KeyboardModifier.NoModifier):
+async def hold(composers, widget, key, modifiers=Qt.KeyboardModifier.NoModifier):
     """A key that is held until it repeats, so slowly that nothing but the repetition tells."""
-    desk.clock.pace = 10.0
+    composers.clock.pace = 10.0
     QTest.keyPress(widget, key, modifiers)
-    await desk.settle()
+    await composers.settle()
     for _ in range(20):
         for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress):
             QApplication.sendEvent(widget, QKeyEvent(kind, key, modifiers, "", autorep=True))
-            await desk.settle()
+            await composers.settle()
     QTest.keyRelease(widget, key, modifiers)
 
 
-async def test_what_is_typed_is_sent_with_ctrl_enter(open_panel, desk):
+async def test_what_is_typed_is_sent_with_ctrl_enter(open_panel, composers):
     panel = await open_panel()
     assert focused_name() == "Prompt"
     QTest.keyClicks(panel.prompt, "A paper boat")
     QTest.keyClick(panel.prompt, Qt.Key.Key_Return, CTRL)
-    await until(lambda: desk.sent)
-    assert desk.sent[0].prompt == "A paper boat"
+    await until(lambda: composers.sent)
+    assert composers.sent[0].prompt == "A paper boat"
     assert panel.prompt.toPlainText() == "A paper boat"
 
 
 @pytest.mark.parametrize("name", ["Reference URL", "Model", "Duration", "Generate"])
-async def test_ctrl_enter_sends_from_everywhere(open_panel, desk, name):
+async def test_ctrl_enter_sends_from_everywhere(open_panel, composers, name):
     panel = await open_panel(DRAFT)
     widget = control(panel, QWidget, name)
     widget.setFocus()
     QTest.keyClick(widget, Qt.Key.Key_Return, CTRL)
-    await until(lambda: desk.sent)
-    await desk.settle()
-    assert len(desk.sent) == 1
+    await until(lambda: composers.sent)
+    await composers.settle()
+    assert len(composers.sent) == 1
 
 
-async def test_ctrl_enter_sends_nothing_while_the_pane_is_not_shown(open_panel, desk, qtbot):
+async def test_ctrl_enter_sends_nothing_while_the_pane_is_not_shown(open_panel, composers, qtbot):
     panel = await open_panel(DRAFT)
     window, field = QWidget(), QLineEdit()
     qtbot.addWidget(window)
@@ -80,40 +80,40 @@ async def test_ctrl_enter_sends_nothing_while_the_pane_is_not_shown(open_panel, 
     panel.hide()
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
-    await desk.settle()
-    assert desk.sent == []
+    await composers.settle()
+    assert composers.sent == []
     panel.show()
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Return, CTRL)
-    await until(lambda: desk.sent)
+    await until(lambda: composers.sent)
     panel.setParent(None)
 
 
-async def test_a_double_click_sends_once(open_panel, desk):
+async def test_a_double_click_sends_once(open_panel, composers):
     panel = await open_panel(DRAFT)
     QTest.mouseClick(generate(panel), LEFT)
-    await desk.settle()
-    desk.clock.time += TWICE_GUARD_SECONDS / 2
+    await composers.settle()
+    composers.clock.time += TWICE_GUARD_SECONDS / 2
     QTest.mouseDClick(generate(panel), LEFT)
-    await desk.settle()
-    assert len(desk.sent) == 1
+    await composers.settle()
+    assert len(composers.sent) == 1
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
-async def test_a_held_key_on_the_button_sends_once(open_panel, desk, key):
+async def test_a_held_key_on_the_button_sends_once(open_panel, composers, key):
     panel = await open_panel(DRAFT)
     button = generate(panel)
     button.setFocus()
-    await hold(desk, button, key)
-    await desk.settle()
-    assert len(desk.sent) == 1
+    await hold(composers, button, key)
+    await composers.settle()
+    assert len(composers.sent) == 1
 
 
-async def test_a_held_ctrl_enter_sends_once(open_panel, desk):
+async def test_a_held_ctrl_enter_sends_once(open_panel, composers):
     panel = await open_panel(DRAFT)
-    await hold(desk, panel.prompt, Qt.Key.Key_Return, CTRL)
-    await desk.settle()
-    assert len(desk.sent) == 1
+    await hold(composers, panel.prompt, Qt.Key.Key_Return, CTRL)
+    await composers.settle()
+    assert len(composers.sent) == 1
 
 
 async def test_tab_goes_down_the_pane(open_panel):
@@ -152,18 +152,18 @@ async def test_tab_goes_down_the_pane(open_panel):
     ]
 
 
-async def test_tab_finds_new_tiles_where_they_are(open_panel, desk):
+async def test_tab_finds_new_tiles_where_they_are(open_panel, composers):
     panel = await open_panel(DRAFT)
     url = control(panel, QLineEdit, "Reference URL")
     url.setFocus()
     QTest.keyClicks(url, IMAGE)
     QTest.keyClick(url, Qt.Key.Key_Return)
-    await desk.settle()
+    await composers.settle()
     QTest.keyClick(url, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
     assert focused_name() == "1: Image, first.jpg"
 
 
-async def test_the_first_fault_gets_the_keyboard_and_all_are_told(open_panel, desk):
+async def test_the_first_fault_gets_the_keyboard_and_all_are_told(open_panel, composers):
     panel = await open_panel(FAULTY)
     QTest.mouseClick(generate(panel), LEFT)
     assert focused_name() == "Prompt"
@@ -176,14 +176,14 @@ async def test_the_first_fault_gets_the_keyboard_and_all_are_told(open_panel, de
     webhook.setText("")
     QTest.mouseClick(generate(panel), LEFT)
     assert focused_name() == "Metadata value"
-    await desk.settle()
-    assert desk.sent == []
+    await composers.settle()
+    assert composers.sent == []
 
 
-async def test_faults_stand_right_under_their_fields(open_panel, desk):
+async def test_faults_stand_right_under_their_fields(open_panel, composers):
     panel = await open_panel(FAULTY)
     QTest.mouseClick(generate(panel), LEFT)
-    await desk.settle()
+    await composers.settle()
     assert len(told(panel)) == 3
     for words, field in (
         ("Describe what should happen in the clip.", "Prompt"),
@@ -258,33 +258,33 @@ async def test_the_strip_says_how_many_clips_a_press_makes(open_panel, speak):
     assert strip.accessibleName() == "Text to video"
 
 
-async def test_a_link_left_in_the_field_is_added_before_it_is_paid_for(open_panel, desk):
+async def test_a_link_left_in_the_field_is_added_before_it_is_paid_for(open_panel, composers):
     panel = await open_panel(DRAFT)
     url = control(panel, QLineEdit, "Reference URL")
     url.setText(IMAGE)
     QTest.mouseClick(generate(panel), LEFT)
-    await desk.settle()
-    assert desk.sent == []
+    await composers.settle()
+    assert composers.sent == []
     assert url.text() == ""
     await until(lambda: generate(panel).accessibleName() == "Generate · ≈ 64 credits")
     QTest.mouseClick(generate(panel), LEFT)
-    await until(lambda: desk.sent)
-    assert desk.sent[0].media_urls == (IMAGE,)
+    await until(lambda: composers.sent)
+    assert composers.sent[0].media_urls == (IMAGE,)
 
 
-async def test_a_link_that_was_refused_already_is_not_in_the_way(open_panel, desk):
+async def test_a_link_that_was_refused_already_is_not_in_the_way(open_panel, composers):
     panel = await open_panel(DRAFT)
     control(panel, QLineEdit, "Reference URL").setText("http://example.com/a.jpg")
     QTest.mouseClick(generate(panel), LEFT)
-    await desk.settle()
-    assert desk.sent == []
+    await composers.settle()
+    assert composers.sent == []
     assert "Only https links can be sent." in told(panel)
     QTest.mouseClick(generate(panel), LEFT)
-    await until(lambda: desk.sent)
-    assert desk.sent[0].media_urls == ()
+    await until(lambda: composers.sent)
+    assert composers.sent[0].media_urls == ()
 
 
-async def test_reuse_fills_every_field(open_panel, desk):
+async def test_reuse_fills_every_field(open_panel, composers):
     panel = await open_panel()
     panel._model.load(
         Draft(
@@ -298,7 +298,7 @@ async def test_reuse_fills_every_field(open_panel, desk):
             metadata=(("k", "v"),),
         )
     )
-    await desk.settle()
+    await composers.settle()
     assert panel.prompt.toPlainText() == "again"
     assert control(panel, QComboBox, "Model").currentText() == "seedance-1.5-pro"
     assert control(panel, QComboBox, "Resolution").currentText() == "1080p"
@@ -309,13 +309,13 @@ async def test_reuse_fills_every_field(open_panel, desk):
     control(panel, QAbstractButton, "1: Video, move.mp4")
 
 
-async def test_a_prompt_that_names_what_is_not_there_says_what_to_do(open_panel, desk):
+async def test_a_prompt_that_names_what_is_not_there_says_what_to_do(open_panel, composers):
     panel = await open_panel(
         Draft(prompt="Fly past image 3 🎈 image 1", references=as_references((IMAGE, OTHER)))
     )
     QTest.mouseClick(generate(panel), LEFT)
-    await desk.settle()
-    assert desk.sent == []
+    await composers.settle()
+    assert composers.sent == []
     said = "The prompt names “image 3”, but there is no such reference."
     assert any(label.text().startswith(said) for label in panel.findChildren(QLabel) if label.isVisible())
     assert focused_name() == "Prompt"

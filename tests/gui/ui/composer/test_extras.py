@@ -30,7 +30,7 @@ async def test_it_is_closed_until_it_is_wanted(open_panel):
     assert not webhook.isVisible()
 
 
-async def test_rows_are_added_filled_sent_and_removed(open_panel, desk):
+async def test_rows_are_added_filled_sent_and_removed(open_panel, composers):
     panel = await open_panel(Draft(prompt="x"))
     press(panel, "Webhook and metadata")
     QTest.keyClicks(control(panel, QLineEdit, "Webhook URL"), "https://a.example/done")
@@ -40,20 +40,20 @@ async def test_rows_are_added_filled_sent_and_removed(open_panel, desk):
     QTest.keyClicks(named(panel, "Metadata value")[0], '{"take": 2}')
     press(panel, "Add value")
     QTest.keyClicks(named(panel, "Metadata name")[1], "gone")
-    await desk.settle()
+    await composers.settle()
     remove = [b for b in panel.findChildren(QAbstractButton) if b.accessibleName() == "Remove value"]
     QTest.mouseClick(remove[1], LEFT)
     press(panel, "Generate")
-    await until(lambda: desk.sent)
-    assert desk.sent[0].webhook_url == "https://a.example/done"
-    assert desk.sent[0].metadata == {"shot": {"take": 2}}
+    await until(lambda: composers.sent)
+    assert composers.sent[0].webhook_url == "https://a.example/done"
+    assert composers.sent[0].metadata == {"shot": {"take": 2}}
 
 
-async def test_a_fault_opens_it_and_names_the_row(open_panel, desk):
+async def test_a_fault_opens_it_and_names_the_row(open_panel, composers):
     panel = await open_panel(Draft(prompt="x", metadata=(("a", "1"), ("a", "2"))))
     press(panel, "Webhook and metadata")
     press(panel, "Generate")
-    await desk.settle()
+    await composers.settle()
     assert [line.text for line in panel.findChildren(ErrorLine) if line.isVisible()] == [
         "2: This name is used twice."
     ]

@@ -17,7 +17,7 @@ from seedance_studio.ui.references.history_dialog import HistoryDialog
 
 @pytest.fixture
 def thumbnails(bench):
-    return Thumbnails(bench.desk.tasks)
+    return Thumbnails(bench.composers.tasks)
 
 
 async def test_a_thumbnail_comes_after_the_history_is_closed(bench, thumbnails, theme, qtbot, open_window):
@@ -43,10 +43,10 @@ async def test_a_thumbnail_comes_after_the_composer_is_gone(bench, thumbnails, t
 
 
 async def test_a_thumbnail_is_read_when_no_one_keeps_it_any_more(bench, files):
-    thumbnails = Thumbnails(bench.desk.tasks)
+    thumbnails = Thumbnails(bench.composers.tasks)
     assert thumbnails.get(files.picture("a.png", "PNG")) is None
     thumbnails.deleteLater()
     QApplication.sendPostedEvents(thumbnails, QEvent.Type.DeferredDelete.value)
     assert not isValid(thumbnails)
     await bench.quiet()
-    assert bench.desk.failures == []
+    assert bench.composers.failures == []

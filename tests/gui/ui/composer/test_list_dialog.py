@@ -34,9 +34,9 @@ def english(speak):
 
 
 @pytest_asyncio.fixture
-async def open_dialog(desk, theme, qtbot):
+async def open_dialog(composers, theme, qtbot):
     def build(draft: Draft | None = None):
-        model = desk.compose(draft or Draft(prompt="typed")).lists
+        model = composers.compose(draft or Draft(prompt="typed")).lists
         dialog = ListDialog(model, theme)
         qtbot.addWidget(dialog)
         dialog.show()
@@ -164,9 +164,9 @@ async def test_nothing_ticked_is_nothing_to_make(open_dialog, qtbot):
     assert button(dialog, "Make 3 · ≈ 160 credits").isEnabled()
 
 
-async def test_over_a_limit_that_stops_it_can_only_be_kept(open_dialog, desk):
+async def test_over_a_limit_that_stops_it_can_only_be_kept(open_dialog, composers):
     dialog = open_dialog()
-    await desk.limit(credits=100)
+    await composers.limit(credits=100)
     await paste(dialog)
     (reason,) = [text for text in words(dialog) if text.startswith("Over today's limit of 100")]
     assert reason.endswith("frees up at midnight")
@@ -174,20 +174,20 @@ async def test_over_a_limit_that_stops_it_can_only_be_kept(open_dialog, desk):
     assert (make.isEnabled(), button(dialog, "Keep as a plan").isEnabled()) == (False, True)
 
 
-async def test_a_limit_that_asks_is_asked_in_the_button(open_dialog, desk, qtbot):
+async def test_a_limit_that_asks_is_asked_in_the_button(open_dialog, composers, qtbot):
     dialog = open_dialog()
-    await desk.limit(credits=100, is_hard=False)
+    await composers.limit(credits=100, is_hard=False)
     await paste(dialog)
     qtbot.mouseClick(button(dialog, "Make 3 · ≈ 160 credits"), Qt.MouseButton.LeftButton)
     asking = button(dialog, "Generate anyway · 160 of 100 today")
-    assert await desk.plans() == []
+    assert await composers.plans() == []
     dialog.findChild(ListFoot)._second._guard.stop()
     qtbot.mouseClick(asking, Qt.MouseButton.LeftButton)
     await until(lambda: dialog._model.stage is ListStage.KEPT)
-    await until(lambda: len(desk.sent) == 3)
+    await until(lambda: len(composers.sent) == 3)
 
 
-async def test_an_unknown_price_asks_for_a_ceiling_and_the_cap_follows_it(open_dialog, desk, qtbot):
+async def test_an_unknown_price_asks_for_a_ceiling_and_the_cap_follows_it(open_dialog, composers, qtbot):
     dialog = await paste(open_dialog(Draft(resolution="480p")))
     make = button(dialog, "Make 3 · price unknown")
     assert not make.isEnabled()
@@ -195,8 +195,8 @@ async def test_an_unknown_price_asks_for_a_ceiling_and_the_cap_follows_it(open_d
     assert (field(dialog, "At most together, in credits").text(), make.isEnabled()) == ("90", True)
     qtbot.mouseClick(make, Qt.MouseButton.LeftButton)
     await until(lambda: dialog._model.stage is ListStage.KEPT)
-    await until(lambda: len(desk.submitted) == 3)
-    assert [made.ceiling for made in desk.submitted] == [30.0] * 3
+    await until(lambda: len(composers.submitted) == 3)
+    assert [made.ceiling for made in composers.submitted] == [30.0] * 3
 
 
 async def test_a_cap_that_was_typed_stays_and_one_below_the_sum_is_said(open_dialog, qtbot):
@@ -213,7 +213,7 @@ async def test_a_cap_that_was_typed_stays_and_one_below_the_sum_is_said(open_dia
     assert "Say how much all rows together may cost at most." in words(dialog)
 
 
-async def test_it_is_kept_as_a_plan_and_taken_back(open_dialog, desk, qtbot):
+async def test_it_is_kept_as_a_plan_and_taken_back(open_dialog, composers, qtbot):
     dialog = await paste(open_dialog())
     name = field(dialog, "Name of the plan")
     name.selectAll()
@@ -221,14 +221,14 @@ async def test_it_is_kept_as_a_plan_and_taken_back(open_dialog, desk, qtbot):
     qtbot.mouseClick(button(dialog, "One by one"), Qt.MouseButton.LeftButton)
     qtbot.mouseClick(button(dialog, "Keep as a plan"), Qt.MouseButton.LeftButton)
     await until(lambda: dialog._model.stage is ListStage.KEPT)
-    ((plan, _),) = await desk.plans()
-    assert (plan.name, plan.cap, plan.pace, desk.sent) == ("Friday", 160, Pace.ONE_BY_ONE, [])
+    ((plan, _),) = await composers.plans()
+    assert (plan.name, plan.cap, plan.pace, composers.sent) == ("Friday", 160, Pace.ONE_BY_ONE, [])
     assert {"3 clips are in the plan “Friday”.", "Nothing is sent before you say Go on."} <= set(
         words(dialog)
     )
     qtbot.mouseClick(button(dialog, "Undo"), Qt.MouseButton.LeftButton)
     await until(lambda: dialog._model.stage is ListStage.READ)
-    assert (await desk.plans(), len(rows(dialog))) == ([], 4)
+    assert (await composers.plans(), len(rows(dialog))) == ([], 4)
 
 
 async def test_the_plan_is_shown_once_the_dialog_is_closed(open_dialog, qtbot):
@@ -316,9 +316,9 @@ async def test_what_is_no_list_is_said_where_it_was_given(open_dialog, tmp_path,
     assert not button(dialog, "Read").isEnabled()
 
 
-async def test_it_grows_with_its_window_and_is_never_too_small_for_its_rows(desk, theme, qtbot):
+async def test_it_grows_with_its_window_and_is_never_too_small_for_its_rows(composers, theme, qtbot):
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(2000, 700)
-    dialog = ListDialog(desk.compose(Draft()).lists, theme, window)
+    dialog = ListDialog(composers.compose(Draft()).lists, theme, window)
     assert dialog.size() == QSize(1600, 680)

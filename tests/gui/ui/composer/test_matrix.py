@@ -49,7 +49,7 @@ async def test_two_groups_are_rows_and_columns_with_sums(open_panel):
     assert first.y() == second.y()
 
 
-async def test_typing_around_the_groups_makes_no_cell_anew(open_panel, desk):
+async def test_typing_around_the_groups_makes_no_cell_anew(open_panel, composers):
     panel = await open_panel(Draft(prompt=TRAIN, takes=8))
     before = list(matrix(panel)._cells)
     panel._model.set_prompt(f"{TRAIN}, slowly")
@@ -82,14 +82,14 @@ async def test_a_cell_says_its_price_in_money_where_one_looks_or_listens(open_pa
         set_own_money(OwnMoney())
 
 
-async def test_a_click_takes_a_cell_out_and_all_takes_it_in_again(open_panel, desk):
+async def test_a_click_takes_a_cell_out_and_all_takes_it_in_again(open_panel, composers):
     panel = await open_panel(Draft(prompt=TRAIN, takes=4))
     QTest.mouseClick(control(panel, MatrixCell, "dusk, snow"), Qt.MouseButton.LeftButton)
     assert panel._model.alternatives.count == 3
     assert "3 of 4, 1 clips each" in words(panel)
     panel._bar.button.click()
-    await until(lambda: len(desk.sent) == 3)
-    assert "A train at dusk, snow" not in [request.prompt for request in desk.sent]
+    await until(lambda: len(composers.sent) == 3)
+    assert "A train at dusk, snow" not in [request.prompt for request in composers.sent]
     matrix(panel)._all.click()
     assert "4 of 4" in words(panel)
     assert panel._model.alternatives.count == 3
@@ -139,8 +139,8 @@ async def test_the_sum_is_that_of_the_rows_and_of_the_ticked_cells(open_panel, p
     assert sum(map(int, prices)) == whole
 
 
-async def test_cells_of_several_values_have_prices_of_their_own_with_sums(open_panel, desk):
-    desk.engine.estimates.table = PRICED
+async def test_cells_of_several_values_have_prices_of_their_own_with_sums(open_panel, composers):
+    composers.engine.estimates.table = PRICED
     draft = Draft(prompt="A {red|blue} train", takes=4, several=Several(resolution=("480p",)))
     panel = await open_panel(draft, table=PRICED)
     await until(
@@ -159,8 +159,8 @@ async def test_cells_of_several_values_have_prices_of_their_own_with_sums(open_p
     assert panel._bar.button.accessibleName() == "Generate 4 · ≈ 120 credits"
 
 
-async def test_several_models_are_a_list_and_what_one_does_not_offer_says_so(open_panel, desk):
-    desk.engine.estimates.table = PRICED
+async def test_several_models_are_a_list_and_what_one_does_not_offer_says_so(open_panel, composers):
+    composers.engine.estimates.table = PRICED
     several = Several(model=("seedance-1.5-pro",), duration=(5,))
     panel = await open_panel(Draft(prompt="A train", duration=7, takes=3, several=several), table=PRICED)
     await until(

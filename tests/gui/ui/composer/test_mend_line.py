@@ -22,19 +22,19 @@ def said(panel) -> list[str]:
     return [label.text() for label in labels]
 
 
-async def test_what_is_gone_is_said_and_stops_generate(open_panel, desk):
+async def test_what_is_gone_is_said_and_stops_generate(open_panel, composers):
     panel = await open_panel(DRAFT)
     assert said(panel) == []
     panel._model.references.remove("1")
     assert panel.prompt.toPlainText() == "From image 1 to image 1 like video 1"
     assert said(panel) == ["“image 1” is gone."]
     control(panel, QAbstractButton, "Generate").click()
-    await desk.settle()
-    assert desk.sent == []
+    await composers.settle()
+    assert composers.sent == []
     assert [error.fault for error in panel._model.errors] == [FieldFault.DANGLING_MENTION]
 
 
-async def test_one_click_makes_it_mean_another_and_undo_takes_that_back(open_panel, desk):
+async def test_one_click_makes_it_mean_another_and_undo_takes_that_back(open_panel, composers):
     panel = await open_panel(DRAFT)
     panel._model.references.remove("2")
     control(panel, QAbstractButton, "Use image 1").click()
@@ -45,9 +45,9 @@ async def test_one_click_makes_it_mean_another_and_undo_takes_that_back(open_pan
     assert said(panel) == ["“image 2” is gone."]
     control(panel, QAbstractButton, "Use image 1").click()
     control(panel, QAbstractButton, "Generate").click()
-    await until(lambda: desk.sent)
-    assert desk.sent[0].prompt == "From image 1 to image 1 like video 1"
-    assert desk.sent[0].media_urls == (IMAGE, VIDEO)
+    await until(lambda: composers.sent)
+    assert composers.sent[0].prompt == "From image 1 to image 1 like video 1"
+    assert composers.sent[0].media_urls == (IMAGE, VIDEO)
 
 
 async def test_its_words_can_be_removed(open_panel):
@@ -67,7 +67,7 @@ async def test_a_number_without_a_reference_is_said_and_bound_when_one_comes(ope
     assert panel.prompt.toPlainText() == "image 1"
 
 
-async def test_an_element_that_misses_a_reference_is_brought_back(open_panel, desk):
+async def test_an_element_that_misses_a_reference_is_brought_back(open_panel, composers):
     panel = await open_panel(Draft(prompt="Rain on", references=as_references((VIDEO,))))
     elements, model = panel._models.elements, panel._model
     parts = (ElementPart(IMAGE), ElementPart(OTHER))
@@ -78,8 +78,8 @@ async def test_an_element_that_misses_a_reference_is_brought_back(open_panel, de
     model.references.remove(model.references.items[1].id)
     assert said(panel) == ["A reference of “@Mira” is gone."]
     control(panel, QAbstractButton, "Generate").click()
-    await desk.settle()
-    assert desk.sent == []
+    await composers.settle()
+    assert composers.sent == []
     control(panel, QAbstractButton, "Go on without it").click()
     assert said(panel) == []
     assert model.outgoing.prompt == "Rain on Mira (image 1)"
@@ -87,13 +87,13 @@ async def test_an_element_that_misses_a_reference_is_brought_back(open_panel, de
     control(panel, QAbstractButton, "Bring it back").click()
     assert said(panel) == []
     control(panel, QAbstractButton, "Generate").click()
-    await until(lambda: desk.sent)
-    assert desk.sent[0].prompt == "Rain on Mira (image 1 and image 2)"
-    assert desk.sent[0].media_urls == (VIDEO, OTHER, IMAGE)
-    await until(lambda: not desk.tasks._tasks)
+    await until(lambda: composers.sent)
+    assert composers.sent[0].prompt == "Rain on Mira (image 1 and image 2)"
+    assert composers.sent[0].media_urls == (VIDEO, OTHER, IMAGE)
+    await until(lambda: not composers.tasks._tasks)
 
 
-async def test_an_element_without_room_says_how_much_it_needs(open_panel, desk):
+async def test_an_element_without_room_says_how_much_it_needs(open_panel, composers):
     links = [f"https://cdn.example.com/{number}.jpg" for number in range(4)]
     panel = await open_panel(Draft(references=as_references(links)))
     elements, model = panel._models.elements, panel._model
@@ -106,8 +106,8 @@ async def test_an_element_without_room_says_how_much_it_needs(open_panel, desk):
     assert len(model.references.items) == 4
     model.references.remove(model.references.items[0].id)
     assert said(panel) == ["“@Mira” is not here yet."]
-    await desk.settle()
+    await composers.settle()
     control(panel, QAbstractButton, "Add its references").click()
     assert said(panel) == []
     assert model.outgoing.prompt == "Mira (image 4 and image 5)"
-    await until(lambda: not desk.tasks._tasks)
+    await until(lambda: not composers.tasks._tasks)

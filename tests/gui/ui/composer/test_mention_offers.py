@@ -100,12 +100,12 @@ async def test_the_mouse_takes_one_and_the_keyboard_stays(open_panel):
     assert panel.prompt.hasFocus()
 
 
-async def test_ctrl_enter_generates_while_it_is_open(open_panel, desk):
+async def test_ctrl_enter_generates_while_it_is_open(open_panel, composers):
     panel = await open_panel(FOUR)
     QTest.keyClicks(panel.prompt, "image ")
     QTest.keyClick(panel.prompt, Key.Key_Return, CTRL)
-    await desk.settle()
-    assert [request.prompt for request in desk.sent] == ["image"]
+    await composers.settle()
+    assert [request.prompt for request in composers.sent] == ["image"]
 
 
 async def test_assistive_tools_find_a_named_list_of_named_rows(open_panel):
@@ -129,7 +129,7 @@ async def test_nothing_is_offered_without_references_or_by_moving_the_text_curso
     assert offered(panel) == []
 
 
-async def test_elements_join_the_list_and_bring_their_references(open_panel, desk):
+async def test_elements_join_the_list_and_bring_their_references(open_panel, composers):
     panel = await open_panel(Draft(references=as_references((IMAGE,))))
     elements = panel._models.elements
     parts = (ElementPart(OTHER), ElementPart(VIDEO))
@@ -151,10 +151,10 @@ async def test_elements_join_the_list_and_bring_their_references(open_panel, des
         QTest.keyClick(panel.prompt, Key.Key_Z, CTRL)
     assert panel.prompt.toPlainText() == "At @MARK"
     assert sources_of(panel._model) == (IMAGE,)
-    await until(lambda: not desk.tasks._tasks)
+    await until(lambda: not composers.tasks._tasks)
 
 
-async def test_an_element_comes_before_a_file_that_has_its_name(open_panel, desk):
+async def test_an_element_comes_before_a_file_that_has_its_name(open_panel, composers):
     panel = await open_panel(Draft(references=as_references(("https://a.example/mira.png", OTHER))))
     panel._models.elements.save(Element("", "Mira", ElementKind.CHARACTER, (ElementPart(IMAGE),)))
     await until(lambda: panel._models.elements.items)
@@ -164,10 +164,10 @@ async def test_an_element_comes_before_a_file_that_has_its_name(open_panel, desk
     assert [name.split(",")[0] for name in offered(panel)] == ["@Mira", "image 1", "image 2"]
     QTest.keyClicks(panel.prompt, "i")
     assert [name.split(",")[0] for name in offered(panel)] == ["@Mira", "image 1"]
-    await until(lambda: not desk.tasks._tasks)
+    await until(lambda: not composers.tasks._tasks)
 
 
-async def test_an_element_is_put_in_after_characters_that_qt_counts_twice(open_panel, desk):
+async def test_an_element_is_put_in_after_characters_that_qt_counts_twice(open_panel, composers):
     panel = await open_panel(Draft(prompt="🌙🌙 then"))
     panel._models.elements.save(Element("", "Mira", ElementKind.CHARACTER, (ElementPart(IMAGE),)))
     await until(lambda: panel._models.elements.items)
@@ -178,16 +178,16 @@ async def test_an_element_is_put_in_after_characters_that_qt_counts_twice(open_p
     QTest.keyClick(panel.prompt, Key.Key_Tab)
     QTest.keyClicks(panel.prompt, "!")
     assert panel.prompt.toPlainText() == "🌙🌙 @Mira! then"
-    await until(lambda: not desk.tasks._tasks)
+    await until(lambda: not composers.tasks._tasks)
 
 
-async def test_the_list_goes_with_the_editor_from_a_window_that_stays(desk, theme, qtbot):
-    composer = desk.compose(FOUR)
-    elements = models_beside(composer, desk.tasks, desk.library).elements
+async def test_the_list_goes_with_the_editor_from_a_window_that_stays(composers, theme, qtbot):
+    composer = composers.compose(FOUR)
+    elements = models_beside(composer, composers.tasks, composers.library).elements
     window = QWidget()
     qtbot.addWidget(window)
     edit = QPlainTextEdit(window)
-    MentionOffers(edit, composer.references, elements, Thumbnails(desk.tasks, window), theme)
+    MentionOffers(edit, composer.references, elements, Thumbnails(composers.tasks, window), theme)
     window.show()
     QTest.keyClicks(edit, "@")
     assert [shown.isVisible() for shown in window.findChildren(MentionList)] == [True]

@@ -17,7 +17,7 @@ def spoken(box):
     return [box.itemData(row, SPOKEN) for row in range(box.count())]
 
 
-async def test_prices_come_when_the_list_is_opened_and_follow_the_draft(open_panel, desk):
+async def test_prices_come_when_the_list_is_opened_and_follow_the_draft(open_panel, composers):
     panel = await open_panel(Draft(prompt="x", duration=7, resolution="720p"))
     box = control(panel, ModelBox, "Model")
     assert [box.itemText(row) for row in range(box.count())] == [
@@ -37,9 +37,9 @@ async def test_prices_come_when_the_list_is_opened_and_follow_the_draft(open_pan
     box.hidePopup()
     await until(lambda: QApplication.activePopupWidget() is None)
     # Charges of one's own win over the published rates.
-    await desk.charge(50.0, 50.0, model="seedance-2.0-fast", duration=7)
+    await composers.charge(50.0, 50.0, model="seedance-2.0-fast", duration=7)
     # What a model does not offer is fitted to it: 7 seconds are 5 there.
-    await desk.charge(30.0, model="seedance-1.5-pro", duration=5)
+    await composers.charge(30.0, model="seedance-1.5-pro", duration=5)
     box.showPopup()
     await until(lambda: spoken(box)[1].endswith("≈ 50 credits from your last 2 like this"))
     await until(lambda: spoken(box)[2].endswith("≈ 30 credits from your last 1 like this"))

@@ -101,10 +101,10 @@ async def test_each_option_reaches_the_draft(open_panel):
     assert panel._model.draft.aspect_ratio == "1:1"
 
 
-async def test_the_services_own_models_can_be_picked(open_panel, desk):
+async def test_the_services_own_models_can_be_picked(open_panel, composers):
     panel = await open_panel(Draft(prompt="x"))
     panel._model.set_table(ModelTable((ModelSpec("new", (3,), ("720p",), ("1:1",)), *ODD.models)))
-    await desk.settle()
+    await composers.settle()
     box = control(panel, QComboBox, "Model")
     assert [box.itemText(row) for row in range(box.count())] == ["new", "odd"]
     assert seconds(panel) == 3

@@ -57,12 +57,12 @@ class Window:
 
 
 @pytest.fixture
-async def window(open_panel, desk):
-    await desk.engine.presets.save(PRESETS)
+async def window(open_panel, composers):
+    await composers.engine.presets.save(PRESETS)
     panel = await open_panel(DRAFT)
     yield Window(panel)
     close_dialogs()
-    await desk.settle()
+    await composers.settle()
 
 
 @pytest.fixture
@@ -80,7 +80,7 @@ def texts(dialog) -> list[str]:
     return [label.text() for label in dialog.findChildren(TokenLabel) if label.isVisible()]
 
 
-async def test_one_is_found_looked_at_and_applied_by_keys_and_taken_back(window, dialog, desk):
+async def test_one_is_found_looked_at_and_applied_by_keys_and_taken_back(window, dialog, composers):
     QTest.keyClicks(control(dialog, QLineEdit, "Search the presets"), "neon")
     assert window.names(dialog) == ["Night market"]
     assert "It changes in this draft: Prompt, Resolution." in texts(dialog)
@@ -95,7 +95,7 @@ async def test_one_is_found_looked_at_and_applied_by_keys_and_taken_back(window,
     assert line.text == "Taken from the preset: Prompt, Resolution."
     line.button.click()
     assert window.composer.draft == DRAFT
-    await desk.settle()
+    await composers.settle()
 
 
 async def test_one_that_would_change_nothing_can_not_be_applied(window, dialog):
@@ -137,7 +137,7 @@ async def test_the_order_is_changed_by_keys_and_taken_back(window, dialog):
     assert dialog.findChild(UndoLine).isHidden()
 
 
-async def test_the_order_is_changed_by_dragging_and_kept_while_searching(window, dialog, desk):
+async def test_the_order_is_changed_by_dragging_and_kept_while_searching(window, dialog, composers):
     rows = dialog.findChild(PresetList)
     # What a drop within the list does.
     rows.model().moveRow(QModelIndex(), 2, QModelIndex(), 0)
@@ -148,7 +148,7 @@ async def test_the_order_is_changed_by_dragging_and_kept_while_searching(window,
     window.model.look_for("market")
     assert not rows.dragEnabled()
     QTest.keyClick(rows, Qt.Key.Key_Up, ALT)
-    await desk.settle()
+    await composers.settle()
     window.model.look_for("")
     assert window.names(dialog) == ["As it is", "Night market", "Vertical"]
 
@@ -241,9 +241,9 @@ async def test_a_file_without_presets_is_told_where_it_was_asked_for(window, dia
     await until(lambda: "There are no presets in this file." in texts(dialog))
 
 
-async def test_without_presets_it_says_what_they_are(open_panel, desk, tmp_path, window, dialog):
+async def test_without_presets_it_says_what_they_are(open_panel, composers, tmp_path, window, dialog):
     for preset in window.model.shown:
-        await desk.engine.presets.remove(preset.id)
+        await composers.engine.presets.remove(preset.id)
     await until(lambda: not window.model.shown)
     assert "Settings that you save under a name wait here. One press brings them back." in texts(dialog)
     assert not button(dialog, "Apply").isEnabled()

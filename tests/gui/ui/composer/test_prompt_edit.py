@@ -15,25 +15,25 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 LINE = 22
 
 
-async def test_a_restored_prompt_is_shown_and_kept(open_panel, desk):
+async def test_a_restored_prompt_is_shown_and_kept(open_panel, composers):
     panel = await open_panel(Draft(prompt="no\u00a0break\r\nnew"))
     assert panel.prompt.toPlainText() == "no break\nnew"
     assert panel._model.draft.prompt == "no\u00a0break\r\nnew"
     await panel._model.flush()
-    assert await desk.saved() is None
+    assert await composers.saved() is None
 
 
-async def test_it_grows_with_the_text_up_to_a_limit(open_panel, desk):
+async def test_it_grows_with_the_text_up_to_a_limit(open_panel, composers):
     panel = await open_panel()
     edit = panel.prompt
     least = edit.height()
     assert least >= 5 * LINE
     edit.setPlainText("\n".join("abcdefghij"))
-    await desk.settle()
+    await composers.settle()
     assert edit.height() >= least + 4 * LINE
     assert not edit.verticalScrollBar().isVisible()
     edit.setPlainText("\n" * 60)
-    await desk.settle()
+    await composers.settle()
     assert edit.height() < 15 * LINE
     assert edit.verticalScrollBar().isVisible()
 

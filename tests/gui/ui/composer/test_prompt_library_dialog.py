@@ -48,15 +48,15 @@ class Window:
 
 
 @pytest.fixture
-async def window(open_panel, desk):
+async def window(open_panel, composers):
     for prompt in SAVED:
-        await desk.engine.prompts.save(prompt)
-    await desk.library.add(a_ready(1, request=a_request("Koi in İstanbul"), created_at=NOW))
-    await desk.library.add(a_ready(2, request=a_request("A train"), created_at=NOW - 9))
+        await composers.engine.prompts.save(prompt)
+    await composers.library.add(a_ready(1, request=a_request("Koi in İstanbul"), created_at=NOW))
+    await composers.library.add(a_ready(2, request=a_request("A train"), created_at=NOW - 9))
     panel = await open_panel(DRAFT)
     yield Window(panel)
     close_dialogs()
-    await desk.settle()
+    await composers.settle()
 
 
 @pytest.fixture
@@ -90,7 +90,7 @@ def menu_of(dialog) -> dict[str, QAction]:
     return {entry.text(): entry for entry in menu.actions() if entry.text()}
 
 
-async def test_a_prompt_is_found_filled_in_and_used_by_keys_and_taken_back(window, dialog, desk):
+async def test_a_prompt_is_found_filled_in_and_used_by_keys_and_taken_back(window, dialog, composers):
     QTest.keyClicks(control(dialog, QLineEdit, "Search the prompts"), "above")
     assert rows(dialog) == ["Aerial"]
     assert "Fill in: place" in texts(dialog)
@@ -106,17 +106,17 @@ async def test_a_prompt_is_found_filled_in_and_used_by_keys_and_taken_back(windo
     assert window.composer.draft.prompt == "A pier from above at dawn"
     window.composer.undo()
     assert window.composer.draft.prompt == "A paper boat"
-    await desk.settle()
+    await composers.settle()
 
 
-async def test_a_prompt_is_put_where_the_cursor_is(window, dialog, desk):
+async def test_a_prompt_is_put_where_the_cursor_is(window, dialog, composers):
     window.panel.prompt.moveCursor(QTextCursor.MoveOperation.Start)
     dialog.findChild(PromptList).setCurrentRow(2)
     button(dialog, "Insert").click()
     assert window.composer.draft.prompt == "no variablesA paper boat"
     window.composer.undo()
     assert window.composer.draft.prompt == "A paper boat"
-    await desk.settle()
+    await composers.settle()
 
 
 async def test_folders_hold_what_was_put_into_them(window, dialog):
@@ -186,11 +186,11 @@ async def test_a_folder_is_renamed_and_its_prompts_stay_in_sight(window, dialog)
     await until(lambda: places(dialog) == ["All saved", "Openings", "Sent prompts"])
 
 
-async def test_empty_places_say_what_comes_there(window, dialog, desk):
+async def test_empty_places_say_what_comes_there(window, dialog, composers):
     QTest.keyClicks(control(dialog, QLineEdit, "Search the prompts"), "no such words")
     assert "Nothing found." in texts(dialog)
     assert not button(dialog, "Insert").isEnabled()
     control(dialog, QLineEdit, "Search the prompts").clear()
     for prompt in window.model.shown:
-        await desk.engine.prompts.remove(prompt.id)
+        await composers.engine.prompts.remove(prompt.id)
     await until(lambda: "Prompts that you save under a title wait here." in texts(dialog))

@@ -23,10 +23,10 @@ SENTENCE = "He waves"
 PART_OF_IT, ALL_OF_IT = "https://cdn.example.com/part.png", "https://cdn.example.com/whole.png"
 
 
-async def upload(desk, link: str, sha256: str, variant: str) -> None:
+async def upload(composers, link: str, sha256: str, variant: str) -> None:
     """As whatever it was uploaded before: a file, or a part of one."""
     name = link.rsplit("/", 1)[1]
-    await desk.library.references.save_upload(
+    await composers.library.references.save_upload(
         Upload("own", sha256, variant, name, f"file:///{name}", Link(link, None), NOON)
     )
 
@@ -42,13 +42,13 @@ def buttons(panel) -> list[QAbstractButton]:
 
 
 @pytest.fixture
-async def panel(open_panel, desk, speak):
+async def panel(open_panel, composers, speak):
     speak("en")
-    await upload(desk, OTHER, "aa", "sz")
-    await upload(desk, PART_OF_IT, "aa", "szx0_0_0.5_1")
-    await desk.refuse("Anything", OTHER, times=2)
-    await desk.refuse("Anything else", PART_OF_IT, times=0, passed=1)
-    await desk.refuse(SENTENCE, times=3, passed=1)
+    await upload(composers, OTHER, "aa", "sz")
+    await upload(composers, PART_OF_IT, "aa", "szx0_0_0.5_1")
+    await composers.refuse("Anything", OTHER, times=2)
+    await composers.refuse("Anything else", PART_OF_IT, times=0, passed=1)
+    await composers.refuse(SENTENCE, times=3, passed=1)
     panel = await open_panel(DRAFT)
     await until(lambda: said(panel))
     return panel
@@ -73,37 +73,37 @@ async def test_the_tile_warns_in_words_too(panel):
     assert said(panel)[0] == "Refused 2 of 2 times before: image 1. A part of it passed."
 
 
-async def test_a_part_is_called_so(open_panel, desk, speak):
+async def test_a_part_is_called_so(open_panel, composers, speak):
     speak("en")
-    await upload(desk, IMAGE, "aa", "szx0_0_0.5_1")
-    await upload(desk, ALL_OF_IT, "aa", "sz")
-    await desk.refuse("Anything", IMAGE)
-    await desk.refuse("Anything else", ALL_OF_IT, times=0, passed=1)
+    await upload(composers, IMAGE, "aa", "szx0_0_0.5_1")
+    await upload(composers, ALL_OF_IT, "aa", "sz")
+    await composers.refuse("Anything", IMAGE)
+    await composers.refuse("Anything else", ALL_OF_IT, times=0, passed=1)
     panel = await open_panel(DRAFT)
     await until(lambda: said(panel))
     assert said(panel) == ["Refused 1 of 1 time before: this part of image 1. All of it passed."]
 
 
-async def test_one_of_them_is_forgotten_with_the_keyboard(panel, desk):
+async def test_one_of_them_is_forgotten_with_the_keyboard(panel, composers):
     assert [button.text() for button in buttons(panel)] == ["Forget", "Forget"]
     buttons(panel)[1].setFocus()
     QTest.keyClick(buttons(panel)[1], Qt.Key.Key_Space)
     await until(lambda: len(said(panel)) == 1)
     assert said(panel) == ["Refused 2 of 2 times before: image 2. A part of it passed."]
-    assert await desk.engine.refusals.warnings({}, [SENTENCE]) == ()
+    assert await composers.engine.refusals.warnings({}, [SENTENCE]) == ()
     assert buttons(panel)[0].accessibleDescription() == said(panel)[0]
 
 
-async def test_three_are_shown_at_most_the_worst_first(open_panel, desk):
+async def test_three_are_shown_at_most_the_worst_first(open_panel, composers):
     sentences = {f"Sentence {number}": number for number in range(2, 7)}
     for sentence, times in sentences.items():
-        await desk.refuse(sentence, times=times)
+        await composers.refuse(sentence, times=times)
     panel = await open_panel(Draft(prompt=". ".join(sentences)))
     await until(lambda: said(panel))
     assert [line.split("“")[1] for line in said(panel)] == [f"Sentence {number}”." for number in (6, 5, 4)]
 
 
-async def test_it_goes_at_once_with_its_draft_or_its_reference(panel, desk):
+async def test_it_goes_at_once_with_its_draft_or_its_reference(panel, composers):
     panel._model.references.remove("2")
     assert [line for line in said(panel) if "image" in line] == []
     panel._model.clear()

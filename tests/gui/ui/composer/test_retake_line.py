@@ -20,10 +20,10 @@ CLIP = a_ready(1, request=a_request(PROMPT))
 
 
 @pytest.fixture
-async def panel(open_panel, desk, speak):
+async def panel(open_panel, composers, speak):
     speak("en")
-    await desk.rescue(ClipAspect.CAMERA, 4, 6)
-    await desk.library.add(CLIP)
+    await composers.rescue(ClipAspect.CAMERA, 4, 6)
+    await composers.library.add(CLIP)
     panel = await open_panel()
     assert panel.findChild(RetakeLine).isHidden()
     panel._model.retake.begin(CLIP)

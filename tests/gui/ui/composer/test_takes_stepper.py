@@ -48,7 +48,7 @@ async def test_a_typed_number_counts_once_it_is_entered(stepper, prompt, keys, c
 
 
 async def test_a_number_that_is_typed_and_not_entered_is_shown_with_its_price_before_it_is_sent(
-    open_panel, desk
+    open_panel, composers
 ):
     panel = await open_panel(Draft(prompt="x"))
     bar = panel._bar
@@ -58,9 +58,9 @@ async def test_a_number_that_is_typed_and_not_entered_is_shown_with_its_price_be
     QTest.keyClick(bar.takes.number, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     await until(lambda: bar.button.text() == "Generate 4 · ≈ 160 credits")
     assert not panel._model.is_sending
-    assert desk.sent == []
+    assert composers.sent == []
     QTest.keyClick(bar.takes.number, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    await until(lambda: len(desk.sent) == 4)
+    await until(lambda: len(composers.sent) == 4)
 
 
 async def test_the_wheel_changes_nothing(stepper):

@@ -191,7 +191,7 @@ async def test_ctrl_and_space_lead_to_the_ticks_of_a_field(open_panel, name, own
     assert len(ticked(panel, name)) == 2
 
 
-async def test_while_a_generation_is_edited_one_value_is_chosen(open_panel, desk):
+async def test_while_a_generation_is_edited_one_value_is_chosen(open_panel, composers):
     panel = await open_panel(Draft(prompt="A train"), table=PRICED)
     panel._model.edit(a_generation(state=State.WAITING))
     ctrl_click(control(panel, QAbstractButton, "9:16"))

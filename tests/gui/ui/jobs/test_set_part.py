@@ -438,7 +438,7 @@ def test_all_that_wait_are_held_and_let_go_with_the_price(panel, pressed, engine
 def test_all_takes_are_trashed_once_all_are_done_and_come_back(
     panel, put, takes, models, archive, starter, qtbot
 ):
-    models.actions.sets.trash_asked.connect(models.library.organising.trash)
+    models.actions.sets.trash_asked.connect(models.library.grid.organising.trash)
     put(*takes(State.READY, State.FAILED))
     choose(only_card(panel, qtbot), "Move to the trash")
     starter.run("keys")
@@ -446,7 +446,7 @@ def test_all_takes_are_trashed_once_all_are_done_and_come_back(
     keys = asyncio.run(archive.library.keys_of(["t0", "t1"]))
     said = asyncio.run(archive.library.organisation.of(keys))
     assert [said[key].trashed_at is not None for key in keys] == [True, True]
-    models.library.organising.undo()
+    models.library.grid.organising.undo()
     starter.run("organise")
     said = asyncio.run(archive.library.organisation.of(keys))
     assert all(key not in said or said[key].trashed_at is None for key in keys)

@@ -15,8 +15,8 @@ def archive(session, starter):
 
 
 @pytest.fixture
-def library_desk(models):
-    return models.desk
+def library_models(models):
+    return models.library
 
 
 @pytest.fixture
@@ -29,8 +29,8 @@ def passed_on(models):
 
 
 @pytest.fixture
-def library(library_desk):
-    return library_desk.library
+def library(library_models):
+    return library_models.grid
 
 
 @pytest.fixture
@@ -40,15 +40,15 @@ def put(archive, library):
 
 
 @pytest.fixture
-def finding(library_desk):
+def finding(library_models):
     """Also shows what is without a clip."""
-    library_desk.search.filters.set_clipless(True)
-    return library_desk.search
+    library_models.search.filters.set_clipless(True)
+    return library_models.search
 
 
 @pytest.fixture
-def page(finding, library_desk, keys, theme, qtbot):
-    page = LibraryPage(library_desk, keys, theme)
+def page(finding, library_models, keys, theme, qtbot):
+    page = LibraryPage(library_models, keys, theme)
     qtbot.addWidget(page)
     page.resize(760, 600)
     yield page

@@ -52,7 +52,7 @@ def stars(library):
 
 
 def fold(page, starter):
-    page._desk.search.filters.set_stacked(True)
+    page._models.search.filters.set_stacked(True)
     starter.settle()
     page.grid.grab()
     starter.settle()

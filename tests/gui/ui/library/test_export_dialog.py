@@ -9,7 +9,7 @@ import pytest_asyncio
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton
 from support.controls import control
-from support.copying import Desk
+from support.copying import CopyBench
 from support.decoding import DECODER
 from support.tracking import until
 
@@ -26,12 +26,14 @@ from seedance_studio.viewmodels.shell.preferences import Preferences
 
 @pytest_asyncio.fixture
 async def dialog(theme, qtbot, tmp_path: Path) -> AsyncIterator[ExportDialog]:
-    desk = await Desk.open(tmp_path)
-    keys = await desk.library.keys_of([(await desk.add(number)).id for number in range(2)])
+    bench = await CopyBench.open(tmp_path)
+    keys = await bench.library.keys_of([(await bench.add(number)).id for number in range(2)])
     tasks = TaskSupervisor(print)
-    preferences = Preferences(SettingsFile(tmp_path / "settings.json"), Settings(export_folder=str(desk.out)))
+    preferences = Preferences(
+        SettingsFile(tmp_path / "settings.json"), Settings(export_folder=str(bench.out))
+    )
     painters = Painters(ContactSheet(theme).paint, DrawnFrame(theme).paint)
-    exporter = Exporter(desk.library, DECODER, desk.copier, desk.book, painters)
+    exporter = Exporter(bench.library, DECODER, bench.copier, bench.book, painters)
     dialog = ExportDialog(ExportModel(keys, exporter, preferences, NoticeModel(), tasks), theme)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
     qtbot.addWidget(dialog)
@@ -41,7 +43,7 @@ async def dialog(theme, qtbot, tmp_path: Path) -> AsyncIterator[ExportDialog]:
     yield dialog
     await tasks.close(5)
     preferences.flush()
-    await desk.library.close()
+    await bench.library.close()
 
 
 def labelled(dialog, kind, text):

@@ -45,10 +45,10 @@ def title(pane):
     return next(label.text() for label in pane.findChildren(QLabel) if label.text().startswith("Clip"))
 
 
-def test_it_shows_the_current_clip(pane, page, library_desk, qtbot):
-    assert library_desk.inspector.generation.id == "g0"
+def test_it_shows_the_current_clip(pane, page, library_models, qtbot):
+    assert library_models.inspector.generation.id == "g0"
     qtbot.keyClick(page.grid, Qt.Key.Key_Right)
-    assert library_desk.inspector.generation.id == "g1"
+    assert library_models.inspector.generation.id == "g1"
     assert "prompt g1" in [label.text() for label in pane.findChildren(QLabel)]
 
 
@@ -112,18 +112,18 @@ def test_the_stars_are_a_slider_for_the_keyboard(pane, library, qtbot, settle):
     assert library.feed.organisation(0).stars == 4
 
 
-def test_among_several_it_leads_through_those(pane, page, library, library_desk):
+def test_among_several_it_leads_through_those(pane, page, library, library_models):
     page.grid.reveal(1)
     library.selection.toggle(4)
     assert title(pane) == "Clip 1 of 2 selected"
     button(pane, "Next clip").click()
-    assert (library_desk.inspector.generation.id, title(pane)) == ("g4", "Clip 2 of 2 selected")
+    assert (library_models.inspector.generation.id, title(pane)) == ("g4", "Clip 2 of 2 selected")
     button(pane, "Next clip").click()
-    assert library_desk.inspector.generation.id == "g1"
+    assert library_models.inspector.generation.id == "g1"
     library.selection.clear()
     assert title(pane) == "Clip"
     button(pane, "Previous clip").click()
-    assert library_desk.inspector.generation.id == "g0"
+    assert library_models.inspector.generation.id == "g0"
 
 
 def test_of_several_it_shows_none_that_a_long_search_leaves_out(
@@ -169,10 +169,10 @@ def test_its_buttons_ask_for_the_clips_actions(pane, qtbot):
 
 
 @pytest.mark.qt_log_ignore("Could not open media", extend=True)
-def test_it_plays_where_it_is(pane, page, library_desk):
-    assert library_desk.small.player.clip is None
+def test_it_plays_where_it_is(pane, page, library_models):
+    assert library_models.small.player.clip is None
     page.perform(Command.PLAY)
-    clip = library_desk.small.player.clip
+    clip = library_models.small.player.clip
     assert (clip and clip.generation_id) == "g0"
     assert pane.player.is_open
     page.grid.reveal(1)

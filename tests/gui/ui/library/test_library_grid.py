@@ -84,7 +84,7 @@ def test_after_a_search_no_line_stays_as_low_as_the_heading_that_was_there(
     archive.add(*(make(f"{n % 2}", at=float(n), id=f"g{n}") for n in range(6)), make("1", at=-200_000.0))
     grid = show()
     assert list(library.lines.headings()) == [0, 3]
-    page._desk.search.filters.set_text('"prompt 1"')
+    page._models.search.filters.set_text('"prompt 1"')
     starter.settle()
     assert list(library.lines.headings()) == [0, 2]
     heights = [grid.verticalHeader().sectionSize(line) for line in range(library.lines.count)]

@@ -166,22 +166,22 @@ def test_what_is_seen_elsewhere_leads_there_first(page, fill, show, qtbot, model
 
 
 @pytest.mark.qt_log_ignore("Could not open media", extend=True)
-def test_a_clip_opens_over_the_grid_and_arrows_lead_on(page, fill, show, qtbot, library_desk, models):
+def test_a_clip_opens_over_the_grid_and_arrows_lead_on(page, fill, show, qtbot, library_models, models):
     fill(6)
     grid = show()
     qtbot.keyClick(grid, Qt.Key.Key_Return)
     viewer = page.findChild(ClipViewer)
     assert viewer.isVisible()
     assert not grid.isVisible()
-    opened = [library_desk.large.player.clip.generation_id]
+    opened = [library_models.large.player.clip.generation_id]
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left):
         qtbot.keyClick(viewer, key)
-        opened.append(library_desk.large.player.clip.generation_id)
+        opened.append(library_models.large.player.clip.generation_id)
     assert opened == ["g0", "g1", "g2", "g1"]
     qtbot.keyClick(viewer, Qt.Key.Key_Escape)
     assert grid.isVisible()
     assert grid.hasFocus()
-    assert library_desk.library.job(grid.currentIndex()).generation.id == "g1"
+    assert library_models.grid.job(grid.currentIndex()).generation.id == "g1"
     assert models.player.clip is None
 
 

@@ -40,14 +40,14 @@ def url_field(panel):
     return control(panel, QLineEdit, "Reference URL")
 
 
-async def test_enter_and_the_button_add_what_was_typed(open_panel, desk):
+async def test_enter_and_the_button_add_what_was_typed(open_panel, composers):
     panel = await open_panel()
     url = url_field(panel)
     QTest.keyClicks(url, IMAGE)
     QTest.keyClick(url, Qt.Key.Key_Return)
     QTest.keyClicks(url, f"{OTHER}  {AUDIO}")
     QTest.mouseClick(control(panel, QAbstractButton, "Add reference"), LEFT)
-    await desk.settle()
+    await composers.settle()
     assert order(panel) == (IMAGE, OTHER, AUDIO)
     assert url.text() == ""
     assert [tile.accessibleName() for tile in tiles(panel)] == [
@@ -122,25 +122,25 @@ async def test_a_sixth_is_refused(open_panel):
     assert len(tiles(panel)) == 5
 
 
-async def test_the_keyboard_moves_focus_and_tiles(open_panel, desk):
+async def test_the_keyboard_moves_focus_and_tiles(open_panel, composers):
     panel = await open_panel(THREE)
     tiles(panel)[0].setFocus()
     QTest.keyClick(focused(), Qt.Key.Key_Left)
     QTest.keyClick(focused(), Qt.Key.Key_Right)
     assert focused_name() == "2: Image, last.png"
     QTest.keyClick(focused(), Qt.Key.Key_Right, CTRL)
-    await desk.settle()
+    await composers.settle()
     assert order(panel) == (IMAGE, VIDEO, OTHER)
     assert focused_name() == "3: Image, last.png"
     QTest.keyClick(focused(), Qt.Key.Key_Right, CTRL)
     QTest.keyClick(focused(), Qt.Key.Key_Left, CTRL)
     QTest.keyClick(focused(), Qt.Key.Key_Left, CTRL)
-    await desk.settle()
+    await composers.settle()
     assert order(panel) == (OTHER, IMAGE, VIDEO)
     assert focused_name() == "1: Image, last.png"
 
 
-async def test_delete_removes_and_goes_on_with_the_neighbour(open_panel, desk):
+async def test_delete_removes_and_goes_on_with_the_neighbour(open_panel, composers):
     panel = await open_panel(THREE)
     tiles(panel)[1].setFocus()
     for after, focus in (
@@ -149,7 +149,7 @@ async def test_delete_removes_and_goes_on_with_the_neighbour(open_panel, desk):
         ((), "Reference URL"),
     ):
         QTest.keyClick(focused(), Qt.Key.Key_Delete)
-        await desk.settle()
+        await composers.settle()
         assert order(panel) == after
         assert focused_name() == focus
 
@@ -164,16 +164,16 @@ async def test_delete_removes_and_goes_on_with_the_neighbour(open_panel, desk):
         (1, 0, (IMAGE, OTHER, VIDEO)),
     ],
 )
-async def test_a_tile_is_dragged_to_its_place(open_panel, desk, taken, places, after):
+async def test_a_tile_is_dragged_to_its_place(open_panel, composers, taken, places, after):
     panel = await open_panel(THREE)
     before = [tile.pos() for tile in tiles(panel)]
     drag(tiles(panel)[taken], places * tiles(panel)[0].width() + 12)
-    await desk.settle()
+    await composers.settle()
     assert order(panel) == after
     assert [tile.pos() for tile in tiles(panel)] == before
 
 
-async def test_the_cross_removes_and_nothing_else_on_the_tile_does(open_panel, desk):
+async def test_the_cross_removes_and_nothing_else_on_the_tile_does(open_panel, composers):
     panel = await open_panel(THREE)
     tile = tiles(panel)[1]
     QTest.mouseClick(tile, LEFT, pos=tile.rect().center())
@@ -182,11 +182,11 @@ async def test_the_cross_removes_and_nothing_else_on_the_tile_does(open_panel, d
     QTest.mouseRelease(tile, LEFT, pos=cross(tile))
     assert order(panel) == (IMAGE, OTHER, VIDEO)
     QTest.mouseClick(tile, LEFT, pos=cross(tile))
-    await desk.settle()
+    await composers.settle()
     assert order(panel) == (IMAGE, VIDEO)
 
 
-async def test_the_menu_copies_and_removes(open_panel, desk):
+async def test_the_menu_copies_and_removes(open_panel, composers):
     panel = await open_panel(THREE)
     tile = tiles(panel)[1]
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, tile.rect().center(), QPoint(10, 10))
@@ -202,11 +202,11 @@ async def test_the_menu_copies_and_removes(open_panel, desk):
     assert "Copy file" not in entries
     entries["Remove"].trigger()
     menu.close()
-    await desk.settle()
+    await composers.settle()
     assert order(panel) == (IMAGE, VIDEO)
 
 
-async def test_the_menu_moves_within_the_strip(open_panel, desk):
+async def test_the_menu_moves_within_the_strip(open_panel, composers):
     panel = await open_panel(THREE)
     moves = []
     for tile in tiles(panel):
@@ -217,13 +217,13 @@ async def test_the_menu_moves_within_the_strip(open_panel, desk):
     assert moves == [["Move right"], ["Move left", "Move right"], ["Move left"]]
     open_context_menu(tiles(panel)[0])
     act(find(panel.window(), Role.MenuItem, "Move right"))
-    await desk.settle()
+    await composers.settle()
     assert order(panel) == (OTHER, IMAGE, VIDEO)
 
 
-async def test_the_free_place_asks_for_files(open_panel, desk):
+async def test_the_free_place_asks_for_files(open_panel, composers):
     panel = await open_panel(THREE)
     QTest.mouseClick(control(panel, QAbstractButton, "Drop a link here"), LEFT)
     (dialog,) = panel.findChildren(QFileDialog)
     dialog.reject()
-    await desk.settle()
+    await composers.settle()

@@ -87,7 +87,7 @@ class ReviewBench:
 
     def colours(self) -> set[str]:
         """Which colours the middle of the surface has, where no line and no head is."""
-        image = self.page.desk.surface.grab().toImage()
+        image = self.page.viewer.surface.grab().toImage()
         points = [(x / 10, y / 10) for x in (3, 7) for y in range(3, 9)]
         return {
             QColor(image.pixel(round(image.width() * x), round(image.height() * y))).name() for x, y in points

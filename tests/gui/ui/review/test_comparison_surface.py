@@ -28,7 +28,7 @@ async def test_the_difference_of_a_clip_with_itself_is_black_on_every_frame(benc
     async def check() -> None:
         await bench.compare(0, 1)
         bench.model.set_way(Way.DIFFERENCE)
-        surface = bench.page.desk.surface
+        surface = bench.page.viewer.surface
         found: list[int] = []
         for frame in range(48):
             bench.player.seek(frame / 24)
@@ -45,7 +45,7 @@ async def test_the_difference_of_two_frames_is_not(bench):
         bench.model.set_way(Way.DIFFERENCE)
         bench.player.seek(1.9)
         await bench.shows(45, 23)
-        surface = bench.page.desk.surface
+        surface = bench.page.viewer.surface
         assert brightest(surface.grab().toImage(), picture_place(surface.pane_places()[0])) > 30
 
     await bench.run(check)
@@ -59,7 +59,7 @@ async def test_a_wipe_shows_one_clip_on_each_side_of_its_line(bench):
         bench.model.set_way(Way.WIPE)
         bench.player.seek(1.9)
         await bench.shows(45, 23)
-        surface = bench.page.desk.surface
+        surface = bench.page.viewer.surface
         area = picture_place(surface.pane_places()[0])
         seen: list[int] = []
         for mix in (1.0, 0.0):
@@ -89,7 +89,7 @@ def is_drawn_at(surface, at: QPointF, theme) -> bool:
 async def test_a_line_is_drawn_by_hand_on_one_frame_of_one_clip(bench, qtbot, theme):
     async def check() -> None:
         await bench.compare(0, 1)
-        surface = bench.page.desk.surface
+        surface = bench.page.viewer.surface
         first, second = (picture_place(pane) for pane in surface.pane_places())
         middle, end = second.center(), second.center() + QPointF(60, 0)
         bench.press(Qt.Key.Key_D)
@@ -135,7 +135,7 @@ def test_the_point_under_the_pointer_stays_where_it_is_when_it_is_zoomed():
 async def test_both_clips_are_zoomed_and_moved_together(bench, qtbot):
     async def check() -> None:
         await bench.compare(0, 1)
-        surface = bench.page.desk.surface
+        surface = bench.page.viewer.surface
         surface.set_percent(800)
         await bench.shows(0, 0)
         before = surface.grab().toImage()

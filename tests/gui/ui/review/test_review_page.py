@@ -117,11 +117,11 @@ async def test_nothing_lies_over_the_pictures_in_a_low_window(bench):
     async def check() -> None:
         bench.window.resize(1100, 700)
         await bench.compare(0, 1)
-        desk, before = bench.page.desk, bench.page.desk.height()
+        viewer, before = bench.page.viewer, bench.page.viewer.height()
         act(find(bench.page, Role.Button, "Show what differs"))
-        await until(lambda: desk.height() < before)
-        parts = [desk.surface, desk.timeline, desk.transport]
-        edges = [(part.mapTo(desk, part.rect().topLeft()).y(), part.height()) for part in parts]
+        await until(lambda: viewer.height() < before)
+        parts = [viewer.surface, viewer.timeline, viewer.transport]
+        edges = [(part.mapTo(viewer, part.rect().topLeft()).y(), part.height()) for part in parts]
         assert all(top + high <= following for (top, high), (following, _) in pairwise(edges))
 
     await bench.run(check)
@@ -131,7 +131,7 @@ async def test_no_choice_of_sound_is_cut_off_in_a_narrow_window(bench):
     async def check() -> None:
         bench.window.resize(1100, 700)
         await bench.compare(0, 1)
-        transport = bench.page.desk.transport
+        transport = bench.page.viewer.transport
         # As wide as four clips in Turkish.
         transport.show_panes("ABCDEF", "0")
         await until(lambda: transport.sound.width() >= transport.sound.sizeHint().width())
@@ -144,12 +144,12 @@ async def test_one_clip_asks_for_another_and_the_library_adds_it(bench):
     async def check() -> None:
         bench.view.library.commands.compare_asked.emit([a_generation(0).id])
         await until(lambda: bench.model.candidates)
-        assert not bench.page.desk.isVisible()
+        assert not bench.page.viewer.isVisible()
         act(find(bench.page, Role.Button, "Choose in the Library"))
         await until(lambda: bench.view.view == LIBRARY)
         bench.view.library.commands.compare_asked.emit([a_generation(1).id])
         await until(lambda: len(bench.model.candidates) == 2)
-        assert bench.page.desk.isVisible()
+        assert bench.page.viewer.isVisible()
 
     await bench.run(check)
 

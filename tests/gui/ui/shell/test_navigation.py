@@ -93,7 +93,7 @@ def test_spending_has_a_key_and_is_made_when_it_is_first_shown(window, qtbot):
 
 def test_it_begins_with_create_and_reads_no_library(window, world):
     assert window.workspace.view == CREATE
-    assert not world.models.library.feed.is_open
+    assert not world.models.library.grid.feed.is_open
 
 
 @pytest.mark.parametrize(
@@ -133,8 +133,8 @@ def test_typing_leads_to_what_is_found(window, world, starter, qtbot):
     assert window.workspace.view == LIBRARY
     assert window.top_bar.search.hasFocus()
     starter.run()
-    assert world.models.desk.search.filters.text == "prompt b"
-    assert world.models.library.count == 1
+    assert world.models.library.search.filters.text == "prompt b"
+    assert world.models.library.grid.count == 1
     qtbot.keyClick(window.top_bar.search, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is window.workspace.library.grid
 
@@ -146,7 +146,7 @@ def test_a_reference_leads_to_its_clips(window, world, starter):
 
 
 def test_a_search_of_an_earlier_run_stands_in_the_field_and_leads_nowhere(window, world, starter):
-    world.models.desk.search.filters.restore(LibraryPlace(query="stars:>=4"))
+    world.models.library.search.filters.restore(LibraryPlace(query="stars:>=4"))
     assert (window.workspace.view, window.top_bar.search.text()) == (CREATE, "stars:>=4")
 
 
@@ -156,7 +156,7 @@ def test_escape_ends_the_search_where_it_began(window, world, starter, qtbot, vi
     type_search(window, qtbot, "zz")
     qtbot.keyClick(window.top_bar.search, Qt.Key.Key_Escape)
     assert (window.workspace.view, window.top_bar.search.text()) == (view, "")
-    assert world.models.desk.search.filters.text == ""
+    assert world.models.library.search.filters.text == ""
     assert not window.top_bar.search.hasFocus()
 
 
@@ -167,7 +167,7 @@ def test_clearing_a_search_shows_everything_again(window, world, starter, qtbot)
     starter.run()
     assert window.top_bar.search.text() == ""
     assert window.workspace.view == LIBRARY
-    assert world.models.library.count == 3
+    assert world.models.library.grid.count == 3
 
 
 @pytest.mark.qt_log_ignore("Could not open media")
@@ -175,14 +175,14 @@ def test_enter_in_the_library_opens_the_clip_there(window, world, starter, qtbot
     go_to_library(window, starter)
     qtbot.keyClick(window.workspace.library.grid, Qt.Key.Key_Return)
     assert window.workspace.view == LIBRARY
-    assert world.models.desk.large.player.clip.generation_id == "a"
+    assert world.models.library.large.player.clip.generation_id == "a"
     assert world.player.clip is None
     viewer = QApplication.focusWidget()
     assert isinstance(viewer, ClipViewer)
     qtbot.keyClick(viewer, Qt.Key.Key_4)
     starter.run()
     starter.run()
-    assert world.models.library.feed.organisation(0).stars == 4
+    assert world.models.library.grid.feed.organisation(0).stars == 4
 
 
 def test_reuse_leads_to_the_prompt(window, world, starter, qtbot):
@@ -209,7 +209,7 @@ def test_another_library_begins_anew(window, world, starter, qtbot):
     type_search(window, qtbot, "a")
     window.show_opening()
     assert window.top_bar.search.text() == ""
-    world.models.library.feed.on_event(GenerationChanged(world.rows[0]))
+    world.models.library.grid.feed.on_event(GenerationChanged(world.rows[0]))
     window.show_workspace(world.models, "")
     assert window.workspace.view == CREATE
 

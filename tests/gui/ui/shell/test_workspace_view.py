@@ -50,7 +50,7 @@ def keep_as_a_plan(studio: Studio) -> PlansDialog:
 async def choose_first_film(studio: Studio) -> None:
     """In the Library, which has three."""
     studio.view.library_asked.emit()
-    await until(lambda: studio.workspace.models.library.count == 3)
+    await until(lambda: studio.workspace.models.library.grid.count == 3)
     studio.view.library.grid.choose(0)
 
 
@@ -146,7 +146,7 @@ async def test_in_the_library_a_frame_is_taken_of_what_is_shown_there(studio: St
 
     async def check() -> None:
         view, workspace = studio.view, studio.workspace
-        page, library = view.library, workspace.models.library
+        page, library = view.library, workspace.models.library.grid
         await choose_first_film(studio)
         job = library.job(library.index_at(0))
         assert job is not None
@@ -173,7 +173,7 @@ async def test_the_library_s_viewer_leads_to_where_its_frame_is_used(studio: Stu
 
     async def check() -> None:
         view, workspace = studio.view, studio.workspace
-        library, page = workspace.models.library, view.library
+        library, page = workspace.models.library.grid, view.library
         await choose_first_film(studio)
         page.grid.asked.emit(Action.PLAY, library.job(library.index_at(0)), None)
         viewer = await film_in_viewer(studio)
@@ -191,11 +191,11 @@ async def test_an_animation_is_of_the_marked_part_while_that_is_seen(
 
     async def check() -> None:
         view, workspace = studio.view, studio.workspace
-        library, page = workspace.models.library, view.library
+        library, page = workspace.models.library.grid, view.library
         await choose_first_film(studio)
         job = library.job(library.index_at(0))
         page.grid.asked.emit(Action.PLAY, job, None)
-        player = workspace.models.desk.large.player
+        player = workspace.models.library.large.player
         player.begin_range(250)
         player.end_range(500)
 
@@ -222,7 +222,7 @@ async def test_keys_play_in_the_library_s_fullscreen_and_lead_out_of_it(studio: 
 
     async def check() -> None:
         view, workspace = studio.view, studio.workspace
-        library, page = workspace.models.library, view.library
+        library, page = workspace.models.library.grid, view.library
         await choose_first_film(studio)
         page.grid.asked.emit(Action.PLAY, library.job(library.index_at(0)), None)
         viewer = await film_in_viewer(studio)
@@ -245,7 +245,7 @@ async def test_a_held_key_acts_once_on_clips(studio: Studio, files: FileMaker):
 
     async def check() -> None:
         view, workspace = studio.view, studio.workspace
-        library = workspace.models.library
+        library = workspace.models.library.grid
         await choose_first_film(studio)
         done = list[CommandKind]()
         library.organising.done.connect(lambda deed: done.append(deed.what))
@@ -268,7 +268,9 @@ async def test_the_menu_of_a_press_shows_tags_moves_and_trashes_its_takes(studio
         models, menus = workspace.models, view.side.jobs_panel.set_menus
         await until(lambda: models.jobs.feed.is_loaded and models.jobs.rowCount() == 3)
         done = list[tuple[CommandKind, int, str]]()
-        models.library.organising.done.connect(lambda deed: done.append((deed.what, deed.count, deed.name)))
+        models.library.grid.organising.done.connect(
+            lambda deed: done.append((deed.what, deed.count, deed.name))
+        )
         for asked, name in ((menus.tag_asked, "Waves"), (menus.project_asked, "Sea")):
             asked.emit([1, 2], QPoint(40, 300))
             (popup,) = (shown for shown in view.findChildren(NamePopup) if shown.isVisible())
@@ -280,7 +282,7 @@ async def test_the_menu_of_a_press_shows_tags_moves_and_trashes_its_takes(studio
         first = models.jobs.job(0)
         assert first is not None
         menus.library_asked.emit([first.generation])
-        await until(lambda: models.library.count == 1)
+        await until(lambda: models.library.grid.count == 1)
         assert view.library.isVisible()
         models.actions.sets.trash([TakeView(first)])
         await until(lambda: len(done) == 3)
@@ -318,7 +320,7 @@ async def test_a_note_that_is_being_typed_is_kept_when_the_window_closes(studio:
 
     async def check() -> None:
         view, workspace = studio.view, studio.workspace
-        library = workspace.models.library
+        library = workspace.models.library.grid
         view.library_asked.emit()
         await until(lambda: library.count == 3)
         view.library.grid.reveal(0)

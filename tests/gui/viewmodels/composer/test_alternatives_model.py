@@ -31,9 +31,9 @@ PROMPTS = (TRAIN, "A train", "{a|b|c}", "{2::a|b}", "{a|b}" * 7, "")
 
 
 @pytest.fixture
-def compose(desk):
+def compose(composers):
     def build(prompt: str = "", **values: Any):
-        return desk.compose(Draft(prompt=prompt, **values))
+        return composers.compose(Draft(prompt=prompt, **values))
 
     return build
 
@@ -182,14 +182,14 @@ async def test_a_draft_at_full_size_is_what_the_person_had_before_the_drafts_als
     assert (model.draft.full, model.draft.resolution) == (was, "480p")
 
 
-async def test_cheap_drafts_first_sets_the_draft_sends_nothing_and_can_be_taken_back(compose, desk):
+async def test_cheap_drafts_first_sets_the_draft_sends_nothing_and_can_be_taken_back(compose, composers):
     model = compose("A {red|blue} train", takes=1, duration=10)
     assert model.cheap_count == 2
     model.begin_cheap()
     sent_now = [(one.request.model, one.request.resolution, one.request.duration) for one in model.wanted]
     assert sent_now == [("seedance-2.0-fast", "480p", 4)] * 2
     assert model.last_change is Change.CHEAP_FIRST
-    assert desk.sent == []
+    assert composers.sent == []
     model.take_back()
     assert (model.draft.model, model.draft.resolution, model.draft.duration) == ("seedance-2.0", "720p", 10)
     assert model.alternatives.count == 1
@@ -204,12 +204,12 @@ async def test_what_will_be_sent_shows_every_request(compose):
 
 
 @pytest.fixture
-def compare(desk):
+def compare(composers):
     """Builds a composer whose models all have a price."""
-    desk.engine.estimates.table = PRICED
+    composers.engine.estimates.table = PRICED
 
     def build(prompt: str = "A train", **values: Any):
-        return desk.compose(Draft(prompt=prompt, **values), table=PRICED)
+        return composers.compose(Draft(prompt=prompt, **values), table=PRICED)
 
     return build
 
@@ -302,14 +302,14 @@ async def test_a_tick_whose_price_comes_later_costs_no_more_either(compare):
     assert model.alternatives.misfit is Misfit.NUMBER
 
 
-async def test_a_tick_whose_price_can_not_be_read_costs_no_more_once_it_can(compare, desk):
+async def test_a_tick_whose_price_can_not_be_read_costs_no_more_once_it_can(compare, composers):
     model = compare(takes=4, resolution="480p")
     await until(lambda: model.price_of_press is not None)
-    await desk.charges_readable(False)
+    await composers.charges_readable(False)
     model.alternatives.tick_value(Field.RESOLUTION, "720p", True)
     await until(lambda: not model.price.is_asking)
     assert (model.alternatives.count, model.price_of_press) == (4, None)
-    await desk.charges_readable(True)
+    await composers.charges_readable(True)
     model.refresh_price()
     await until(lambda: not model.price.is_asking)
     assert (model.alternatives.count, model.price_of_press.credits) == (2, 20 + 40)
@@ -331,7 +331,7 @@ async def test_another_value_in_place_of_one_keeps_the_number(compare):
     assert len(model.wanted) == 4
 
 
-async def test_a_generation_that_is_edited_stays_one_clip(compare, desk):
+async def test_a_generation_that_is_edited_stays_one_clip(compare, composers):
     model = compare(takes=1)
     model.edit(Generation("a", model.outgoing, 0.0))
     model.alternatives.tick_value(Field.RESOLUTION, "480p", True)

@@ -162,11 +162,11 @@ def check(model, elements: ElementsModel) -> None:
 
 @settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(edits, max_size=20))
-async def test_whatever_is_done_a_mention_means_the_link_that_is_sent_under_its_number(desk, made):
-    model = desk.compose(Draft(prompt="image 1", references=as_references((IMAGE, OTHER))))
-    book = elements_of(desk.library)
-    for element in await desk.library.elements.everything():
-        await desk.library.elements.remove(element.id)
+async def test_whatever_is_done_a_mention_means_the_link_that_is_sent_under_its_number(composers, made):
+    model = composers.compose(Draft(prompt="image 1", references=as_references((IMAGE, OTHER))))
+    book = elements_of(composers.library)
+    for element in await composers.library.elements.everything():
+        await composers.library.elements.remove(element.id)
     elements = elements_beside(model, book)
     for element in ELEMENTS:
         await book.save(element)
@@ -179,7 +179,7 @@ async def test_whatever_is_done_a_mention_means_the_link_that_is_sent_under_its_
             assert drafts == model.tabs.drafts
             elements.close()
             await model.flush()
-            model = desk.compose(drafts)
+            model = composers.compose(drafts)
             elements = elements_beside(model, book)
             await book.load()
         else:

@@ -24,8 +24,8 @@ LINK = Reference("1", "https://cdn.example.com/first.jpg")
         Draft(prompt="A train at {dawn|dusk}", takes=1, left_out=(("dusk",),)),
     ],
 )
-async def test_rows_are_what_a_press_sends(desk, draft: Draft):
-    model = desk.compose(draft)
+async def test_rows_are_what_a_press_sends(composers, draft: Draft):
+    model = composers.compose(draft)
     rows = rows_of(model)
     assert [row.position for row in rows] == list(range(len(model.wanted)))
     sent = [validate(row.draft, model.table) for row in rows]
@@ -35,22 +35,22 @@ async def test_rows_are_what_a_press_sends(desk, draft: Draft):
     assert fault_of(model) is None
 
 
-async def test_several_ticked_values_are_rows_of_their_own(desk):
+async def test_several_ticked_values_are_rows_of_their_own(composers):
     several = Several(resolution=("480p", "720p"))
-    model = desk.compose(Draft(prompt="A train", takes=2, several=several), table=PRICED)
+    model = composers.compose(Draft(prompt="A train", takes=2, several=several), table=PRICED)
     assert {row.draft.resolution for row in rows_of(model)} == {"480p", "720p"}
     assert len(rows_of(model)) == len(model.wanted) == 2
 
 
-async def test_a_file_that_is_not_uploaded_yet_keeps_no_draft_from_a_plan(desk, tmp_path: Path):
-    model = desk.compose(Draft(prompt="A train", references=(Reference("1", tmp_path / "a.png"),)))
+async def test_a_file_that_is_not_uploaded_yet_keeps_no_draft_from_a_plan(composers, tmp_path: Path):
+    model = composers.compose(Draft(prompt="A train", references=(Reference("1", tmp_path / "a.png"),)))
     assert not model.can_be_sent
     assert fault_of(model) is None
     (row,) = rows_of(model)
     assert [item.source for item in row.draft.references] == [tmp_path / "a.png"]
 
 
-async def test_any_other_fault_does(desk):
-    fault = fault_of(desk.compose(Draft()))
+async def test_any_other_fault_does(composers):
+    fault = fault_of(composers.compose(Draft()))
     assert fault is not None
     assert (fault.field, fault.fault) == (Field.PROMPT, FieldFault.PROMPT_EMPTY)

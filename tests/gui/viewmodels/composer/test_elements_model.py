@@ -29,12 +29,12 @@ MOOD = Element("", "Mood", ElementKind.SET, (ElementPart(VIDEO), ElementPart(AUD
 
 
 @pytest.fixture
-async def desk_with(desk):
+async def elements_with(composers):
     """A composer with elements beside it."""
 
     async def make(draft: Draft | None = None, tasks: TaskSupervisor | None = None):
-        model = desk.compose(draft)
-        book = elements_of(desk.library)
+        model = composers.compose(draft)
+        book = elements_of(composers.library)
         elements = ElementsModel(model, model._tracker, book, tasks or model._tracker._tasks)
         for element in (MIRA, MARKET, MOOD):
             await book.save(element)
@@ -57,8 +57,8 @@ def sent(model) -> str:
     return request.prompt
 
 
-async def test_a_name_that_alternatives_put_together_is_never_sent_without_its_references(desk_with):
-    model, elements = await desk_with(Draft(prompt="@{Mira|NightMarket} in rain", takes=2))
+async def test_a_name_that_alternatives_put_together_is_never_sent_without_its_references(elements_with):
+    model, elements = await elements_with(Draft(prompt="@{Mira|NightMarket} in rain", takes=2))
     assert [error.fault for error in model.outgoing] == [FieldFault.DANGLING_MENTION]
     assert model.wanted == ()
     model.set_prompt("@{Mira|Nobody} in rain")
@@ -72,8 +72,8 @@ async def test_a_name_that_alternatives_put_together_is_never_sent_without_its_r
     assert planned == [one.request for one in model.wanted]
 
 
-async def test_a_named_element_brings_its_references_and_one_step_takes_both_back(desk_with):
-    model, elements = await desk_with(Draft(prompt="Rain. ", references=as_references([OTHER])))
+async def test_a_named_element_brings_its_references_and_one_step_takes_both_back(elements_with):
+    model, elements = await elements_with(Draft(prompt="Rain. ", references=as_references([OTHER])))
     assert elements.use(named(elements, "Mira"))
     assert model.draft.prompt == "Rain. @Mira"
     assert sources_of(model) == (OTHER, IMAGE, COAT)
@@ -87,9 +87,9 @@ async def test_a_named_element_brings_its_references_and_one_step_takes_both_bac
     assert sent(model) == "Rain. Mira (image 2 and image 3)"
 
 
-async def test_what_is_there_already_is_not_brought_twice(desk_with):
+async def test_what_is_there_already_is_not_brought_twice(elements_with):
     signed = f"{IMAGE}?X-Amz-Signature=1"
-    model, elements = await desk_with(Draft(prompt="", references=as_references([signed])))
+    model, elements = await elements_with(Draft(prompt="", references=as_references([signed])))
     elements.name_in_prompt(named(elements, "Mira"), "@Mira runs", 0)
     assert sources_of(model) == (signed, COAT)
     elements.name_in_prompt(named(elements, "Mira"), "@Mira runs, @Mira", 12)
@@ -97,9 +97,9 @@ async def test_what_is_there_already_is_not_brought_twice(desk_with):
     assert sent(model) == "Mira (image 1 and image 2) runs, Mira (image 1 and image 2)"
 
 
-async def test_without_room_nothing_is_brought_and_generate_waits(desk_with):
+async def test_without_room_nothing_is_brought_and_generate_waits(elements_with):
     links = [f"https://cdn.example.com/{number}.jpg" for number in range(4)]
-    model, elements = await desk_with(Draft(references=as_references(links)))
+    model, elements = await elements_with(Draft(references=as_references(links)))
     mira = named(elements, "Mira")
     assert elements.room(mira) == PlacesLeft(2, 1)
     assert not elements.use(mira)
@@ -113,8 +113,8 @@ async def test_without_room_nothing_is_brought_and_generate_waits(desk_with):
     assert sent(model) == "Mira (image 4 and image 5)"
 
 
-async def test_one_of_which_a_picture_is_removed_is_mended_or_goes_on_without_it(desk_with):
-    model, elements = await desk_with()
+async def test_one_of_which_a_picture_is_removed_is_mended_or_goes_on_without_it(elements_with):
+    model, elements = await elements_with()
     elements.use(named(elements, "Mira"))
     model.references.remove(model.references.items[0].id)
     target = model.mentions[0].target
@@ -130,8 +130,8 @@ async def test_one_of_which_a_picture_is_removed_is_mended_or_goes_on_without_it
     assert sources_of(model) == (COAT, IMAGE)
 
 
-async def test_a_mention_that_is_removed_leaves_its_references(desk_with):
-    model, elements = await desk_with()
+async def test_a_mention_that_is_removed_leaves_its_references(elements_with):
+    model, elements = await elements_with()
     elements.use(named(elements, "Mira"))
     model.remove_mention(0)
     assert sources_of(model) == (IMAGE, COAT)
@@ -144,9 +144,9 @@ def sent_or_empty(model) -> str:
     return model.outgoing.prompt if isinstance(model.outgoing, GenerationRequest) else ""
 
 
-async def test_a_cut_picture_is_still_the_elements(desk_with):
+async def test_a_cut_picture_is_still_the_elements(elements_with):
     file = Path("/pictures/mira.jpg")
-    model, elements = await desk_with()
+    model, elements = await elements_with()
     elements._book._items.clear()
     mira = await elements._book.save(replace(MIRA, parts=(ElementPart(file),)))
     elements.use(mira)
@@ -158,8 +158,8 @@ async def test_a_cut_picture_is_still_the_elements(desk_with):
 
 
 @pytest.mark.parametrize("taken", ["pasted", "preset"])
-async def test_references_that_are_replaced_are_no_longer_the_elements(desk_with, taken: str):
-    model, elements = await desk_with(Draft(references=as_references([IMAGE, COAT])))
+async def test_references_that_are_replaced_are_no_longer_the_elements(elements_with, taken: str):
+    model, elements = await elements_with(Draft(references=as_references([IMAGE, COAT])))
     elements.use(named(elements, "Mira"))
     assert sent(model) == "Mira (image 1 and image 2)"
     # These have the ids that Mira's had.
@@ -172,8 +172,8 @@ async def test_references_that_are_replaced_are_no_longer_the_elements(desk_with
     assert not model.can_be_sent
 
 
-async def test_a_set_brings_its_references_with_their_roles_and_names_nothing(desk_with):
-    model, elements = await desk_with(Draft(prompt="Rain"))
+async def test_a_set_brings_its_references_with_their_roles_and_names_nothing(elements_with):
+    model, elements = await elements_with(Draft(prompt="Rain"))
     assert elements.use(named(elements, "Mood"))
     assert model.draft.prompt == "Rain"
     assert [(item.source, item.role) for item in model.draft.references] == [
@@ -184,8 +184,8 @@ async def test_a_set_brings_its_references_with_their_roles_and_names_nothing(de
     assert sources_of(model) == ()
 
 
-async def test_another_name_follows_into_every_draft(desk_with):
-    model, elements = await desk_with(Draft(prompt="Rain"))
+async def test_another_name_follows_into_every_draft(elements_with):
+    model, elements = await elements_with(Draft(prompt="Rain"))
     mira = named(elements, "Mira")
     elements.use(mira)
     model.new_draft()
@@ -197,8 +197,8 @@ async def test_another_name_follows_into_every_draft(desk_with):
     assert sent(model) == "Rain Old Mira (image 1 and image 2)"
 
 
-async def test_a_name_that_is_only_typed_waits_for_its_references(desk_with):
-    model, elements = await desk_with()
+async def test_a_name_that_is_only_typed_waits_for_its_references(elements_with):
+    model, elements = await elements_with()
     model.set_prompt("@Night_market at dawn, @nobody", (0, 30))
     (market, nobody) = model.mentions
     assert (market.is_gone, nobody.is_plain) == (True, True)
@@ -206,16 +206,16 @@ async def test_a_name_that_is_only_typed_waits_for_its_references(desk_with):
     assert sent(model) == "Night market (image 1) at dawn, @nobody"
 
 
-async def test_they_are_found_by_name_and_note_and_offered_by_handle(desk_with):
-    _, elements = await desk_with()
+async def test_they_are_found_by_name_and_note_and_offered_by_handle(elements_with):
+    _, elements = await elements_with()
     assert [item.name for item in elements.found("RED")] == ["Mira"]
     assert [item.name for item in elements.found("m")] == ["Mira", "Mood", "Night market"]
     assert [item.name for item in elements.offered("night_m")] == ["Night market"]
     assert [item.name for item in elements.offered("m")] == ["Mira", "Night market"]
 
 
-async def test_what_an_element_can_have_is_its_own_and_the_drafts(desk_with):
-    _, elements = await desk_with(Draft(references=as_references([IMAGE, VIDEO])))
+async def test_what_an_element_can_have_is_its_own_and_the_drafts(elements_with):
+    _, elements = await elements_with(Draft(references=as_references([IMAGE, VIDEO])))
     found = elements.candidates(named(elements, "Mira"))
     assert [(item.part.source, item.is_own) for item in found] == [
         (IMAGE, True),
@@ -226,9 +226,9 @@ async def test_what_an_element_can_have_is_its_own_and_the_drafts(desk_with):
     assert elements.fault_of(named(elements, "Mira")) is None
 
 
-async def test_an_element_begins_with_a_picture_that_was_made_for_it(desk, tmp_path):
-    model = desk.compose(Draft(references=as_references([VIDEO])))
-    elements = ElementsModel(model, model._tracker, elements_of(desk.library), desk.tasks)
+async def test_an_element_begins_with_a_picture_that_was_made_for_it(composers, tmp_path):
+    model = composers.compose(Draft(references=as_references([VIDEO])))
+    elements = ElementsModel(model, model._tracker, elements_of(composers.library), composers.tasks)
     asked = []
     elements.form_asked.connect(asked.append)
     frame = FileMaker(tmp_path).picture("frame.png", "PNG")
@@ -241,12 +241,12 @@ async def test_an_element_begins_with_a_picture_that_was_made_for_it(desk, tmp_p
     assert found[0].picture is not None
     elements.close()
     await model.flush()
-    await desk.tasks.close(5)
+    await composers.tasks.close(5)
 
 
-async def test_what_is_done_in_the_window_is_told_and_taken_back(desk, desk_with):
-    model = desk.compose()
-    elements = ElementsModel(model, model._tracker, elements_of(desk.library), desk.tasks)
+async def test_what_is_done_in_the_window_is_told_and_taken_back(composers, elements_with):
+    model = composers.compose()
+    elements = ElementsModel(model, model._tracker, elements_of(composers.library), composers.tasks)
     told = []
     elements.done.connect(lambda change, is_undone: told.append((change.before, change.after, is_undone)))
     elements.save(MIRA)
@@ -260,12 +260,12 @@ async def test_what_is_done_in_the_window_is_told_and_taken_back(desk, desk_with
     assert told == [(None, mira, False), (mira, None, False), (None, mira, True)]
     elements.close()
     await model.flush()
-    await desk.tasks.close(5)
+    await composers.tasks.close(5)
 
 
-async def test_a_clip_that_is_made_again_names_its_elements_and_the_same_is_sent(desk_with, desk):
+async def test_a_clip_that_is_made_again_names_its_elements_and_the_same_is_sent(elements_with, composers):
     draft = Draft(prompt="@Mira in rain", references=as_references([OTHER]))
-    model, elements = await desk_with(draft, desk.tasks)
+    model, elements = await elements_with(draft, composers.tasks)
     assert elements.use(named(elements, "Mira"))
     request = model.outgoing
     assert isinstance(request, GenerationRequest)
@@ -275,18 +275,18 @@ async def test_a_clip_that_is_made_again_names_its_elements_and_the_same_is_sent
     assert model.outgoing == request
     assert [use.name for use in model.draft.elements] == ["Mira"]
     # What this started must not go on once the test's loop has ended.
-    await desk.tasks.close(1.0)
+    await composers.tasks.close(1.0)
 
 
 def looks_for_elements() -> bool:
     return any(task.get_name() == "elements-back" for task in asyncio.all_tasks())
 
 
-async def test_a_clip_that_was_made_with_other_references_keeps_its_words(desk_with, desk):
-    model, _ = await desk_with(None, desk.tasks)
+async def test_a_clip_that_was_made_with_other_references_keeps_its_words(elements_with, composers):
+    model, _ = await elements_with(None, composers.tasks)
     words = "Mira (image 1 and image 2) walks"
     model.reuse(a_generation(1, request=a_request(words, media_urls=(IMAGE, OTHER))))
     assert looks_for_elements()
     await until(lambda: not looks_for_elements())
     assert (model.draft.prompt, model.draft.elements) == (words, ())
-    await desk.tasks.close(1.0)
+    await composers.tasks.close(1.0)

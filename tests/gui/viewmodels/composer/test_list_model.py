@@ -37,15 +37,15 @@ async def settled(model: ListModel) -> ListModel:
 
 
 @pytest_asyncio.fixture
-async def model(desk) -> ListModel:
-    return desk.compose(Draft(prompt="typed", resolution="720p")).lists
+async def model(composers) -> ListModel:
+    return composers.compose(Draft(prompt="typed", resolution="720p")).lists
 
 
 def ticked(model: ListModel) -> list[str]:
     return [row.draft.prompt for row in model.ticked]
 
 
-async def test_every_row_is_there_with_its_fault_its_price_and_the_sum(model, desk):
+async def test_every_row_is_there_with_its_fault_its_price_and_the_sum(model, composers):
     await read(model)
     assert [(row.number, bool(row.faults)) for row in model.rows] == [
         (2, False),
@@ -57,7 +57,7 @@ async def test_every_row_is_there_with_its_fault_its_price_and_the_sum(model, de
     assert prices == [40.0, 24.0, 80.0, 40.0]
     sums = model.sums
     assert (sums.rows, sums.ticked, sums.faulty, sums.price.credits) == (4, 3, 1, 160.0)
-    assert (model.stage, desk.sent, await desk.plans()) == (ListStage.READ, [], [])
+    assert (model.stage, composers.sent, await composers.plans()) == (ListStage.READ, [], [])
 
 
 async def test_rows_are_left_out_and_taken_in_and_that_is_undone(model):
@@ -111,8 +111,8 @@ async def test_a_template_is_taken_as_it_is_typed_and_undone_as_one_step(model):
     assert (model.choices.template, ticked(model)[0]) == ("", "A train")
 
 
-async def test_a_list_that_is_looked_at_again_follows_the_draft_as_it_is_now(desk):
-    composer = desk.compose(Draft(prompt="typed", resolution="1080p"))
+async def test_a_list_that_is_looked_at_again_follows_the_draft_as_it_is_now(composers):
+    composer = composers.compose(Draft(prompt="typed", resolution="1080p"))
     model = await read(composer.lists)
     composer.set_options(resolution="480p")
     model.follow_draft()
@@ -121,9 +121,9 @@ async def test_a_list_that_is_looked_at_again_follows_the_draft_as_it_is_now(des
     assert {row.draft.resolution for row in model.rows} == {"480p"}
 
 
-async def test_a_folder_takes_the_drafts_prompt_and_references_along(desk, files: FileMaker):
+async def test_a_folder_takes_the_drafts_prompt_and_references_along(composers, files: FileMaker):
     draft = Draft(prompt="The camera circles {name}", references=as_references(["https://a.com/style.png"]))
-    model = desk.compose(draft).lists
+    model = composers.compose(draft).lists
     picture = files.picture("tower.png", "PNG")
     model.read_files([picture.parent])
     await settled(model)
@@ -191,47 +191,49 @@ async def test_a_dropped_list_or_folder_asks_to_be_shown_and_nothing_else_does(m
     assert (asked, others) == (["night", folder.name], [bare])
 
 
-async def test_the_plan_has_what_is_ticked_with_tags_and_columns_and_goes_on_with_the_consent(model, desk):
-    await desk.limit(used=10, credits=20, is_hard=False)
+async def test_the_plan_has_what_is_ticked_with_tags_and_columns_and_goes_on_with_the_consent(
+    model, composers
+):
+    await composers.limit(used=10, credits=20, is_hard=False)
     await read(model)
     model.tick([model.rows[0]], False)
     consent = Consent(frozenset({"day"}))
     model.keep("Friday", 120, Pace.ALL_AT_ONCE, consent)
     model.keep("Friday", 120, Pace.ALL_AT_ONCE, consent)
     await until(lambda: model.stage is ListStage.KEPT)
-    ((plan, rows),) = await desk.plans()
+    ((plan, rows),) = await composers.plans()
     assert [(item.row.draft.prompt, item.row.tags, dict(item.row.columns)["length"]) for item in rows] == [
         ("A barn", ("hill",), "10"),
         ("A boat", ("harbour",), "5"),
     ]
     assert model.plan == plan
     assert (plan.name, plan.cap, plan.pace) == ("Friday", 120, Pace.ALL_AT_ONCE)
-    await until(lambda: len(desk.sent) == 2)
-    assert [request.prompt for request in desk.sent] == ["A barn", "A boat"]
+    await until(lambda: len(composers.sent) == 2)
+    assert [request.prompt for request in composers.sent] == ["A barn", "A boat"]
     model.take_back()
     assert model.stage is ListStage.KEPT
 
 
-async def test_without_a_consent_nothing_goes_on_and_the_plan_is_taken_back(model, desk):
+async def test_without_a_consent_nothing_goes_on_and_the_plan_is_taken_back(model, composers):
     await read(model)
     model.keep("Friday", 160, Pace.ALL_AT_ONCE)
     await until(lambda: model.stage is ListStage.KEPT)
-    await desk.settle()
-    assert (len(await desk.plans()), desk.sent) == (1, [])
+    await composers.settle()
+    assert (len(await composers.plans()), composers.sent) == (1, [])
     model.take_back()
     await until(lambda: model.stage is ListStage.READ)
-    assert (await desk.plans(), len(model.ticked)) == ([], 3)
+    assert (await composers.plans(), len(model.ticked)) == ([], 3)
 
 
-async def test_a_plan_that_could_not_be_kept_says_why_and_the_rows_stay(model, desk):
+async def test_a_plan_that_could_not_be_kept_says_why_and_the_rows_stay(model, composers):
     await read(model)
-    await desk.read_only()
+    await composers.read_only()
     model.keep("Friday", 160, Pace.ALL_AT_ONCE)
     await until(lambda: model.stage is ListStage.READ)
     assert (model.problem.code, len(model.ticked)) == (Code.CANNOT_WRITE, 3)
 
 
-async def test_while_a_list_is_kept_nothing_of_it_changes_and_it_is_kept_once(model, desk):
+async def test_while_a_list_is_kept_nothing_of_it_changes_and_it_is_kept_once(model, composers):
     await read(model)
     model.tick([model.rows[3]], False)
     model.keep("Friday", 160, Pace.ALL_AT_ONCE, Consent())
@@ -242,15 +244,15 @@ async def test_while_a_list_is_kept_nothing_of_it_changes_and_it_is_kept_once(mo
     model.set_form(ListForm.LINES)
     model.keep("Friday", 160, Pace.ALL_AT_ONCE, Consent())
     await until(lambda: model.stage is ListStage.KEPT)
-    ((_, rows),) = await desk.plans()
+    ((_, rows),) = await composers.plans()
     assert [item.row.draft.prompt for item in rows] == ["A train", "A barn"]
     assert ticked(model) == ["A train", "A barn"]
 
 
-async def test_all_rows_together_are_one_click_for_the_limits_as_in_the_plan(desk):
-    model = desk.compose(Draft()).lists
-    await desk.limit(credits=150)
-    await desk.limit(credits=60, scope=LimitScope.CLICK, is_hard=False)
+async def test_all_rows_together_are_one_click_for_the_limits_as_in_the_plan(composers):
+    model = composers.compose(Draft()).lists
+    await composers.limit(credits=150)
+    await composers.limit(credits=60, scope=LimitScope.CLICK, is_hard=False)
     await read(model)
     verdict = model.verdict()
     assert [item.limit.id for item in (*verdict.refuses, *verdict.asks)] == ["day", "click"]
@@ -261,12 +263,12 @@ async def test_all_rows_together_are_one_click_for_the_limits_as_in_the_plan(des
     assert model.verdict().is_free
 
 
-async def test_an_unknown_price_wants_a_ceiling(desk):
-    model = await read(desk.compose(Draft(resolution="480p")).lists)
+async def test_an_unknown_price_wants_a_ceiling(composers):
+    model = await read(composers.compose(Draft(resolution="480p")).lists)
     assert model.sums == ListSums(4, 3, 1, None, 0.0, 3)
     assert (model.verdict().needs_ceiling, model.verdict(50.0).is_free) == (True, True)
 
 
-async def test_faults_follow_what_the_draft_offers(desk):
-    model = await read(desk.compose(Draft(model="seedance-1.5-pro")).lists, "prompt,length\nA train,8")
+async def test_faults_follow_what_the_draft_offers(composers):
+    model = await read(composers.compose(Draft(model="seedance-1.5-pro")).lists, "prompt,length\nA train,8")
     assert [error.fault for error in model.rows[0].faults] == [ListFault.NOT_OFFERED]

@@ -22,13 +22,13 @@ VERTICAL = Preset("", "Vertical", {Field.ASPECT_RATIO: "9:16"})
 
 
 @pytest.fixture
-async def composer(desk):
-    return desk.compose(DRAFT)
+async def composer(composers):
+    return composers.compose(DRAFT)
 
 
 @pytest.fixture
-async def model(composer, desk):
-    await desk.engine.presets.save([MARKET, VERTICAL])
+async def model(composer, composers):
+    await composers.engine.presets.save([MARKET, VERTICAL])
     composer.presets.open()
     await until(lambda: len(composer.presets.shown) == 2)
     return composer.presets

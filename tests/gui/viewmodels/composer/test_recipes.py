@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from support.composing import Desk, sources_of
+from support.composing import Composers, sources_of
 from support.decoding import DECODER
 from support.generations import a_request
 from support.libraries import a_ready
@@ -30,11 +30,11 @@ LINK = "https://cdn.example.com/first.jpg"
 class Table:
     """A composer beside a library, and clips to drop on it."""
 
-    def __init__(self, folder: Path, desk: Desk, composer: ComposerModel) -> None:
-        self.folder, self.library, self.composer = folder, desk.library, composer
+    def __init__(self, folder: Path, composers: Composers, composer: ComposerModel) -> None:
+        self.folder, self.library, self.composer = folder, composers.library, composer
         self.notices = NoticeModel()
-        book = RecipeBook(desk.library, DECODER, SERVICE)
-        self.recipes = RecipesModel(book, composer, desk.tasks, self.notices)
+        book = RecipeBook(composers.library, DECODER, SERVICE)
+        self.recipes = RecipesModel(book, composer, composers.tasks, self.notices)
         self.others: list[str] = []
 
     def clip(self, recipe: str = "") -> Path:
@@ -49,9 +49,9 @@ class Table:
 
 
 @pytest_asyncio.fixture
-async def table(tmp_path: Path, desk: Desk) -> Table:
-    composer = desk.compose(Draft(prompt="being typed", webhook_url="https://mine.example"))
-    return Table(tmp_path, desk, composer)
+async def table(tmp_path: Path, composers: Composers) -> Table:
+    composer = composers.compose(Draft(prompt="being typed", webhook_url="https://mine.example"))
+    return Table(tmp_path, composers, composer)
 
 
 async def test_the_settings_come_back_and_go_again(table: Table):

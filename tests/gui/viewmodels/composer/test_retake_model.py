@@ -18,10 +18,10 @@ CLIP = a_ready(1, request=a_request(PROMPT, duration=10, media_urls=(IMAGE, OTHE
 
 
 @pytest.fixture
-async def model(desk):
-    await desk.rescue(ClipAspect.CAMERA, 4, 6)
-    await desk.library.add(CLIP)
-    model = desk.compose(Draft(prompt="Something else"))
+async def model(composers):
+    await composers.rescue(ClipAspect.CAMERA, 4, 6)
+    await composers.library.add(CLIP)
+    model = composers.compose(Draft(prompt="Something else"))
     model.retake.begin(CLIP)
     return model
 
@@ -90,8 +90,8 @@ async def test_all_of_the_prompt_is_open_again(model, end):
     assert model.draft.prompt == "Anything"
 
 
-async def test_a_reference_that_is_moved_changes_the_numbers_and_opens_all(desk):
-    model = desk.compose(Draft(references=as_references((IMAGE, OTHER))))
+async def test_a_reference_that_is_moved_changes_the_numbers_and_opens_all(composers):
+    model = composers.compose(Draft(references=as_references((IMAGE, OTHER))))
     model.retake.begin(a_ready(1, request=a_request("image 1 turns, pan left", media_urls=(IMAGE, OTHER))))
     model.retake.choose(ClipAspect.CAMERA)
     model.references.move(model.references.items[0].id, 1)
@@ -99,27 +99,27 @@ async def test_a_reference_that_is_moved_changes_the_numbers_and_opens_all(desk)
     assert model.retake.one_thing is None
 
 
-async def test_it_is_sent_with_what_was_wrong(model, desk):
+async def test_it_is_sent_with_what_was_wrong(model, composers):
     async def changes() -> list[tuple[str, str, str, str]]:
         """What the clips that were sent say of how they were made."""
-        found = await desk.library.organisation.changes([made.id for made in desk.submitted])
+        found = await composers.library.organisation.changes([made.id for made in composers.submitted])
         return [(item.parent, item.wrong, item.before, item.after) for item in found.values()]
 
     model.retake.choose(ClipAspect.CAMERA)
     type_instead(model, "static shot")
     model.generate()
-    await until(lambda: len(desk.submitted) == 1)
+    await until(lambda: len(composers.submitted) == 1)
     said = [(CLIP.id, "camera", "slow push in", "static shot")]
     assert await changes() == said
     assert model.retake.one_thing is not None
     model.retake.end()
     model.set_prompt("Anything")
     model.generate()
-    await until(lambda: len(desk.submitted) == 2)
+    await until(lambda: len(composers.submitted) == 2)
     assert await changes() == said
 
 
-async def test_it_comes_back_with_its_draft(model, desk):
+async def test_it_comes_back_with_its_draft(model, composers):
     model.retake.choose(ClipAspect.CAMERA)
     model.new_draft()
     assert model.retake.one_thing is None
@@ -127,8 +127,8 @@ async def test_it_comes_back_with_its_draft(model, desk):
     assert model.retake.words == "slow push in"
 
 
-async def test_line_breaks_and_spaces_of_an_editor_lock_nothing(desk):
-    model = desk.compose()
+async def test_line_breaks_and_spaces_of_an_editor_lock_nothing(composers):
+    model = composers.compose()
     model.retake.begin(a_ready(1, request=a_request("A\u00a0man,\r\nslow push in")))
     model.retake.choose(ClipAspect.CAMERA)
     model.set_prompt("A man,\nstatic")

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest_asyncio
-from support.copying import Desk
+from support.copying import CopyBench
 from support.decoding import DECODER
 from support.tracking import until
 
@@ -22,14 +22,14 @@ from seedance_studio.viewmodels.shell.preferences import Preferences
 class Counter:
     """Where exports begin, with two clips."""
 
-    def __init__(self, desk: Desk, keys: list[int], folder: Path) -> None:
-        self.desk, self.keys = desk, keys
+    def __init__(self, bench: CopyBench, keys: list[int], folder: Path) -> None:
+        self.bench, self.keys = bench, keys
         self.failures: list[BaseException] = []
         self.tasks = TaskSupervisor(self.failures.append)
         self.preferences = Preferences(
-            SettingsFile(folder / "settings.json"), Settings(export_folder=str(desk.out))
+            SettingsFile(folder / "settings.json"), Settings(export_folder=str(bench.out))
         )
-        self.exporter = Exporter(desk.library, DECODER, desk.copier, desk.book, Painters(print, print))
+        self.exporter = Exporter(bench.library, DECODER, bench.copier, bench.book, Painters(print, print))
 
     async def open(self) -> ExportModel:
         model = ExportModel(self.keys, self.exporter, self.preferences, NoticeModel(), self.tasks)
@@ -40,25 +40,25 @@ class Counter:
 
 @pytest_asyncio.fixture
 async def counter(qapp, tmp_path: Path) -> AsyncIterator[Counter]:
-    desk = await Desk.open(tmp_path)
-    keys = await desk.library.keys_of([(await desk.add(number)).id for number in range(2)])
-    counter = Counter(desk, keys, tmp_path)
+    bench = await CopyBench.open(tmp_path)
+    keys = await bench.library.keys_of([(await bench.add(number)).id for number in range(2)])
+    counter = Counter(bench, keys, tmp_path)
     yield counter
     await counter.tasks.close(5)
     counter.preferences.flush()
-    await desk.library.close()
+    await bench.library.close()
     assert not counter.failures
 
 
 async def test_what_was_chosen_is_made_and_chosen_again_next_time(counter: Counter):
     model = await counter.open()
-    assert (model.kinds, model.folder) == ({ExportKind.CLIPS}, counter.desk.out)
+    assert (model.kinds, model.folder) == ({ExportKind.CLIPS}, counter.bench.out)
     model.choose(ExportKind.CSV, True)
     model.choose(ExportKind.CLIPS, False)
     model.set_pattern("{take}")
     model.begin("Reel: 1/2")
     await until(lambda: model.stage is ExportStage.DONE)
-    assert [path.name for path in counter.desk.out.iterdir()] == ["Reel 1 2.csv"]
+    assert [path.name for path in counter.bench.out.iterdir()] == ["Reel 1 2.csv"]
     again = await counter.open()
     assert (again.kinds, again.pattern) == ({ExportKind.CSV}, "{take}")
 
@@ -84,18 +84,18 @@ async def test_cancelled_it_says_so(counter: Counter):
     model.cancel()
     await counter.tasks.end("export")
     assert model.stage is ExportStage.CANCELLED
-    assert list(counter.desk.out.iterdir()) == []
+    assert list(counter.bench.out.iterdir()) == []
 
 
 async def test_a_failure_is_kept_and_it_can_be_tried_again(counter: Counter):
     model = await counter.open()
-    (counter.desk.out / "file").write_bytes(b"")
-    model.set_folder(counter.desk.out / "file" / "a")
+    (counter.bench.out / "file").write_bytes(b"")
+    model.set_folder(counter.bench.out / "file" / "a")
     model.begin("Reel")
     await until(lambda: model.stage is ExportStage.FAILED)
     assert model.problem is not None
     assert model.problem.code == Code.PLACE_CLOSED
-    model.set_folder(counter.desk.out)
+    model.set_folder(counter.bench.out)
     model.begin("Reel")
     await until(lambda: model.stage is ExportStage.DONE)
     assert len(model.result.copies) == 2

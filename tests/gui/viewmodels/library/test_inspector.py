@@ -11,7 +11,7 @@ from seedance_studio.domain.filters import Filter, Scope
 from seedance_studio.domain.organisation import Lineage, LineageKind
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
-from seedance_studio.viewmodels.library.desk import LibraryDesk
+from seedance_studio.viewmodels.library.library_models import LibraryModels
 from seedance_studio.viewmodels.shell.key_map import KeyMap
 from seedance_studio.viewmodels.shell.preferences import Preferences
 
@@ -19,7 +19,7 @@ NO_ACTIONS: Any = None
 
 
 @pytest.fixture
-def desk(archive, make, tmp_path, qapp):
+def models(archive, make, tmp_path, qapp):
     rows = [make(f"g{n}", at=-float(n), set_id="set" if n < 3 else "") for n in range(5)]
     came_of = {
         "g0": [Lineage("g0", "g4", LineageKind.REUSED, 7.0)],
@@ -33,25 +33,25 @@ def desk(archive, make, tmp_path, qapp):
     shell = shell_of(preferences, KeyMap(preferences), archive.starter)
     reconcile = ReconcileModel(engine, shell.notices)
     # No one acts on a clip here.
-    desk = LibraryDesk.of(engine, shell, NO_ACTIONS, reconcile, copier_of(archive), str)
+    models = LibraryModels.of(engine, shell, NO_ACTIONS, reconcile, copier_of(archive), str)
     # These rows have no clip.
-    desk.search.filters.set_clipless(True)
-    desk.library.open()
+    models.search.filters.set_clipless(True)
+    models.grid.open()
     archive.starter.run()
-    return desk
+    return models
 
 
 def kinds(relatives):
     return [(found.generation.id, found.line.kind) for found in relatives]
 
 
-def test_it_shows_a_clip_with_what_it_came_of(desk, archive):
+def test_it_shows_a_clip_with_what_it_came_of(models, archive):
     told = []
-    desk.inspector.related.connect(lambda: told.append(1))
-    desk.inspector.show(0)
+    models.inspector.related.connect(lambda: told.append(1))
+    models.inspector.show(0)
     archive.starter.run()
-    assert (desk.inspector.generation.id, told) == ("g0", [1])
-    relations = desk.inspector.relations
+    assert (models.inspector.generation.id, told) == ("g0", [1])
+    relations = models.inspector.relations
     assert [(found.generation.id, found.line.kind) for found in relations.made_from] == [
         ("g4", LineageKind.REUSED)
     ]
@@ -61,30 +61,30 @@ def test_it_shows_a_clip_with_what_it_came_of(desk, archive):
     assert [take.id for take in relations.takes] == ["g2", "g1", "g0"]
 
 
-def test_one_alone_has_no_other_takes(desk, archive):
-    desk.inspector.show(3)
+def test_one_alone_has_no_other_takes(models, archive):
+    models.inspector.show(3)
     archive.starter.run()
-    assert desk.inspector.relations.takes == ()
+    assert models.inspector.relations.takes == ()
 
 
-def test_it_follows_what_is_said_of_its_clip_alone(desk, archive):
-    desk.inspector.show(1)
+def test_it_follows_what_is_said_of_its_clip_alone(models, archive):
+    models.inspector.show(1)
     archive.starter.run()
     told = []
-    desk.inspector.changed.connect(lambda: told.append(desk.inspector.organisation.stars))
-    desk.library.organising.star([desk.library.feed.key(0)], 2)
+    models.inspector.changed.connect(lambda: told.append(models.inspector.organisation.stars))
+    models.grid.organising.star([models.grid.feed.key(0)], 2)
     archive.starter.run()
     archive.starter.run()
     assert told == []
-    desk.library.organising.star([desk.library.feed.key(1)], 3)
+    models.grid.organising.star([models.grid.feed.key(1)], 3)
     archive.starter.run()
     archive.starter.run()
     assert told == [3]
 
 
-def test_a_filter_that_hides_its_clip_empties_it(desk, archive):
-    desk.inspector.show(0)
+def test_a_filter_that_hides_its_clip_empties_it(models, archive):
+    models.inspector.show(0)
     archive.starter.run()
-    desk.library.feed.select(Filter(scope=Scope.TRASH), desk.library.feed.order)
+    models.grid.feed.select(Filter(scope=Scope.TRASH), models.grid.feed.order)
     archive.starter.run()
-    assert desk.inspector.generation is None
+    assert models.inspector.generation is None

@@ -8,8 +8,8 @@ from seedance_studio.domain.request import Draft, FieldFault
 from seedance_studio.domain.urls import MediaKind, UrlFault
 
 
-async def test_several_at_once_in_their_order(desk):
-    model = desk.compose()
+async def test_several_at_once_in_their_order(composers):
+    model = composers.compose()
     assert model.references.add_text(f" {IMAGE}\n{VIDEO}\t{AUDIO} ") == ()
     assert [item.kind for item in model.references.items] == ["image", "video", "audio"]
     assert model.references.kinds == {MediaKind.IMAGE: 1, MediaKind.VIDEO: 1, MediaKind.AUDIO: 1}
@@ -37,8 +37,8 @@ async def test_several_at_once_in_their_order(desk):
         (IMAGE, FieldFault.DUPLICATE_REFERENCE),
     ],
 )
-async def test_a_refused_one_is_told_with_its_reason_and_changes_nothing(desk, heard, url, fault):
-    model = desk.compose(Draft(references=as_references((IMAGE,))))
+async def test_a_refused_one_is_told_with_its_reason_and_changes_nothing(composers, heard, url, fault):
+    model = composers.compose(Draft(references=as_references((IMAGE,))))
     model.references.changed.connect(lambda: heard.append("references"))
     model.references.refusals_changed.connect(lambda: heard.append("refusals"))
     (refusal,) = model.references.add_text(url)
@@ -47,16 +47,16 @@ async def test_a_refused_one_is_told_with_its_reason_and_changes_nothing(desk, h
     assert heard == ["refusals"]
 
 
-async def test_a_sixth_is_refused(desk):
-    model = desk.compose()
+async def test_a_sixth_is_refused(composers):
+    model = composers.compose()
     model.references.add_text(" ".join(f"https://example.com/{n}.jpg" for n in range(5)))
     (refusal,) = model.references.add_text(OTHER)
     assert refusal.fault == FieldFault.TOO_MANY_REFERENCES
     assert len(model.references.items) == 5
 
 
-async def test_the_good_are_taken_and_the_bad_still_told(desk):
-    model = desk.compose()
+async def test_the_good_are_taken_and_the_bad_still_told(composers):
+    model = composers.compose()
     model.references.add_text(f"http://example.com/a.jpg {IMAGE} nonsense {OTHER}")
     assert sources_of(model) == (IMAGE, OTHER)
     refused = [refusal.source for refusal in model.references.refusals]
@@ -65,28 +65,28 @@ async def test_the_good_are_taken_and_the_bad_still_told(desk):
     assert model.references.refusals == ()
 
 
-async def test_a_megabyte_of_words_is_no_work(desk):
-    model = desk.compose()
+async def test_a_megabyte_of_words_is_no_work(composers):
+    model = composers.compose()
     assert len(model.references.add_text("word " * 200_000)) == 50
 
 
-async def test_moving_and_removing(desk):
-    model = desk.compose(Draft(references=as_references((IMAGE, OTHER, VIDEO))))
+async def test_moving_and_removing(composers):
+    model = composers.compose(Draft(references=as_references((IMAGE, OTHER, VIDEO))))
     model.references.move("3", 0)
     assert sources_of(model) == (VIDEO, IMAGE, OTHER)
     model.references.remove("1")
     assert sources_of(model) == (VIDEO, OTHER)
 
 
-async def test_a_change_takes_the_refusals_away(desk):
-    model = desk.compose(Draft(references=as_references((IMAGE, OTHER))))
+async def test_a_change_takes_the_refusals_away(composers):
+    model = composers.compose(Draft(references=as_references((IMAGE, OTHER))))
     model.references.add_text("nonsense")
     model.references.remove("1")
     assert model.references.refusals == ()
 
 
-async def test_each_change_of_the_tracker_is_told_once(desk, heard):
-    model = desk.compose(Draft(references=as_references((IMAGE, OTHER)))).references
+async def test_each_change_of_the_tracker_is_told_once(composers, heard):
+    model = composers.compose(Draft(references=as_references((IMAGE, OTHER)))).references
     model.changed.connect(lambda: heard.append("changed"))
     model.refusals_changed.connect(lambda: heard.append("refusals"))
     model.move("1", 1)
@@ -99,8 +99,8 @@ async def test_each_change_of_the_tracker_is_told_once(desk, heard):
     assert model.get("1") is None
 
 
-async def test_a_closed_one_hears_of_nothing(desk, heard):
-    composer = desk.compose(Draft(references=as_references((IMAGE,))))
+async def test_a_closed_one_hears_of_nothing(composers, heard):
+    composer = composers.compose(Draft(references=as_references((IMAGE,))))
     composer.references.changed.connect(lambda: heard.append("changed"))
     composer.references.close()
     composer.references.remove("1")

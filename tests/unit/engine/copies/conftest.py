@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from support.copying import Desk
+from support.copying import CopyBench
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
-    desk = await Desk.open(tmp_path)
-    yield desk
-    await desk.library.close()
+async def bench(tmp_path: Path) -> AsyncIterator[CopyBench]:
+    bench = await CopyBench.open(tmp_path)
+    yield bench
+    await bench.library.close()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import opentimelineio as otio
 import pytest
-from support.copying import Desk
+from support.copying import CopyBench
 from support.decoding import DECODER
 
 from seedance_studio.domain.errors import Code, LibraryError
@@ -42,25 +42,25 @@ PAINTERS = Painters(paint, draw)
 
 
 async def export(
-    desk: Desk, kinds: frozenset[ExportKind], *generations: Generation, folder: Path | None = None
+    bench: CopyBench, kinds: frozenset[ExportKind], *generations: Generation, folder: Path | None = None
 ) -> ExportResult:
-    keys = await desk.library.keys_of([generation.id for generation in generations])
-    plan = ExportPlan(keys, folder or desk.out, kinds, "{prompt:2}", "Reel")
-    exporter = Exporter(desk.library, DECODER, desk.copier, desk.book, PAINTERS)
+    keys = await bench.library.keys_of([generation.id for generation in generations])
+    plan = ExportPlan(keys, folder or bench.out, kinds, "{prompt:2}", "Reel")
+    exporter = Exporter(bench.library, DECODER, bench.copier, bench.book, PAINTERS)
     steps: list[tuple[int, int]] = []
     result = await exporter.export(plan, lambda done, total: steps.append((done, total)))
     assert steps == [(done, len(keys)) for done in range(len(keys) + 1)]
     return result
 
 
-async def test_copies_with_a_file_of_facts_each(desk: Desk):
-    first, second = await desk.add(1), await desk.add(2)
-    key, _ = await desk.library.keys_of([first.id, second.id])
-    await desk.organiser.star([key], 4)
-    await desk.organiser.tag([key], "göl")
-    result = await export(desk, frozenset({ExportKind.CLIPS, ExportKind.SIDECARS}), second, first)
+async def test_copies_with_a_file_of_facts_each(bench: CopyBench):
+    first, second = await bench.add(1), await bench.add(2)
+    key, _ = await bench.library.keys_of([first.id, second.id])
+    await bench.organiser.star([key], 4)
+    await bench.organiser.tag([key], "göl")
+    result = await export(bench, frozenset({ExportKind.CLIPS, ExportKind.SIDECARS}), second, first)
     assert [path.name for path in result.copies] == ["Ay.mp4", "Ay (2).mp4"]
-    assert {path.suffix for path in desk.out.iterdir()} == {".mp4", ".json"}
+    assert {path.suffix for path in bench.out.iterdir()} == {".mp4", ".json"}
     facts = json.loads(result.copies[1].with_suffix(".json").read_text("utf-8"))
     assert (facts["prompt"], facts["stars"], facts["tags"]) == (first.request.prompt, 4, ["göl"])
     assert "Signature" not in json.dumps(facts)
@@ -68,15 +68,15 @@ async def test_copies_with_a_file_of_facts_each(desk: Desk):
 
 
 @pytest.mark.parametrize("kind", [ExportKind.OTIO, ExportKind.XML])
-async def test_a_timeline_is_read_back_by_the_library_s_own_reader(desk: Desk, kind: ExportKind):
-    first, second = await desk.add(1), await desk.add(2)
-    key, _ = await desk.library.keys_of([first.id, second.id])
-    await desk.organiser.star([key], 5)
-    await desk.organiser.note(key, "Best of all")
-    await desk.organiser.put_mark(ClipMark("m", first.id, 0.25, 0.5, "Sis dağılıyor"))
-    result = await export(desk, frozenset({ExportKind.CLIPS, kind}), second, first)
+async def test_a_timeline_is_read_back_by_the_library_s_own_reader(bench: CopyBench, kind: ExportKind):
+    first, second = await bench.add(1), await bench.add(2)
+    key, _ = await bench.library.keys_of([first.id, second.id])
+    await bench.organiser.star([key], 5)
+    await bench.organiser.note(key, "Best of all")
+    await bench.organiser.put_mark(ClipMark("m", first.id, 0.25, 0.5, "Sis dağılıyor"))
+    result = await export(bench, frozenset({ExportKind.CLIPS, kind}), second, first)
     (document,) = result.documents
-    assert document == desk.out / f"Reel.{kind}"
+    assert document == bench.out / f"Reel.{kind}"
     timeline = otio.adapters.read_from_file(str(document))
     track = timeline.video_tracks()[0]
     clips = list(track.find_clips())
@@ -95,16 +95,18 @@ async def test_a_timeline_is_read_back_by_the_library_s_own_reader(desk: Desk, k
 
 
 @pytest.mark.parametrize("kind", [ExportKind.OTIO, ExportKind.XML])
-async def test_what_is_drawn_on_a_frame_is_a_picture_that_its_marker_names(desk: Desk, kind: ExportKind):
-    generation = await desk.add()
+async def test_what_is_drawn_on_a_frame_is_a_picture_that_its_marker_names(
+    bench: CopyBench, kind: ExportKind
+):
+    generation = await bench.add()
     for number, text in enumerate(("Mira's hand", "")):
         drawn = ClipMark(
             f"m{number}", generation.id, 0.25 + number / 4, 0.25 + number / 4, text, "10,20 30,40"
         )
-        await desk.organiser.put_mark(drawn)
-    await desk.organiser.put_mark(ClipMark("n", generation.id, 0.75, 0.75, "Only words"))
-    result = await export(desk, frozenset({ExportKind.CLIPS, kind}), generation)
-    assert result.frames == (desk.out / "Ay-0000250.png", desk.out / "Ay-0000500.png")
+        await bench.organiser.put_mark(drawn)
+    await bench.organiser.put_mark(ClipMark("n", generation.id, 0.75, 0.75, "Only words"))
+    result = await export(bench, frozenset({ExportKind.CLIPS, kind}), generation)
+    assert result.frames == (bench.out / "Ay-0000250.png", bench.out / "Ay-0000500.png")
     for picture in result.frames:
         data = picture.read_bytes()
         assert data.startswith(b"\x89PNG")
@@ -123,72 +125,72 @@ async def test_what_is_drawn_on_a_frame_is_a_picture_that_its_marker_names(desk:
     ]
 
 
-async def test_two_timelines_share_the_pictures_of_what_is_drawn(desk: Desk):
-    generation = await desk.add()
-    await desk.organiser.put_mark(ClipMark("m", generation.id, 0, 0, "Hand", "10,20"))
-    result = await export(desk, frozenset({ExportKind.OTIO, ExportKind.XML}), generation)
-    assert result.frames == (desk.out / "1-0000000.png",)
-    assert {path.suffix for path in desk.out.iterdir()} == {".otio", ".xml", ".png"}
+async def test_two_timelines_share_the_pictures_of_what_is_drawn(bench: CopyBench):
+    generation = await bench.add()
+    await bench.organiser.put_mark(ClipMark("m", generation.id, 0, 0, "Hand", "10,20"))
+    result = await export(bench, frozenset({ExportKind.OTIO, ExportKind.XML}), generation)
+    assert result.frames == (bench.out / "1-0000000.png",)
+    assert {path.suffix for path in bench.out.iterdir()} == {".otio", ".xml", ".png"}
 
 
-async def test_a_table_alone_needs_no_pictures_of_what_is_drawn(desk: Desk):
-    generation = await desk.add()
-    await desk.organiser.put_mark(ClipMark("m", generation.id, 0, 0, "Hand", "10,20"))
-    assert not (await export(desk, frozenset({ExportKind.CSV}), generation)).frames
+async def test_a_table_alone_needs_no_pictures_of_what_is_drawn(bench: CopyBench):
+    generation = await bench.add()
+    await bench.organiser.put_mark(ClipMark("m", generation.id, 0, 0, "Hand", "10,20"))
+    assert not (await export(bench, frozenset({ExportKind.CSV}), generation)).frames
 
 
-async def test_without_copies_a_timeline_names_the_library_s_own_files(desk: Desk):
-    generation = await desk.add()
-    (document,) = (await export(desk, frozenset({ExportKind.OTIO}), generation)).documents
+async def test_without_copies_a_timeline_names_the_library_s_own_files(bench: CopyBench):
+    generation = await bench.add()
+    (document,) = (await export(bench, frozenset({ExportKind.OTIO}), generation)).documents
     (clip,) = otio.adapters.read_from_file(str(document)).find_clips()
-    assert clip.media_reference.target_url == desk.file(generation).as_uri()
+    assert clip.media_reference.target_url == bench.file(generation).as_uri()
 
 
-async def test_tables_hold_everything_and_nothing_that_a_spreadsheet_would_run(desk: Desk):
-    generation = await desk.add()
+async def test_tables_hold_everything_and_nothing_that_a_spreadsheet_would_run(bench: CopyBench):
+    generation = await bench.add()
     hostile = replace(
         generation,
         id="b" * 32,
         request_id="req_b",
         request=replace(generation.request, prompt='=HYPERLINK("https://evil.example")'),
     )
-    await desk.library.add(hostile)
-    await export(desk, frozenset({ExportKind.CSV, ExportKind.JSON_LINES}), generation, hostile)
-    with (desk.out / "Reel.csv").open(encoding="utf-8-sig", newline="") as file:
+    await bench.library.add(hostile)
+    await export(bench, frozenset({ExportKind.CSV, ExportKind.JSON_LINES}), generation, hostile)
+    with (bench.out / "Reel.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [row["id"] for row in rows] == [generation.id, hostile.id]
     assert rows[0]["prompt"] == generation.request.prompt
     assert rows[1]["prompt"] == "'" + hostile.request.prompt
-    lines = [json.loads(line) for line in (desk.out / "Reel.jsonl").read_text("utf-8").splitlines()]
+    lines = [json.loads(line) for line in (bench.out / "Reel.jsonl").read_text("utf-8").splitlines()]
     assert [line["prompt"] for line in lines] == [generation.request.prompt, hostile.request.prompt]
 
 
-async def test_each_document_has_a_name_that_is_free(desk: Desk):
-    generation = await desk.add()
+async def test_each_document_has_a_name_that_is_free(bench: CopyBench):
+    generation = await bench.add()
     for _ in range(2):
-        await export(desk, DOCUMENTS, generation)
-    assert len(list(desk.out.iterdir())) == 2 * len(DOCUMENTS)
-    assert (desk.out / "Reel (2).pdf").read_text() == "Reel: 1 as pdf"
+        await export(bench, DOCUMENTS, generation)
+    assert len(list(bench.out.iterdir())) == 2 * len(DOCUMENTS)
+    assert (bench.out / "Reel (2).pdf").read_text() == "Reel: 1 as pdf"
 
 
-async def test_a_missing_clip_is_counted_and_the_rest_goes_on(desk: Desk):
-    gone, there = await desk.add(1), await desk.add(2)
-    desk.file(gone).unlink()
-    result = await export(desk, frozenset({ExportKind.CLIPS, ExportKind.OTIO}), gone, there)
+async def test_a_missing_clip_is_counted_and_the_rest_goes_on(bench: CopyBench):
+    gone, there = await bench.add(1), await bench.add(2)
+    bench.file(gone).unlink()
+    result = await export(bench, frozenset({ExportKind.CLIPS, ExportKind.OTIO}), gone, there)
     assert (len(result.copies), result.missing) == (1, 1)
 
 
-async def test_a_folder_that_can_t_be_made_is_said(desk: Desk):
-    (desk.out / "file").write_bytes(b"")
+async def test_a_folder_that_can_t_be_made_is_said(bench: CopyBench):
+    (bench.out / "file").write_bytes(b"")
     with pytest.raises(LibraryError) as raised:
-        await export(desk, frozenset({ExportKind.CLIPS}), await desk.add(), folder=desk.out / "file" / "a")
+        await export(bench, frozenset({ExportKind.CLIPS}), await bench.add(), folder=bench.out / "file" / "a")
     assert raised.value.code is Code.PLACE_CLOSED
 
 
-async def test_cancelled_it_keeps_what_is_whole(desk: Desk):
-    keys = await desk.library.keys_of([(await desk.add(number)).id for number in range(4)])
-    plan = ExportPlan(keys, desk.out, frozenset({ExportKind.CLIPS}), "{id}", "Reel")
-    exporter = Exporter(desk.library, DECODER, desk.copier, desk.book, PAINTERS)
+async def test_cancelled_it_keeps_what_is_whole(bench: CopyBench):
+    keys = await bench.library.keys_of([(await bench.add(number)).id for number in range(4)])
+    plan = ExportPlan(keys, bench.out, frozenset({ExportKind.CLIPS}), "{id}", "Reel")
+    exporter = Exporter(bench.library, DECODER, bench.copier, bench.book, PAINTERS)
     reached = asyncio.Event()
     task = asyncio.get_running_loop().create_task(
         exporter.export(plan, lambda done, _: reached.set() if done == 2 else None)
@@ -197,6 +199,6 @@ async def test_cancelled_it_keeps_what_is_whole(desk: Desk):
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    made = sorted(desk.out.iterdir())
+    made = sorted(bench.out.iterdir())
     assert [path.suffix for path in made] == [".mp4"] * len(made)
     assert len(made) in (2, 3)

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
-from support.copying import Desk
+from support.copying import CopyBench
 from support.decoding import DECODER
 from support.media_files import FileMaker
 from support.service import Bench, Service
@@ -73,9 +73,9 @@ async def test_the_videos_of_a_folder_and_below_are_found_by_their_names(other: 
     assert [(item.file, item.fault) for item in result.refused] == [(bare, ImportFault.NOT_A_VIDEO)]
 
 
-async def test_a_clip_goes_round_through_a_second_library(desk: Desk, other: Other):
-    made = await desk.add()
-    copy = (await desk.copier.copy_into(made, desk.out)).path
+async def test_a_clip_goes_round_through_a_second_library(bench: CopyBench, other: Other):
+    made = await bench.add()
+    copy = (await bench.copier.copy_into(made, bench.out)).path
     before = copy.read_bytes()
     (row,) = await other.rows((await other.take_in(copy)).taken)
     assert copy.read_bytes() == before == other.file(row).read_bytes()
@@ -87,7 +87,7 @@ async def test_a_clip_goes_round_through_a_second_library(desk: Desk, other: Oth
     assert row.clip is not None
     assert (other.bench.folder / row.clip.thumbnail).is_file()
     assert row.clip.sha256 == hashlib.sha256(before).hexdigest()
-    again = (await Copier(other.bench.library, DECODER, other.book).copy_into(row, desk.out)).path
+    again = (await Copier(other.bench.library, DECODER, other.book).copy_into(row, bench.out)).path
     assert read_recipe_text(again) == read_recipe_text(copy)
     events = [event for event in other.bench.events if isinstance(event, GenerationChanged)]
     assert [event.generation.id for event in events] == [row.id]

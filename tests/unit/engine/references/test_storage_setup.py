@@ -20,22 +20,22 @@ SERVICE = "Seedance Studio tests"
 
 
 @pytest.fixture
-async def desk() -> AsyncIterator[StorageSetup]:
+async def setup() -> AsyncIterator[StorageSetup]:
     store = KeyStore(SERVICE, "storage-tests")
     reader = LinkReader(allow_loopback=True)
-    desk = StorageSetup(store, reader, time.time)
-    yield desk
-    await desk.close()
+    setup = StorageSetup(store, reader, time.time)
+    yield setup
+    await setup.close()
     await store.forget()
     await reader.close()
 
 
-async def test_keys_are_kept_in_the_keyring_and_read_again(desk: StorageSetup, s3: S3Server) -> None:
+async def test_keys_are_kept_in_the_keyring_and_read_again(setup: StorageSetup, s3: S3Server) -> None:
     used: list[StorageSettings] = []
-    desk.used.connect(used.append)
-    assert (await desk.keep(s3.place, s3.keys)).problem is None
+    setup.used.connect(used.append)
+    assert (await setup.keep(s3.place, s3.keys)).problem is None
     assert used == [s3.place]
-    assert desk.storage is not None
+    assert setup.storage is not None
     later = StorageSetup(KeyStore(SERVICE, "storage-tests"), LinkReader(allow_loopback=True), time.time)
     await later.load(s3.place)
     assert later.storage is not None
@@ -48,25 +48,25 @@ async def test_keys_are_kept_in_the_keyring_and_read_again(desk: StorageSetup, s
         await later.load(unusable)
         assert later.storage is None
     await later.forget()
-    assert await desk.keys() is None
-    await desk.load(s3.place)
-    assert desk.storage is None
+    assert await setup.keys() is None
+    await setup.load(s3.place)
+    assert setup.storage is None
 
 
 async def test_the_style_of_the_storage_in_use_is_told_once_it_is_known(
-    desk: StorageSetup, s3: S3Server, tmp_path: Path
+    setup: StorageSetup, s3: S3Server, tmp_path: Path
 ) -> None:
     found: list[StorageSettings] = []
-    desk.found.connect(found.append)
-    await desk.use(s3.place, s3.keys)
-    storage = desk.storage
+    setup.found.connect(found.append)
+    await setup.use(s3.place, s3.keys)
+    storage = setup.storage
     assert storage is not None
     path = tmp_path / "a.png"
     path.write_bytes(b"png")
     for name in ("a.png", "b.png"):
         await storage.upload(take_fingerprint(path), name, "image/png", lambda _: None)
     assert found == [replace(s3.place, style=AddressStyle.PATH)]
-    await desk.use(s3.place, s3.keys)
-    await desk.use(replace(s3.place, prefix="elsewhere"), s3.keys)
+    await setup.use(s3.place, s3.keys)
+    await setup.use(replace(s3.place, prefix="elsewhere"), s3.keys)
     await storage.upload(take_fingerprint(path), "c.png", "image/png", lambda _: None)
     assert len(found) == 1

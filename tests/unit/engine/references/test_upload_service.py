@@ -46,7 +46,7 @@ class WallClock(FastClock):
 
 @dataclass
 class Bench:
-    """A desk in front of a real storage; all that it tells is written down."""
+    """An upload service in front of a real storage; all that it tells is written down."""
 
     folder: Path
     first_storage: Storage
@@ -61,8 +61,8 @@ class Bench:
         reader = LinkReader(allow_loopback=True)
         self.setup = StorageSetup(KeyStore(account=ACCOUNT), reader, self.clock.now)
         self.setup.storage = self.first_storage
-        self.desk = UploadService(self.setup, self.library.references, DECODER, self.tasks, self.clock)
-        self.desk.changes.connect(self.told.append)
+        self.uploads = UploadService(self.setup, self.library.references, DECODER, self.tasks, self.clock)
+        self.uploads.changes.connect(self.told.append)
 
     async def end(self) -> None:
         await self.tasks.close(5)
@@ -70,14 +70,14 @@ class Bench:
         assert not self.failures
 
     async def upload(self, path: Path) -> UploadState:
-        self.desk.begin(path, inspect(path))
+        self.uploads.begin(path, inspect(path))
         return await self.until(path, UploadStage.READY, UploadStage.FAILED)
 
     async def until(self, file: Path, *stages: UploadStage) -> UploadState:
         async with asyncio.timeout(60):
-            while self.desk.state(file).stage not in stages:
+            while self.uploads.state(file).stage not in stages:
                 await asyncio.sleep(0.005)
-        return self.desk.state(file)
+        return self.uploads.state(file)
 
 
 @pytest.fixture
@@ -135,8 +135,8 @@ async def test_a_photo_loses_its_metadata_on_the_way(bench: Bench, files: FileMa
     stripped = await bench.upload(path)
     assert stripped.link is not None
     assert PLACE not in (await asyncio.to_thread(fetch, stripped.link.url))[1]
-    bench.desk.options = UploadOptions(strip=False)
-    bench.desk.begin_again(path, inspect(path))
+    bench.uploads.options = UploadOptions(strip=False)
+    bench.uploads.begin_again(path, inspect(path))
     whole = await bench.until(path, UploadStage.READY)
     assert whole.link is not None
     assert (await asyncio.to_thread(fetch, whole.link.url))[1] == path.read_bytes()
@@ -149,8 +149,8 @@ async def test_what_must_be_converted_says_so_or_is(bench: Bench, files: FileMak
     assert state.stage is UploadStage.FAILED
     assert state.fault is not None
     assert state.fault.fault is FileFault.NEEDS_CONVERSION
-    bench.desk.options = UploadOptions(convert=True)
-    bench.desk.begin_again(path, inspect(path))
+    bench.uploads.options = UploadOptions(convert=True)
+    bench.uploads.begin_again(path, inspect(path))
     state = await bench.until(path, UploadStage.READY)
     assert state.link is not None
     assert address_of(state.link.url).endswith(".jpg")
@@ -164,11 +164,11 @@ async def test_a_link_is_signed_again_before_it_ends(bench: Bench, files: FileMa
     state = await bench.upload(files.picture("one.png", "PNG"))
     assert state.link is not None
     first = state.link
-    assert await bench.desk.renew(first.url) == first.url
+    assert await bench.uploads.renew(first.url) == first.url
     bench.setup.storage = storage_at(replace(s3.place, link_hours=100), s3.keys)
-    assert await bench.desk.renew(first.url) == first.url
+    assert await bench.uploads.renew(first.url) == first.url
     bench.clock.time += 43 * HOUR
-    (later,) = await bench.desk.renew_all((first.url,))
+    (later,) = await bench.uploads.renew_all((first.url,))
     assert address_of(later) == address_of(first.url)
     ends = (expiry_of(first.url), expiry_of(later))
     assert ends[0] is not None
@@ -182,12 +182,12 @@ async def test_a_press_signs_nothing_again_for_the_sender_does(bench: Bench, fil
     path = files.picture("one.png", "PNG")
     state = await bench.upload(path)
     bench.clock.time += 43 * HOUR
-    assert await bench.desk.link(bench.desk.held(path)) == state.link
+    assert await bench.uploads.link(bench.uploads.held(path)) == state.link
 
 
 async def test_links_of_others_stay_as_they_are(bench: Bench) -> None:
     urls = ("https://cdn.example.com/a.png?sig=1", "https://cdn.example.com/b.png")
-    assert await bench.desk.renew_all(urls) == urls
+    assert await bench.uploads.renew_all(urls) == urls
 
 
 @pytest.mark.slow
@@ -197,10 +197,10 @@ async def test_a_link_of_another_storage_that_is_over_can_t_be_renewed(
     state = await bench.upload(files.picture("one.png", "PNG"))
     assert state.link is not None
     bench.setup.storage = storage_at(replace(s3.place, prefix="elsewhere"), s3.keys)
-    assert await bench.desk.renew(state.link.url) == state.link.url
+    assert await bench.uploads.renew(state.link.url) == state.link.url
     bench.clock.time += 49 * HOUR
     with pytest.raises(HostingFailed) as caught:
-        await bench.desk.renew(state.link.url)
+        await bench.uploads.renew(state.link.url)
     assert caught.value.code is Code.STORAGE_MISSING
 
 
@@ -213,11 +213,11 @@ async def test_a_changed_file_is_noticed_before_it_is_paid_for(
     files.picture("one.png", "PNG", size=(64, 64))
     os.utime(path, (1, 1))
     with pytest.raises(FileRefused) as caught:
-        await bench.desk.link(bench.desk.held(path))
+        await bench.uploads.link(bench.uploads.held(path))
     assert caught.value.fault is FileFault.CHANGED
-    bench.desk.begin_again(path, inspect(path))
+    bench.uploads.begin_again(path, inspect(path))
     await bench.until(path, UploadStage.READY)
-    link = await bench.desk.link(bench.desk.held(path))
+    link = await bench.uploads.link(bench.uploads.held(path))
     assert (await asyncio.to_thread(fetch, link.url))[1] == path.read_bytes()
 
 
@@ -229,7 +229,7 @@ async def test_a_file_that_is_gone_still_has_its_link(bench: Bench, files: FileM
     await bench.end()
     path.unlink()
     await bench.begin()
-    bench.desk.begin(path, facts)
+    bench.uploads.begin(path, facts)
     again = await bench.until(path, UploadStage.READY, UploadStage.FAILED)
     assert again.link is not None
     assert first.link is not None
@@ -238,18 +238,18 @@ async def test_a_file_that_is_gone_still_has_its_link(bench: Bench, files: FileM
 
 @pytest.mark.slow
 async def test_an_upload_is_cancelled_without_a_trace(bench: Bench, files: FileMaker, s3: S3Server) -> None:
-    bench.desk.options = UploadOptions(strip=False)
+    bench.uploads.options = UploadOptions(strip=False)
     path = files.clip("large.mp4")
     with path.open("ab") as file:
         file.truncate(200 << 20)
     facts = inspect(path)
-    bench.desk.begin(path, facts)
+    bench.uploads.begin(path, facts)
     await bench.until(path, UploadStage.UPLOADING)
     async with asyncio.timeout(60):
-        while not 0 < bench.desk.state(path).done < 1:
+        while not 0 < bench.uploads.state(path).done < 1:
             await asyncio.sleep(0.005)
-    bench.desk.cancel(path)
-    assert bench.desk.state(path).stage is UploadStage.WAITING
+    bench.uploads.cancel(path)
+    assert bench.uploads.state(path).stage is UploadStage.WAITING
     async with asyncio.timeout(60):
         while s3.multiparts() or any("upload-" in task.get_name() for task in asyncio.all_tasks()):
             await asyncio.sleep(0.01)
@@ -258,7 +258,7 @@ async def test_an_upload_is_cancelled_without_a_trace(bench: Bench, files: FileM
 
 async def test_without_a_storage_it_says_so(bench: Bench, files: FileMaker) -> None:
     bench.setup.storage = None
-    assert not bench.desk.is_set_up
+    assert not bench.uploads.is_set_up
     state = await bench.upload(files.picture("one.png", "PNG"))
     assert state.problem is not None
     assert state.problem.code == Code.STORAGE_MISSING
@@ -268,7 +268,7 @@ async def test_without_a_storage_it_says_so(bench: Bench, files: FileMaker) -> N
 async def test_no_more_than_two_at_once(bench: Bench, files: FileMaker) -> None:
     paths = [files.picture(f"{number}.png", "PNG", size=(64, 64 + number)) for number in range(6)]
     for path in paths:
-        bench.desk.begin(path, inspect(path))
+        bench.uploads.begin(path, inspect(path))
     under_way: set[str] = set()
     most = 0
     for path in paths:
@@ -292,7 +292,7 @@ async def test_a_temporary_folder_that_is_gone_is_said(
     assert state.problem is not None
     assert state.problem.code == Code.NO_TEMPORARY_FOLDER
     monkeypatch.undo()
-    bench.desk.begin_again(path, inspect(path))
+    bench.uploads.begin_again(path, inspect(path))
     assert (await bench.until(path, UploadStage.READY, UploadStage.FAILED)).stage is UploadStage.READY
 
 
@@ -303,14 +303,14 @@ async def test_a_file_that_becomes_another_one_before_it_is_prepared_is_refused(
     path = files.phone_photo()
     facts = inspect(path)
     path.write_bytes(files.picture("other.png", "PNG").read_bytes())
-    bench.desk.begin(path, facts)
+    bench.uploads.begin(path, facts)
     state = await bench.until(path, UploadStage.READY, UploadStage.FAILED)
     assert state.fault is not None
     assert state.fault.fault is FileFault.TRUNCATED
 
 
 async def test_any_surprise_ends_in_words(bench: Bench, files: FileMaker) -> None:
-    bench.desk.options = None  # type: ignore[assignment]  a fault of ours
+    bench.uploads.options = None  # type: ignore[assignment]  a fault of ours
     state = await bench.upload(files.phone_photo())
     assert state.problem is not None
     assert state.problem.code == Code.UNEXPECTED

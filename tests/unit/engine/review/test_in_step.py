@@ -34,7 +34,7 @@ def once_there(look: Callable[[], T | None]) -> T:
     return found
 
 
-class Desk:
+class PlayedClips:
     """Clips in step."""
 
     def __init__(self, paths: list[Path]) -> None:
@@ -62,69 +62,69 @@ class Desk:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def clips(tmp_path: Path) -> Iterator[PlayedClips]:
     files = FileMaker(tmp_path)
     small: dict[str, object] = {"size": BOX, "g": "48"}
-    desk = Desk(
+    clips = PlayedClips(
         [
             files.clip("24.mp4", times=tuple(range(72)), **small),  # type: ignore[arg-type]
             files.clip("12.mp4", times=tuple(range(0, 96, 2)), **small),  # type: ignore[arg-type]
             files.clip("uneven.mp4", times=(0, 1, 2, 7, 9, 20, 21, 30), **small),  # type: ignore[arg-type]
         ]
     )
-    yield desk
-    desk.close()
+    yield clips
+    clips.close()
 
 
 @pytest.mark.parametrize("speed", most_are_slow([1.0, 0.5, 2.0], 1))
-def test_clips_stay_in_step_over_a_minute_of_looping(desk: Desk, speed: float):
-    playhead = Playhead(desk.length).ranged(0.0, 0.5, 3.5).played(0.0, speed)
+def test_clips_stay_in_step_over_a_minute_of_looping(clips: PlayedClips, speed: float):
+    playhead = Playhead(clips.length).ranged(0.0, 0.5, 3.5).played(0.0, speed)
     shown, worst, changes = (), 0, 0
     for tick in range(SECONDS * 60):
         now = tick / 60
-        moment = desk.look(playhead, now)
+        moment = clips.look(playhead, now)
         if moment is not None:
             shown, changes = moment.numbers, changes + 1
-        due = [timeline.frame_at(playhead.at(now)) for timeline in desk.timelines]
+        due = [timeline.frame_at(playhead.at(now)) for timeline in clips.timelines]
         worst = max(worst, *(abs(one - other) for one, other in zip(shown, due, strict=True)))
     assert worst == 0
-    assert desk.in_step.dropped == 0
+    assert clips.in_step.dropped == 0
     # At least the frames of the fastest clip, as long as that one goes on.
     assert changes >= SECONDS * 24 * speed * 2 / 3
 
 
-def test_the_shorter_one_holds_its_last_frame(desk: Desk):
-    moment = desk.look(Playhead(desk.length, position=3.75), 0.0)
+def test_the_shorter_one_holds_its_last_frame(clips: PlayedClips):
+    moment = clips.look(Playhead(clips.length, position=3.75), 0.0)
     assert moment is not None
     assert moment.numbers == (71, 45, 7)
 
 
-def test_what_is_too_late_is_left_out_and_counted(desk: Desk):
-    playhead = Playhead(desk.length).played(0.0, 1.0)
-    assert desk.look(playhead, 0.0) is not None
+def test_what_is_too_late_is_left_out_and_counted(clips: PlayedClips):
+    playhead = Playhead(clips.length).played(0.0, 1.0)
+    assert clips.look(playhead, 0.0) is not None
     # The clock went on for five frames while nothing was painted.
-    moment = desk.look(playhead, 5 / 24)
+    moment = clips.look(playhead, 5 / 24)
     assert moment is not None
     assert moment.numbers == (5, 2, 2)
-    assert desk.in_step.dropped == 4
+    assert clips.in_step.dropped == 4
 
 
 @pytest.mark.parametrize("speed", [-1.0, -2.0])
-def test_it_plays_backwards(desk: Desk, speed: float):
-    playhead = Playhead(desk.length, position=2.0).played(0.0, speed)
+def test_it_plays_backwards(clips: PlayedClips, speed: float):
+    playhead = Playhead(clips.length, position=2.0).played(0.0, speed)
     numbers = []
     for tick in range(90):
-        moment = desk.look(playhead, tick / 60)
+        moment = clips.look(playhead, tick / 60)
         if moment is not None:
             numbers.append(moment.numbers[0])
     assert numbers[:20] == list(range(48, 28, -1))
 
 
-def test_memory_is_bounded(desk: Desk):
-    playhead = Playhead(desk.length).played(0.0, 1.0)
+def test_memory_is_bounded(clips: PlayedClips):
+    playhead = Playhead(clips.length).played(0.0, 1.0)
     for tick in range(240):
-        desk.look(playhead, tick / 60)
-    for stream in desk.streams:
+        clips.look(playhead, tick / 60)
+    for stream in clips.streams:
         kept = [frame for number in range(200) if (frame := stream.frame(number)) is not None]
         assert sum(len(frame.pixels) for frame in kept) <= BUDGET
 

@@ -26,7 +26,7 @@ DRAFT = Draft(
 @pytest_asyncio.fixture
 async def panel(bench, theme, qtbot):
     bench.composer.load(DRAFT)
-    thumbnails = Thumbnails(bench.desk.tasks)
+    thumbnails = Thumbnails(bench.composers.tasks)
     panel = ComposerPanel(bench.composer, bench.models, thumbnails, theme)
     qtbot.addWidget(panel)
     panel.resize(364, 1400)
@@ -112,7 +112,7 @@ async def test_every_control_by_its_default_action_shows_what_will_be_sent(bench
         # The webhook's part can be folded.
         assert set(sent) - set(shown) <= {"webhookUrl"}
     # One take more was asked for.
-    assert len(bench.desk.sent) == 2
+    assert len(bench.composers.sent) == 2
     await rest(bench)
 
 
@@ -129,8 +129,8 @@ async def test_values_that_are_ticked_by_accessible_actions_are_sent_once_each(b
     # The cell of a combination is a box to tick, too.
     act(find(panel, Role.CheckBox, "2.0, 10 s"))
     act(find(panel, Role.Button, "Generate"))
-    await until(lambda: len(bench.desk.sent) == 3)
-    sent = {(request.model, request.duration) for request in bench.desk.sent}
+    await until(lambda: len(bench.composers.sent) == 3)
+    sent = {(request.model, request.duration) for request in bench.composers.sent}
     assert sent == asked - {("seedance-2.0", 10)}
     await rest(bench)
 
@@ -141,8 +141,8 @@ async def test_a_shape_that_is_chosen_by_an_accessible_action_is_the_one_that_is
     assert find(panel, Role.RadioButton, ratio).state().checked
     assert will_be_sent(bench)["aspectRatio"] == ratio
     act(find(panel, Role.Button, "Generate"))
-    await until(lambda: bench.desk.sent)
-    assert bench.desk.sent[0].aspect_ratio == ratio
+    await until(lambda: bench.composers.sent)
+    assert bench.composers.sent[0].aspect_ratio == ratio
     await rest(bench)
 
 

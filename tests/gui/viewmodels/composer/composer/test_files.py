@@ -27,7 +27,7 @@ from seedance_studio.viewmodels.composer.outgoing import TO_COME, OutgoingModel
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 
 
-async def test_files_become_links_that_are_sent(bench, desk, files):
+async def test_files_become_links_that_are_sent(bench, composers, files):
     # Named for another kind than they are: what is in them counts.
     picture = files.picture("wide.mp3", "PNG")
     clip = files.clip("move.mp4")
@@ -38,26 +38,26 @@ async def test_files_become_links_that_are_sent(bench, desk, files):
     assert isinstance(request, GenerationRequest)
     assert fetch(request.media_urls[0])[1] == picture.read_bytes()
     bench.composer.generate()
-    await until(lambda: desk.sent)
-    assert [address_of(url) for url in desk.sent[0].media_urls] == [
+    await until(lambda: composers.sent)
+    assert [address_of(url) for url in composers.sent[0].media_urls] == [
         address_of(url) for url in request.media_urls
     ]
     assert sources_of(bench.composer) == (picture, clip)
     await bench.quiet()
 
 
-async def test_nothing_is_sent_while_a_file_is_on_its_way(bench, desk, files):
+async def test_nothing_is_sent_while_a_file_is_on_its_way(bench, composers, files):
     path = files.picture("a.png", "PNG")
     await bench.add(path)
     assert bench.of(path).is_under_way
     bench.composer.generate()
     assert [error.fault for error in bench.composer.errors] == [FieldFault.STILL_UPLOADING]
     await bench.until_ready(path)
-    assert desk.sent == []
+    assert composers.sent == []
     await bench.quiet()
 
 
-async def test_a_changed_file_is_not_sent_but_uploaded_anew(bench, desk, files):
+async def test_a_changed_file_is_not_sent_but_uploaded_anew(bench, composers, files):
     path = files.picture("a.png", "PNG")
     await bench.add(path)
     await bench.until_ready(path)
@@ -66,16 +66,16 @@ async def test_a_changed_file_is_not_sent_but_uploaded_anew(bench, desk, files):
     bench.composer.generate()
     await until(lambda: bench.composer.errors)
     assert bench.composer.errors[0].fault == FileFault.CHANGED
-    assert desk.sent == []
+    assert composers.sent == []
     await until(lambda: bench.of(path).stage is UploadStage.READY and bench.of(path).facts.width == 100)
-    desk.clock.time += 10
+    composers.clock.time += 10
     bench.composer.generate()
-    await until(lambda: desk.sent)
-    assert fetch(desk.sent[0].media_urls[0])[1] == path.read_bytes()
+    await until(lambda: composers.sent)
+    assert fetch(composers.sent[0].media_urls[0])[1] == path.read_bytes()
     await bench.quiet()
 
 
-async def test_a_broken_link_stops_generate_and_a_warning_does_not(bench, desk, files, s3):
+async def test_a_broken_link_stops_generate_and_a_warning_does_not(bench, composers, files, s3):
     forbidden = f"{s3.url}/media/refs/not-public.png"
     bench.composer.load(Draft(prompt="x", references=as_references((forbidden,))))
     await until(lambda: bench.of(forbidden).level is LinkLevel.BROKEN)
@@ -85,20 +85,20 @@ async def test_a_broken_link_stops_generate_and_a_warning_does_not(bench, desk, 
     silent = "http://127.0.0.1:9/a.png"
     bench.composer.load(Draft(prompt="x", references=as_references((silent,))))
     await until(lambda: bench.of(silent).level is LinkLevel.WARNING)
-    desk.clock.time += 10
+    composers.clock.time += 10
     bench.composer.generate()
-    await until(lambda: desk.sent)
-    assert desk.sent[0].media_urls == (silent,)
+    await until(lambda: composers.sent)
+    assert composers.sent[0].media_urls == (silent,)
     await bench.quiet()
 
 
-async def test_it_is_kept_in_the_history_where_it_was_used(bench, desk, files):
+async def test_it_is_kept_in_the_history_where_it_was_used(bench, composers, files):
     path = files.picture("mountain.png", "PNG")
     await bench.add(path)
     await bench.until_ready(path)
     bench.composer.generate()
-    await until(lambda: desk.submitted)
-    (made,) = desk.submitted
+    await until(lambda: composers.submitted)
+    (made,) = composers.submitted
     history = bench.models.history
 
     async def uses():
@@ -232,7 +232,7 @@ async def test_there_is_nothing_to_take_back_once_the_references_are_others(benc
     await bench.composer.flush()
 
 
-async def test_without_a_storage_a_last_frame_waits_for_one(bench, desk, files):
+async def test_without_a_storage_a_last_frame_waits_for_one(bench, composers, files):
     bench.services.storage.storage = None
     clip = PlayableClip("generation-1", files.clip("clip.mp4", size=(320, 180)), "x", 1.0, "h264", 320, 180)
     bench.sources.continue_from(clip, FIRST, LAST)
@@ -240,7 +240,7 @@ async def test_without_a_storage_a_last_frame_waits_for_one(bench, desk, files):
     await bench.quiet()
     bench.composer.generate()
     assert [error.fault for error in bench.composer.errors] == [FieldFault.NO_STORAGE]
-    assert desk.sent == []
+    assert composers.sent == []
     await bench.composer.flush()
 
 

@@ -11,57 +11,57 @@ from seedance_studio.domain.request import Draft, Field, FieldError, FieldFault,
 DRAFT = Draft(prompt="  A river  ", references=as_references((IMAGE,)), metadata=(("n", "1"), ("", "")))
 
 
-async def test_a_press_sends_the_draft_and_clears_nothing(desk):
-    model = desk.compose(DRAFT)
+async def test_a_press_sends_the_draft_and_clears_nothing(composers):
+    model = composers.compose(DRAFT)
     model.generate()
     assert model.is_sending
     await until(lambda: not model.is_sending)
     sent = GenerationRequest(
         "seedance-2.0", "A river", 5, "720p", "16:9", media_urls=(IMAGE,), metadata={"n": 1}
     )
-    assert desk.sent == [sent]
+    assert composers.sent == [sent]
     assert model.draft == DRAFT
 
 
 @pytest.mark.parametrize("gaps", [[0.0], [0.2], [0.3, 0.3, 0.3, 0.3], [0.03] * 100])
-async def test_presses_that_follow_each_other_are_one(desk, gaps):
-    model = desk.compose(DRAFT)
+async def test_presses_that_follow_each_other_are_one(composers, gaps):
+    model = composers.compose(DRAFT)
     model.generate()
     for gap in gaps:
-        await desk.settle()
-        desk.clock.time += gap
+        await composers.settle()
+        composers.clock.time += gap
         model.generate()
-    await desk.settle()
-    assert len(desk.sent) == 1
+    await composers.settle()
+    assert len(composers.sent) == 1
 
 
-async def test_a_press_while_one_is_carried_out_is_none(desk):
-    model = desk.compose(DRAFT)
-    with desk.busy_library():
+async def test_a_press_while_one_is_carried_out_is_none(composers):
+    model = composers.compose(DRAFT)
+    with composers.busy_library():
         model.generate()
-        desk.clock.time += 60
+        composers.clock.time += 60
         model.generate()
     await until(lambda: not model.is_sending)
-    await desk.settle()
-    assert len(desk.sent) == 1
+    await composers.settle()
+    assert len(composers.sent) == 1
 
 
-async def test_a_later_press_sends_again(desk):
-    model = desk.compose(DRAFT)
+async def test_a_later_press_sends_again(composers):
+    model = composers.compose(DRAFT)
     for _ in range(2):
         model.generate()
         await until(lambda: not model.is_sending)
-        desk.clock.time += 1
-    assert len(desk.sent) == 2
+        composers.clock.time += 1
+    assert len(composers.sent) == 2
 
 
-async def test_faults_are_shown_in_the_order_of_the_fields_and_nothing_is_sent(desk, heard):
-    model = desk.compose(
+async def test_faults_are_shown_in_the_order_of_the_fields_and_nothing_is_sent(composers, heard):
+    model = composers.compose(
         Draft(prompt=" ", webhook_url="ftp://x", metadata=(("a", "1"), ("a", "2"), ("b", "{"), ("", "3")))
     )
     model.faults_found.connect(lambda: heard.append([error.fault for error in model.errors]))
     model.generate()
-    await desk.settle()
+    await composers.settle()
     assert heard == [
         [
             FieldFault.PROMPT_EMPTY,
@@ -72,21 +72,21 @@ async def test_faults_are_shown_in_the_order_of_the_fields_and_nothing_is_sent(d
         ]
     ]
     assert [error.position for error in model.errors] == [None, None, 1, 2, 3]
-    assert desk.sent == []
+    assert composers.sent == []
     assert not model.is_sending
 
 
-async def test_a_mended_draft_goes_at_once_after_its_faults(desk):
-    model = desk.compose()
+async def test_a_mended_draft_goes_at_once_after_its_faults(composers):
+    model = composers.compose()
     model.generate()
     model.set_prompt("now")
     model.generate()
-    await until(lambda: desk.sent)
+    await until(lambda: composers.sent)
     assert model.errors == ()
 
 
-async def test_mending_a_field_takes_its_fault_away(desk):
-    model = desk.compose(Draft(prompt="x", webhook_url="ftp://x", metadata=(("b", "["),)))
+async def test_mending_a_field_takes_its_fault_away(composers):
+    model = composers.compose(Draft(prompt="x", webhook_url="ftp://x", metadata=(("b", "["),)))
     model.generate()
     model.set_extras(webhook_url="https://hooks.example.com")
     assert [error.field for error in model.errors] == [Field.METADATA]
@@ -94,25 +94,25 @@ async def test_mending_a_field_takes_its_fault_away(desk):
     assert model.errors == ()
 
 
-async def test_a_library_that_can_not_be_written_is_told_and_can_be_tried_again(desk):
-    await desk.read_only()
-    model = desk.compose(DRAFT)
+async def test_a_library_that_can_not_be_written_is_told_and_can_be_tried_again(composers):
+    await composers.read_only()
+    model = composers.compose(DRAFT)
     model.generate()
     await until(lambda: not model.is_sending)
-    assert [error.code for error in desk.errors] == [Code.CANNOT_WRITE]
+    assert [error.code for error in composers.errors] == [Code.CANNOT_WRITE]
     assert model.draft == DRAFT
-    await desk.read_only(False)
-    desk.clock.time += 1
+    await composers.read_only(False)
+    composers.clock.time += 1
     model.generate()
-    await until(lambda: desk.sent)
+    await until(lambda: composers.sent)
 
 
-async def test_nothing_is_sent_once_the_session_is_closing(desk):
-    model = desk.compose(DRAFT)
-    await desk.tasks.close(1.0)
+async def test_nothing_is_sent_once_the_session_is_closing(composers):
+    model = composers.compose(DRAFT)
+    await composers.tasks.close(1.0)
     model.generate()
     assert not model.is_sending
-    assert desk.sent == []
+    assert composers.sent == []
 
 
 @pytest.mark.parametrize(
@@ -124,29 +124,29 @@ async def test_nothing_is_sent_once_the_session_is_closing(desk):
         ("ımage 3", "ımage 3"),
     ],
 )
-async def test_a_prompt_that_names_what_is_not_there_is_not_sent(desk, heard, prompt, named):
-    model = desk.compose(Draft(prompt=prompt, references=as_references((IMAGE, OTHER))))
+async def test_a_prompt_that_names_what_is_not_there_is_not_sent(composers, heard, prompt, named):
+    model = composers.compose(Draft(prompt=prompt, references=as_references((IMAGE, OTHER))))
     assert model.errors == ()
     model.faults_found.connect(lambda: heard.append(model.errors))
     model.generate()
-    await desk.settle()
-    assert desk.sent == []
+    await composers.settle()
+    assert composers.sent == []
     assert heard == [(FieldError(Field.PROMPT, FieldFault.DANGLING_MENTION, detail=named),)]
 
 
-async def test_a_prompt_is_sent_once_what_it_names_is_there(desk):
-    model = desk.compose(Draft(prompt="Fly past image 2", references=as_references((IMAGE,))))
+async def test_a_prompt_is_sent_once_what_it_names_is_there(composers):
+    model = composers.compose(Draft(prompt="Fly past image 2", references=as_references((IMAGE,))))
     model.generate()
     assert [error.fault for error in model.errors] == [FieldFault.DANGLING_MENTION]
     model.references.add_text(OTHER)
     assert model.errors == ()
     model.generate()
-    await until(lambda: desk.sent)
-    assert desk.sent[0].media_urls == (IMAGE, OTHER)
+    await until(lambda: composers.sent)
+    assert composers.sent[0].media_urls == (IMAGE, OTHER)
 
 
-async def test_other_faults_of_the_prompt_stay_when_a_reference_comes(desk):
-    model = desk.compose()
+async def test_other_faults_of_the_prompt_stay_when_a_reference_comes(composers):
+    model = composers.compose()
     model.generate()
     model.references.add_text(OTHER)
     assert [error.fault for error in model.errors] == [FieldFault.PROMPT_EMPTY]

@@ -22,35 +22,35 @@ BOAT = Draft(prompt="A boat", references=as_references((OTHER,)), resolution="10
 BOTH = OpenDrafts((RIVER, BOAT))
 
 
-async def test_the_draft_in_sight_is_the_one_that_is_sent(desk):
-    model = desk.compose(BOTH)
+async def test_the_draft_in_sight_is_the_one_that_is_sent(composers):
+    model = composers.compose(BOTH)
     model.tabs.show(1)
     assert model.draft.prompt == "A boat"
     assert sources_of(model) == (OTHER,)
     model.generate()
-    await until(lambda: desk.sent)
-    assert [(request.prompt, request.media_urls) for request in desk.sent] == [("A boat", (OTHER,))]
+    await until(lambda: composers.sent)
+    assert [(request.prompt, request.media_urls) for request in composers.sent] == [("A boat", (OTHER,))]
 
 
-async def test_each_is_saved_as_it_is_typed_with_the_one_in_sight(desk):
-    model = desk.compose(BOTH)
+async def test_each_is_saved_as_it_is_typed_with_the_one_in_sight(composers):
+    model = composers.compose(BOTH)
     model.set_prompt("A wide river from image 1")
     model.tabs.show(1)
     model.set_options(duration=7)
     await model.flush()
-    kept = await desk.library.load_drafts()
+    kept = await composers.library.load_drafts()
     river, boat = kept.drafts
     assert (river.prompt, river.duration) == ("A wide river from image 1", 10)
     assert (boat.prompt, boat.duration, boat.resolution) == ("A boat", 7, "1080p")
     assert kept.shown == 1
-    again = desk.compose(kept)
+    again = composers.compose(kept)
     assert again.draft == boat
     again.tabs.show(0)
     assert again.draft == river
 
 
-async def test_each_has_its_own_steps_to_undo(desk):
-    model = desk.compose(BOTH)
+async def test_each_has_its_own_steps_to_undo(composers):
+    model = composers.compose(BOTH)
     model.set_prompt("A river by night")
     model.tabs.show(1)
     assert not model.can_undo
@@ -64,16 +64,16 @@ async def test_each_has_its_own_steps_to_undo(desk):
     assert model.draft.prompt == "A boat"
 
 
-async def test_faults_are_those_of_the_draft_in_sight(desk):
-    model = desk.compose(OpenDrafts((Draft(), BOAT)))
+async def test_faults_are_those_of_the_draft_in_sight(composers):
+    model = composers.compose(OpenDrafts((Draft(), BOAT)))
     model.generate()
     assert [error.field for error in model.errors] == [Field.PROMPT]
     model.tabs.show(1)
     assert model.errors == ()
 
 
-async def test_a_new_one_keeps_the_options_and_there_are_at_most_nine(desk):
-    model = desk.compose(RIVER)
+async def test_a_new_one_keeps_the_options_and_there_are_at_most_nine(composers):
+    model = composers.compose(RIVER)
     for _ in range(MOST_DRAFTS + 3):
         model.new_draft()
     assert len(model.tabs.tabs) == MOST_DRAFTS
@@ -81,8 +81,8 @@ async def test_a_new_one_keeps_the_options_and_there_are_at_most_nine(desk):
     assert model.draft == Draft(duration=10)
 
 
-async def test_one_that_was_closed_comes_back_with_its_steps(desk):
-    model = desk.compose(BOTH)
+async def test_one_that_was_closed_comes_back_with_its_steps(composers):
+    model = composers.compose(BOTH)
     model.set_prompt("A river by night")
     model.close_draft(0)
     assert model.draft.prompt == "A boat"
@@ -94,8 +94,8 @@ async def test_one_that_was_closed_comes_back_with_its_steps(desk):
     assert model.draft == RIVER
 
 
-async def test_closing_one_out_of_sight_shows_no_other(desk):
-    model = desk.compose(OpenDrafts((RIVER, BOAT, Draft(prompt="third")), 1))
+async def test_closing_one_out_of_sight_shows_no_other(composers):
+    model = composers.compose(OpenDrafts((RIVER, BOAT, Draft(prompt="third")), 1))
     model.close_draft(0)
     assert model.draft == BOAT
     assert model.tabs.index == 0
@@ -104,77 +104,77 @@ async def test_closing_one_out_of_sight_shows_no_other(desk):
     assert [tab.draft.prompt for tab in model.tabs.tabs] == ["A boat"]
 
 
-async def test_closing_the_only_one_empties_it(desk):
-    model = desk.compose(RIVER)
+async def test_closing_the_only_one_empties_it(composers):
+    model = composers.compose(RIVER)
     model.close_draft(0)
     assert model.draft == Draft(duration=10)
     model.take_back()
     assert model.draft == RIVER
 
 
-async def test_an_empty_one_goes_without_a_word(desk):
-    model = desk.compose(BOTH)
+async def test_an_empty_one_goes_without_a_word(composers):
+    model = composers.compose(BOTH)
     model.new_draft()
     model.close_draft(2)
     assert model.last_change is None
     assert model.tabs.index == 1
 
 
-async def test_reuse_can_open_a_draft_of_its_own(desk):
-    model = desk.compose(RIVER)
+async def test_reuse_can_open_a_draft_of_its_own(composers):
+    model = composers.compose(RIVER)
     model.reuse_apart(a_generation(1, "A boat"))
     assert model.draft.prompt == "A boat"
     model.tabs.show(0)
     assert model.draft == RIVER
 
 
-async def test_a_waiting_one_is_edited_in_its_tab_alone(desk):
-    model = desk.compose(BOTH)
-    waiting = await desk.a_waiting(a_request("waits"))
+async def test_a_waiting_one_is_edited_in_its_tab_alone(composers):
+    model = composers.compose(BOTH)
+    waiting = await composers.a_waiting(a_request("waits"))
     model.edit(waiting)
     model.tabs.show(1)
     assert not model.is_editing
     model.generate()
-    await until(lambda: desk.sent)
-    assert desk.edited == {waiting.id}
+    await until(lambda: composers.sent)
+    assert composers.edited == {waiting.id}
     model.tabs.show(0)
     assert model.is_editing
     assert model.draft.prompt == "waits"
     model.stop_all_editing()
     assert model.draft == RIVER
-    assert desk.edited == set()
+    assert composers.edited == set()
 
 
-async def test_an_edit_that_is_saved_from_another_tab_gives_its_own_back_what_it_held(desk):
-    model = desk.compose(BOTH)
-    model.edit(await desk.a_waiting(a_request("waits")))
+async def test_an_edit_that_is_saved_from_another_tab_gives_its_own_back_what_it_held(composers):
+    model = composers.compose(BOTH)
+    model.edit(await composers.a_waiting(a_request("waits")))
     model.set_prompt("waits, better")
-    with desk.busy_library():
+    with composers.busy_library():
         model.generate()
         model.tabs.show(1)
     await until(lambda: not model.is_sending)
     assert model.draft == BOAT
-    assert desk.edited == set()
+    assert composers.edited == set()
     model.tabs.show(0)
     assert model.draft == RIVER
-    assert [request.prompt for request in desk.sent] == ["waits, better"]
+    assert [request.prompt for request in composers.sent] == ["waits, better"]
 
 
-async def test_closing_the_tab_of_an_edit_lets_its_generation_go(desk):
-    model = desk.compose(BOTH)
-    model.edit(await desk.a_waiting(a_request("waits")))
+async def test_closing_the_tab_of_an_edit_lets_its_generation_go(composers):
+    model = composers.compose(BOTH)
+    model.edit(await composers.a_waiting(a_request("waits")))
     model.close_draft(0)
-    assert desk.edited == set()
+    assert composers.edited == set()
     model.take_back()
     assert model.draft == RIVER
 
 
 @pytest.mark.slow
-async def test_a_file_goes_on_in_the_draft_where_it_was_dropped(tmp_path, desk, s3):
+async def test_a_file_goes_on_in_the_draft_where_it_was_dropped(tmp_path, composers, s3):
     folder = tmp_path / "files"
     folder.mkdir()
     picture = FileMaker(folder).picture("a.png", "PNG")
-    bench = ReferenceBench(desk, s3)
+    bench = ReferenceBench(composers, s3)
     await bench.begin(Draft(prompt="image 1"))
     model = bench.composer
     model.references.add([picture])
@@ -192,11 +192,11 @@ async def test_a_file_goes_on_in_the_draft_where_it_was_dropped(tmp_path, desk, 
 
 
 @pytest.mark.slow
-async def test_a_press_whose_file_was_refused_brings_its_draft_back(tmp_path, desk, s3):
+async def test_a_press_whose_file_was_refused_brings_its_draft_back(tmp_path, composers, s3):
     folder = tmp_path / "files"
     folder.mkdir()
     picture = FileMaker(folder).picture("a.png", "PNG")
-    bench = ReferenceBench(desk, s3)
+    bench = ReferenceBench(composers, s3)
     await bench.begin(Draft(prompt="image 1", references=as_references((picture,))))
     model = bench.composer
     await bench.until_ready(picture)
@@ -206,6 +206,6 @@ async def test_a_press_whose_file_was_refused_brings_its_draft_back(tmp_path, de
     await until(lambda: not model.is_sending)
     assert model.tabs.index == 0
     assert [error.field for error in model.errors] == [Field.REFERENCES]
-    assert desk.sent == []
+    assert composers.sent == []
     await bench.quiet()
     await bench.end()

@@ -22,35 +22,19 @@ from seedance_studio.viewmodels.library.search_models import SearchModels
 from seedance_studio.viewmodels.library.space import SpaceModel
 from seedance_studio.viewmodels.library.take_numbers import TakeNumbers
 from seedance_studio.viewmodels.library.trash_model import TrashModel
-from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.shell_models import ShellModels
-from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
-from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
+from seedance_studio.viewmodels.viewer.player_models import PlayerModels
 
 
 @dataclass(frozen=True, slots=True)
-class Screening:
-    """What one player plays, and the frames that it needs to play backwards."""
-
-    player: PlayerModel
-    frames: EarlierFrames
-
-    @classmethod
-    def of(cls, engine: Engine, preferences: Preferences) -> Screening:
-        """Plays clips of an open library, as the settings say."""
-        player = PlayerModel(Playback.kept(preferences.settings))
-        return cls(player, EarlierFrames(engine.decoder, engine.tasks, player))
-
-
-@dataclass(frozen=True, slots=True)
-class LibraryDesk:
+class LibraryModels:
     """`small` is the inspector's player and `large` the viewer's over the grid. `folder` is the library's."""
 
-    library: LibraryModel
+    grid: LibraryModel
     search: SearchModels
     inspector: InspectorModel
-    small: Screening
-    large: Screening
+    small: PlayerModels
+    large: PlayerModels
     sprites: SpriteSheets
     takes: TakeNumbers
     actions: JobActions
@@ -68,7 +52,7 @@ class LibraryDesk:
         reconcile: ReconcileModel,
         copier: Copier,
         spoken: Callable[[JobView | Heading | Spot], str],
-    ) -> LibraryDesk:
+    ) -> LibraryModels:
         """Makes the view-models of an open library, which follow its engine from now on. `spoken` returns
         what is heard of the grid."""
         library, tasks = engine.library, engine.tasks
@@ -85,8 +69,8 @@ class LibraryDesk:
             LibraryModel(feed, CreditSums(library, tasks), organising, spoken, library.folder),
             search,
             InspectorModel(library, feed, tasks),
-            Screening.of(engine, shell.preferences),
-            Screening.of(engine, shell.preferences),
+            PlayerModels.of(engine, shell.preferences),
+            PlayerModels.of(engine, shell.preferences),
             SpriteSheets(library.folder, engine.decoder),
             takes,
             actions,

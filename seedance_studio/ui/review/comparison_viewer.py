@@ -35,7 +35,7 @@ _MIXES = 1000
 _LONGEST_ENTRY = 40
 
 
-class ReviewDesk(Surface):
+class ComparisonViewer(Surface):
     """Shows the pair, or up to four, and plays them in step."""
 
     key_pressed = Signal(QKeyEvent)
