@@ -9,7 +9,8 @@ from seedance_studio.domain.query_terms import Term
 
 
 class SortOrder(StrEnum):
-    """The order of a list. Of equals, the newer comes first, but for the oldest-first order."""
+    """The order of a list. Of equals, the newer comes first, but by time and prompt: the takes of one press
+    have one moment, and are read from the first to the last."""
 
     NEWEST = "newest"
     OLDEST = "oldest"
@@ -43,7 +44,7 @@ class Filter:
     If `is_stacked`, only one take of each stack is let through, its top: of those that meet the rest, the
     keeper, else the best rated, else the latest; a rejected one only if there is no other. Stacks with a take
     among `open_stacks`, which are keys, are let through whole. If `one_a_press`, only the first take of each
-    press is let through.
+    press that is not in the trash is let through.
     """
 
     terms: tuple[Term, ...] = ()

@@ -28,6 +28,12 @@ _RATED = "SELECT key FROM organised WHERE stars > 0"
 _TRASHED = "SELECT key FROM organised WHERE trashed_at IS NOT NULL"
 _NOT_IN_TRASH = f"+g.key NOT IN ({_TRASHED}) OR g.discarded_at IS NOT NULL"
 """What was removed with the trash is no longer in it."""
+_LATER = "SELECT key FROM generations WHERE take > 0"
+_FIRST_TRASHED = (
+    f"SELECT g.set_id AS press FROM ({_TRASHED}) gone CROSS JOIN generations g ON g.key = gone.key"
+    " WHERE g.take = 0 AND g.set_id <> '' AND g.discarded_at IS NULL"
+)
+"""The presses whose first take is in the trash."""
 _SCOPES = {
     Scope.EVERYTHING: (),
     Scope.ALL: (_NOT_IN_TRASH,),
@@ -57,6 +63,19 @@ _RANK = "(coalesce(o.is_keeper, 0) * 8 + iif(o.flag IS 'reject', 0, 1 + coalesce
 """Of a stack, the row with the greatest lies on top; of equals the one with the greatest key."""
 _KEYS = 1 << 48
 """More than any key."""
+_NEXT = (
+    f"SELECT min(g.take * {_KEYS} + g.key) % {_KEYS} FROM ({_FIRST_TRASHED}) CROSS JOIN generations g"
+    f" ON g.set_id = press AND g.set_id <> '' WHERE {_NOT_IN_TRASH} GROUP BY press"
+)
+"""Of each of these presses the first take that is not in the trash."""
+_FOR_ITS_PRESS = f"+g.key NOT IN ({_LATER}) OR +g.key IN ({_NEXT})"
+"""The first take of each press that is not in the trash. As keys, since indexes of times hold no takes."""
+_FEW_FOR_THEIR_PRESS = (
+    "g.take = 0 OR NOT EXISTS (SELECT 1 FROM generations earlier WHERE earlier.set_id = g.set_id"
+    " AND earlier.set_id <> '' AND earlier.take < g.take AND (earlier.discarded_at IS NOT NULL OR NOT EXISTS"
+    " (SELECT 1 FROM organised o WHERE o.key = earlier.key AND o.trashed_at IS NOT NULL)))"
+)
+"""The same for a few rows, which asks of no others."""
 _WITH_REFERENCE = (
     "g.id IN (SELECT u.generation_id FROM shelf s JOIN shelf_uses u ON u.source = s.source"
     " WHERE s.folded = ?)"
@@ -95,7 +114,7 @@ class Where:
         self._is_head = is_head
         self._conditions = [Condition(sql) for sql in _SCOPES[chosen.scope]]
         if chosen.one_a_press:
-            self._conditions.append(Condition("+g.key NOT IN (SELECT key FROM generations WHERE take > 0)"))
+            self._conditions.append(Condition(_FOR_ITS_PRESS if few is None else _FEW_FOR_THEIR_PRESS))
         self._conditions += [self._of(term) for term in chosen.terms]
         if few is not None:
             of_few = f"g.stack IN (SELECT stack FROM generations WHERE {few.sql})"

@@ -181,10 +181,6 @@ class Library:
         """All generations of one press, in the order of their takes."""
         return await self._many(lambda db: queries.set_of(db, set_id))
 
-    async def first_take(self, generation_id: str) -> str:
-        """The id of the first take of the press that made this one. Without others it is its own."""
-        return await self._run(lambda db: queries.first_take(db, generation_id))
-
     async def unfinished(self) -> list[Generation]:
         """All generations that are not final, oldest first."""
         return await self._many(queries.unfinished)

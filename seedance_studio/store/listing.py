@@ -56,7 +56,7 @@ class _Way(NamedTuple):
 _LAST = 9 * 10**15
 """The value of what has no charge."""
 _WAYS = {
-    SortOrder.NEWEST: _Way("CAST(g.created_at * -1e6 AS INTEGER)", "g.created_at DESC, g.key DESC", "facets"),
+    SortOrder.NEWEST: _Way("CAST(g.created_at * -1e6 AS INTEGER)", "g.created_at DESC, g.key", "facets"),
     SortOrder.OLDEST: _Way("CAST(g.created_at * 1e6 AS INTEGER)", "g.created_at, g.key", "facets"),
     SortOrder.LONGEST: _Way("-g.duration", "g.duration DESC, g.key DESC", "by_length"),
     SortOrder.DEAREST: _Way(

@@ -163,6 +163,26 @@ class OrganisationRepository:
             f"SELECT key FROM generations WHERE stack = ({ask}) ORDER BY created_at, key", generation_id
         )
 
+    async def first_of_press(self, generation_id: str) -> str:
+        """The id of the first take of its press that is not in the trash. Without others it is its own."""
+        ask = (
+            "SELECT o.id FROM generations g JOIN generations o ON o.set_id = g.set_id AND o.set_id <> ''"
+            " LEFT JOIN organised s ON s.key = o.key WHERE g.id = ? AND g.takes > 1"
+            " AND (s.trashed_at IS NULL OR o.discarded_at IS NOT NULL) ORDER BY o.take, o.key LIMIT 1"
+        )
+        row = await self._run(lambda db: db.execute(ask, (generation_id,)).fetchone())
+        return generation_id if row is None else row[0]
+
+    async def with_their_presses(self, keys: Iterable[int]) -> list[str]:
+        """The ids of these generations and of all takes of the presses that made them."""
+        listed = json.dumps(list(keys))
+        ask = (
+            f"SELECT id FROM generations WHERE {AMONG} UNION"
+            " SELECT o.id FROM generations g JOIN generations o ON o.set_id = g.set_id AND o.set_id <> ''"
+            f" WHERE g.takes > 1 AND g.{AMONG}"
+        )
+        return await self._read(lambda db: [row[0] for row in db.execute(ask, (listed, listed))])
+
     async def made_of(self, file: Path) -> tuple[str, LineageKind] | None:
         """The id of the generation whose clip a file of the library is, or whose frame; None of any other."""
         found = _named_after(self._folder, file)

@@ -173,16 +173,6 @@ def set_of(db: sqlite3.Connection, set_id: str) -> list[Generation]:
     return _generations(db, "WHERE g.set_id = ? AND g.set_id <> '' ORDER BY g.take, g.key", (set_id,))
 
 
-def first_take(db: sqlite3.Connection, generation_id: str) -> str:
-    """Returns the id of the first take of the press that made this one; without one its own id."""
-    found = db.execute(
-        "SELECT o.id FROM generations g JOIN generations o ON o.set_id = g.set_id AND o.set_id <> ''"
-        " WHERE g.id = ? AND o.take = 0",
-        (generation_id,),
-    ).fetchone()
-    return generation_id if found is None else found[0]
-
-
 def unfinished(db: sqlite3.Connection) -> list[Generation]:
     """Returns all generations that are not final, oldest first, those of one press by their takes."""
     found = _generations(db, f"WHERE g.state IN {UNFINISHED} ORDER BY g.created_at, g.id", ())

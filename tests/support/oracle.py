@@ -59,7 +59,7 @@ def found_in(entries: Iterable[Entry], chosen: Filter) -> list[Entry]:
 def in_order(entries: Iterable[Entry], order: SortOrder) -> list[int]:
     """The keys of the entries as a list shows them."""
     by: Callable[[Entry], tuple[object, ...]] = {
-        SortOrder.NEWEST: lambda entry: (-entry.generation.created_at, -entry.key),
+        SortOrder.NEWEST: lambda entry: (-entry.generation.created_at, entry.key),
         SortOrder.OLDEST: lambda entry: (entry.generation.created_at, entry.key),
         SortOrder.LONGEST: lambda entry: (-entry.generation.request.duration, -entry.key),
         SortOrder.DEAREST: lambda entry: (-_charge(entry), -entry.key),

@@ -178,6 +178,11 @@ class GenerationFeed:
         if self.is_open and self._reorganised:
             self._go_on()
 
+    def look_again(self, ids: Sequence[str] | None) -> None:
+        """Asks anew whether and where these generations stand; None for any."""
+        if self.is_open:
+            self._read_anew() if ids is None else self._place_later(*ids)
+
     def _on_generation(self, generation: Generation) -> None:
         position = self._positions.get(generation.id)
         if position is not None:

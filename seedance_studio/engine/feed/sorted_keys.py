@@ -24,7 +24,7 @@ class Day:
 
 
 class SortedKeys:
-    """Keys and sort values of a list. Of two equal values, the greater key is the newer row."""
+    """Keys and sort values of a list. Rows of equal values are in the order of their keys, or the reverse."""
 
     def __init__(self, listing: Listing | None = None, order: SortOrder = SortOrder.NEWEST) -> None:
         self.order = order

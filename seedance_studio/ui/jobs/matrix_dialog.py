@@ -89,6 +89,9 @@ class MatrixDialog(QDialog):
             return
         self._prompt.setText(takes.template)
         parts = {take.generation.id: choice_parts(take.generation) for take in takes.takes}
+        for generation_id, cell in self._cells.items():
+            # One in the trash keeps its place, for it may come back.
+            cell.setVisible(generation_id in parts)
         for take in takes.takes:
             cell = self._cells.get(take.generation.id)
             if cell is None:
@@ -120,7 +123,8 @@ class MatrixDialog(QDialog):
         pairs = [item for item in parts.values() if len(item) == 2]
         rows, columns = (list(dict.fromkeys(pair[side] for pair in pairs)) for side in (0, 1))
         alike = [generation_id for generation_id, part in parts.items() if part == own]
-        each = max(1, -(-takes.total // max(len(rows) * len(columns), 1)))
+        total = takes.total + len(takes.trashed)
+        each = max(1, -(-total // max(len(rows) * len(columns), 1)))
         row = 1 + rows.index(own[0]) * each + alike.index(take.generation.id)
         column = 1 + columns.index(own[1])
         self._name(row, 0, own[0])

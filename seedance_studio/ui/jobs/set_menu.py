@@ -89,7 +89,7 @@ class SetMenus(QObject):
         find = partial(self._sets.find_keys, takes.takes)
         _add(menu, tag, lambda: find(lambda keys: self.tag_asked.emit(keys, at)))
         _add(menu, move, lambda: find(lambda keys: self.project_asked.emit(keys, at)))
-        # With its first take the whole card goes: not while one of them is still to come.
+        # All of the press: not while one of them is still to come.
         if takes.is_over and len(takes.takes) == takes.total:
             _add(menu, command_words(Command.TRASH), partial(self._sets.trash, takes.takes))
 

@@ -94,8 +94,7 @@ class JobSources:
 
 
 class JobsModel(QAbstractListModel):
-    """Rows are the feed's: the first take of each press stands for all of them. Generations that are not
-    final are loaded from the start."""
+    """Rows are the feed's: one take stands for its press. What is not final is loaded from the start."""
 
     running_changed = Signal(int)
     cursor_moved = Signal(int)
@@ -136,6 +135,7 @@ class JobsModel(QAbstractListModel):
         self._frame = OnceAFrame(self._show_due, self)
         sources.fuse.changed.connect(self._show_all)
         sets.changed.connect(self._show_set)
+        sets.moved.connect(feed.look_again)
         feed.changing.connect(self._on_changing)
         feed.changed.connect(self._on_changed)
 
@@ -173,11 +173,12 @@ class JobsModel(QAbstractListModel):
         """The same by the first take of the press."""
         if first.takes == 1 or not first.set_id:
             return None
-        takes = self.sets.takes(first)
+        takes, trashed = self.sets.takes(first), self.sets.trashed(first.set_id)
         found = SetView(
             tuple(TakeView(self._view(item, self.sets.stars(item.id))) for item in takes),
-            first.takes,
+            first.takes - len(trashed),
             self.sets.chosen(first.set_id),
+            trashed=trashed,
         )
         picked = found.picked
         full = None if picked is None else full_size_of(picked.generation)

@@ -46,7 +46,8 @@ class SetActions(QObject):
     def reuse(self, takes: SetView) -> None:
         """Puts the press back into the composer as it was, with its alternatives and its number of clips;
         its first take alone where that can't be said any more."""
-        generations = [take.generation for take in takes.takes]
+        shown = [take.generation for take in takes.takes]
+        generations = sorted((*shown, *takes.trashed), key=lambda item: item.take)
         draft = draft_of_press(generations, self._composer.table)
         if draft is None:
             self._composer.reuse(generations[0])

@@ -42,9 +42,10 @@ class TakeView:
 
 @dataclass(frozen=True, slots=True)
 class SetView:
-    """All takes of one press that are known so far, in order; `total` is how many there are.
+    """The takes of one press that are known so far, in order; `total` is how many there are.
 
-    `chosen` is the id of the take that the person looks at, or "".
+    `chosen` is the id of the take that the person looks at, or "". `trashed` are those in the trash, which
+    are not among the others.
     """
 
     takes: tuple[TakeView, ...]
@@ -52,6 +53,7 @@ class SetView:
     chosen: str = ""
     full_price: Price | None = None
     """What the picked draft costs at full size; None if that is not known."""
+    trashed: tuple[Generation, ...] = ()
 
     @property
     def template(self) -> str:

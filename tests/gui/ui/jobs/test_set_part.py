@@ -15,6 +15,7 @@ from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.full_settings import FullSettings
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.request import Field
+from seedance_studio.engine.feed.generation_feed import MOST_KEPT
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.jobs.set_part import SetPart
@@ -122,6 +123,62 @@ def test_another_press_has_its_own_card(panel, put, takes, make, qtbot):
     assert [len(cells(card)) for card in panel._list.cards] == [0, 2]
 
 
+@pytest.fixture
+def organise(archive, starter):
+    """What the person says of clips, and all that follows from it."""
+
+    def act(what):
+        archive.organise(what)
+        starter.settle()
+
+    return act
+
+
+def test_a_press_whose_first_take_is_in_the_trash_keeps_its_card(panel, jobs, put, takes, organise, qtbot):
+    put(*takes(State.READY, State.READY, State.READY))
+    only_card(panel, qtbot)
+    keys = [jobs.feed.key(0) + number for number in range(3)]
+    organise(lambda organiser: organiser.trash(keys[:1]))
+    card = only_card(panel, qtbot)
+    assert [cell.accessibleName() for cell in cells(card)] == ["Take 2 · Ready", "Take 3 · Ready"]
+    assert part(card).status == "2 ready"
+    assert [item.id for item in jobs.takes(0).trashed] == ["t0"]
+    organise(lambda organiser: organiser.trash(keys[1:]))
+    qtbot.waitUntil(lambda: jobs.rowCount() == 0)
+    organise(lambda organiser: organiser.restore(keys[1:2]))
+    assert [cell.accessibleName() for cell in cells(only_card(panel, qtbot))] == ["Take 2 · Ready"]
+    organise(lambda organiser: organiser.restore(keys))
+    assert len(cells(only_card(panel, qtbot))) == 3
+
+
+def test_more_than_are_looked_at_one_by_one_come_and_go_together(jobs, make, put, takes, organise):
+    put(*takes(State.READY, State.READY), *(make(f"a{number}", State.READY) for number in range(300)))
+    keys = list(range(1, 303))
+    organise(lambda organiser: organiser.trash(keys))
+    assert jobs.rowCount() == 0
+    organise(lambda organiser: organiser.restore(keys[1:]))
+    assert jobs.rowCount() == 301
+
+
+def test_a_card_that_is_long_out_of_sight_comes_back_from_the_trash(jobs, make, put, organise):
+    put(make("old", State.READY))
+    key = jobs.feed.key(0)
+    organise(lambda organiser: organiser.trash([key]))
+    put(*(make(f"a{number}", State.READY, at=number) for number in range(MOST_KEPT)))
+    organise(lambda organiser: organiser.restore([key]))
+    assert jobs.rowCount() == MOST_KEPT + 1
+
+
+def test_a_press_is_used_again_with_what_is_in_its_trash(panel, jobs, put, takes, organise, models, qtbot):
+    made = takes(*[State.READY] * 3)
+    put(*(replace(take, request=made[0].request) for take in made))
+    only_card(panel, qtbot)
+    key = jobs.feed.key(0)
+    organise(lambda organiser: organiser.trash([key]))
+    models.actions.sets.reuse(jobs.takes(0))
+    assert models.composer.draft.takes == 3
+
+
 def test_a_click_on_a_take_plays_it_and_shows_its_buttons(panel, put, takes, models, heard, qtbot):
     models.player.clip_changed.connect(lambda: heard.append(models.player.clip.generation_id))
     put(*takes(State.READY, State.READY, State.FAILED))
@@ -180,7 +237,7 @@ def test_as_soon_as_one_has_stars_the_rest_that_waits_can_be_cancelled(
     card = only_card(panel, qtbot)
     (first,) = asyncio.run(archive.library.keys_of(["t0"]))
     asyncio.run(engine.organiser.star([first], 4))
-    starter.run("stars")
+    starter.run("takes said")
     assert "4 stars" in cells(card)[0].accessibleName()
     buttons(card)["Cancel the 2 that wait"].click()
     starter.run("cancel")

@@ -12,7 +12,7 @@ from support.service import Bench, Service, StillClock
 
 from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.errors import FuseRefused
-from seedance_studio.domain.filters import Filter
+from seedance_studio.domain.filters import Filter, SortOrder
 from seedance_studio.domain.order import Order
 from seedance_studio.domain.organisation import Provenance
 from seedance_studio.domain.spending_limits import Limit, LimitScope
@@ -60,11 +60,49 @@ async def test_the_first_take_stands_for_its_press_in_a_list(still: Bench):
     found = await still.library.listing(Filter(one_a_press=True))
     ids = await still.library.organisation.ids(found.keys)
     assert set(ids) == {made[0].id, alone.id}
-    assert [await still.library.first_take(item.id) for item in (*made, alone)] == [
-        made[0].id,
-        made[0].id,
-        alone.id,
-    ]
+    first_of = still.library.organisation.first_of_press
+    assert [await first_of(item.id) for item in (*made, alone)] == [made[0].id, made[0].id, alone.id]
+
+
+async def test_where_the_first_is_in_the_trash_the_next_stands_for_its_press(still: Bench):
+    made = await still.engine.press(orders("a", "b", "c"), Provenance())
+    other = await still.engine.press(orders("d", "e"), Provenance())
+    for item in made:
+        await still.engine.cancel(item.id)
+    keys = await still.library.keys_of([item.id for item in made])
+
+    async def standing() -> list[str]:
+        found = await still.library.listing(Filter(one_a_press=True))
+        ids = await still.library.organisation.ids(found.keys)
+        everyone = [item.id for item in (*made, *other)]
+        placed = await still.library.positions(Filter(one_a_press=True), SortOrder.NEWEST, everyone)
+        assert placed.keys() == set(ids)
+        assert len(ids) == len(placed)
+        return sorted(item.request.prompt for item in (*made, *other) if item.id in placed)
+
+    await still.engine.organiser.trash(keys[1:2])
+    assert await standing() == ["a", "d"]
+    await still.engine.organiser.trash(keys[:1])
+    assert await standing() == ["c", "d"]
+    assert await still.library.organisation.first_of_press(made[0].id) == made[2].id
+    await still.engine.organiser.trash(keys[2:])
+    assert await standing() == ["d"]
+    await still.engine.organiser.undo()
+    assert await standing() == ["c", "d"]
+    await still.engine.trash.empty(keys[1:2], for_good=True)
+    assert await standing() == ["b", "d"]
+    await still.engine.organiser.restore(keys)
+    assert await standing() == ["a", "d"]
+
+
+async def test_takes_are_listed_from_the_first_to_the_last_and_presses_from_the_newest(still: Bench):
+    await still.engine.press(orders("a", "b", "c"), Provenance())
+    still.clock.time += 1
+    await still.engine.press(orders("d", "e"), Provenance())
+    for order, prompts in ((SortOrder.NEWEST, "deabc"), (SortOrder.OLDEST, "abcde")):
+        found = await still.library.listing(Filter(), order)
+        rows = await still.library.rows(found.keys)
+        assert "".join(rows[key].request.prompt for key in found.keys) == prompts
 
 
 async def test_takes_are_one_stack_though_one_of_them_is_a_retake(still: Bench):

@@ -155,7 +155,8 @@ def test_no_query_reads_the_whole_table_or_sorts_it(
     (STEADY | GROWING)[name](planner)  # type: ignore[arg-type]
     assert planner.plan
     for step in planner.plan:
-        assert "TEMP B-TREE" not in step
+        # Only what is of one moment is sorted, which are the takes of a press.
+        assert "TEMP B-TREE" not in step.replace("TEMP B-TREE FOR RIGHT PART OF ORDER BY", "")
         assert not step.startswith("SCAN ") or "INDEX" in step or step.startswith(SMALL), step
 
 
