@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Coroutine
-from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.app.launch_options import Options, Places
-from seedance_studio.app.library_care import LibraryCare
+from seedance_studio.app.library_watch import LibraryWatch
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import LibraryError, StudioError
 from seedance_studio.domain.opening_consent import OpeningConsent
 from seedance_studio.system.single_instance import RaiseServer
-from seedance_studio.viewmodels.shell.notices import NoticeKind
+from seedance_studio.viewmodels.shell.notices import NoticeKind, unopened_notice
 from seedance_studio.viewmodels.shell.shell_models import ShellModels
 
 if TYPE_CHECKING:
     from seedance_studio.engine.session import Session, SessionPlan
     from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
+_log = logging.getLogger(__name__)
 _DEMO_KEY = "sd2_demo"
 _STOP_SECONDS = 1.0
 _SESSION = "seedance_studio.engine.session"
@@ -64,8 +65,10 @@ class Libraries(QObject):
         self._lasting = lasting
         self._keys = lasting.accounts
         self._shell = shell
-        self._care = LibraryCare(places, shell)
-        self._care.reopen_asked.connect(self.reopen)
+        self._watch = LibraryWatch(places, shell)
+        self._watch.reopen_asked.connect(self.reopen)
+        self._agreed: set[OpeningConsent] = set()
+        """What the person agreed to, until a library is open."""
         self.session: Session | None = None
         self.workspace: Workspace | None = None
         self.turn = asyncio.Lock()
@@ -93,7 +96,7 @@ class Libraries(QObject):
     def try_again(self, *consents: OpeningConsent) -> None:
         """Tries again to open the library, with what the person agreed to. A second press changes nothing."""
         if self._asked is None or self._asked.done():
-            self._care.agree(*consents)
+            self._agreed.update(consents)
             self._shell.notices.withdraw(NoticeKind.LIBRARY_UNUSABLE, NoticeKind.DEMO_FAILED)
             self.reopen()
 
@@ -170,12 +173,12 @@ class Libraries(QObject):
         plan = await self._plan(held)
         preparing = self._shell.tasks.start(_prepare(), "prepare-view")
         try:
-            session = await self._care.open(plan)
+            session = self.session = await self._open_session(plan)
         except StudioError as error:
-            self._care.tell_unopened(plan, error)
+            _log.error("Opening %s: %s", plan.folder, error)
+            self._shell.notices.show(unopened_notice(error, is_demo=demo, is_own=self._places.is_own))
             self.unopened.emit()
             return
-        self.session = session
         self._shell.status.update(key=held, key_name="", has_named_keys=False, online=True)
         self._keys.follow(session.engine, is_demo=demo)
         self._raise_server = RaiseServer(meeting, lambda: self._shell.window.bring_to_front())
@@ -194,8 +197,9 @@ class Libraries(QObject):
         await asyncio.to_thread(import_module, _SESSION)
         from seedance_studio.engine.session import SessionPlan
 
+        folder = self._places.folder
         return SessionPlan(
-            self._places.folder,
+            folder,
             self._options.api_base,
             held,
             self._places.is_demo,
@@ -203,10 +207,19 @@ class Libraries(QObject):
             storage=self._shell.preferences.settings.storage,
             expected=self._places.expected,
             state=self._places.state,
+            restore=self._watch.must_restore(folder),
+            consents=frozenset(self._agreed),
         )
 
+    async def _open_session(self, plan: SessionPlan) -> Session:
+        from seedance_studio.engine.session import Session
+        from seedance_studio.engine.tasks import TaskSupervisor
+
+        session = await Session.open(plan, TaskSupervisor(self._shell.tell))
+        self._agreed.clear()
+        return session
+
     async def _show(self, session: Session, *, with_sample: bool) -> None:
-        from seedance_studio.store.database import DATABASE
         from seedance_studio.ui.shell.window_words import words_for_models
         from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
         from seedance_studio.viewmodels.shell.workspace_state import Workspace
@@ -215,15 +228,13 @@ class Libraries(QObject):
         drafts = await session.library.load_drafts()
         models = WorkspaceModels(session, lasting, words_for_models(shell.theme), drafts)
         workspace = self.workspace = Workspace(session, lasting, models)
-        view = shell.window.show_workspace(models, settings.panes)
-        view.library.verify_asked.connect(partial(self._care.verify, session))
-        view.library.folder_asked.connect(lambda: shell.notices.reveal(session.library.folder / DATABASE))
+        shell.window.show_workspace(models, settings.panes)
         await workspace.load()
         begin = models.begin_sample
         if with_sample and begin is not None and (drafts is None or not drafts.in_sight.prompt):
             begin()
         await session.start(settings.parallel_submissions)
-        self._care.begin(session)
+        self._watch.begin(session)
         self.shown.emit()
 
 

@@ -127,10 +127,12 @@ class Verifier:
         """Decode an unverified clip again and save its facts. Returns whether it is verified now."""
         file = self._library.folder / clip.path
         picture = thumbnail_path(generation)
+        thumbnail = self._library.folder / picture
         try:
             facts = await self._decoder.examine(file)
             if facts.doubt is None:
-                await self._decoder.write_thumbnail(file, self._library.folder / picture)
+                await asyncio.to_thread(thumbnail.parent.mkdir, parents=True, exist_ok=True)
+                await self._decoder.write_thumbnail(file, thumbnail)
         except (DownloadFailed, OSError) as error:
             _log.info("%s still can't be verified: %s", file.name, error)
             return False

@@ -26,20 +26,11 @@ _ROW, _ROWS_SEEN, _MOST_ROWS = 49, 6, 200
 
 
 class VerifyDialog(CalmDialog):
-    """Follows its model and ends it when closed. `show` opens a path in the system's file manager."""
+    """Follows its model and ends it when closed."""
 
-    def __init__(
-        self,
-        model: VerificationModel,
-        folder: Path,
-        show: Callable[[Path], None],
-        theme: Theme,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, model: VerificationModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "library", "muted", _title(VerificationStage.RUNNING), parent)
         self._model = model
-        self._folder = folder
-        self._show = show
         self._rows: dict[str, _FindingRow] = {}
         self._words = self.say("")
         self._bar = ThinProgress(theme, self)
@@ -97,7 +88,7 @@ class VerifyDialog(CalmDialog):
             row = _FindingRow(self._theme, finding, self)
             row.fetch.clicked.connect(lambda _=False, finding=finding: self._model.fetch_again(finding))
             row.show_file.clicked.connect(
-                lambda _=False, finding=finding: self._with_file(finding, self._show)
+                lambda _=False, finding=finding: self._with_file(finding, self._model.reveal)
             )
             row.open_outside.clicked.connect(
                 lambda _=False, finding=finding: self._with_file(finding, open_outside)
@@ -115,8 +106,9 @@ class VerifyDialog(CalmDialog):
                 self._model.fetch_again(finding)
 
     def _with_file(self, finding: Finding, act: Callable[[Path], None]) -> None:
-        if finding.generation.clip is not None:
-            act(self._folder / finding.generation.clip.path)
+        file = self._model.file_of(finding)
+        if file is not None:
+            act(file)
 
 
 class _FindingRow(QWidget):

@@ -285,6 +285,8 @@ class WorkspaceView(QWidget):
             view.drag_asked.connect(drag.begin)
         self.library.grid.selection_dragged.connect(drag.begin_selected)
         self.library.import_asked.connect(self._choose_imports)
+        self.library.verify_asked.connect(self._verify)
+        self.library.folder_asked.connect(self._models.reveal_library)
         self.library.reconcile_asked.connect(self._reconcile)
         self._models.importing.begun.connect(self._show_import)
 
@@ -293,6 +295,14 @@ class WorkspaceView(QWidget):
         from seedance_studio.ui.library.export_dialog import ExportDialog
 
         ExportDialog(self._models.make_export(keys), self._theme, self).open()
+
+    def _verify(self) -> None:
+        """Verifies all clips and the database."""
+        from seedance_studio.ui.library.verify_dialog import VerifyDialog
+
+        model = self._models.make_verification()
+        VerifyDialog(model, self._theme, self).open()
+        model.begin()
 
     def _reconcile(self) -> None:
         from seedance_studio.ui.spending.reconcile_dialog import ReconcileDialog

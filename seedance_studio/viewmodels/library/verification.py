@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from enum import StrEnum
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from seedance_studio.domain.errors import StudioError
+from seedance_studio.domain.errors import Code, StudioError
 from seedance_studio.engine.safekeeping.verifier import CheckResult, Finding, Verifier
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.viewmodels.shell.notices import NoticeModel
 
 
 class VerificationStage(StrEnum):
@@ -26,13 +28,20 @@ class VerificationModel(QObject):
     """One verification, from `begin` to its end. `changed` follows every step."""
 
     changed = Signal()
-    failed = Signal(object)
-    """The `StudioError` that ended it early."""
 
-    def __init__(self, verifier: Verifier, tasks: TaskSupervisor, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        verifier: Verifier,
+        folder: Path,
+        tasks: TaskSupervisor,
+        notices: NoticeModel,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._verifier = verifier
+        self._folder = folder
         self._tasks = tasks
+        self._notices = notices
         self._task: asyncio.Task[Any] | None = None
         self.stage = VerificationStage.RUNNING
         self.done = 0
@@ -58,13 +67,25 @@ class VerificationModel(QObject):
             self._tasks.start(self._verifier.fetch_again(finding), "fetch-again")
             self.changed.emit()
 
+    def file_of(self, finding: Finding) -> Path | None:
+        """The clip's file, or None if the generation has no clip."""
+        clip = finding.generation.clip
+        return None if clip is None else self._folder / clip.path
+
+    def reveal(self, path: Path) -> None:
+        """Shows a file in the system's file manager."""
+        self._notices.reveal(path)
+
     async def _run(self) -> None:
         try:
             self.verdict = await self._verifier.verify(self._on_progress)
             self.stage = VerificationStage.DONE
         except StudioError as error:
             self.stage = VerificationStage.FAILED
-            self.failed.emit(error)
+            if error.code is Code.DAMAGED_LIBRARY:
+                # Whoever owns the task restores the library.
+                raise
+            self._notices.tell_failed(error)
         except asyncio.CancelledError:
             self.stage = VerificationStage.CANCELLED
             raise

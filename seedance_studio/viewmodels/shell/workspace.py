@@ -17,6 +17,7 @@ from seedance_studio.engine.copies.importer import Importer
 from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.engine.session import Session
+from seedance_studio.store.database import DATABASE
 from seedance_studio.viewmodels.composer.composer import ComposerModel
 from seedance_studio.viewmodels.composer.recipes import RecipesModel
 from seedance_studio.viewmodels.feed_table import FeedTable
@@ -44,6 +45,7 @@ from seedance_studio.viewmodels.viewer.stage_model import StageModel
 if TYPE_CHECKING:
     from seedance_studio.engine.copies.exporter import Painters
     from seedance_studio.viewmodels.library.exporting import ExportModel
+    from seedance_studio.viewmodels.library.verification import VerificationModel
     from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
     from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
 
@@ -146,6 +148,19 @@ class WorkspaceModels:
         painters = self._words.painters()
         exporter = Exporter(engine.library, engine.decoder, self.copier, self._book, painters)
         return ExportModel(keys, exporter, shell.preferences, shell.notices, self.tasks)
+
+    def make_verification(self) -> VerificationModel:
+        """Makes the view-model of one verification of the library."""
+        from seedance_studio.engine.safekeeping.verifier import Verifier
+        from seedance_studio.viewmodels.library.verification import VerificationModel
+
+        session = self._session
+        verifier = Verifier(session.library, session.engine, session.decoder, session.clock.now)
+        return VerificationModel(verifier, self.folder, self.tasks, self._shell.notices)
+
+    def reveal_library(self) -> None:
+        """Shows the library's folder in the system's file manager."""
+        self._shell.notices.reveal(self.folder / DATABASE)
 
     def _begin_sample(self) -> None:
         picture = f"{self._session.base_url}/samples/{_SAMPLE}"

@@ -1,11 +1,9 @@
-"""Keeps the library safe: restores it, checks it, backs it up, verifies it."""
+"""Watches over the open library: backups, damage, other computers."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,19 +12,18 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.app.launch_options import Places
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.errors import Code, LibraryError, StudioError, problem_of
-from seedance_studio.domain.opening_consent import OpeningConsent
 from seedance_studio.system.volumes import Volume, volume_of
-from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, unopened_notice
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind
 
 if TYPE_CHECKING:
-    from seedance_studio.engine.session import Session, SessionPlan
+    from seedance_studio.engine.session import Session
 
 _VOLUMES = {Volume.NETWORK: NoticeKind.ON_NETWORK, Volume.SYNCED: NoticeKind.ON_SYNCED}
 _log = logging.getLogger(__name__)
 
 
-class LibraryCare(QObject):
-    """Lives for the whole run. It looks after a library from `begin` on."""
+class LibraryWatch(QObject):
+    """Lives for the whole run. It watches over a library from `begin` on."""
 
     reopen_asked = Signal()
     """The library must be opened again: it was damaged and will be restored, or it is no longer ours."""
@@ -38,32 +35,16 @@ class LibraryCare(QObject):
         self._opened: Path | None = None
         self._damaged: Path | None = None
         self._restored: set[Path] = set()
-        self._agreed: set[OpeningConsent] = set()
         shell.library_damaged.connect(self._on_damaged)
 
-    async def open(self, plan: SessionPlan) -> Session:
-        """Opens the session with what the person agreed to. Raises `StudioError`."""
-        from seedance_studio.engine.session import Session
-        from seedance_studio.engine.tasks import TaskSupervisor
-
-        was_damaged, self._damaged = self._damaged == plan.folder, None
-        self._opened = plan.folder
-        plan = replace(plan, restore=was_damaged, consents=frozenset(self._agreed))
-        session = await Session.open(plan, TaskSupervisor(self._shell.tell))
-        self._agreed.clear()
-        return session
-
-    def agree(self, *consents: OpeningConsent) -> None:
-        """Keeps what the person agreed to until a library is open."""
-        self._agreed.update(consents)
-
-    def tell_unopened(self, plan: SessionPlan, error: StudioError) -> None:
-        """Says why the library or the demo did not open, and what the person can do."""
-        _log.error("Opening %s: %s", plan.folder, error)
-        self._shell.notices.show(unopened_notice(error, is_demo=plan.demo, is_own=self._places.is_own))
+    def must_restore(self, folder: Path) -> bool:
+        """Whether the library that is about to be opened there was found damaged. Answers so once."""
+        was_damaged, self._damaged = self._damaged == folder, None
+        self._opened = folder
+        return was_damaged
 
     def begin(self, session: Session) -> None:
-        """Looks after the open library until its session ends."""
+        """Watches over the open library until its session ends. Says what came back if it was restored."""
         from seedance_studio.engine.safekeeping.backup_scheduler import BackupScheduler
 
         folder = session.plan.folder
@@ -76,7 +57,7 @@ class LibraryCare(QObject):
             shell, view = self._shell, self._shell.window.workspace
             make_recovery_dialog(recovery, folder, shell.notices.reveal, shell.theme, view).open()
         scheduler = BackupScheduler(folder, session.clock, lambda error: self._on_trouble(folder, error))
-        session.tasks.start(scheduler.run(), "library-care")
+        session.tasks.start(scheduler.run(), "library-backups")
         session.tasks.start(self._watch_claim(session), "library-claim")
         if self._places.is_own:
             self._shell.preferences.change(library_id=session.library.identity)
@@ -93,20 +74,6 @@ class LibraryCare(QObject):
         if kind is not None and self._shell.preferences.settings.warned_of != str(folder):
             self._shell.preferences.change(warned_of=str(folder))
             self._shell.notices.show(Notice(kind))
-
-    def verify(self, session: Session) -> None:
-        """Verifies all clips and the database."""
-        from seedance_studio.engine.safekeeping.verifier import Verifier
-        from seedance_studio.ui.library.verify_dialog import VerifyDialog
-        from seedance_studio.viewmodels.library.verification import VerificationModel
-
-        folder = session.plan.folder
-        verifier = Verifier(session.library, session.engine, session.decoder, session.clock.now)
-        model = VerificationModel(verifier, session.tasks)
-        model.failed.connect(partial(self._on_trouble, folder))
-        shell = self._shell
-        VerifyDialog(model, folder, shell.notices.reveal, shell.theme, shell.window.workspace).open()
-        model.begin()
 
     def _on_damaged(self, error: LibraryError) -> None:
         if self._opened is None:
