@@ -6,7 +6,7 @@ import contextlib
 import shutil
 import sqlite3
 import tempfile
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from pathlib import Path
 
 from seedance_studio.domain.errors import Code, LibraryError, disk_code
@@ -53,7 +53,7 @@ def _number(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def open_database(folder: Path, now: float) -> sqlite3.Connection:
+def open_database(folder: Path, now: float, migrations: Sequence[str] = MIGRATIONS) -> sqlite3.Connection:
     """Open the library's database, creating or migrating it if needed. Raises `LibraryError`.
 
     A newer version, or a file that is no database, is refused before anything is written. Before a migration,
@@ -66,7 +66,7 @@ def open_database(folder: Path, now: float) -> sqlite3.Connection:
         connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         try:
             _configure(connection)
-            _migrate(connection, folder, now)
+            _migrate(connection, folder, now, migrations)
         except BaseException:
             connection.close()
             raise
@@ -171,27 +171,27 @@ def _flush_fully(connection: sqlite3.Connection) -> None:
     connection.execute("PRAGMA checkpoint_fullfsync = ON")
 
 
-def _migrate(connection: sqlite3.Connection, folder: Path, now: float) -> None:
+def _migrate(connection: sqlite3.Connection, folder: Path, now: float, migrations: Sequence[str]) -> None:
     version = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if version >= VERSION:
         return
     if version > 0:
         copy_database(connection, folder / BACKUPS / f"before-v{VERSION}-{stamp(now)}.sqlite3")
-    _take_steps(connection, version)
+    _take_steps(connection, migrations[version:])
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     # Move the version from the log to the file's header, where the next start reads it. Not TRUNCATE: after a
     # kill, an empty log would look like a lost one.
     connection.execute("PRAGMA wal_checkpoint(FULL)")
 
 
-def _take_steps(connection: sqlite3.Connection, version: int) -> None:
+def _take_steps(connection: sqlite3.Connection, steps: Sequence[str]) -> None:
     """Migrate to the latest version in one transaction. Raises `LibraryError` if a row would be lost."""
+    is_new = len(steps) == VERSION
     # Dropping a table would delete the rows that refer to it. This can't be turned off inside a transaction.
     connection.execute("PRAGMA foreign_keys = OFF")
     try:
-        before = _tally(connection) if version else None
-        steps = ";".join(MIGRATIONS[version:])
-        connection.executescript(f"BEGIN IMMEDIATE; {steps}; PRAGMA user_version = {VERSION};")
+        before = None if is_new else _tally(connection)
+        connection.executescript(f"BEGIN IMMEDIATE; {';'.join(steps)}; PRAGMA user_version = {VERSION};")
         after = _tally(connection)
         if before not in (None, after):
             raise LibraryError(Code.UNEXPECTED, f"{before} before the migration, {after} after it")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,9 +17,7 @@ from PySide6.QtCore import (
 
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.ladder import full_size_of
-from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.queue import QueueView
-from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import (
     EngineEvent,
@@ -38,7 +36,6 @@ from seedance_studio.engine.feed.changes import (
     Reset,
 )
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
-from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.viewmodels.jobs.expectations import Expectations
 from seedance_studio.viewmodels.jobs.job_view import (
     ENDS,
@@ -63,36 +60,6 @@ _TRANSFER_INTERVAL_MS, _ALL = 100, 1 << 30
 Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
-class JobSources:
-    """What the model asks others for.
-
-    `unfinished` returns every generation that is not final. `usual_times` returns how long similar ones
-    took, `expected_price` what the same costs now. `fuse` judges what charges. `now` returns seconds since
-    1970.
-    """
-
-    unfinished: Callable[[], Awaitable[Sequence[Generation]]]
-    usual_times: Callable[[CostKey], Awaitable[UsualTimes | None]]
-    expected_price: Callable[[CostKey], Awaitable[Price | None]]
-    fuse: FuseModel
-    tasks: TaskSupervisor
-    now: Callable[[], float]
-
-    @classmethod
-    def of(cls, engine: Engine, fuse: FuseModel) -> JobSources:
-        """Asks an open library."""
-        estimates = engine.estimates
-        return cls(
-            engine.library.unfinished,
-            estimates.times,
-            estimates.price,
-            fuse,
-            engine.tasks,
-            engine.clock.now,
-        )
-
-
 class JobsModel(QAbstractListModel):
     """Rows are the feed's: one take stands for its press. What is not final is loaded from the start."""
 
@@ -109,21 +76,27 @@ class JobsModel(QAbstractListModel):
     """Emits each `Generation` that a card shows."""
 
     def __init__(
-        self, feed: GenerationFeed, sources: JobSources, sets: SetBook, parent: QObject | None = None
+        self,
+        feed: GenerationFeed,
+        engine: Engine,
+        fuse: FuseModel,
+        sets: SetBook,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.feed = feed
         self.sets = sets
-        self._sources = sources
+        self._engine = engine
+        self._fuse = fuse
         self.under_way = UnderWay()
         self._told_of: set[str] = set()
         self._new: set[str] = set()
         self._transfers: dict[str, Received] = {}
         self._progressed: set[str] = set()
         # What is over can be sent again, too, and is not among the unfinished: all rows are shown anew.
-        self._times = Expectations(sources.usual_times, sources.tasks, self._show_all)
-        self._prices = Expectations(sources.expected_price, sources.tasks, self._show_all)
-        self._places = QueuePlaces(sources.now)
+        self._times = Expectations(engine.estimates.times, engine.tasks, self._show_all)
+        self._prices = Expectations(engine.estimates.price, engine.tasks, self._show_all)
+        self._places = QueuePlaces(engine.clock.now)
         self._queue = QueueView()
         self._running = 0
         self._watched = False
@@ -133,7 +106,7 @@ class JobsModel(QAbstractListModel):
         self._transfer_timer.timeout.connect(self._show_transfers)
         self._due = 0
         self._frame = OnceAFrame(self._show_due, self)
-        sources.fuse.changed.connect(self._show_all)
+        fuse.changed.connect(self._show_all)
         sets.changed.connect(self._show_set)
         sets.moved.connect(feed.look_again)
         feed.changing.connect(self._on_changing)
@@ -195,7 +168,7 @@ class JobsModel(QAbstractListModel):
         first = self.sets.first_of(generation_id)
         self.feed.seek(first or generation_id)
         if first is None and self.feed.row_of(generation_id) is None:
-            self._sources.tasks.start(self._seek_first(generation_id), "seek")
+            self._engine.tasks.start(self._seek_first(generation_id), "seek")
 
     async def _seek_first(self, generation_id: str) -> None:
         first = await self.sets.find_first(generation_id)
@@ -205,7 +178,7 @@ class JobsModel(QAbstractListModel):
     @property
     def now(self) -> float:
         """Seconds since 1970."""
-        return self._sources.now()
+        return self._engine.clock.now()
 
     def running(self, most: int | None = None) -> list[JobView]:
         """All generations under way, or the first that were told of. Those that wait or are unconfirmed are
@@ -228,7 +201,7 @@ class JobsModel(QAbstractListModel):
 
     def load(self) -> None:
         """Reads the list, and everything that is not final."""
-        self._sources.tasks.start(self._bring_unfinished(), "jobs")
+        self._engine.tasks.start(self._bring_unfinished(), "jobs")
         self.feed.open()
 
     def on_event(self, event: EngineEvent) -> None:
@@ -284,18 +257,18 @@ class JobsModel(QAbstractListModel):
         price = self._prices.need(generation.cost_key) if is_priced else None
         return JobView(
             generation,
-            elapsed_seconds(generation, self._sources.now()),
+            elapsed_seconds(generation, self._engine.clock.now()),
             self._times.get(generation.cost_key),
             self._transfers.get(generation.id) if generation.state is State.SUCCEEDED else None,
             self._places.waiting(generation.id) if generation.state is State.WAITING else NOT_WAITING,
             price,
-            self._sources.fuse.verdict_on(generation, price) if is_priced else None,
+            self._fuse.verdict_on(generation, price) if is_priced else None,
             stars,
         )
 
     async def _bring_unfinished(self) -> None:
         self._told_of.clear()
-        found = await self._sources.unfinished()
+        found = await self._engine.library.unfinished()
         # What was told meanwhile is later.
         self._follow([item for item in found if item.id not in self._told_of])
         self.set_queue(self._queue)

@@ -23,7 +23,7 @@ from seedance_studio.viewmodels.composer.recipes import RecipesModel
 from seedance_studio.viewmodels.feed_table import FeedTable
 from seedance_studio.viewmodels.jobs.details import DetailsModel
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
-from seedance_studio.viewmodels.jobs.job_list import JobsModel, JobSources
+from seedance_studio.viewmodels.jobs.job_list import JobsModel
 from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.jobs.plans_model import PlansModel
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
@@ -91,7 +91,8 @@ class WorkspaceModels:
         self.plans.changed.connect(lambda: self.fuse.set_caps(self.plans.caps))
         self.jobs = JobsModel(
             GenerationFeed(library, tasks, Filter(one_a_press=True)),
-            JobSources.of(engine, self.fuse),
+            engine,
+            self.fuse,
             SetBook(library, tasks),
         )
         self.filmstrip = FeedTable(

@@ -19,6 +19,7 @@ from support.service import KEY, Service, accept, report
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.generation import State
+from seedance_studio.engine.clock import SystemClock
 from seedance_studio.engine.session import Session, SessionPlan
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.backups import check_up
@@ -50,16 +51,36 @@ async def test_a_library_is_open_once_and_can_be_opened_again_when_it_is_closed(
     assert failures == []
 
 
+class FailingClock(SystemClock):
+    """The system's clock until it fails."""
+
+    fails = False
+
+    def monotonic(self) -> float:
+        if self.fails:
+            raise OSError("the clock")
+        return super().monotonic()
+
+
 async def test_one_part_that_fails_at_the_end_keeps_none_of_the_others_open(
-    plan: SessionPlan, failures: list[BaseException], monkeypatch: pytest.MonkeyPatch
+    plan: SessionPlan, failures: list[BaseException], service: Service, caplog: pytest.LogCaptureFixture
 ):
-    session = await Session.open(plan, TaskSupervisor(failures.append))
+    clock, posted = FailingClock(), asyncio.Event()
 
-    async def fail() -> None:
-        raise OSError("the connection")
+    async def never_answer(service: Service, writer: asyncio.StreamWriter) -> None:
+        posted.set()
+        await writer.wait_closed()
 
-    monkeypatch.setattr(session.engine, "stop", fail)
+    service.posts = [never_answer]
+    session = await Session.open(plan, TaskSupervisor(failures.append), clock)
+    await session.start(1)
+    await press_one(session.engine, a_request())
+    await posted.wait()
+    # The engine's end looks at the clock while it waits for the answer.
+    session.leave()
+    clock.fails = True
     await session.close()
+    assert "OSError: the clock" in caplog.text
     with pytest.raises(RuntimeError, match="shutdown"):
         await session.library.counts()
     again = await Session.open(plan, TaskSupervisor(failures.append))

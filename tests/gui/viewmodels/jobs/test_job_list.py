@@ -1,16 +1,17 @@
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester
-from support.limits import a_fuse
-from support.prices import a_price
+from support.kept_loop import run_now
+from support.opened import engine_over
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.queue import QueueView
-from seedance_studio.domain.usual_times import UsualTimes
 from seedance_studio.engine.events import (
     ConnectionChanged,
     GenerationChanged,
@@ -18,48 +19,40 @@ from seedance_studio.engine.events import (
     TransferProgressed,
 )
 from seedance_studio.engine.feed.generation_feed import WINDOW
-from seedance_studio.viewmodels.jobs.job_list import VIEW_ROLE, JobsModel, JobSources
+from seedance_studio.viewmodels.jobs.job_list import VIEW_ROLE, JobsModel
 from seedance_studio.viewmodels.jobs.job_view import Action, Received
 from seedance_studio.viewmodels.jobs.set_book import SetBook
+from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
 BEGAN = 1_700_000_000.0
 MOVES = (Action.EARLIER, Action.LATER)
 
 
-class World:
-    """The clock, and what the like took and cost."""
-
-    def __init__(self) -> None:
-        self.asked = []
-        self.expected = UsualTimes(80.0)
-        self.now = BEGAN
-        self.priced = []
-
-    async def usual_times(self, cost_key):
-        self.asked.append(cost_key)
-        return self.expected
-
-    async def expected_price(self, cost_key):
-        self.priced.append(cost_key)
-        return a_price(64)
+@pytest.fixture
+def engine(archive, starter):
+    """Of a library that knows nothing of what similar clips took and cost."""
+    return engine_over(archive.library, starter, BEGAN)
 
 
 @pytest.fixture
-def world():
-    return World()
+def history(archive, engine, make):
+    """What similar clips took, in seconds, and were charged."""
+
+    def put(name: str, seconds: float = 80.0, charged: float = 64.0) -> None:
+        at = -1e6
+        ended = BEGAN + at + seconds
+        members = {"finished_at": ended, "credits_charged": charged, "request_id": f"req_{name}"}
+        past = make(name, State.READY, at=at, **members)
+        archive.add(past)
+        engine.estimates.forget(past.cost_key)
+
+    return put
 
 
 @pytest.fixture
-def jobs(world, archive, starter, qapp):
-    sources = JobSources(
-        archive.library.unfinished,
-        world.usual_times,
-        world.expected_price,
-        a_fuse(archive.library, starter),
-        starter,
-        lambda: world.now,
-    )
-    model = JobsModel(archive.feed(), sources, SetBook(archive.library, sources.tasks))
+def jobs(archive, engine, starter, qapp):
+    sets = SetBook(archive.library, starter)
+    model = JobsModel(archive.feed(), engine, FuseModel(engine), sets)
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     yield model
     tester.deleteLater()
@@ -117,34 +110,31 @@ def test_latest_first_wherever_they_come_in(jobs, make, put):
     assert names(jobs) == ["c", "b", "a"]
 
 
-def test_what_is_under_way_is_known_wherever_it_stands(jobs, make, load, world, starter):
+def test_what_is_under_way_is_known_wherever_it_stands(jobs, make, load, history, starter):
+    history("before")
     counts = running_counts(jobs)
     newer = [make(f"n{number}", State.READY, at=100 + number) for number in range(WINDOW + 5)]
     load(make("old", State.PROCESSING), *newer)
     assert counts == [1]
     assert [job.generation.id for job in jobs.running()] == ["old"]
-    assert jobs.rowCount() == WINDOW + 6
+    assert jobs.rowCount() == WINDOW + 7
     assert jobs.job(WINDOW + 5) is None
     starter.run()
     assert jobs.job(WINDOW + 5).expected == 80.0
 
 
-def test_what_the_engine_told_meanwhile_beats_what_was_read(archive, world, starter, make, qapp):
-    async def unfinished():
-        jobs.on_event(GenerationChanged(make("a", State.CANCELLED)))
-        return [make("a", State.QUEUED), make("b", State.QUEUED)]
-
-    sources = JobSources(
-        unfinished,
-        world.usual_times,
-        world.expected_price,
-        a_fuse(archive.library, starter),
-        starter,
-        lambda: world.now,
-    )
-    jobs = JobsModel(archive.feed(), sources, SetBook(archive.library, sources.tasks))
+def test_what_the_engine_told_meanwhile_beats_what_was_read(jobs, archive, starter, make):
+    archive.add(make("a", State.QUEUED), make("b", State.QUEUED))
     jobs.load()
-    starter.run("jobs")
+
+    async def read() -> None:
+        reading = asyncio.ensure_future(starter.run_inside("jobs"))
+        await asyncio.sleep(0)
+        # The library answers with how it stood before.
+        jobs.on_event(GenerationChanged(make("a", State.CANCELLED)))
+        await reading
+
+    run_now(read())
     assert [job.generation.id for job in jobs.running()] == ["b"]
 
 
@@ -166,10 +156,11 @@ def test_data_gives_the_prompt_and_the_view(jobs, make, put):
     assert jobs.data(QModelIndex()) is None
 
 
-def test_time_passes_for_what_is_under_way_alone(jobs, world, starter, make, load):
+def test_time_passes_for_what_is_under_way_alone(jobs, engine, history, starter, make, load):
+    history("before")
     load(make("b", State.PROCESSING, at=0), make("a", State.READY, at=-9))
     starter.run()
-    world.now = BEGAN + 48
+    engine.clock.time = BEGAN + 48
     view, over = jobs.job(0), jobs.job(1)
     assert (view.elapsed, view.expected, view.fraction) == (48.0, 80.0, 0.6)
     assert (view.passes, over.passes) == (True, False)
@@ -197,18 +188,20 @@ def test_being_seen_again_shows_the_time_at_once(jobs, make, put):
 
 
 def test_expected_time_is_asked_once_for_the_like_and_shown_in_all(
-    qtbot, jobs, world, starter, make, put, load
+    qtbot, jobs, history, starter, make, put, load
 ):
+    history("before")
     load(make("b", State.QUEUED, at=2), make("a", State.PROCESSING, at=1))
     rows = changes(jobs)
     with qtbot.waitSignal(jobs.dataChanged):
         starter.run()
-    assert len(world.asked) == 1
-    assert rows == [(0, 1)]
-    world.expected = None
+    assert starter.names.count("expectation") == 1
+    assert rows == [(0, 2)]
+    assert [jobs.job(row).expected for row in range(2)] == [80.0, 80.0]
+    history("later", seconds=100.0)
     put(make("c", State.QUEUED, at=3))
     starter.run()
-    assert jobs.job(0).expected is None
+    assert [jobs.job(row).expected for row in range(3)] == [90.0] * 3
 
 
 def test_bytes_are_shown_together_and_soon(jobs, make, qtbot, put):
@@ -297,12 +290,12 @@ def test_what_waits_is_numbered_from_the_top_and_can_be_moved(jobs, make, put, q
     assert names(jobs) == ["a", "b", "d", "c"]
 
 
-def test_one_that_can_be_taken_back_counts_down(jobs, make, world, put, queued):
+def test_one_that_can_be_taken_back_counts_down(jobs, make, engine, put, queued):
     put(make("a"))
     queued("a", sends_at={"a": BEGAN + 10})
     jobs.set_watched(True)
     assert jobs._clock.isActive()
-    world.now = BEGAN + 4
+    engine.clock.time = BEGAN + 4
     job = jobs.job(0)
     assert job.sends_in == 6
     assert job.fraction == pytest.approx(0.6)
@@ -347,33 +340,40 @@ def test_what_the_person_holds_waits_for_its_release(jobs, make, put, queued):
 
 
 @pytest.mark.parametrize("state", [State.UNCONFIRMED, State.FAILED, State.CANCELLED, State.REFUSED])
-def test_what_it_would_cost_to_send_it_again_is_asked_for_once(qtbot, jobs, make, world, starter, put, state):
+def test_what_it_would_cost_to_send_it_again_is_asked_for_once(
+    qtbot, jobs, make, engine, history, starter, put, state
+):
+    history("before")
     put(make("a", state))
     assert jobs.job(0).price is None
     with_price = []
     jobs.dataChanged.connect(lambda first, last: with_price.append((first.row(), last.row())))
     with qtbot.waitSignal(jobs.dataChanged):
         starter.run()
-    assert jobs.job(0).price == a_price(64)
-    assert with_price == [(0, 0)]
+    assert jobs.job(0).price == run_now(engine.estimates.price(make("a").cost_key))
+    assert jobs.job(0).price.credits == 64
+    assert with_price == [(0, jobs.rowCount() - 1)]
     starter.run()
-    assert world.priced == [make("a").cost_key]
+    assert starter.names.count("expectation") == 1
 
 
-def test_a_new_charge_makes_the_price_of_sending_again_anew(jobs, make, world, starter, put):
+def test_a_new_charge_makes_the_price_of_sending_again_anew(jobs, make, history, starter, put):
+    history("before")
     put(make("a", State.FAILED))
     assert jobs.job(0).price is None
     starter.run()
-    jobs.on_event(GenerationChanged(make("b", State.QUEUED), is_charged=True))
+    history("later", charged=72.0)
+    jobs.on_event(GenerationChanged(make("b", State.REFUSED), is_charged=True))
     starter.run()
-    assert world.priced == [make("a").cost_key] * 2
+    assert jobs.job(0).price.credits == 72
 
 
-def test_what_is_done_has_no_price(jobs, make, world, starter, put):
+def test_what_is_done_has_no_price(jobs, make, history, starter, put):
+    history("before")
     put(make("a", State.READY), make("b", State.PROCESSING))
     assert [jobs.job(row).price for row in range(2)] == [None, None]
-    starter.run()
-    assert world.priced == []
+    starter.settle()
+    assert [jobs.job(row).price for row in range(2)] == [None, None]
 
 
 def test_what_was_asked_for_just_now_is_not_held_unless_sending_went_wrong(jobs, make, put):
