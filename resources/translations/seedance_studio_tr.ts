@@ -5165,6 +5165,14 @@
         <translation>Bunun ne tutacağı bilinmiyor.</translation>
     </message>
     <message>
+        <source>What is to be sent costs about {credits}.</source>
+        <translation>Gönderilecekler yaklaşık {credits} tutuyor.</translation>
+    </message>
+    <message>
+        <source>What is to be sent costs more than {credits}; not every price is known.</source>
+        <translation>Gönderileceklerin tutarı {credits} üzerinde; bazı fiyatlar bilinmiyor.</translation>
+    </message>
+    <message>
         <source>Sending what waits goes over a limit: {state}.</source>
         <translation>Bekleyenleri göndermek bir sınırı aşıyor: {state}.</translation>
     </message>
@@ -5211,14 +5219,6 @@
     <message>
         <source>The frame is saved as {name}.</source>
         <translation>Kare {name} adıyla kaydedildi.</translation>
-    </message>
-    <message>
-        <source>What waits costs about {credits}.</source>
-        <translation>Bekleyenler yaklaşık {credits} tutuyor.</translation>
-    </message>
-    <message>
-        <source>What waits costs more than {credits}; not every price is known.</source>
-        <translation>Bekleyenlerin tutarı {credits} üzerinde; bazı fiyatlar bilinmiyor.</translation>
     </message>
     <message>
         <source>{model} cost {charged} for {seconds} s at {resolution}, not {expected}: {new} a second instead of {old}. The next prices follow that.</source>

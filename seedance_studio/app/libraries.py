@@ -164,6 +164,7 @@ class Libraries(QObject):
         """Opens a library and its service in place of the open one. The caller holds `turn`."""
         await self.close()
         self._places.is_demo = demo
+        self._shell.status.update(known_key=None, clips=None)
         self._shell.window.show_opening()
         if demo:
             held = HeldKey(KeySource.DEMO, _DEMO_KEY)
@@ -179,7 +180,7 @@ class Libraries(QObject):
             self._shell.notices.show(unopened_notice(error, is_demo=demo, is_own=self._places.is_own))
             self.unopened.emit()
             return
-        self._shell.status.update(key=held, key_name="", has_named_keys=False, online=True)
+        self._shell.status.update(known_key=held, key_name="", has_named_keys=False, online=True)
         self._keys.follow(session.engine, is_demo=demo)
         self._raise_server = RaiseServer(meeting, lambda: self._shell.window.bring_to_front())
         if preparing is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 import os
 import socket
 import struct
@@ -24,6 +25,7 @@ from seedance_studio.system.meeting import Meeting
 if TYPE_CHECKING:
     from multiprocessing.connection import Listener
 
+_log = logging.getLogger(__name__)
 _SECONDS = 1.0
 """How long a disk, or the other program, may take to answer."""
 
@@ -63,7 +65,7 @@ class RaiseServer:
         self._name = meeting.name
         self._on_raise = on_raise
         self._loop = asyncio.get_running_loop()
-        self._is_closed = False
+        self._closed = threading.Event()
         self._listener = _listener(self._name)
         # Windows has pipes, for which Qt's event loop can't wait.
         self._thread = threading.Thread(target=self._listen, name="raise-server", daemon=True)
@@ -71,7 +73,7 @@ class RaiseServer:
 
     async def close(self) -> None:
         """Stop listening."""
-        self._is_closed = True
+        self._closed.set()
         with contextlib.suppress(TimeoutError, OSError):
             await run_in_daemon(self._end, _SECONDS, "raise-server-end")
 
@@ -79,12 +81,21 @@ class RaiseServer:
         if self._listener is None:
             return
         # RuntimeError: the loop has ended.
-        with self._listener, contextlib.suppress(OSError, RuntimeError):
-            while True:
-                self._listener.accept().close()
-                if self._is_closed:
-                    return
-                self._loop.call_soon_threadsafe(self._on_raise)
+        with self._listener, contextlib.suppress(RuntimeError):
+            while not self._closed.is_set():
+                if self._hears(self._listener) and not self._closed.is_set():
+                    self._loop.call_soon_threadsafe(self._on_raise)
+
+    def _hears(self, listener: Listener) -> bool:
+        """Wait for a second start. Returns False after a pause if it could not be heard."""
+        try:
+            listener.accept().close()
+        except OSError:
+            # It was gone already, or no more files may be open just now.
+            _log.warning("Could not hear a second start", exc_info=True)
+            self._closed.wait(_SECONDS)
+            return False
+        return True
 
     def _end(self) -> None:
         from multiprocessing.connection import Client

@@ -47,10 +47,15 @@ class LineExport:
         The extension of `path` says how. `on_progress` gets the number of lines read. Raises `LibraryError`.
         """
         projects = {project.id: project.name for project in await self._library.organisation.projects()}
+        accounts = {account.id: account.name for account in await self._library.accounts.all()}
         rows: list[dict[str, object]] = []
         after: tuple[float, int] = (slot.start, -1)
         while lines := await self._library.spending.lines(after, slot.end, chosen, _AT_ONCE):
-            rows += [_facts(line, projects, money, self._zone) for line in lines]
+            names = [
+                {"account_name": accounts.get(line.account, ""), "project": projects.get(line.project, "")}
+                for line in lines
+            ]
+            rows += [_facts(line, named, money, self._zone) for line, named in zip(lines, names, strict=True)]
             after = (lines[-1].at, lines[-1].key)
             on_progress(len(rows))
         write = write_json_lines if path.suffix == f".{LineFormat.JSON_LINES}" else write_csv
@@ -65,7 +70,7 @@ class LineExport:
 
 
 def _facts(
-    line: BookedLine, projects: dict[str, str], money: OwnMoney, zone: tzinfo | None
+    line: BookedLine, names: dict[str, str], money: OwnMoney, zone: tzinfo | None
 ) -> dict[str, object]:
     at = datetime.fromtimestamp(line.at, UTC).astimezone(zone)
     facts: dict[str, object] = {
@@ -78,7 +83,7 @@ def _facts(
         "request_id": line.request_id,
         "set": "" if is_brought(line.generation_id) else line.press,
         "account": line.account,
-        "project": projects.get(line.project, ""),
+        **names,
         "model": line.model,
         "resolution": line.resolution,
         "state": line.state,

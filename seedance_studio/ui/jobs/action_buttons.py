@@ -89,6 +89,7 @@ class ActionRow(Narrowing):
         self._job: JobView | None = None
         self._shown: tuple[Action, ...] = ()
         self._labels: tuple[str, ...] = ()
+        self._shorts: tuple[str, ...] = ()
         self._hints: tuple[str, ...] = ()
         self._least = 0
         self._said: str | None = None
@@ -137,10 +138,15 @@ class ActionRow(Narrowing):
         labels = tuple(
             action_label(action, job) if action in CHARGING else button_name(action) for action in shown
         )
+        # Where a price and the word before it have no room, the price stays.
+        shorts = tuple(
+            prices.short_amount(job.price) if action in CHARGING and job.price else button_name(action)
+            for action in shown
+        )
         hints = tuple(action_hint(action, job) for action in shown)
         if (shown, labels, hints) == (self._shown, self._labels, self._hints):
             return
-        self._shown, self._labels, self._hints = shown, labels, hints
+        self._shown, self._labels, self._shorts, self._hints = shown, labels, shorts, hints
         for hint, button in zip(hints, self._buttons, strict=False):
             button.setToolTip(plain_tip(hint))
             button.setAccessibleDescription(hint)
@@ -219,9 +225,10 @@ class ActionRow(Narrowing):
             room -= self._stars.sizeHint().width()
         for place, button in enumerate(self._buttons):
             if place < len(self._shown) and not self._second.is_asking:
-                label, name = self._labels[place], button_name(self._shown[place])
-                text = label if button.wide_hint(label) <= room else name
+                label, short = self._labels[place], self._shorts[place]
+                text = label if button.wide_hint(label) <= room else short
                 if button.text() != text:
                     button.setText(text)
+                    button.setAccessibleName(label)
             room -= button.sizeHint().width()
             button.setVisible(place < len(self._shown) and (place == 0 or room >= 0))

@@ -145,15 +145,15 @@ def _by_itself(notice: Notice) -> str:
 
 
 def cost_words(cost: Total | None) -> str:
-    """What everything that waits will cost, in a sentence; empty where that was not asked."""
+    """What all that the answer sends will cost, in a sentence; empty where that was not asked."""
     if cost is None or (not cost.credits and cost.is_complete):
         return ""
     if not cost.credits:
         return QCoreApplication.translate("Notices", "What it costs is not known.")
-    text = QCoreApplication.translate("Notices", "What waits costs about {credits}.")
+    text = QCoreApplication.translate("Notices", "What is to be sent costs about {credits}.")
     if not cost.is_complete:
         text = QCoreApplication.translate(
-            "Notices", "What waits costs more than {credits}; not every price is known."
+            "Notices", "What is to be sent costs more than {credits}; not every price is known."
         )
     return text.format(credits=credits(cost.credits))
 

@@ -75,7 +75,9 @@ class StatusLine(Surface):
         offline = self.tr("Offline: running generations continue at the service")
         self._connection.setText(self.tr("Connected") if status.online else offline)
         self._key.setText(key_words(status.key, status.key_name))
-        self._key.setVisible(self._switch is None or not status.has_named_keys)
+        # Until a library is open, no one can say that there is none.
+        is_said = self._switch is None or not status.has_named_keys
+        self._key.setVisible(is_said and status.known_key is not None)
         self._show_limit(status.tightest)
         has_key = status.key.source is not KeySource.NONE
         for part in (self._dot, self._connection):

@@ -82,7 +82,7 @@ class QueueModel(QObject):
         return self.problem is not None and self.problem.code == Code.PAYMENT_REQUIRED
 
     def set_cost(self, cost: Total) -> None:
-        """Takes what everything that waits will cost."""
+        """Takes what going on will cost: all that waits and nothing keeps back."""
         if self.lacks_credits and cost != self.cost:
             self.cost = cost
             self.changed.emit()

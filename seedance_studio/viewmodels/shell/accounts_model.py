@@ -197,7 +197,7 @@ class AccountsModel(QObject):
         current = self.current
         if current is not None and self._engine is not None:
             name = current.account.name
-            self._status.update(key=current.held, key_name=name, has_named_keys=self.has_names)
+            self._status.update(known_key=current.held, key_name=name, has_named_keys=self.has_names)
             self.sender_changed.emit(current.account.id)
         self.changed.emit()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SessionStatus:
-    """A snapshot of the session. `key_name` is empty for a key without a name, `clips` is None until they are
-    counted, and `clip_bytes` are the bytes of all clips on disk.
+    """A snapshot of the session. `known_key` is None while a library opens, `key_name` empty for one without
+    a name, `clips` None until they are counted, and `clip_bytes` are the bytes of all clips on disk.
 
     `day` is the standing of the day's limit, `tightest` that of the limit of which the least is left; None
     without a limit.
     """
 
     online: bool = True
-    key: HeldKey = field(default_factory=lambda: HeldKey(KeySource.NONE))
+    known_key: HeldKey | None = None
     key_name: str = ""
     has_named_keys: bool = False
     running: int = 0
@@ -35,6 +35,11 @@ class SessionStatus:
     tightest: Standing | None = None
     clips: int | None = None
     clip_bytes: int = 0
+
+    @property
+    def key(self) -> HeldKey:
+        """The key in use, as far as it is known."""
+        return self.known_key or HeldKey(KeySource.NONE)
 
 
 class StatusModel(QObject):

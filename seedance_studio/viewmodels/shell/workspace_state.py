@@ -128,7 +128,7 @@ class Workspace:
         elif self._found and isinstance(event, QueueChanged):
             self._keep_found(self._found & view.needs_confirmation, self._found & view.edited)
         if self.models.queue.lacks_credits and isinstance(event, QueueStopped | QueueChanged):
-            self._start_adding_up(frozenset(view.order), NoticeKind.QUEUE_STOPPED)
+            self._start_adding_up(frozenset(view.going), NoticeKind.QUEUE_STOPPED)
 
     def _keep_found(self, left: frozenset[str], edited: frozenset[str]) -> None:
         """The notice on what was found sends what it names alone, and nothing that fell back since."""

@@ -41,8 +41,11 @@ async def test_with_no_credits_the_price_of_what_waits_is_said_and_the_account_o
         assert notices.current is not None
         assert notice_words(notices.current) == (
             "Sending has stopped; nothing is lost. The account does not have enough credits."
-            " What waits costs about 64 credits. Add credits to your account."
+            " What is to be sent costs about 64 credits. Add credits to your account."
         )
+        # What is on hold is not sent by going on.
+        session.engine.queue.hold(session.engine.queue.view.order[-1])
+        await until(lambda: notices.current is not None and notices.current.cost == Total(32.0, True))
         browser = Browser()
         # PySide takes text, whatever its annotation says.
         QDesktopServices.setUrlHandler("https", browser, "open")  # pyright: ignore[reportArgumentType]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import os
 import socket
 import sys
@@ -99,6 +100,31 @@ async def test_what_was_closed_raises_nothing_and_leaves_nothing(library: Path, 
     assert raised == []
     assert not is_there(meeting.name)
     lock.release()
+
+
+@linux_only
+async def test_after_a_moment_without_free_files_it_still_listens(
+    library: Path, runtime: Path, caplog: pytest.LogCaptureFixture
+):
+    resource = importlib.import_module("resource")
+    meeting = await Meeting.of(library, runtime)
+    raised = asyncio.Event()
+    server = RaiseServer(meeting, raised.set)
+    usual = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with socket.socket(socket.AF_UNIX) as second, socket.socket(socket.AF_UNIX) as third:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (1, usual[1]))
+        try:
+            # The system took the file for this one before; the next has none.
+            second.connect(meeting.name)
+            was_missed = becomes_true(lambda: "Could not hear" in caplog.text, 60)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, usual)
+        assert was_missed
+        await raised.wait()
+        raised.clear()
+        third.connect(meeting.name)
+        await raised.wait()
+    await server.close()
 
 
 @linux_only

@@ -233,8 +233,11 @@ def test_what_is_offered_is_what_can_help(strip, engine, code, offered):
 @pytest.mark.parametrize(
     ("cost", "said"),
     [
-        (Total(120.0, is_complete=True), "What waits costs about 120 credits."),
-        (Total(40.0, is_complete=False), "What waits costs more than 40 credits; not every price is known."),
+        (Total(120.0, is_complete=True), "What is to be sent costs about 120 credits."),
+        (
+            Total(40.0, is_complete=False),
+            "What is to be sent costs more than 40 credits; not every price is known.",
+        ),
     ],
 )
 def test_with_too_few_credits_the_price_of_what_waits_is_said(strip, queue, engine, cost, said):

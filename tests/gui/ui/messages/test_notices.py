@@ -43,10 +43,10 @@ def test_one_and_many_are_counted_in_their_own_words(speak, kind, count, begins)
 @pytest.mark.parametrize(
     ("cost", "ends"),
     [
-        (Total(480.0, is_complete=True), "What waits costs about 480 credits."),
+        (Total(480.0, is_complete=True), "What is to be sent costs about 480 credits."),
         (
             Total(480.0, is_complete=False),
-            "What waits costs more than 480 credits; not every price is known.",
+            "What is to be sent costs more than 480 credits; not every price is known.",
         ),
         (Total(0.0, is_complete=False), "What it costs is not known."),
         (None, "Nothing is sent until you say so."),

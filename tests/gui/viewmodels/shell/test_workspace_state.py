@@ -128,7 +128,7 @@ async def test_what_waited_asks_soft_limits_again_and_is_sent_with_the_persons_w
         found = studio.shell.notices
         await until(lambda: found.current is not None and found.current.cost is not None)
         assert found.current is not None
-        assert "What waits costs about 64 credits." in notice_words(found.current)
+        assert "What is to be sent costs about 64 credits." in notice_words(found.current)
         engine.queue.resume()
         waiting = engine.queue.view.needs_confirmation
         for item in waiting:

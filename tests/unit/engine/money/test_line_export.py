@@ -15,6 +15,7 @@ from support.empty_library import put_empty_library
 from support.generations import NOW
 from support.libraries import a_ready
 
+from seedance_studio.domain.accounts import Account
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.domain.refunds import RefundState
@@ -60,6 +61,18 @@ async def test_every_line_is_in_the_table(library: Library, tmp_path: Path):
     )
     # A spreadsheet would run a prompt that begins so.
     assert rows[0]["prompt"] == "'=prompt 0, with a comma"
+
+
+async def test_an_account_is_told_by_its_id_and_its_name(library: Library, tmp_path: Path):
+    client = "2" * 32
+    await library.accounts.put(Account(client, "Client B", "https://api.example"))
+    await library.add(replace(a_ready(7), account=client))
+    for name in ("lines.csv", "lines.jsonl"):
+        await LineExport(library).write(tmp_path / name, WHOLE, SpendingFilter(), EURO, lambda _: None)
+    lines = (tmp_path / "lines.jsonl").read_text("utf-8").splitlines()
+    for rows in (read_csv(tmp_path / "lines.csv"), [json.loads(line) for line in lines]):
+        told = {(row["account"], row["account_name"]) for row in rows}
+        assert told == {("", ""), (client, "Client B")}
 
 
 async def test_json_lines_hold_the_same(library: Library, tmp_path: Path):
