@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 
 import qasync
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, SignalInstance
@@ -21,22 +20,23 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from support.feeding import fill_library
 from support.generations import a_request
 from support.libraries import a_ready
-from support.spent_charges import THURSDAY, spending_models
+from support.opened import NOWHERE, models_of, shell_of
+from support.spent_charges import THURSDAY, ClockAt
 
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.spending import Slot, Span, SpendingFilter
 from seedance_studio.engine.events import MoneyChanged
-from seedance_studio.engine.signals import Signal
+from seedance_studio.engine.session import Session, SessionPlan
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.database import DATABASE
-from seedance_studio.store.library import Library
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.spending.spending_page import SpendingPage
 from seedance_studio.ui.theme import Theme
+from seedance_studio.viewmodels.shell.key_map import KeyMap
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
-from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 
 ROWS, TIMES = 100_000, 20
 SECONDS_APART = 300.0
@@ -52,8 +52,10 @@ def rows() -> Iterator[Generation]:
         yield replace(row, created_at=at, submitted_at=at, finished_at=at + 60)
 
 
-async def main(library: Library, models: SpendingModels, theme: Theme) -> None:
+async def main(session: Session, theme: Theme) -> None:
     """Opens the view for the first time, and again and again with a month and with all time."""
+    preferences = Preferences(SettingsFile(session.library.folder / "settings.json"), Settings())
+    models = models_of(session, shell_of(preferences, KeyMap(preferences), session.tasks), theme).spending
     views = QStackedWidget()
     views.resize(1600, 1000)
     views.addWidget(QWidget())
@@ -72,7 +74,7 @@ async def main(library: Library, models: SpendingModels, theme: Theme) -> None:
             f"opening, {span}",
             [await opened(views, lambda: page, read, turns, models.spending) for _ in range(TIMES)],
         )
-    (spent,) = await library.spending.totals([Slot(0.0, THURSDAY * 2)], SpendingFilter())
+    (spent,) = await session.library.spending.totals([Slot(0.0, THURSDAY * 2)], SpendingFilter())
     sys.stdout.write(f"{spent.requests} requests, {spent.credits:.0f} credits\n")
 
 
@@ -134,18 +136,21 @@ def say(what: str, took: list[tuple[float, float]]) -> None:
     sys.stdout.flush()
 
 
+def run(folder: Path) -> None:
+    """Measures a library in this process."""
+    program = QApplication([])
+    loop = qasync.QEventLoop(program)
+    plan = SessionPlan(folder, NOWHERE, HeldKey(KeySource.NONE), demo=False)
+    opening = Session.open(plan, TaskSupervisor(lambda _: None), ClockAt(lambda: THURSDAY))
+    session = loop.run_until_complete(opening)
+    loop.run_until_complete(main(session, Theme(program, resources_folder())))
+    loop.run_until_complete(session.close())
+    loop.close()
+
+
 if __name__ == "__main__":
     place = Path(sys.argv[1] if len(sys.argv) > 1 else tempfile.mkdtemp())
     place.mkdir(parents=True, exist_ok=True)
     if not (place / DATABASE).exists():
         fill_library(place, rows())
-    program = QApplication([])
-    loop = qasync.QEventLoop(program)
-    opened_library = loop.run_until_complete(Library.open(place, now=lambda: THURSDAY))
-    tasks = TaskSupervisor(lambda _: None)
-    archive = SimpleNamespace(library=opened_library, starter=tasks, changes=Signal())
-    # The models' engine is made by a loop of its own.
-    made = spending_models(archive, Preferences(SettingsFile(place / "settings.json"), Settings()))
-    loop.run_until_complete(main(opened_library, made, Theme(program, resources_folder())))
-    loop.run_until_complete(tasks.close(1.0))
-    loop.run_until_complete(opened_library.close())
+    run(place)

@@ -41,7 +41,7 @@ def spending_models(
 ) -> SpendingModels:
     """The models over an archive. The person's days are those of the zone; None for this computer's."""
     library, starter, organising = archive.library, archive.starter, organising_of(archive)
-    clock = _Clock(now)
+    clock = ClockAt(now)
     accounts = Accounts(library, clients_of(clock), clock)
     fuse = Fuse(library, accounts, Estimates(library), clock, zone, archive.changes)
     spending = SpendingModel(library, organising, fuse, starter)
@@ -54,7 +54,7 @@ def spending_models(
     return SpendingModels(spending, books, charges, exporting, actions, limits, preferences, keys)
 
 
-class _Clock(SystemClock):
+class ClockAt(SystemClock):
     """Tells another time."""
 
     def __init__(self, now: Callable[[], float]) -> None:

@@ -2,38 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from support.empty_library import put_empty_library
+from support.generations import NOW
 
 from seedance_studio.domain.list_rows import ListChoices, ListedRow, ListFault, ListGround
 from seedance_studio.domain.list_tables import ListForm, ListTable
 from seedance_studio.domain.models import DOCUMENTED
-from seedance_studio.domain.price import CostKey, Price, PriceSource
+from seedance_studio.domain.price import CostKey
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.list_service import ListService, ListText, sense_of
+from seedance_studio.engine.money.estimates import Estimates
 from seedance_studio.engine.text_files import TextFault
-
-
-class _Prices:
-    """Plays the estimates, and counts how often it is asked."""
-
-    def __init__(self) -> None:
-        self.asked: list[CostKey] = []
-
-    async def price(self, key: CostKey) -> Price:
-        self.asked.append(key)
-        return Price(40.0, 40.0, 40.0, PriceSource.HISTORY)
+from seedance_studio.store.library import Library
 
 
 @pytest.fixture
-def prices() -> _Prices:
-    return _Prices()
+async def estimates(tmp_path: Path) -> AsyncIterator[Estimates]:
+    """Of a library without a history."""
+    put_empty_library(tmp_path / "library")
+    library = await Library.open(tmp_path / "library", now=lambda: NOW)
+    yield Estimates(library)
+    await library.close()
 
 
 @pytest.fixture
-def lists(prices: _Prices) -> ListService:
-    return ListService(prices)  # type: ignore[arg-type]
+def lists(estimates: Estimates) -> ListService:
+    return ListService(estimates)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +88,10 @@ async def test_a_file_beside_the_list_must_be_there(lists: ListService, tmp_path
     assert said == [[], [(missing, "mill.png")], [(missing, "empty.png")]]
 
 
-async def test_each_kind_of_price_is_asked_once(lists: ListService, prices: _Prices):
-    keys = [CostKey("seedance-2.0", seconds, "720p") for seconds in (5, 10, 5, 5)]
-    found = await lists.prices([ListedRow(row, Draft(), "", key) for row, key in enumerate(keys)])
-    assert (len(found), len(prices.asked)) == (2, 2)
+async def test_rows_that_cost_the_same_have_one_price(lists: ListService, estimates: Estimates):
+    short, long = (CostKey("seedance-2.0", seconds, "720p") for seconds in (5, 10))
+    rows = [ListedRow(row, Draft(), "", key) for row, key in enumerate((short, long, short, short))]
+    assert await lists.prices(rows) == {
+        short: await estimates.price(short),
+        long: await estimates.price(long),
+    }

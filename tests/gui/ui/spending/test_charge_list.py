@@ -6,11 +6,13 @@ import asyncio
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QStandardPaths, Qt
 from PySide6.QtGui import QFont, QFontMetricsF
 from PySide6.QtWidgets import QMenu
+from support.archives import Archive
 from support.controls import control
 from support.libraries import a_ready
+from support.opened import models_of, shell_of
 from support.spent_charges import a_charge, spending_models
 
 from seedance_studio.domain.bookkeeping import BROUGHT, StatedCharge
@@ -23,25 +25,26 @@ from seedance_studio.ui.spending.charge_menu import make_charge_menu
 from seedance_studio.ui.spending.charge_words import Column, cell_words
 from seedance_studio.ui.spending.spending_page import SpendingPage
 from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.viewmodels.shell.key_map import KeyMap
+from seedance_studio.viewmodels.shell.notices import NoticeKind
 from seedance_studio.viewmodels.spending.charge_table import ROW_ROLE
 
 FORTY = Price(40.0, 40.0, 40.0, PriceSource.HISTORY, 3)
 
 
-class Acts:
-    """Notes what was asked for."""
+@pytest.fixture
+def archive(session, starter):
+    return Archive(session.library, starter, session.engine.changes)
 
-    def __init__(self) -> None:
-        self.asked: list[object] = []
 
-    def copy(self, text: str) -> None:
-        self.asked.append(text)
+@pytest.fixture
+def shell(preferences, starter):
+    return shell_of(preferences, KeyMap(preferences), starter)
 
-    def save_report(self, ids: list[str]) -> None:
-        self.asked.append(ids)
 
-    def perform(self, action: object, job: object) -> None:
-        self.asked.append(action)
+@pytest.fixture
+def actions(session, shell, theme):
+    return models_of(session, shell, theme).actions
 
 
 @pytest.fixture(autouse=True)
@@ -51,12 +54,12 @@ def english(speak):
 
 
 @pytest.fixture
-def show(archive, preferences, starter, theme, qtbot):
+def show(archive, preferences, actions, starter, theme, qtbot):
     """Shows the view over these generations, read and painted."""
 
     def build(*generations, wide=1400):
         archive.add(*generations)
-        models = spending_models(archive, preferences, Acts())
+        models = spending_models(archive, preferences, actions)
         page = SpendingPage(models, theme)
         qtbot.addWidget(page)
         page.resize(wide, 900)
@@ -154,37 +157,53 @@ def test_a_charge_of_now_leaves_what_is_in_sight_where_it_is(archive, show, star
     assert bar.value() == 320 + 2 * 32
 
 
-def test_the_menu_offers_what_can_be_done(show):
+def test_the_menu_offers_what_can_be_done(show, actions, shell, starter, tmp_path, monkeypatch):
+    monkeypatch.setattr(QStandardPaths, "writableLocation", lambda _: str(tmp_path))
     page = show(a_ready(1), a_charge(3, 26, state=State.FAILED, clip=None, request_id="req_3"))
     charges, shown = page.charges.list, []
     charges.setCurrentIndex(charges.model().index(1, 0))
-    acts = Acts()
-    menu = make_charge_menu(charges.chosen, acts, shown.append, page)  # type: ignore[arg-type]
+    copied, told = [], []
+    actions.copied.connect(copied.append)
+    shell.notices.changed.connect(lambda: told.append(shell.notices.current))
+    menu = make_charge_menu(charges.chosen, actions, shown.append, page)
     texts = [entry.text() for entry in menu.actions()]
     notes = ["Refund asked for", "Refunded", "Refund refused"]
     assert texts == ["Show in the Library", "Copy id", "Save report on 1 for support", *notes]
     for entry in menu.actions():
         entry.trigger()
     assert [item.id for item in shown[0]] == [f"{3:032x}"]
-    assert acts.asked == ["req_3", [f"{3:032x}"], "ask_refund", "note_refund", "refuse_refund"]
+    starter.settle()
+    assert copied == ["req_3"]
+    report, *noted = told
+    assert report.kind is NoticeKind.REPORT_SAVED
+    assert [notice.note.state for notice in noted] == [
+        RefundState.ASKED,
+        RefundState.REFUNDED,
+        RefundState.REFUSED,
+    ]
 
 
 @pytest.mark.parametrize("request_id", ["req-7777", ""])
-def test_what_a_statement_alone_shows_is_not_in_the_library(archive, show, qtbot, request_id: str):
+def test_what_a_statement_alone_shows_is_not_in_the_library(
+    archive, show, actions, shell, starter, qtbot, request_id: str
+):
     brought = StatedCharge(f"{BROUGHT}1", a_charge(1, 26).created_at, 9.0, request_id=request_id)
     asyncio.run(archive.library.bookkeeping.bring_in(brought, brought.at))
     page = show()
-    charges, asked, acts = page.charges.list, [], Acts()
+    charges, asked, copied = page.charges.list, [], []
+    actions.copied.connect(copied.append)
     page.library_asked.connect(asked.append)
     charges.setCurrentIndex(charges.model().index(1, 0))
     qtbot.keyClick(charges, Qt.Key.Key_Return)
     assert asked == []
-    menu = make_charge_menu(charges.chosen, acts, asked.append, page)  # type: ignore[arg-type]
+    menu = make_charge_menu(charges.chosen, actions, asked.append, page)
     shown, *others = menu.actions()
     assert not shown.isEnabled()
     for entry in others:
         entry.trigger()
-    assert acts.asked == list(filter(None, [request_id]))
+    starter.settle()
+    assert copied == list(filter(None, [request_id]))
+    assert shell.notices.current is None
 
 
 def test_a_button_opens_the_menu_of_the_selected_rows(show):

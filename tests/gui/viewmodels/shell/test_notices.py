@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from support.generations import a_generation
+from support.opened import engine_over
 from support.spending import a_limit
 
 from seedance_studio.domain.answers import Problem
@@ -13,57 +14,55 @@ from seedance_studio.domain.errors import Code, FuseRefused, LibraryError, Studi
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.price import Total
 from seedance_studio.domain.spending_limits import Standing, Verdict
-from seedance_studio.engine.events import EngineEvent, GenerationChanged, QueueReleased, QueueStopped
-from seedance_studio.engine.signals import Signal
+from seedance_studio.engine.engine import Engine
+from seedance_studio.engine.events import GenerationChanged, QueueReleased, QueueStopped
 from seedance_studio.viewmodels.shell.notices import NoticeAction, NoticeKind, NoticeModel, unopened_notice
 
 pytestmark = pytest.mark.usefixtures("qapp")
 STANDING = Standing(a_limit(30), 0.0, 30.0)
 
 
-class Teller:
-    """Tells what an engine tells."""
-
-    def __init__(self) -> None:
-        self.changes: Signal[EngineEvent] = Signal()
+@pytest.fixture
+def engine(archive, starter):
+    return engine_over(archive.library, starter)
 
 
-def test_sending_that_goes_on_by_itself_is_said_until_it_stops_again():
-    teller, notices = Teller(), NoticeModel()
-    notices.follow(teller)  # type: ignore[arg-type]
+def test_sending_that_goes_on_by_itself_is_said_until_it_stops_again(engine: Engine):
+    notices = NoticeModel()
+    notices.follow(engine)
     full = QueueStopped(Problem(str(Code.DISK_FULL)))
 
     def standing() -> NoticeKind | None:
         return None if notices.current is None else notices.current.kind
 
-    teller.changes.emit(full)
+    engine.changes.emit(full)
     assert standing() is NoticeKind.QUEUE_STOPPED
-    teller.changes.emit(QueueReleased(has_room=True))
+    engine.changes.emit(QueueReleased(has_room=True))
     assert standing() is NoticeKind.ROOM_AGAIN
-    teller.changes.emit(full)
+    engine.changes.emit(full)
     notices.dismiss()
     assert standing() is None
     # Who pressed Go on knows it.
-    teller.changes.emit(QueueReleased())
+    engine.changes.emit(QueueReleased())
     assert standing() is None
 
 
-def test_what_a_limit_holds_back_is_said_for_as_long_as_any_of_it_waits():
-    teller, notices = Teller(), NoticeModel()
-    notices.follow(teller)  # type: ignore[arg-type]
+def test_what_a_limit_holds_back_is_said_for_as_long_as_any_of_it_waits(engine: Engine):
+    notices = NoticeModel()
+    notices.follow(engine)
     reached = Problem(str(Code.LIMIT_REACHED))
     rows = [a_generation(number, problem=reached) for number in range(2)]
     counts = []
     for row in rows:
-        teller.changes.emit(GenerationChanged(row))
+        engine.changes.emit(GenerationChanged(row))
         assert notices.current is not None
         counts.append((notices.current.kind, notices.current.count))
     assert counts == [(NoticeKind.LIMIT_REACHED, 1), (NoticeKind.LIMIT_REACHED, 2)]
     assert notices.current is not None
     assert notices.current.actions == (NoticeAction.SHOW_LIMITS, NoticeAction.REVIEW_WAITING)
-    teller.changes.emit(GenerationChanged(replace(rows[0], state=State.SUBMITTING, problem=None)))
+    engine.changes.emit(GenerationChanged(replace(rows[0], state=State.SUBMITTING, problem=None)))
     assert notices.current.count == 1
-    teller.changes.emit(GenerationChanged(replace(rows[1], state=State.CANCELLED, problem=None)))
+    engine.changes.emit(GenerationChanged(replace(rows[1], state=State.CANCELLED, problem=None)))
     assert notices.current is None
 
 

@@ -4,36 +4,43 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from support.service import POSTS, Bench
+from support.service import POSTS, Bench, StillClock
 
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.safekeeping.clip_watch import ClipWatch
+from seedance_studio.engine.tasks import TaskSupervisor
 
 
-@dataclass
+class HeldTasks(TaskSupervisor):
+    """Begins nothing until the test says so."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda error: None)
+        self.held: list[Coroutine[Any, Any, Any]] = []
+
+    def start(self, work: Coroutine[Any, Any, Any], name: str) -> None:
+        assert name == "clip-watch"
+        self.held.append(work)
+
+    async def run(self) -> int:
+        """Runs what was started, and returns how much that was."""
+        held, self.held = self.held, []
+        for work in held:
+            await work
+        return len(held)
+
+
 class Shown:
     """A library with one clip and its `ClipWatch`, which checks files only when the test says so."""
 
-    bench: Bench
-    row: Generation
-    now: float = 1000.0
-    looks: list[Coroutine[Any, Any, None]] = field(default_factory=list)
-
-    def __post_init__(self) -> None:
-        engine = self.bench.engine
-        self.watch = ClipWatch(self.bench.folder, self, self, engine.fetch_gone)  # type: ignore[arg-type]
-
-    def monotonic(self) -> float:
-        return self.now
-
-    def start(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        assert name == "clip-watch"
-        self.looks.append(work)
+    def __init__(self, bench: Bench, row: Generation) -> None:
+        self.bench, self.row = bench, row
+        self.clock, self.tasks = StillClock(), HeldTasks()
+        self.watch = ClipWatch(bench.folder, self.clock, self.tasks, bench.engine.fetch_gone)
 
     @property
     def file(self) -> Path:
@@ -43,10 +50,7 @@ class Shown:
     async def show(self) -> int:
         """Show the clip once, and return how many times its file was checked."""
         self.watch.shown(self.row)
-        looks, self.looks = self.looks, []
-        for look in looks:
-            await look
-        return len(looks)
+        return await self.tasks.run()
 
 
 @pytest.fixture
@@ -79,7 +83,7 @@ async def test_a_missing_clip_is_reported_and_downloaded_again_for_free(shown: S
 async def test_a_clip_that_is_here_is_left_alone_and_seldom_looked_at(shown: Shown):
     assert await shown.show() == 1
     assert [await shown.show() for _ in range(50)] == [0] * 50
-    shown.now += 60
+    shown.clock.pass_time(60)
     assert await shown.show() == 1
     assert shown.bench.states(shown.row) == []
     assert not shown.watch.was_gone(shown.row.id)
@@ -89,8 +93,7 @@ async def test_one_that_is_asked_for_is_looked_at_now(shown: Shown):
     await shown.show()
     shown.file.unlink()
     shown.watch.shown(shown.row, now=True)
-    (look,) = shown.looks
-    await look
+    assert await shown.tasks.run() == 1
     await shown.bench.until(shown.row, State.READY)
     assert shown.file.exists()
 
@@ -100,7 +103,7 @@ async def test_showing_asks_nothing_of_the_disk_by_itself(shown: Shown):
     shown.watch.shown(shown.row)
     await asyncio.sleep(0)
     assert shown.bench.states(shown.row) == []
-    await shown.looks.pop()
+    assert await shown.tasks.run() == 1
 
 
 @pytest.mark.slow
@@ -111,7 +114,7 @@ async def test_one_that_disappears_again_and_again_is_not_fetched_in_a_loop(show
         await shown.show()
         await shown.bench.until(shown.row, State.READY)
         fetched += shown.file.exists()
-        shown.now += 31
+        shown.clock.pass_time(31)
     assert 2 <= fetched <= 5
 
 
@@ -142,4 +145,4 @@ async def test_what_is_under_way_is_not_looked_at(shown: Shown):
 
     shown.watch.shown(replace(shown.row, state=State.SUCCEEDED))
     shown.watch.shown(replace(shown.row, clip=None))
-    assert shown.looks == []
+    assert await shown.tasks.run() == 0
