@@ -116,6 +116,53 @@
     </message>
 </context>
 <context>
+    <name>ApiKeysSection</name>
+    <message>
+        <source>Sending</source>
+        <translation>Gönderim</translation>
+    </message>
+    <message>
+        <source>Send at once</source>
+        <translation>Aynı anda gönderilen</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Kapalı</translation>
+    </message>
+    <message>
+        <source>Undo send</source>
+        <translation>Gönderimi geri alma</translation>
+    </message>
+    <message>
+        <source>Send an ID with each request, so that support can find it</source>
+        <translation>Destek bulabilsin diye her istekle bir kimlik gönder</translation>
+    </message>
+    <message>
+        <source>Metadata</source>
+        <translation>Üst veri</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Daha fazla</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>Kur…</translation>
+    </message>
+    <message>
+        <source>Limits…</source>
+        <translation>Sınırlar…</translation>
+    </message>
+    <message>
+        <source>Show and change…</source>
+        <translation>Göster ve değiştir…</translation>
+    </message>
+    <message>
+        <source>About Seedance Studio</source>
+        <translation>Seedance Studio hakkında</translation>
+    </message>
+</context>
+<context>
     <name>Aspects</name>
     <message>
         <source>Camera</source>
@@ -3918,10 +3965,6 @@
         <translation>Vazgeç</translation>
     </message>
     <message>
-        <source>API keys</source>
-        <translation>API anahtarları</translation>
-    </message>
-    <message>
         <source>New generations are sent with the chosen key.</source>
         <translation>Yeni üretimler seçili anahtarla gönderilir.</translation>
     </message>
@@ -4096,6 +4139,57 @@
     <message>
         <source>Save this search</source>
         <translation>Bu aramayı kaydet</translation>
+    </message>
+</context>
+<context>
+    <name>LibrarySection</name>
+    <message>
+        <source>Library</source>
+        <translation>Kitaplık</translation>
+    </message>
+    <message>
+        <source>Library folder</source>
+        <translation>Kitaplık klasörü</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Değiştir…</translation>
+    </message>
+    <message>
+        <source>Forget all</source>
+        <translation>Tümünü unut</translation>
+    </message>
+    <message>
+        <source>Which references and sentences were refused; on this computer alone</source>
+        <translation>Hangi referanslar ve cümleler reddedildi; yalnızca bu bilgisayarda</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Hafıza</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>Kopyalar</translation>
+    </message>
+    <message>
+        <source>A lighthouse at dusk</source>
+        <translation>Alacakaranlıkta bir deniz feneri</translation>
+    </message>
+    <message>
+        <source>Names of copies</source>
+        <translation>Kopyaların adları</translation>
+    </message>
+    <message>
+        <source>Write into each copy what made it: prompt, model, settings</source>
+        <translation>Her kopyaya nasıl yapıldığını yaz: istem, model, ayarlar</translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation>Tarif</translation>
+    </message>
+    <message>
+        <source>Forgotten</source>
+        <translation>Unutuldu</translation>
     </message>
 </context>
 <context>
@@ -4726,6 +4820,57 @@
     <message>
         <source>{clips} “{name}”.</source>
         <translation>“{name}”: {clips}.</translation>
+    </message>
+</context>
+<context>
+    <name>LookSection</name>
+    <message>
+        <source>Notes</source>
+        <translation>Notlar</translation>
+    </message>
+    <message>
+        <source>Show notes on the prompt; they stop nothing</source>
+        <translation>İstem için notlar göster; hiçbir şeyi engellemezler</translation>
+    </message>
+    <message>
+        <source>Prompt</source>
+        <translation>İstem</translation>
+    </message>
+    <message>
+        <source>When a clip is ready or has failed, while the window is not in front</source>
+        <translation>Pencere önde değilken klip hazır olunca veya başarısız olunca</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Bildirimler</translation>
+    </message>
+    <message>
+        <source>Decode video in software (after a restart)</source>
+        <translation>Videoyu yazılımla çöz (sonraki açılıştan itibaren)</translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation>Oynatma</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistem</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Açık</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Koyu</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Dil</translation>
     </message>
 </context>
 <context>
@@ -8119,6 +8264,44 @@
     </message>
 </context>
 <context>
+    <name>SectionList</name>
+    <message>
+        <source>Settings</source>
+        <translation>Ayarlar</translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>API keys</source>
+        <translation>API anahtarları</translation>
+    </message>
+    <message>
+        <source>Hosting</source>
+        <translation>Barındırma</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Sınırlar</translation>
+    </message>
+    <message>
+        <source>Library and files</source>
+        <translation>Kitaplık ve dosyalar</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>Görünüm ve dil</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tuşlar</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Hakkında</translation>
+    </message>
+</context>
+<context>
     <name>SelectionBar</name>
     <message>
         <source>Selection</source>
@@ -8181,166 +8364,18 @@
     </message>
 </context>
 <context>
-    <name>SettingsDialog</name>
+    <name>SettingsPage</name>
+    <message>
+        <source>Back to {view}</source>
+        <translation>{view} görünümüne dön</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Geri</translation>
+    </message>
     <message>
         <source>Settings</source>
         <translation>Ayarlar</translation>
-    </message>
-    <message>
-        <source>Library folder</source>
-        <translation>Kitaplık klasörü</translation>
-    </message>
-    <message>
-        <source>About Seedance Studio</source>
-        <translation>Seedance Studio hakkında</translation>
-    </message>
-    <message>
-        <source>Version {0}</source>
-        <translation>Sürüm {0}</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>Değiştir…</translation>
-    </message>
-    <message>
-        <source>Set up…</source>
-        <translation>Kur…</translation>
-    </message>
-    <message>
-        <source>Hosting</source>
-        <translation>Barındırma</translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation>Sistem</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Açık</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Koyu</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>Tema</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Dil</translation>
-    </message>
-    <message>
-        <source>Send at once</source>
-        <translation>Aynı anda gönderilen</translation>
-    </message>
-    <message>
-        <source>Off</source>
-        <translation>Kapalı</translation>
-    </message>
-    <message>
-        <source>Limits…</source>
-        <translation>Sınırlar…</translation>
-    </message>
-    <message>
-        <source>What may be spent by click, day, week, month and project</source>
-        <translation>Tıklama, gün, hafta, ay ve proje başına ne kadar harcanabileceği</translation>
-    </message>
-    <message>
-        <source>Limits</source>
-        <translation>Sınırlar</translation>
-    </message>
-    <message>
-        <source>Undo send</source>
-        <translation>Gönderimi geri alma</translation>
-    </message>
-    <message>
-        <source>Send an ID with each request, so that support can find it</source>
-        <translation>Destek bulabilsin diye her istekle bir kimlik gönder</translation>
-    </message>
-    <message>
-        <source>Metadata</source>
-        <translation>Üst veri</translation>
-    </message>
-    <message>
-        <source>Show notes on the prompt; they stop nothing</source>
-        <translation>İstem için notlar göster; hiçbir şeyi engellemezler</translation>
-    </message>
-    <message>
-        <source>Prompt</source>
-        <translation>İstem</translation>
-    </message>
-    <message>
-        <source>Forget all</source>
-        <translation>Tümünü unut</translation>
-    </message>
-    <message>
-        <source>Which references and sentences were refused; on this computer alone</source>
-        <translation>Hangi referanslar ve cümleler reddedildi; yalnızca bu bilgisayarda</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>Hafıza</translation>
-    </message>
-    <message>
-        <source>A lighthouse at dusk</source>
-        <translation>Alacakaranlıkta bir deniz feneri</translation>
-    </message>
-    <message>
-        <source>Names of copies</source>
-        <translation>Kopyaların adları</translation>
-    </message>
-    <message>
-        <source>Write into each copy what made it: prompt, model, settings</source>
-        <translation>Her kopyaya nasıl yapıldığını yaz: istem, model, ayarlar</translation>
-    </message>
-    <message>
-        <source>Recipe</source>
-        <translation>Tarif</translation>
-    </message>
-    <message>
-        <source>Decode video in software (after a restart)</source>
-        <translation>Videoyu yazılımla çöz (sonraki açılıştan itibaren)</translation>
-    </message>
-    <message>
-        <source>Playback</source>
-        <translation>Oynatma</translation>
-    </message>
-    <message>
-        <source>When a clip is ready or has failed, while the window is not in front</source>
-        <translation>Pencere önde değilken klip hazır olunca veya başarısız olunca</translation>
-    </message>
-    <message>
-        <source>Notifications</source>
-        <translation>Bildirimler</translation>
-    </message>
-    <message>
-        <source>Show and change…</source>
-        <translation>Göster ve değiştir…</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Tuşlar</translation>
-    </message>
-    <message>
-        <source>For all commands</source>
-        <translation>Tüm komutlar için</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Kapat</translation>
-    </message>
-    <message>
-        <source>not set up yet</source>
-        <translation>henüz kurulmadı</translation>
-    </message>
-    <message>
-        <source>provided by the demo</source>
-        <translation>demo sağlıyor</translation>
-    </message>
-    <message>
-        <source>Forgotten</source>
-        <translation>Unutuldu</translation>
     </message>
 </context>
 <context>

@@ -6,20 +6,20 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from functools import cached_property, partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from seedance_studio.app import dialogs
 from seedance_studio.app.launch_options import Options, Places
 from seedance_studio.app.libraries import Libraries
+from seedance_studio.app.section_makers import SectionMakers
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.opening_consent import OpeningConsent
 from seedance_studio.engine.api_key_service import ApiKeyService
 from seedance_studio.system.garbage import set_aside, take_back
 from seedance_studio.ui.messages.money import set_own_money
+from seedance_studio.ui.shell.settings_sections import Section
 from seedance_studio.ui.shell.top_bar import CREATE
 from seedance_studio.viewmodels.library.moving import LibraryMove
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
@@ -29,7 +29,6 @@ from seedance_studio.viewmodels.shell.shell_models import ShellModels
 if TYPE_CHECKING:
     from seedance_studio.ui.shell.desktop_alerts import DesktopAlerts
     from seedance_studio.ui.shell.main_window import MainWindow
-    from seedance_studio.ui.shell.settings_dialog import SettingsDialog
     from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
 Check = Callable[["Workspace | None", "MainWindow"], Awaitable[int]]
@@ -55,7 +54,8 @@ class Controller(QObject):
         self.accounts = AccountsModel(keys, *lasting, shell.tasks, self)
         self.libraries = Libraries(options, places, ShellModels(*lasting, shell.keys, self.accounts), shell)
         self._move = LibraryMove(shell.preferences, shell.notices, shell.tasks, self.libraries.close, self)
-        self._settings: SettingsDialog | None = None
+        sections = SectionMakers(shell, self.accounts, self.libraries, places, self._move)
+        shell.offer_settings(sections.makers)
         self._answers = self._make_answers()
         self.accounts.entry.accepted.connect(self.libraries.use_key)
         self.libraries.unopened.connect(self._show_welcome)
@@ -65,7 +65,6 @@ class Controller(QObject):
         self._move.begun.connect(partial(dialogs.show_moving, shell))
         self._move.given_up.connect(self.libraries.reopen)
         shell.close_asked.connect(self.ask_to_quit)
-        shell.settings_asked.connect(self._show_settings)
         shell.notices.action_chosen.connect(self._on_action)
         shell.notices.plan_asked.connect(self._show_plan)
         shell.preferences.changed.connect(self._on_preference)
@@ -124,28 +123,24 @@ class Controller(QObject):
     def _on_shown(self) -> None:
         set_aside()
         self._alerts.follow(self.libraries.workspace)
-        if self._settings is not None:
-            self._settings.follow_library(is_open=True)
         if self._places.is_own:
             self._move.clear_old()
 
     def _on_closed(self) -> None:
         take_back()
         self._alerts.follow(None)
-        if self._settings is not None:
-            self._settings.follow_library(is_open=False)
 
     def _make_answers(self) -> dict[NoticeAction, Callable[[], object]]:
         """Maps actions of a notice or the queue strip to what they do. The others are the workspace's."""
         try_again = self.libraries.try_again
         return {
-            NoticeAction.ENTER_KEY: partial(self._show_settings, focus_key=True),
+            NoticeAction.ENTER_KEY: self._enter_key,
             NoticeAction.REVIEW_WAITING: self._review_waiting,
             NoticeAction.REVIEW_OPEN: self._review_open,
             NoticeAction.TRY_AGAIN: try_again,
             NoticeAction.OPEN_ACCOUNT: self._open_account,
             NoticeAction.SHOW_LIMITS: lambda: self.shell.window.show_limits(),
-            NoticeAction.SET_UP_STORAGE: lambda: self._show_storage(self.shell.window),
+            NoticeAction.SET_UP_STORAGE: self._show_storage,
             NoticeAction.CHOOSE_FOLDER: self._choose_folder,
             NoticeAction.START_ANEW: partial(try_again, OpeningConsent.ANEW),
             NoticeAction.OPEN_OTHER: partial(try_again, OpeningConsent.ANEW),
@@ -195,35 +190,14 @@ class Controller(QObject):
         if answer is not None:
             answer()
 
-    def _show_settings(self, *, focus_key: bool = False) -> SettingsDialog:
-        # They can be asked for once more before they are seen.
-        dialog = self._settings or self._make_settings()
-        if focus_key:
-            dialog.keys.enter_key()
-        return dialog
+    def _enter_key(self) -> None:
+        self.shell.window.show_settings(Section.API_KEYS)
+        self.accounts.entry_asked.emit()
 
-    def _make_settings(self) -> SettingsDialog:
-        dialog = self._settings = dialogs.show_settings(self.shell, self.accounts, self._places.folder)
-        dialog.demo_asked.connect(lambda: self.libraries.switch(demo=True))
-        dialog.live_asked.connect(lambda: self.libraries.switch(demo=False))
-        dialog.folder_chosen.connect(self._on_folder_chosen)
-        dialog.hosting_asked.connect(lambda: self._show_storage(dialog))
-        dialog.finished.connect(self._on_settings_closed)
-        return dialog
-
-    def _on_folder_chosen(self, chosen: Path) -> None:
-        if self._places.is_own:
-            self._move.ask(chosen, self._places.folder)
-        else:
-            self._move.open(chosen)
-
-    def _on_settings_closed(self) -> None:
-        self._settings = None
-
-    def _show_storage(self, parent: QWidget) -> None:
+    def _show_storage(self) -> None:
         workspace = self.libraries.workspace
         if workspace is not None:
-            dialogs.show_storage(self.shell, workspace.models.storage_entry, parent)
+            dialogs.show_storage(self.shell, workspace.models.storage_entry, self.shell.window)
 
     def _on_preference(self, name: str) -> None:
         match name:
@@ -251,12 +225,13 @@ class Controller(QObject):
             await libraries.close()
             if self._quit.is_set():
                 return
-            place = None if self._settings is None else self._settings.geometry().topLeft()
+            section = shell.window.settings.section
             shell.renew_window()
-            if place is not None:
-                self._make_settings().go_on_at(place)
             if not was_open:
                 self._show_welcome()
+            if section is not None:
+                shell.window.show_settings(section)
+            if not was_open:
                 return
             await libraries.open(demo=self._places.is_demo)
             if moment is not None:

@@ -1,19 +1,16 @@
-"""Shows the pages without a library, and the dialogs: settings, About, storage, another folder."""
+"""Shows the pages without a library, and the dialogs: About, storage, another folder."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
 from seedance_studio.app.shell import Shell
 from seedance_studio.system.paths import resources_folder
-from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.shell.key_entry import KeyEntry
 
 if TYPE_CHECKING:
-    from seedance_studio.ui.shell.settings_dialog import SettingsDialog
     from seedance_studio.ui.shell.welcome import Welcome
     from seedance_studio.viewmodels.library.moving import FolderChoice, LibraryMove, MovingModel
     from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
@@ -29,20 +26,6 @@ def show_welcome(shell: Shell, keys: KeyEntry, *, can_try_again: bool) -> Welcom
     shell.window.show_page(welcome)
     welcome.try_button.setFocus()
     return welcome
-
-
-def show_settings(shell: Shell, accounts: AccountsModel, folder: Path) -> SettingsDialog:
-    """Opens the settings. `folder` is the library's."""
-    from seedance_studio.ui.shell.settings_dialog import SettingsDialog
-
-    dialog = SettingsDialog(shell.preferences, accounts, shell.status, str(folder), shell.theme, shell.window)
-    dialog.about_asked.connect(lambda: show_about(shell, dialog))
-    dialog.keys_asked.connect(lambda: shell.window.show_keys(dialog))
-    dialog.follow_library(is_open=shell.window.workspace is not None)
-    dialog.limits_asked.connect(lambda: shell.window.show_limits(dialog))
-    dialog.forget_asked.connect(shell.window.forget_refusals)
-    dialog.open()
-    return dialog
 
 
 def show_about(shell: Shell, parent: QWidget) -> None:

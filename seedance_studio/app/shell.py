@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import asyncio
 
     from seedance_studio.engine.tasks import TaskSupervisor
+    from seedance_studio.ui.shell.settings_page import Makers
     from seedance_studio.viewmodels.shell.notices import NoticeModel
 
 _log = logging.getLogger(__name__)
@@ -27,7 +28,6 @@ class Shell(QObject):
     """Lives for the whole run. A change of language replaces `window`."""
 
     close_asked = Signal()
-    settings_asked = Signal()
     library_damaged = Signal(object)
     """A task failed with a `LibraryError`. The person is not told yet."""
 
@@ -37,6 +37,7 @@ class Shell(QObject):
         self.theme = theme
         self.keys = KeyMap(preferences, self)
         self.status = StatusModel(self)
+        self._sections: Makers = {}
         self.window = self._make_window()
 
     @cached_property
@@ -76,12 +77,18 @@ class Shell(QObject):
         if error is not None:
             self.tell(error)
 
+    def offer_settings(self, sections: Makers) -> None:
+        """Shows these sections of the settings in this window and in those that come after it."""
+        self._sections = sections
+        self.window.settings.offer(sections)
+
     def renew_window(self) -> None:
         """Makes a new window in another language."""
         old = self.window
         self.preferences.change(window=old.geometry_text)
         self.window = self._make_window()
         self.window.show_notices(self.notices)
+        self.window.settings.offer(self._sections)
         self.window.show()
         old.hide()
         old.deleteLater()
@@ -90,7 +97,6 @@ class Shell(QObject):
         window = MainWindow(self.status, self.keys, self.theme)
         window.restore_geometry_text(self.preferences.settings.window)
         window.close_asked.connect(self.close_asked)
-        window.top_bar.settings_asked.connect(self.settings_asked)
         window.top_bar.theme_asked.connect(self._on_theme_asked)
         return window
 

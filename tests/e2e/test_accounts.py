@@ -22,7 +22,6 @@ def enter_both_keys(desktop: Desktop) -> None:
     desktop.type(FIRST)
     desktop.press("Return")
     desktop.find("Key ····7f3a in the system keyring")
-    desktop.click("Settings")
     desktop.click("Add another key…")
     desktop.type("Client B")
     desktop.press("Return")

@@ -129,6 +129,7 @@ def test_the_settings_ask_what_another_folder_is_meant_for(
     desktop = start("--language", "en")
     desktop.find("Prompt")
     desktop.click("Settings")
+    desktop.click("Library and files")
     desktop.click("Change…")
     desktop.find("Library folder")
     desktop.name_file(tmp_path / "elsewhere")

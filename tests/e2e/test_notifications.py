@@ -81,9 +81,10 @@ def test_a_clip_that_is_ready_is_told_and_a_click_shows_it_unless_nothing_is_to_
 
     # Who does not want to be told is not.
     desktop.find("Settings").act()
+    desktop.find("Look and language").act()
     desktop.find("When a clip is ready or has failed, while the window is not in front").act()
-    desktop.find("Close").act()
-    eventually(lambda: not desktop.nodes("Close"), "the end of the settings")
+    desktop.find("Back to Create").act()
+    eventually(lambda: not desktop.nodes("Back to Create"), "the end of the settings")
     told = len(progress(service))
     generate_and_look_away(desktop, "Milk in tea")
     eventually(lambda: desktop.states(library) == {"ready": 5}, "the next clip")

@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from pictures import shelves
-from pictures.poses import Pose
+from pictures.poses import Pose, Steps
 from pictures.sitter import Sitter
 from support.reconciling import a_statement
 from support.spending import a_limit
@@ -19,6 +19,7 @@ from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.spending import Grouping, Span
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.engine.events import PriceDrifted
+from seedance_studio.ui.shell.settings_sections import Section
 from seedance_studio.ui.shell.top_bar import SPENDING
 from seedance_studio.ui.spending.bar_chart import BarChart
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, answers_to
@@ -79,12 +80,20 @@ async def statement(sitter: Sitter) -> None:
     await sitter.until(lambda: sitter.models.reconciling.rows, "the lines")
 
 
-async def settings(sitter: Sitter) -> None:
-    sitter.window.top_bar.ask_for_settings()
+def section(which: Section) -> Steps:
+    """The steps that show a section of the settings."""
+
+    async def show(sitter: Sitter) -> None:
+        sitter.window.show_settings(which)
+
+    return show
+
+
+api_keys = section(Section.API_KEYS)
 
 
 async def storage(sitter: Sitter) -> None:
-    await settings(sitter)
+    await api_keys(sitter)
     await sitter.press("Set up…")
 
 
@@ -97,7 +106,7 @@ async def accounts(sitter: Sitter) -> None:
     accounts = sitter.engine.accounts
     await accounts.give_name("studio", "Studio", HeldKey(KeySource.KEYRING, "sd2_live_of_the_studio_41c7"))
     await accounts.add("client", "Client, Berlin", HeldKey(KeySource.KEYRING, "sd2_live_of_a_client_9f02"))
-    await settings(sitter)
+    await api_keys(sitter)
 
 
 async def keys(sitter: Sitter) -> None:
@@ -105,7 +114,7 @@ async def keys(sitter: Sitter) -> None:
 
 
 async def about(sitter: Sitter) -> None:
-    await settings(sitter)
+    await api_keys(sitter)
     await sitter.press("About Seedance Studio")
 
 
@@ -162,7 +171,9 @@ POSES = (
     Pose("spending", "limits", limits_dialog, shelves.spent, SPENDING),
     Pose("spending", "statement-empty", statement_empty, shelves.spent, SPENDING),
     Pose("spending", "statement", statement, shelves.spent, SPENDING),
-    Pose("settings", "settings", settings),
+    Pose("settings", "api-keys", api_keys),
+    Pose("settings", "library", section(Section.LIBRARY)),
+    Pose("settings", "look", section(Section.LOOK)),
     Pose("settings", "storage", storage),
     Pose("settings", "storage-b2", storage_of_provider),
     Pose("settings", "accounts", accounts),

@@ -34,7 +34,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class FactSection:
     """Facts under one title; never empty."""
 
     title: str
@@ -48,7 +48,7 @@ class FactSheet(QObject):
         super().__init__(parent)
         self._file = file
 
-    def sections(self, details: Details) -> tuple[Section, ...]:
+    def sections(self, details: Details) -> tuple[FactSection, ...]:
         """Returns everything known about the generation, except prompt, state and exchanges."""
         generation = details.generation
         found = (
@@ -61,7 +61,7 @@ class FactSheet(QObject):
             (field_label(Field.METADATA), self._metadata(generation)),
             (self.tr("IDs"), self._ids(generation)),
         )
-        return tuple(Section(title, facts) for title, facts in found if facts)
+        return tuple(FactSection(title, facts) for title, facts in found if facts)
 
     def _change(self, change: Lineage | None) -> tuple[Fact, ...]:
         if change is None or not change.wrong:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QSizePolicy, QTe
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.ui.jobs.card_parts import PlainLabel
-from seedance_studio.ui.jobs.detail_facts import Fact, Section
+from seedance_studio.ui.jobs.detail_facts import Fact, FactSection
 from seedance_studio.ui.messages import units
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.buttons import DOTS_AROUND, IconButton, LinkButton, set_in
@@ -139,7 +139,9 @@ class FoldedPrompt(QWidget):
 class FactGrid(QWidget):
     """The facts of a section: names on the left, and a button beside each value that can be copied."""
 
-    def __init__(self, theme: Theme, section: Section, copy: Callable[[str], None], parent: QWidget) -> None:
+    def __init__(
+        self, theme: Theme, section: FactSection, copy: Callable[[str], None], parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self._theme = theme
         self._copy = copy

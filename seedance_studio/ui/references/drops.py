@@ -147,6 +147,8 @@ class DropTarget(QObject):
 
     hovered = Signal(bool)
     """Something that can be dropped is over the window, or no longer."""
+    taken = Signal()
+    """A drop was taken."""
 
     def __init__(self, window: QWidget, takers: DropTakers, theme: Theme) -> None:
         super().__init__(window)
@@ -201,6 +203,7 @@ class DropTarget(QObject):
         elif not take_media(mime, takers.references, takers.sources):
             return False
         _accept_a_copy(event)
+        self.taken.emit()
         return True
 
     def _words_for(self, mime: QMimeData) -> str:

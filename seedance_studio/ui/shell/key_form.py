@@ -27,6 +27,7 @@ class KeyForm(QWidget):
         self._field.setAccessibleName(self.tr("API key"))
         self._field.setPlaceholderText("sd2_live_…")
         self._field.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setFocusProxy(self._field)
         self._name = QLineEdit(self)
         self._name.setAccessibleName(self.tr("Name of the key"))
         self._name.setPlaceholderText(self.tr("Name of the key"))

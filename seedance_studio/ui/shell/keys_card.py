@@ -18,7 +18,7 @@ from seedance_studio.ui.theme import RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.buttons import AROUND, LinkButton, set_in
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
 from seedance_studio.ui.widgets.card import Card
-from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
+from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.shell.status import StatusModel
@@ -27,8 +27,8 @@ from seedance_studio.viewmodels.shell.status import StatusModel
 class KeysCard(Card):
     """In a box of its own: what *Save* saves is the key alone."""
 
-    switch_asked = Signal()
-    """To the demo, or back from it."""
+    switch_asked = Signal(bool)
+    """Emits True for the demo, False for the way back from it."""
 
     def __init__(
         self, model: AccountsModel, status: StatusModel, theme: Theme, parent: QWidget | None = None
@@ -49,7 +49,7 @@ class KeysCard(Card):
         self._cancel = LinkButton(theme, self.tr("Cancel"), self)
         self._cancel.clicked.connect(self._close_form)
         self._switch = LinkButton(theme, "", self, strong=True)
-        self._switch.clicked.connect(self.switch_asked)
+        self._switch.clicked.connect(lambda: self.switch_asked.emit(not self._is_demo))
         self._whose = TokenLabel(theme, "", "muted", 12, parent=self)
         self._list = QVBoxLayout()
         self._list.setSpacing(2)
@@ -57,6 +57,7 @@ class KeysCard(Card):
         model.changed.connect(self._refresh)
         model.forget_asked.connect(self._ask_to_forget)
         model.entry.accepted.connect(self._close_form)
+        model.entry_asked.connect(self.enter_key)
         status.changed.connect(self._refresh)
         self._refresh()
 
@@ -82,16 +83,18 @@ class KeysCard(Card):
         # Text buttons stand at its edges; all else keeps in line with their text.
         column.setContentsMargins(16 - AROUND, 12, 16 - AROUND, 14)
         column.setSpacing(8)
-        column.addLayout(set_in(SectionLabel(self._theme, self.tr("API keys"), self)))
         column.addLayout(set_in(row, right=0))
         column.addLayout(set_in(self._list, right=0))
         for part in (self._whose, self.form):
             column.addLayout(set_in(part))
         column.addLayout(foot)
 
+    @property
+    def _is_demo(self) -> bool:
+        return self._status.status.key.source is KeySource.DEMO
+
     def _refresh(self) -> None:
-        key, named = self._status.status.key, self._model.has_names
-        is_demo = key.source is KeySource.DEMO
+        key, named, is_demo = self._status.status.key, self._model.has_names, self._is_demo
         words = self.tr("New generations are sent with the chosen key.")
         self._only.setText(words if named else key_words(key))
         self._forget.setVisible(not named and key.source in (KeySource.KEYRING, KeySource.SESSION))
@@ -117,7 +120,7 @@ class KeysCard(Card):
             row.show()
         if focused is not None and focused < len(self._rows):
             self._rows[focused].choice.setFocus()
-        put_in_reading_order(self.window())
+        put_in_reading_order(self)
 
     def _make_row(self, key: NamedKey) -> KeyRow:
         row = KeyRow(key, self._theme, self, parallel=self._model.parallel.get(key.account.id, 0))

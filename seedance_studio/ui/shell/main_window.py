@@ -14,6 +14,8 @@ from seedance_studio.ui.shell.menu_key import add_menu_key
 from seedance_studio.ui.shell.navigation import Navigation
 from seedance_studio.ui.shell.page_area import PageArea
 from seedance_studio.ui.shell.panes import COMPOSER, JOBS
+from seedance_studio.ui.shell.settings_cover import SettingsCover
+from seedance_studio.ui.shell.settings_sections import Section
 from seedance_studio.ui.shell.shortcuts import Shortcuts
 from seedance_studio.ui.shell.status_line import StatusLine
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, SPENDING, TopBar
@@ -71,6 +73,8 @@ class MainWindow(Surface):
         self.top_bar.spending_asked.connect(partial(self.navigation.show, SPENDING))
         opening = EmptyState(theme, "library", self.tr("Opening your library…"))
         self._pages = PageArea(opening, theme, self)
+        self.settings = SettingsCover(self._pages, self.top_bar, theme, self)
+        self.navigation.asked.connect(self.settings.leave)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -127,7 +131,7 @@ class MainWindow(Surface):
         from seedance_studio.ui.shell.workspace_view import WorkspaceView
 
         self._drop_workspace()
-        self.workspace = WorkspaceView(models, self._keys, self._theme)
+        workspace = self.workspace = WorkspaceView(models, self._keys, self._theme)
         self.workspace.panes.restore(panes)
         takers = DropTakers(
             models.composer.references,
@@ -135,28 +139,38 @@ class MainWindow(Surface):
             models.recipes,
             models.importing,
             models.composer.lists,
-            self.workspace.is_in_library,
+            lambda: workspace.is_in_library() and self.settings.section is None,
         )
         self._deeds = DeedLine(models.library.grid.organising, self._theme)
         self._status_line.put_part(self._deeds)
         self._switch = AccountSwitch(models.accounts, self._theme)
-        self._switch.settings_asked.connect(self.top_bar.settings_asked)
+        self._switch.settings_asked.connect(partial(self.show_settings, Section.API_KEYS))
         self._status_line.put_switch(self._switch)
         self._drops = DropTarget(self, takers, self._theme)
         self._drops.hovered.connect(self.workspace.viewer.stage.set_covered)
+        self._drops.taken.connect(self._on_dropped)
         models.actions.details_asked.connect(self.show_details)
         self._pages.show_page(self.workspace, self.workspace.viewer.filmstrip)
         self.navigation.set_workspace(self.workspace, models.library.search)
         models.fuse.reached.connect(self._status_line.say_reached)
         self.top_bar.set_workspace(True)
+        self.settings.renew()
         return self.workspace
+
+    def show_settings(self, section: Section | None = None) -> None:
+        """Shows a section of the settings over the page, or the one that was shown last."""
+        self.settings.show(section)
+
+    def leave_settings(self) -> None:
+        """Shows the page below the settings again."""
+        self.settings.leave()
 
     def resume(self, moment: ViewMoment) -> None:
         """Shows an open library as it was shown before."""
         if self.workspace is not None:
             if moment.played is not None:
                 self.workspace.viewer.stage.resume(moment.played)
-            self.navigation.show(moment.view)
+            self.navigation.resume(moment.view)
 
     def show_details(self, generation_id: str) -> None:
         """Shows the generation's details beside the viewer."""
@@ -186,6 +200,11 @@ class MainWindow(Surface):
                 button.click()
         elif event.key() == Qt.Key.Key_Escape and self.top_bar.search.hasFocus():
             self.navigation.leave_search()
+        elif self.settings.section is not None:
+            if event.key() == Qt.Key.Key_Escape:
+                self.settings.go_back()
+            else:
+                super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Escape and typing:
             self.focusWidget().clearFocus()
         elif typing or self.workspace is None or not self.workspace.handle_key(event):
@@ -218,6 +237,7 @@ class MainWindow(Surface):
     def show_plans(self, plan_id: str) -> None:
         """Shows a plan of the open library."""
         if self.workspace is not None:
+            self.leave_settings()
             self.workspace.show_plans(plan_id)
 
     def _make_acts(self) -> dict[Command, Callable[[], None]]:
@@ -259,9 +279,14 @@ class MainWindow(Surface):
             self.workspace.side.cancel()
 
     def _toggle(self, pane: int) -> None:
-        if self.workspace is not None and self.workspace.view == CREATE:
+        is_covered = self.settings.section is not None
+        if self.workspace is not None and self.workspace.view == CREATE and not is_covered:
             panes = self.workspace.panes
             panes.set_shown(pane, not panes.is_shown(pane))
+
+    def _on_dropped(self) -> None:
+        if self.settings.section is not None:
+            self.navigation.show(CREATE)
 
     def _drop_workspace(self) -> None:
         self.top_bar.set_workspace(False)
@@ -278,3 +303,4 @@ class MainWindow(Surface):
             self.navigation.set_workspace(None, None)
             self.workspace.close_view()
             self.workspace = None
+            self.settings.renew()

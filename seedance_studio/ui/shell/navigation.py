@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, TopBar
 
@@ -21,6 +21,9 @@ class Navigation(QObject):
 
     The field shows the search of the Library, whoever changes it.
     """
+
+    asked = Signal()
+    """A view is about to be shown because it was asked for."""
 
     def __init__(self, top_bar: TopBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,7 +50,7 @@ class Navigation(QObject):
             self._offer_words()
             finding.filters.changed.connect(self._on_filters)
             self._on_filters()
-        self.show(view)
+        self.resume(view)
 
     def _offer_words(self) -> None:
         """Completes what is typed from now on. The first paint comes before there is anything to search."""
@@ -56,12 +59,19 @@ class Navigation(QObject):
         self._completer = self._completer or QueryCompleter(self._top_bar.search, self._known)
 
     def show(self, view: str) -> None:
-        """Shows CREATE, LIBRARY, REVIEW or SPENDING."""
+        """Shows CREATE, LIBRARY, REVIEW or SPENDING, and nothing over it."""
+        self.asked.emit()
+        self.resume(view)
+
+    def resume(self, view: str) -> None:
+        """Shows a view below whatever is over it."""
         self._before = view
         self._show(view)
-        if self._workspace is not None and view == LIBRARY and not self._top_bar.search.hasFocus():
+        if self._workspace is None or not self._workspace.isVisibleTo(self._workspace.window()):
+            return
+        if view == LIBRARY and not self._top_bar.search.hasFocus():
             self._workspace.library.focus_grid()
-        elif self._workspace is not None and view == REVIEW:
+        elif view == REVIEW:
             self._workspace.review.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave_search(self) -> None:
@@ -79,12 +89,14 @@ class Navigation(QObject):
         if self._workspace is None or self._finding is None or text == self._finding.filters.text:
             return
         if text.strip():
+            self.asked.emit()
             self._show(LIBRARY)
         self._search()
 
     def _on_return(self) -> None:
         self._search()
         if self._workspace is not None:
+            self.asked.emit()
             self._show(LIBRARY)
             self._workspace.library.focus_grid()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QStackedWidget, QWidget
 
 from seedance_studio.ui.theme import Theme
 
@@ -21,7 +21,7 @@ _MOVES = (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show, QEvent.Type.Hi
 
 
 class PageArea(QWidget):
-    """Shows one page at a time. A notice pushes nothing aside.
+    """Shows one page at a time, and perhaps one that covers it. A notice pushes nothing aside.
 
     Nothing can be painted over a playing video, so where there is a `strip` below it, the notice lies there.
     """
@@ -34,9 +34,8 @@ class PageArea(QWidget):
         self._strip: QWidget | None = None
         self._pages = QStackedWidget(self)
         self._pages.addWidget(first)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._pages)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._pages)
 
     def show_notices(self, notices: NoticeModel) -> None:
         """Shows these from now on. Before the first paint there are none."""
@@ -62,6 +61,20 @@ class PageArea(QWidget):
         self._strip = strip
         if strip is not None:
             strip.installEventFilter(self)
+        self._place_notice()
+
+    def cover(self, page: QWidget) -> None:
+        """Shows this page over the others until `uncover`. They are hidden, and can be replaced meanwhile."""
+        self._layers.addWidget(page)
+        self._layers.setCurrentWidget(page)
+        self._place_notice()
+
+    def uncover(self) -> None:
+        """Deletes the page that covers the others, and shows those again."""
+        cover = self._layers.currentWidget()
+        self._layers.setCurrentWidget(self._pages)
+        self._layers.removeWidget(cover)
+        cover.deleteLater()
         self._place_notice()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

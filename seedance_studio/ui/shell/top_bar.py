@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAccessible, QFont
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.ui.messages.commands import key_words
@@ -11,6 +11,7 @@ from seedance_studio.ui.shell.fuse_pill import FusePill
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
 from seedance_studio.ui.widgets.labels import Pill, TokenLabel
+from seedance_studio.ui.widgets.roles import set_actions
 from seedance_studio.ui.widgets.search_field import SearchField
 from seedance_studio.ui.widgets.segmented import Option, SegmentedControl
 from seedance_studio.ui.widgets.surface import Surface
@@ -36,6 +37,8 @@ class TopBar(Surface):
         super().__init__(theme, "panel", parent)
         self._keys = keys
         self._status = status
+        self._view = CREATE
+        self._has_workspace = self._is_in_settings = False
         self.setFixedHeight(48)
         title = TokenLabel(theme, "Seedance Studio", "text", 14, QFont.Weight.DemiBold)
         self._views = SegmentedControl(
@@ -55,7 +58,7 @@ class TopBar(Surface):
         self._credits = FusePill(theme)
         self._keep_room()
         self._theme_button = IconButton(theme, "theme", self.tr("Theme"))
-        self._settings_button = IconButton(theme, "settings", self.tr("Settings"))
+        self._settings_button = self._make_settings_button(theme)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 10, 0)
         row.setSpacing(8)
@@ -72,13 +75,21 @@ class TopBar(Surface):
         self._views.chosen.connect(self.view_asked)
         self.search.textChanged.connect(self._on_search)
         self._theme_button.clicked.connect(self.theme_asked)
-        self._settings_button.clicked.connect(self.settings_asked)
         self._credits.clicked.connect(self.spending_asked)
         status.changed.connect(self._refresh)
         keys.changed.connect(self._show_keys)
         self._show_keys()
         self._refresh()
         self.set_workspace(False)
+
+    def _make_settings_button(self, theme: Theme) -> IconButton:
+        button = IconButton(theme, "settings", self.tr("Settings"))
+        button.setCheckable(True)
+        set_actions(button, QAccessible.Role.Button, self.settings_asked.emit, has_menu=False)
+        # A click leaves the keyboard where it is, so that it is there again after the settings.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(self._on_settings)
+        return button
 
     def _keep_room(self) -> None:
         """Nothing in the bar moves when something begins to run, or when a charge has a digit more."""
@@ -92,12 +103,24 @@ class TopBar(Surface):
         """Sets whether a library is open."""
         for part in self._workspace_parts:
             part.setVisible(there)
-        self._settings_button.setVisible(there)
+        self._has_workspace = there
         self._refresh()
+        self._show_place()
 
     def set_view(self, view: str) -> None:
         """Shows the current view."""
-        self._views.set_value(view)
+        self._view = view
+        self._show_place()
+
+    def set_settings_shown(self, are_shown: bool) -> None:
+        """Lights the button of the settings instead of a view."""
+        self._is_in_settings = are_shown
+        self._show_place()
+
+    @property
+    def view_name(self) -> str:
+        """What the current view is called; empty without a library."""
+        return self._views.label_of(self._view) if self._has_workspace else ""
 
     def focus_search(self) -> None:
         """Puts the keyboard into the search field, where there is one."""
@@ -121,6 +144,16 @@ class TopBar(Surface):
         self._views.set_key(REVIEW, words(Command.SHOW_REVIEW))
         self._views.set_key(SPENDING, words(Command.SHOW_SPENDING))
         self._settings_button.set_key(words(Command.SETTINGS))
+
+    def _show_place(self) -> None:
+        self._views.set_value("" if self._is_in_settings else self._view)
+        self._settings_button.setChecked(self._is_in_settings)
+        self._settings_button.setVisible(self._has_workspace or self._is_in_settings)
+
+    def _on_settings(self) -> None:
+        self.settings_asked.emit()
+        # The press alone lights nothing.
+        self._show_place()
 
     def _on_search(self, text: str) -> None:
         self.search_changed.emit(text)

@@ -20,15 +20,21 @@ class Form(QGridLayout):
         note.setContentsMargins(0, 0, 0, 2)
         self.addWidget(note, self.rowCount(), 1)
 
-    def add_row(self, text: str, field: QWidget, *beside: QWidget) -> QLabel:
-        """Adds a field, with an optional widget to its right. Returns its label."""
+    def add_row(self, text: str, field: QWidget, *beside: QWidget, wide: int = 0) -> QLabel:
+        """Adds a field, with an optional widget to its right. Returns its label.
+
+        The field is `wide` pixels wide, or takes all the room.
+        """
         label = QLabel(text)
         label.setBuddy(field)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(field, 1)
+        row.addWidget(field, 0 if wide else 1)
         for widget in beside:
             row.addWidget(widget)
+        if wide:
+            field.setFixedWidth(wide)
+            row.addStretch()
         place = self.rowCount()
         self.addWidget(label, place, 0, Qt.AlignmentFlag.AlignVCenter)
         self.addLayout(row, place, 1)

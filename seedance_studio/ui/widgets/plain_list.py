@@ -54,7 +54,8 @@ class PlainItemDelegate(QStyledItemDelegate):
             fill_rounded(painter, area, RADIUS, tokens.hover)
         self.paint_row(painter, area, index.data(HELD), is_hovered=is_hovered)
         if state & QStyle.StateFlag.State_HasFocus:
-            draw_focus(painter, area.adjusted(1, 1, -1, -1), RADIUS - 2, tokens.accent)
+            # Within the row: the list cuts off what is outside of it.
+            draw_focus(painter, area.adjusted(3, 3, -3, -3), RADIUS - 3, tokens.accent)
         painter.restore()
 
     def paint_row(self, painter: QPainter, area: QRectF, held: object, *, is_hovered: bool) -> None:

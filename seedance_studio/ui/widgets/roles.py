@@ -15,12 +15,14 @@ def set_role(widget: QWidget, role: QAccessible.Role) -> None:
     set_interface(widget, QAccessibleWidget(widget, role))
 
 
-def set_actions(widget: QWidget, role: QAccessible.Role, press: Callable[[], object]) -> None:
-    """Sets the role of a widget with a context menu, and what its default action does.
+def set_actions(
+    widget: QWidget, role: QAccessible.Role, press: Callable[[], object], *, has_menu: bool = True
+) -> None:
+    """Sets the role of a widget, and what its default action does.
 
-    Its second action opens the menu. Call it once, before anyone asks.
+    With a context menu, its second action opens that. Call it once, before anyone asks.
     """
-    set_interface(widget, _Acting(widget, role, press))
+    set_interface(widget, _Acting(widget, role, press, has_menu))
 
 
 def set_interface(widget: QWidget, interface: QAccessibleWidget) -> None:
@@ -31,14 +33,15 @@ def set_interface(widget: QWidget, interface: QAccessibleWidget) -> None:
 
 
 class _Acting(QAccessibleWidget):
-    """A control that can be pressed and has a context menu."""
+    """A control that can be pressed, and perhaps has a context menu."""
 
-    def __init__(self, widget: QWidget, role: QAccessible.Role, press: Callable[[], object]) -> None:
+    def __init__(
+        self, widget: QWidget, role: QAccessible.Role, press: Callable[[], object], has_menu: bool
+    ) -> None:
         super().__init__(widget, role)
-        self._acts: dict[str, Callable[[], object]] = {
-            QAccessibleActionInterface.pressAction(): press,
-            QAccessibleActionInterface.showMenuAction(): lambda: open_context_menu(widget),
-        }
+        self._acts: dict[str, Callable[[], object]] = {QAccessibleActionInterface.pressAction(): press}
+        if has_menu:
+            self._acts[QAccessibleActionInterface.showMenuAction()] = lambda: open_context_menu(widget)
 
     def actionNames(self) -> list[str]:
         own = list(self._acts) if self.widget().isEnabled() else []

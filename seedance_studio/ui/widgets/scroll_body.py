@@ -37,8 +37,9 @@ class ScrollBody(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
         self.setWidget(content)
+        # `setWidget` has it filled with the ground of a dialog.
+        content.setAutoFillBackground(False)
 
     def sizeHint(self) -> QSize:
         content = self._content

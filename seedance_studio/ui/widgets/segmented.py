@@ -52,7 +52,7 @@ class Option:
 
 
 class SegmentedControl(QWidget):
-    """Arrow keys change the choice. Tab reaches only the chosen segment.
+    """Arrow keys change the choice. Tab reaches only the chosen segment, or the first where none is chosen.
 
     `outlined` marks the chosen segment with the accent. `chosen` is emitted for every change that the program
     did not make itself.
@@ -117,11 +117,20 @@ class SegmentedControl(QWidget):
             self.set_value(options[0].value)
 
     def set_value(self, value: str) -> None:
-        """Sets the choice without emitting `chosen`."""
+        """Sets the choice without emitting `chosen`; an empty value chooses none."""
+        self._is_told = False
         if value in self._buttons:
-            self._is_told = False
             self._buttons[value].setChecked(True)
-            self._is_told = True
+        elif not value and self.value:
+            self._group.setExclusive(False)
+            self._buttons[self.value].setChecked(False)
+            self._group.setExclusive(True)
+            self._fix_tab_order()
+        self._is_told = True
+
+    def label_of(self, value: str) -> str:
+        """Returns what a choice is called."""
+        return self._buttons[value].text()
 
     def set_key(self, value: str, words: str) -> None:
         """Shows in a choice's tool tip which key makes it."""
@@ -172,8 +181,9 @@ class SegmentedControl(QWidget):
             self.chosen.emit(value)
 
     def _fix_tab_order(self) -> None:
-        for button in self._buttons.values():
-            policy = Qt.FocusPolicy.StrongFocus if button.isChecked() else Qt.FocusPolicy.ClickFocus
+        reached = self.value or next(iter(self._buttons), "")
+        for value, button in self._buttons.items():
+            policy = Qt.FocusPolicy.StrongFocus if value == reached else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
 
 

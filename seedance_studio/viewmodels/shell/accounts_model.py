@@ -35,6 +35,8 @@ class AccountsModel(QObject):
     changed = Signal()
     sender_changed = Signal(str)
     """The account that sends now, told after each change."""
+    entry_asked = Signal()
+    """The person wants to enter the key that is missing."""
     forget_asked = Signal(str, object)
     """The account to forget, and what depends on it (`AccountUse`): the person must say so once more."""
 

@@ -13,7 +13,7 @@ from support.studio import Studio
 from support.tree import faults_of
 from support.views import DRAFT, WAITING, fill, shown_dialogs
 
-from seedance_studio.ui.shell.settings_dialog import SettingsDialog
+from seedance_studio.ui.shell.section_list import SectionList
 
 DRAFT_MENU = ("Presets…", "Prompt library…", "Elements…", "From a list…", "Keep as a plan…", "Plans…")
 
@@ -96,22 +96,19 @@ async def test_the_library_empty_and_filled(studio: Studio):
 
 
 @pytest.mark.parametrize("language", ["en", "tr"])
-async def test_settings_and_what_they_open(studio: Studio, speak: Callable[[str], None], language: str):
+async def test_each_section_of_the_settings(studio: Studio, speak: Callable[[str], None], language: str):
     speak(language)
 
     async def check() -> None:
-        studio.shell.settings_asked.emit()
-        await until(lambda: len(shown_dialogs()) == 1)
-        (settings,) = shown_dialogs()
-        assert isinstance(settings, SettingsDialog)
-        assert faults_of(settings) == []
-        settings.hosting_asked.emit()
-        settings.about_asked.emit()
-        settings.keys_asked.emit()
-        await until(lambda: len(shown_dialogs()) == 4)
-        assert [fault for dialog in shown_dialogs() for fault in faults_of(dialog)] == []
-        for dialog in shown_dialogs():
-            dialog.close()
+        window = studio.shell.window
+        window.show_settings()
+        (rows,) = window.findChildren(SectionList)
+        sections = find(window, Role.List, rows.accessibleName())
+        for row in range(sections.childCount()):
+            item = sections.child(row)
+            act(item)
+            await until(lambda item=item: item.state().selected == 1)
+            assert (name_of(item), faults_of(window)) == (name_of(item), [])
 
     await studio.run(check)
 

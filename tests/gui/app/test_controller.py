@@ -6,11 +6,13 @@ import gc
 import sys
 
 import pytest
+from PySide6.QtWidgets import QLineEdit
+from support.controls import control
 from support.portal import private_bus, settings_portal
 from support.studio import Studio
 from support.tracking import until
 
-from seedance_studio.ui.shell.settings_dialog import SettingsDialog
+from seedance_studio.ui.shell.settings_sections import Section
 from seedance_studio.viewmodels.shell.notices import NoticeAction
 
 
@@ -44,14 +46,15 @@ async def test_collections_leave_an_open_library_alone(studio: Studio):
 
 
 @pytest.mark.usefixtures("no_bus")
-async def test_settings_that_are_asked_for_again_open_once(studio: Studio):
+async def test_a_missing_key_leads_to_its_field_in_the_settings(studio: Studio):
     async def check() -> None:
-        studio.shell.settings_asked.emit()
+        window = studio.shell.window
         studio.shell.notices.action_chosen.emit(NoticeAction.ENTER_KEY)
-        (settings,) = studio.shell.window.findChildren(SettingsDialog)
-        assert settings.isVisible()
-        settings.close()
-        studio.shell.settings_asked.emit()
-        assert [dialog.isVisible() for dialog in studio.shell.window.findChildren(SettingsDialog)][-1]
+        assert window.settings.section is Section.API_KEYS
+        assert window.focusWidget() is control(window, QLineEdit, "API key")
+        # Also while another section is shown.
+        window.show_settings(Section.LOOK)
+        studio.shell.notices.action_chosen.emit(NoticeAction.ENTER_KEY)
+        assert window.focusWidget() is control(window, QLineEdit, "API key")
 
     await studio.run(check)

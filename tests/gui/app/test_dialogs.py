@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
 from support.studio import Studio
 
-from seedance_studio.app.dialogs import show_settings, show_storage, show_welcome
-from seedance_studio.ui.shell.about_dialog import AboutDialog
-from seedance_studio.ui.shell.keys_dialog import KeysDialog
+from seedance_studio.app.dialogs import show_storage, show_welcome
 from seedance_studio.ui.shell.storage_dialog import StorageDialog
 
 pytestmark = pytest.mark.usefixtures("no_bus")
@@ -24,23 +21,6 @@ async def test_the_welcome_is_ready_to_be_tried_out_at_once(studio: Studio):
         assert studio.shell.window.focusWidget() is welcome.try_button
         welcome.try_button.click()
         assert asked == [True]
-
-    await studio.run(check)
-
-
-async def test_the_settings_name_the_library_and_lead_to_about_and_the_keys(studio: Studio):
-    async def check() -> None:
-        dialog = show_settings(studio.shell, studio.controller.accounts, studio.library)
-        assert dialog.isVisible()
-        fields = [field.text() for field in dialog.findChildren(QLineEdit)]
-        assert str(studio.library) in fields
-        dialog.about_asked.emit()
-        (about,) = dialog.findChildren(AboutDialog)
-        assert about.isVisible()
-        dialog.keys_asked.emit()
-        (keys,) = dialog.findChildren(KeysDialog)
-        assert keys.isVisible()
-        dialog.close()
 
     await studio.run(check)
 

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QScrollArea, QVBoxLayout, QWi
 from support.composing import until
 from support.cut import cut_off
 from support.studio import Studio
-from support.views import DRAFT, WAITING, fill, shown_dialogs
+from support.views import DRAFT, WAITING, fill
+
+from seedance_studio.ui.shell.settings_sections import Section
 
 _SIZE = (1100, 700)
 BOTH = pytest.mark.parametrize("language", ["en", "tr"])
@@ -73,11 +75,13 @@ async def test_the_settings_and_the_welcome(studio: Studio, speak: Callable[[str
     speak(language)
 
     async def check() -> None:
-        studio.shell.settings_asked.emit()
-        await until(lambda: len(shown_dialogs()) == 1)
-        (settings,) = shown_dialogs()
-        await is_whole(settings)
-        settings.close()
+        # In the language that was just set.
+        studio.shell.renew_window()
+        studio.shell.window.resize(*_SIZE)
+        for section in Section:
+            studio.shell.window.show_settings(section)
+            await is_whole(studio.shell.window)
+        studio.shell.window.leave_settings()
         await studio.libraries.close()
         studio.controller._show_welcome()
         await is_whole(studio.shell.window)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from support.controls import control
 from support.generations import NOW, a_request
 from support.libraries import a_ready
 from support.pressing import press_one
@@ -22,8 +23,10 @@ from seedance_studio.media.encode import ClipWriter
 from seedance_studio.store.database import open_database
 from seedance_studio.store.export import export_lines
 from seedance_studio.store.queries import insert
-from seedance_studio.ui.shell.settings_dialog import SettingsDialog
+from seedance_studio.ui.shell.look_section import LookSection
+from seedance_studio.ui.shell.settings_sections import Section
 from seedance_studio.ui.viewer.stage import Stage
+from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayedMoment
 
 pytestmark = pytest.mark.usefixtures("no_bus")
@@ -123,18 +126,18 @@ async def test_another_language_leaves_the_settings_open_and_the_clip_where_it_w
         assert here is not None
         here.resume(moment)
         await until(is_there)
-        studio.shell.settings_asked.emit()
-        (old,) = window.findChildren(SettingsDialog)
-        place = old.geometry().topLeft()
-        old.language.setCurrentIndex(old.language.findData("tr"))
+        window.show_settings(Section.LOOK)
+        language = control(window, ChoiceBox, "Language")
+        language.setCurrentIndex(language.findData("tr"))
         await until(lambda: studio.shell.window is not window and is_there())
-        (settings,) = studio.shell.window.findChildren(SettingsDialog)
-        assert settings.isVisible()
-        assert settings.language.currentData() == "tr"
-        assert settings.focusWidget() is settings.language
-        assert settings.geometry().topLeft() == place
-        assert all(button.isEnabled() for button in (settings.limits, settings.forget, settings.set_up))
-        settings.close()
+        window = studio.shell.window
+        assert window.settings.section is Section.LOOK
+        (section,) = window.findChildren(LookSection)
+        assert section.isVisible()
+        assert window.focusWidget() is section.focusProxy()
+        assert not studio.view.isVisible()
+        window.leave_settings()
+        assert studio.view.isVisible()
 
     await studio.run(check)
 

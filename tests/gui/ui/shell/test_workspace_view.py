@@ -36,6 +36,7 @@ from seedance_studio.ui.viewer.screen import Screen
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.viewmodels.jobs.job_view import Action
 from seedance_studio.viewmodels.jobs.set_view import TakeView
+from seedance_studio.viewmodels.shell.notices import NoticeAction
 
 
 def keep_as_a_plan(studio: Studio) -> PlansDialog:
@@ -108,7 +109,7 @@ async def test_open_plans_go_with_their_library(studio: Studio):
     await studio.run(check)
 
 
-async def test_what_is_open_of_a_library_goes_with_it_also_over_the_settings(studio: Studio):
+async def test_what_is_open_of_a_library_goes_with_it(studio: Studio):
     def dialogs() -> set[str]:
         return {
             type(shown).__name__
@@ -119,24 +120,18 @@ async def test_what_is_open_of_a_library_goes_with_it_also_over_the_settings(stu
     async def check() -> None:
         window, opened = studio.shell.window, list[bool]()
         studio.libraries.shown.connect(lambda: opened.append(True))
-        settings = studio.controller._show_settings()
-        settings.limits_asked.emit()
-        offered = list[bool]()
-        studio.libraries.closed.connect(lambda: offered.append(settings.limits.isEnabled()))
-        settings.hosting_asked.emit()
+        window.show_limits()
+        studio.shell.notices.action_chosen.emit(NoticeAction.SET_UP_STORAGE)
         studio.view.library.verify_asked.emit()
         names = ("Presets…", "Prompt library…", "Elements…", "From a list…")
         for entry in (item for item in window.findChildren(QAction) if item.text() in names):
             entry.trigger()
         of_the_view = {"PresetsDialog", "PromptLibraryDialog", "ElementsDialog", "ListDialog"}
         of_the_library = {"LimitsDialog", "StorageDialog", "VerifyDialog"} | of_the_view
-        assert dialogs() == {"SettingsDialog"} | of_the_library
+        assert dialogs() == of_the_library
         studio.libraries.reopen()
         await until(lambda: bool(opened))
-        assert dialogs() == {"SettingsDialog"}
-        # Not between the two.
-        assert (offered, settings.limits.isEnabled()) == ([False], True)
-        settings.close()
+        assert dialogs() == set()
 
     await studio.run(check)
 

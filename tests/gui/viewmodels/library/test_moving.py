@@ -17,7 +17,8 @@ from seedance_studio.domain.errors import Code
 from seedance_studio.engine.session import Session
 from seedance_studio.store.database import DATABASE
 from seedance_studio.store.library import Library
-from seedance_studio.ui.shell.settings_dialog import SettingsDialog
+from seedance_studio.ui.shell.library_section import LibrarySection
+from seedance_studio.ui.shell.settings_sections import Section
 from seedance_studio.viewmodels.shell.notices import NoticeKind
 
 pytestmark = pytest.mark.usefixtures("no_bus")
@@ -27,10 +28,9 @@ MOVE, OPEN = "Move my library there", "Open that library"
 
 def choose(studio: Studio, folder: Path) -> None:
     """As the settings tell that the person has chosen it."""
-    studio.shell.settings_asked.emit()
-    (dialog,) = studio.shell.window.findChildren(SettingsDialog)
-    dialog.folder_chosen.emit(folder)
-    dialog.close()
+    studio.shell.window.show_settings(Section.LIBRARY)
+    (section,) = (one for one in studio.shell.window.findChildren(LibrarySection) if one.isVisible())
+    section.folder_chosen.emit(folder)
 
 
 def button(studio: Studio, words: str) -> QPushButton | None:

@@ -1,0 +1,45 @@
+"""A page with a title above its content, which scrolls where there is no room for it."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import set_in
+from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM
+from seedance_studio.ui.widgets.scroll_body import ScrollBody
+
+PAGE_SIDE, PAGE_TOP = 32, 28
+"""Pixels around the content of a page."""
+
+
+class TitledPage(QWidget):
+    """Its content goes into `column`: to the left, and at most `wide` pixels wide.
+
+    What has no room for a focus ring of its own is set in by `FOCUS_ROOM`, as the title is.
+    """
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, wide: int = 720) -> None:
+        super().__init__(parent)
+        body, content = QWidget(), QWidget()
+        content.setMaximumWidth(wide)
+        self._title = TokenLabel(theme, "", "text", 20, QFont.Weight.DemiBold)
+        self.column = QVBoxLayout(content)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(12)
+        self.column.addLayout(set_in(self._title, FOCUS_ROOM, FOCUS_ROOM))
+        row = QHBoxLayout(body)
+        row.setContentsMargins(PAGE_SIDE - FOCUS_ROOM, PAGE_TOP, PAGE_SIDE - FOCUS_ROOM, PAGE_TOP)
+        row.addWidget(content, 1)
+        row.addStretch()
+        scroll = ScrollBody(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scroll)
+
+    def set_title(self, title: str) -> None:
+        """Shows the title, which is also what assistive tools call the page."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
