@@ -68,9 +68,9 @@ class _Program:
         # These take longer to import than the window takes to paint.
         import asyncio
 
-        import qasync
+        from seedance_studio.app.event_loop import EventLoop
 
-        with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(self._application)) as runner:
+        with asyncio.Runner(loop_factory=lambda: EventLoop(self._application)) as runner:
             return runner.run(self._live(shell, check))
 
     async def _live(self, shell: Shell, check: Check | None) -> int:

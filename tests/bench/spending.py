@@ -14,7 +14,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
-import qasync
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, SignalInstance
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from support.feeding import fill_library
@@ -23,6 +22,7 @@ from support.libraries import a_ready
 from support.opened import NOWHERE, models_of, shell_of
 from support.spent_charges import THURSDAY, ClockAt
 
+from seedance_studio.app.event_loop import EventLoop
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.spending import Slot, Span, SpendingFilter
@@ -139,7 +139,7 @@ def say(what: str, took: list[tuple[float, float]]) -> None:
 def run(folder: Path) -> None:
     """Measures a library in this process."""
     program = QApplication([])
-    loop = qasync.QEventLoop(program)
+    loop = EventLoop(program)
     plan = SessionPlan(folder, NOWHERE, HeldKey(KeySource.NONE), demo=False)
     opening = Session.open(plan, TaskSupervisor(lambda _: None), ClockAt(lambda: THURSDAY))
     session = loop.run_until_complete(opening)

@@ -11,7 +11,6 @@ from typing import Any, cast
 
 import pytest
 import pytest_asyncio
-import qasync
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QObject, QTranslator, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QStyle
@@ -27,6 +26,7 @@ from support.service import Service, report
 from support.service_thread import ServiceThread
 from support.studio import Studio
 
+from seedance_studio.app.event_loop import EventLoop
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.request import GenerationRequest
 from seedance_studio.store.library import Library
@@ -73,7 +73,7 @@ def _program_loop() -> asyncio.AbstractEventLoop:
     return _ProgramLoop(application)
 
 
-class _ProgramLoop(qasync.QEventLoop):
+class _ProgramLoop(EventLoop):
     """Is the running loop to whatever it calls, as in the program, where it always runs.
 
     Between a test and its fixtures it stands still: tasks that go on there, since Qt is turned, find no loop
@@ -85,6 +85,9 @@ class _ProgramLoop(qasync.QEventLoop):
     ) -> Any:
         # qasync has no types; its base class declares this as abstract.
         return super().call_later(delay, self._call, callback, *args, context=context)  # type: ignore[abstract]
+
+    def call_soon(self, callback: Callable[..., object], *args: Any, context: Any = None) -> asyncio.Handle:
+        return super().call_soon(self._call, callback, *args, context=context)
 
     def _call(self, callback: Callable[..., object], *args: Any) -> None:
         before = asyncio._get_running_loop()

@@ -18,7 +18,6 @@ from collections.abc import Iterable
 from itertools import product
 from pathlib import Path
 
-import qasync
 from pictures import album
 from pictures.all_poses import POSES
 from pictures.poses import Pose
@@ -30,6 +29,7 @@ from support.controls import close_dialogs
 from support.service import Service, accept, report
 from support.studio import Studio
 
+from seedance_studio.app.event_loop import EventLoop
 from seedance_studio.app.process import GarbageKeeper
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.system.settings import Settings, SettingsFile
@@ -136,7 +136,7 @@ def main() -> int:
     # Beside the clips, so that libraries can link to them.
     scratch = Path(tempfile.mkdtemp(dir=PARTS))
     photographer = Photographer(application, wanted, scratch)
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+    with asyncio.Runner(loop_factory=lambda: EventLoop(application)) as runner:
         runner.run(photographer.take_all(poses))
     shutil.rmtree(scratch, ignore_errors=True)
     album.lay_out(OUT)
