@@ -247,8 +247,10 @@ def _own_style(base: type[QlementineStyle], theme: Theme) -> type[QlementineStyl
             if pe in _INDICATORS:
                 _draw_indicator(theme, opt, p, is_round=pe is not _INDICATORS[0])
             elif ground:
-                p.fillRect(opt.rect, QColor(theme.tokens.line))
-                p.fillRect(opt.rect.adjusted(1, 1, -1, -1), QColor(ground))
+                p.setBackground(QColor(theme.tokens.line))
+                p.eraseRect(opt.rect)
+                p.setBackground(QColor(ground))
+                p.eraseRect(opt.rect.adjusted(1, 1, -1, -1))
             else:
                 _cool(opt, pe)
                 super().drawPrimitive(pe, opt, p, w)

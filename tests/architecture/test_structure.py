@@ -68,6 +68,10 @@ def test_nothing_blocks_or_reenters_the_loop():
     assert where(SOURCES, lambda path: names(path, blocking)) == allowed
 
 
+def test_no_box_is_filled_in_the_way_that_makes_the_names_of_all_gradients():
+    assert where(SOURCES, lambda path: names(path, r"\.fillRect\(")) == []
+
+
 def test_every_menu_and_popup_is_a_part_of_its_window_for_assistive_tools():
     menus = where(WIDGETS, lambda path: names(path, r"\bQMenu\("))
     popups = [path for path in WIDGETS if names(path, r"WindowType\.Popup")]

@@ -31,7 +31,7 @@ from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.buttons import AROUND, DOTS_AROUND, set_in
 from seedance_studio.ui.widgets.dragging import DragStart
 from seedance_studio.ui.widgets.labels import ElidedLabel
-from seedance_studio.ui.widgets.painted import draw_focus
+from seedance_studio.ui.widgets.painted import draw_focus, fill_area
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.roles import set_actions
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
@@ -272,17 +272,17 @@ class JobCard(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(tokens.panel))
+        fill_area(painter, self.rect(), QColor(tokens.panel))
         if self.job.generation.is_open or (self.takes is not None and self.takes.is_warning):
-            painter.fillRect(self.rect(), tokens.tint("warning", 0.1 if tokens.is_dark else 0.07))
+            fill_area(painter, self.rect(), tokens.tint("warning", 0.1 if tokens.is_dark else 0.07))
         if self._is_selected:
-            painter.fillRect(self.rect(), tokens.tint("accent", 0.14 if tokens.is_dark else 0.09))
-            painter.fillRect(QRectF(0, 0, 3, self.height()), QColor(tokens.accent))
+            fill_area(painter, self.rect(), tokens.tint("accent", 0.14 if tokens.is_dark else 0.09))
+            fill_area(painter, QRectF(0, 0, 3, self.height()), QColor(tokens.accent))
         if self._light:
             strength = 0.18 if tokens.is_dark else 0.13
-            painter.fillRect(self.rect(), tokens.tint("accent", strength * self._light))
+            fill_area(painter, self.rect(), tokens.tint("accent", strength * self._light))
         line = self.rect().adjusted(0, self.height() - 1, 0, 0)
-        painter.fillRect(line, QColor(tokens.line))
+        fill_area(painter, line, QColor(tokens.line))
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             inside = QRectF(self.rect()).adjusted(4, 4, -4, -5)

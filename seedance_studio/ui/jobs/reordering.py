@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.painted import fill_area
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
 from seedance_studio.viewmodels.jobs.queue_selection import QueueSelection
 
@@ -214,4 +215,4 @@ class _DropLine(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect().adjusted(8, 1, -8, -1), QColor(self._theme.tokens.accent))
+        fill_area(painter, self.rect().adjusted(8, 1, -8, -1), QColor(self._theme.tokens.accent))

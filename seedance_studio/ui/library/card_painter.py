@@ -20,7 +20,7 @@ from seedance_studio.ui.messages.states import state_words
 from seedance_studio.ui.messages.units import clock, number
 from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.labels import balanced_width
-from seedance_studio.ui.widgets.painted import draw_focus, draw_icon, fill_rounded
+from seedance_studio.ui.widgets.painted import draw_focus, draw_icon, fill_area, fill_rounded
 from seedance_studio.viewmodels.jobs.job_view import JobView
 
 _DOT, _TICK = 8, 18
@@ -113,7 +113,7 @@ class CardPainter(QObject):
         shown.moveCenter(place.center())
         painter.drawPixmap(shown, sheet, QRectF(part))
         at = place.left() + place.width() * min(max(self._hover.sprites.share, 0.0), 1.0)
-        painter.fillRect(QRectF(at, place.top(), 1, place.height()), QColor("#ffffff"))
+        fill_area(painter, QRectF(at, place.top(), 1, place.height()), QColor("#ffffff"))
         painter.restore()
 
     def _draw_tick(self, painter: QPainter, place: QRectF) -> None:

@@ -14,6 +14,7 @@ from shiboken6 import isValid
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.ui.theme import RADIUS
 from seedance_studio.ui.widgets.kept_pixmaps import KeptPixmaps
+from seedance_studio.ui.widgets.painted import fill_area
 
 _AT_ONCE, _WORKERS = 6, 2
 _USUAL_ROOM = 60
@@ -145,7 +146,7 @@ def _make(path: Path, size: PictureSize) -> QImage:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setClipPath(path_around)
     if fitted != whole:
-        painter.fillRect(area, _bars(picture))
+        fill_area(painter, area, _bars(picture))
     painter.drawImage((whole.width() - fitted.width()) // 2, (whole.height() - fitted.height()) // 2, picture)
     painter.end()
     return made

@@ -19,6 +19,7 @@ from seedance_studio.ui.library.png_file import PngFile
 from seedance_studio.ui.messages.clips import clip_length
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.labels import break_lines
+from seedance_studio.ui.widgets.painted import fill_area
 
 _WIDE, _COLUMNS, _ROWS = 1600, 4, 3
 """Units of a page's width, which is landscape A4, and its cells."""
@@ -131,7 +132,7 @@ class ContactSheet:
         frame = QRectF(place.topLeft(), place.topLeft())
         frame.setSize(place.size())
         frame.setHeight(_PICTURE_HIGH)
-        painter.fillRect(frame, _EMPTY)
+        fill_area(painter, frame, _EMPTY)
         image = QImage(str(cell.picture)) if cell.picture is not None else QImage()
         if not image.isNull():
             painter.drawImage(_fitted(image, frame), image)

@@ -27,6 +27,7 @@ from seedance_studio.ui.library.tile_parts import PAD, picture_size, words_top
 from seedance_studio.ui.messages.money import own_money
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.kept_pixmaps import KeptPixmaps
+from seedance_studio.ui.widgets.painted import fill_area
 from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.library.library_grid import HEADING_ROLE, Heading
 from seedance_studio.viewmodels.library.library_models import LibraryModels
@@ -162,10 +163,8 @@ class LibraryTile(QStyledItemDelegate):
         return before
 
     def _prepare(self, painter: QPainter, area: QRect) -> None:
-        # What the style has drawn for a row of a table is not ours. `fillRect` has PySide make the names of
-        # all Qt's gradients, before the first clips are painted.
-        painter.setBackground(QColor(self._theme.tokens.window))
-        painter.eraseRect(area)
+        # What the style has drawn for a row of a table is not ours.
+        fill_area(painter, area, QColor(self._theme.tokens.window))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
 

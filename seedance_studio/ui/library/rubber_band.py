@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTableView
 
 from seedance_studio.ui.library.tile_parts import card_in
 from seedance_studio.ui.tokens import Tokens
+from seedance_studio.ui.widgets.painted import fill_area
 from seedance_studio.viewmodels.library.lines import Lines
 from seedance_studio.viewmodels.library.selection import Selection
 
@@ -68,7 +69,7 @@ class RubberBand:
         area = self._area().translated(0, -self._offset)
         fill = QColor(tokens.accent)
         fill.setAlphaF(0.12)
-        painter.fillRect(area, fill)
+        fill_area(painter, area, fill)
         painter.setPen(QColor(tokens.accent))
         painter.drawRect(area)
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from seedance_studio.domain.cuts import Crop, Framing
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.painted import painter_for
+from seedance_studio.ui.widgets.painted import fill_area, painter_for
 
 STEP = 0.01
 _LARGE_STEP = 0.05
@@ -159,5 +159,5 @@ def dim_outside(painter: QPainter, area: QRectF, part: QRectF, veil: QColor) -> 
         QRectF(area.left(), part.top(), part.left() - area.left(), part.height()),
         QRectF(part.right(), part.top(), area.right() - part.right(), part.height()),
     ):
-        painter.fillRect(edge, veil)
+        fill_area(painter, edge, veil)
     painter.restore()

@@ -17,7 +17,7 @@ from seedance_studio.domain.references import read_source
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.theme import RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.dragging import own_clips
-from seedance_studio.ui.widgets.painted import painter_for
+from seedance_studio.ui.widgets.painted import fill_area, painter_for
 from seedance_studio.viewmodels.composer.list_model import LIST_SUFFIXES, ListModel
 from seedance_studio.viewmodels.composer.recipes import RecipesModel
 from seedance_studio.viewmodels.library.importing import ImportModel
@@ -253,7 +253,7 @@ class _Veil(QWidget):
         tokens = self._theme.tokens
         dim = QColor(tokens.window)
         dim.setAlphaF(0.72)
-        painter.fillRect(self.rect(), dim)
+        fill_area(painter, self.rect(), dim)
         fill = QColor(tokens.accent)
         fill.setAlphaF(0.10)
         painter.setBrush(fill)

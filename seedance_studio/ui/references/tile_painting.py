@@ -12,7 +12,7 @@ from seedance_studio.domain.link_verdict import LinkLevel
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.references.crop_canvas import dim_outside
 from seedance_studio.ui.theme import RADIUS, Theme
-from seedance_studio.ui.widgets.painted import draw_icon, fill_rounded
+from seedance_studio.ui.widgets.painted import draw_icon, fill_area, fill_rounded
 
 _SHADE = QColor(0, 0, 0, 150)
 _WHITE = QColor("#ffffff")
@@ -123,7 +123,7 @@ def _paint_caption(painter: QPainter, theme: Theme, body: QRectF, look: TileLook
         foot = QRectF(body.left(), body.bottom() - _FOOT, body.width(), _FOOT)
         painter.save()
         painter.setClipPath(_rounded(body))
-        painter.fillRect(foot, _SHADE)
+        fill_area(painter, foot, _SHADE)
         painter.restore()
         painter.setPen(_WHITE)
     else:

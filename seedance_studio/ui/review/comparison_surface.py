@@ -26,7 +26,7 @@ from seedance_studio.engine.review.in_step import Moment
 from seedance_studio.ui.review.comparison_layout import Look, picture_place, places
 from seedance_studio.ui.review.frame_drawing import Pen, draw_strokes
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
-from seedance_studio.ui.widgets.painted import fill_rounded
+from seedance_studio.ui.widgets.painted import fill_area, fill_rounded
 from seedance_studio.viewmodels.review.review_model import ReviewModel, Way
 
 _SETTLED_MS = 60
@@ -272,7 +272,7 @@ class ComparisonSurface(QWidget):
         return None if image is None else QSizeF(image.size())
 
     def _paint_one(self, painter: QPainter, area: QRectF, image: QImage | None) -> None:
-        painter.fillRect(area, Qt.GlobalColor.black)
+        fill_area(painter, area, Qt.GlobalColor.black)
         if image is None:
             return
         painter.save()
@@ -323,7 +323,7 @@ class ComparisonSurface(QWidget):
         match self._model.way:
             case Way.WIPE:
                 clip.setLeft(round(area.left() + area.width() * self._mix))
-                painter.fillRect(clip, Qt.GlobalColor.black)
+                fill_area(painter, clip, Qt.GlobalColor.black)
             case Way.BLEND:
                 painter.setOpacity(self._mix)
             case _:

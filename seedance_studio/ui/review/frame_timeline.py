@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.scrubber import minute_words
-from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
+from seedance_studio.ui.widgets.painted import fill_area, fill_rounded, painter_for
 
 _RULER, _EDGE, _LETTER, _GAP = 26, 8, 26, 4
 _KNOB = 11
@@ -220,7 +220,7 @@ class FrameTimeline(QWidget):
         right = self._x_of(row.seconds)
         left = self._x_of(0.0)
         area = QRectF(left, box.top(), right - left, box.height())
-        painter.fillRect(area, QColor(tokens.hover))
+        fill_area(painter, area, QColor(tokens.hover))
         if not row.strip.isNull():
             self._paint_frames(painter, row, area)
         if row.loudness:
@@ -258,8 +258,8 @@ class FrameTimeline(QWidget):
         left, right = self._x_of(self._range[0]), self._x_of(self._end)
         veil = QColor(tokens.panel)
         veil.setAlphaF(0.7)
-        painter.fillRect(QRectF(area.left() - 6, area.top(), left - area.left() + 6, area.height()), veil)
-        painter.fillRect(QRectF(right, area.top(), area.right() + 6 - right, area.height()), veil)
+        fill_area(painter, QRectF(area.left() - 6, area.top(), left - area.left() + 6, area.height()), veil)
+        fill_area(painter, QRectF(right, area.top(), area.right() + 6 - right, area.height()), veil)
         painter.setPen(QPen(QColor(tokens.text), 2))
         top, bottom = area.top() - 2, area.bottom()
         for x, side in ((left, 5), (right, -5)):

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.key_cap import cap_width, draw_cap
-from seedance_studio.ui.widgets.painted import painter_for
+from seedance_studio.ui.widgets.painted import fill_area, painter_for
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 
 _HIGH = 30
@@ -33,7 +33,7 @@ class KeyHints(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)
-        painter.fillRect(self.rect(), QColor(self._theme.tokens.panel))
+        fill_area(painter, self.rect(), QColor(self._theme.tokens.panel))
         last = self._hint_width(*self._all_keys())
         left, room = 16.0, self.width() - 16 - last - _AFTER_HINT
         for keys, words in self._hints():

@@ -39,7 +39,7 @@ from seedance_studio.ui.spending.chart_scale import scale_for
 from seedance_studio.ui.spending.part_colours import part_colour
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.bare_table import make_bare
-from seedance_studio.ui.widgets.painted import ENTER_KEYS, draw_focus
+from seedance_studio.ui.widgets.painted import ENTER_KEYS, draw_focus, fill_area
 from seedance_studio.ui.widgets.plain_table import lie_on_panel
 from seedance_studio.viewmodels.spending.bar_tables import BarCells, Index
 from seedance_studio.viewmodels.spending.spending_model import Bar, SpendingModel
@@ -182,7 +182,7 @@ class BarChart(QTableView):
             area = self._free_place(metrics.horizontalAdvance(words) + 5, y)
         if area is None:
             return
-        painter.fillRect(area, QColor(tokens.panel))
+        fill_area(painter, area, QColor(tokens.panel))
         painter.setPen(QColor(tokens.muted))
         painter.drawText(area, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
 
@@ -277,14 +277,14 @@ class _BarPainter:
     def _paint_lines(self, painter: QPainter) -> None:
         tokens, whole = self._theme.tokens, QRectF(self._chart.viewport().rect())
         # The style's own ground is not the panel's.
-        painter.fillRect(whole, QColor(tokens.panel))
+        fill_area(painter, whole, QColor(tokens.panel))
         for y in self._lines:
-            painter.fillRect(QRectF(0, y, whole.width(), 1), QColor(tokens.line))
+            fill_area(painter, QRectF(0, y, whole.width(), 1), QColor(tokens.line))
 
     def _paint_ground(self, painter: QPainter, place: int, area: QRectF) -> None:
         ground = QColor(self._theme.tokens.hover)
         ground.setAlphaF(1.0 if place == self._model.place else 0.6)
-        painter.fillRect(area.adjusted(2, self._plot.top(), -2, -_FOOT), ground)
+        fill_area(painter, area.adjusted(2, self._plot.top(), -2, -_FOOT), ground)
 
     def _paint_bar(self, painter: QPainter, bar: Bar, area: QRectF) -> None:
         scale, plot = self._chart.scale_shown, self._plot

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QTableView
 from seedance_studio.domain.spending import ChargedPress, ChargedTake
 from seedance_studio.ui.spending.charge_words import CellWords, Column, cell_words, heading_words
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.painted import draw_icon, elided, fill_rounded
+from seedance_studio.ui.widgets.painted import draw_icon, elided, fill_area, fill_rounded
 from seedance_studio.ui.widgets.plain_table import PAD
 from seedance_studio.viewmodels.spending.charge_table import ChargeRow, ChargeTable, DayHeading
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
@@ -67,11 +67,11 @@ class ChargePainter:
         is_chosen = not is_heading and self._view.selectionModel().isRowSelected(number, QModelIndex())
         area = QRect(0, top, sum(wide for _, wide in self._places), high)
         # The style's own ground is not the panel's.
-        painter.fillRect(area, self._grounds[2 if is_chosen else 1 if is_heading else 0])
+        fill_area(painter, area, self._grounds[2 if is_chosen else 1 if is_heading else 0])
         line = self._ink("accent" if is_focused else "line")
-        painter.fillRect(area.left(), area.bottom(), area.width(), 1, line)
+        fill_area(painter, QRect(area.left(), area.bottom(), area.width(), 1), line)
         if is_focused:
-            painter.fillRect(area.left(), area.top(), area.width(), 1, line)
+            fill_area(painter, QRect(area.left(), area.top(), area.width(), 1), line)
         if row is None:
             return
         if isinstance(row.shown, DayHeading):

@@ -18,6 +18,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import AROUND, LinkButton, set_in
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.menu import Menu
+from seedance_studio.ui.widgets.painted import fill_area
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
 _HIGH, _LEAST, _EDGE = 284, 206, 20
@@ -118,6 +119,6 @@ class _OnGround(TokenLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self.palette().window())
+        fill_area(painter, self.rect(), self.palette().window())
         painter.end()
         super().paintEvent(event)

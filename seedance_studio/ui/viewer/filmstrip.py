@@ -34,7 +34,7 @@ from seedance_studio.ui.messages.states import state_words
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
 from seedance_studio.ui.widgets.feed_view import FeedView
-from seedance_studio.ui.widgets.painted import draw_icon, elided, fill_rounded
+from seedance_studio.ui.widgets.painted import draw_icon, elided, fill_area, fill_rounded
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.feed_table import JOB_ROLE, FeedTable
 from seedance_studio.viewmodels.jobs.job_view import JobView
@@ -181,7 +181,7 @@ class _FrameDelegate(QStyledItemDelegate):
         tokens = self._theme.tokens
         area = QRectF(option.rect)
         # What the style has drawn for a row of a table is not ours.
-        painter.fillRect(area, QColor(tokens.panel))
+        fill_area(painter, area, QColor(tokens.panel))
         if job is None:
             return
         generation = job.generation

@@ -26,6 +26,7 @@ from seedance_studio.ui.messages.units import when_words
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.take_segments import TakeSegments
 from seedance_studio.ui.widgets.labels import TokenLabel, balanced_width, break_lines
+from seedance_studio.ui.widgets.painted import fill_area
 from seedance_studio.ui.widgets.progress import ThinProgress
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.ui.widgets.tool_button import ToolButton
@@ -109,7 +110,7 @@ class MakingPage(Surface):
             ground = QColor(self._theme.tokens.window)
             painter.drawPixmap(place, pixmap, QRectF(pixmap.rect()))
             ground.setAlphaF(1 - _BACKDROP)
-            painter.fillRect(place, ground)
+            fill_area(painter, place, ground)
 
     def _lay_out(self) -> None:
         middle = QWidget(self)

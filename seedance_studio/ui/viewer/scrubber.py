@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from seedance_studio.ui.messages.units import clock
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.painted import fill_rounded
+from seedance_studio.ui.widgets.painted import fill_area, fill_rounded
 from seedance_studio.ui.widgets.slider import SeekSlider
 
 _BAND = 10
@@ -97,4 +97,4 @@ class Scrubber(SeekSlider):
             if mark is not None:
                 place = self._place_of(mark)
                 bar = QRectF(place - _MARK / 2, track.center().y() - _BAND / 2 - 2, _MARK, _BAND + 4)
-                painter.fillRect(bar, QColor(self._theme.tokens.accent))
+                fill_area(painter, bar, QColor(self._theme.tokens.accent))

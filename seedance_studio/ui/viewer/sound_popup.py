@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.painted import fill_area
 from seedance_studio.ui.widgets.popups import report_in_window
 from seedance_studio.ui.widgets.slider import SeekSlider
 from seedance_studio.viewmodels.viewer.player import PlayerModel
@@ -49,8 +50,8 @@ class SoundPopup(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.tokens.line))
-        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), QColor(self._theme.tokens.raised))
+        fill_area(painter, self.rect(), QColor(self._theme.tokens.line))
+        fill_area(painter, self.rect().adjusted(1, 1, -1, -1), QColor(self._theme.tokens.raised))
 
     def _on_mute(self) -> None:
         self._model.change(muted=not self._model.playback.muted)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.painted import painter_for
+from seedance_studio.ui.widgets.painted import fill_area, painter_for
 
 _HIGH = 4
 _GAP = 1
@@ -46,17 +46,17 @@ class LimitBar(QWidget):
         outline = QPainterPath()
         outline.addRoundedRect(area, area.height() / 2, area.height() / 2)
         painter.setClipPath(outline)
-        painter.fillRect(area, QColor(tokens.line))
+        fill_area(painter, area, QColor(tokens.line))
         whole = max(limit, used + click)
         if whole <= 0:
             return
         left = _part(area, 0.0, used / whole)
-        painter.fillRect(left, QColor(getattr(tokens, self._token)))
+        fill_area(painter, left, QColor(getattr(tokens, self._token)))
         if click > 0:
             start = left.width() + (_GAP if used > 0 else 0)
             right = _part(area, start, click / whole)
             is_over = used + click > limit
-            painter.fillRect(right, QColor(tokens.error if is_over else tokens.accent))
+            fill_area(painter, right, QColor(tokens.error if is_over else tokens.accent))
 
 
 def _part(area: QRectF, start: float, share: float) -> QRectF:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from seedance_studio.ui.theme import RADIUS, Theme
@@ -19,6 +19,16 @@ def painter_for(widget: QWidget) -> QPainter:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
     return painter
+
+
+def fill_area(painter: QPainter, area: QRect | QRectF, ground: QBrush | QColor | Qt.GlobalColor) -> None:
+    """Fills a box.
+
+    `QPainter.fillRect` could also be given one of Qt's 180 gradients. PySide makes all their names when it is
+    first called, which takes half a frame.
+    """
+    painter.setBackground(ground)
+    painter.eraseRect(area)
 
 
 def fill_rounded(

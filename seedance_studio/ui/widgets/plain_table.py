@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.painted import elided
+from seedance_studio.ui.widgets.painted import elided, fill_area
 from seedance_studio.viewmodels.shell.tips import plain_tip
 
 PAD = 8
@@ -99,10 +99,10 @@ class PlainTable(QTableView):
         top, high = self.rowViewportPosition(number), self.rowHeight(number)
         row = QRect(places[0][0], top, sum(wide for _, wide in places), high)
         is_chosen = self.selectionModel().isRowSelected(number, QModelIndex())
-        painter.fillRect(row, QColor(tokens.hover if is_chosen else tokens.panel))
+        fill_area(painter, row, QColor(tokens.hover if is_chosen else tokens.panel))
         if is_chosen:
-            painter.fillRect(QRect(row.left(), top, 2, high), QColor(tokens.accent))
-        painter.fillRect(QRect(row.left(), row.bottom(), row.width(), 1), QColor(tokens.line))
+            fill_area(painter, QRect(row.left(), top, 2, high), QColor(tokens.accent))
+        fill_area(painter, QRect(row.left(), row.bottom(), row.width(), 1), QColor(tokens.line))
         for column, (left, wide) in enumerate(places):
             index = model.index(number, column)
             painter.setPen(_colour(index, self._theme))
@@ -226,14 +226,14 @@ class PlainHeader(QHeaderView):
         # The style fills what lies beside the last column with a ground of its own.
         rest = self.viewport().rect()
         rest.setLeft(self.length() - self.offset())
-        QPainter(self.viewport()).fillRect(rest, QColor(self._theme.tokens.panel))
+        fill_area(QPainter(self.viewport()), rest, QColor(self._theme.tokens.panel))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N803  Qt's own signature
         tokens, model = self._theme.tokens, self.model()
         side = model.headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
         words = model.headerData(logicalIndex, Qt.Orientation.Horizontal, Qt.ItemDataRole.DisplayRole)
         painter.save()
-        painter.fillRect(rect, QColor(tokens.panel))
+        fill_area(painter, rect, QColor(tokens.panel))
         painter.setFont(self._theme.font(12))
         painter.setPen(QColor(tokens.muted))
         room = rect.adjusted(PAD if logicalIndex else self._first_pad, 0, -PAD, 0)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.painted import fill_area
 from seedance_studio.ui.widgets.popups import report_in_window
 
 _PAD = 8
@@ -28,5 +29,5 @@ class PopupFrame(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         # Not by a style sheet, which would become that of the field, too.
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._theme.tokens.line))
-        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), QColor(self._theme.tokens.panel))
+        fill_area(painter, self.rect(), QColor(self._theme.tokens.line))
+        fill_area(painter, self.rect().adjusted(1, 1, -1, -1), QColor(self._theme.tokens.panel))

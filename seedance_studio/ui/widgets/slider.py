@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHideEvent, QMouseEvent,
 from PySide6.QtWidgets import QSlider, QWidget
 
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.painted import draw_focus, fill_rounded, painter_for
+from seedance_studio.ui.widgets.painted import draw_focus, fill_area, fill_rounded, painter_for
 
 _HANDLE = 14
 _TRACK = 4
@@ -147,8 +147,8 @@ class _Bubble(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(tokens.line))
-        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), QColor(tokens.raised))
+        fill_area(painter, self.rect(), QColor(tokens.line))
+        fill_area(painter, self.rect().adjusted(1, 1, -1, -1), QColor(tokens.raised))
         painter.setFont(self._font())
         painter.setPen(QColor(tokens.text))
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._text)

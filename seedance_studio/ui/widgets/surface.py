@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.painted import fill_area
 
 
 class Surface(QWidget):
@@ -20,7 +21,4 @@ class Surface(QWidget):
         theme.changed.connect(self.update)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setBackground(QColor(getattr(self._theme.tokens, self._token)))
-        # `fillRect` has PySide make the names of all Qt's gradients, before the window is first painted.
-        painter.eraseRect(self.rect())
+        fill_area(QPainter(self), self.rect(), QColor(getattr(self._theme.tokens, self._token)))
