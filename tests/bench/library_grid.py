@@ -23,7 +23,6 @@ from pathlib import Path
 from threading import Event
 from typing import Any, NamedTuple
 
-import qasync
 from PIL import Image
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
@@ -33,6 +32,7 @@ from support.generations import NOW
 from support.libraries import a_ready
 from support.opened import NOWHERE, models_of, shell_of
 
+from seedance_studio.app.event_loop import EventLoop
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.filters import Filter, Scope, SortOrder
 from seedance_studio.domain.generation import Clip
@@ -308,7 +308,7 @@ def run(folder: Path) -> None:
     """Measures one library in this process."""
     application = QApplication([])
     application.setQuitOnLastWindowClosed(False)
-    loop = qasync.QEventLoop(application)
+    loop = EventLoop(application)
     asyncio.set_event_loop(loop)
     loop.run_until_complete(main(application, folder))
 

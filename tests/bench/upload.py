@@ -16,11 +16,11 @@ import tempfile
 import time
 from pathlib import Path
 
-import qasync
 from PySide6.QtWidgets import QApplication
 from stalls import Gaps
 from support.storages import storage_at
 
+from seedance_studio.app.event_loop import EventLoop
 from seedance_studio.domain.hosting import StorageKeys
 from seedance_studio.domain.storage_settings import StorageSettings
 from seedance_studio.hosting.source import take_fingerprint
@@ -47,7 +47,7 @@ def main(url: str, file: Path, name: str, access_key: str, secret: str) -> int:
         told = {"seconds": seconds, "growth": _peak() - before, "stall": max(gaps.late)}
         sys.stdout.write(json.dumps(told))
 
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+    with asyncio.Runner(loop_factory=lambda: EventLoop(application)) as runner:
         runner.run(run())
     return 0
 

@@ -193,19 +193,15 @@ class CardList(QAbstractScrollArea):
         self._light.light("" if job is None else job.generation.id)
 
     def _on_changed(self, first: QModelIndex, last: QModelIndex) -> None:
-        for card in self._pool.used():
-            row = self._jobs.feed.row_of(card.first_id)
-            if row is not None and first.row() <= row <= last.row():
-                self._pool.show(card, row)
+        rows = range(first.row(), last.row() + 1)
+        used = self._pool.used()
+        self._pool.show_anew(card for card in used if self._jobs.feed.row_of(card.first_id) in rows)
         is_short = last.row() >= self._top and len(self._order) < self._jobs.rowCount()
         if is_short or self._heads.waiting_count != self._jobs.feed.waiting_count:
             self._growing.start()
 
     def _on_ticked(self) -> None:
-        for card in self._pool.used():
-            row = self._jobs.feed.row_of(card.first_id) if card.passes else None
-            if row is not None:
-                self._pool.show(card, row)
+        self._pool.show_anew(card for card in self._pool.used() if card.passes)
 
     def _on_count(self) -> None:
         self.viewport().setAccessibleDescription(Counts.tr("%Ln generations", "", self._jobs.rowCount()))

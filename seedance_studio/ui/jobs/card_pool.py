@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from seedance_studio.ui.jobs.job_card import JobCard
@@ -15,7 +15,7 @@ from seedance_studio.viewmodels.jobs.job_view import JobView
 MakeCard = Callable[[JobView, QWidget], JobCard]
 
 _AT_ONCE = 3
-"""Cards made in one go: more would be felt as a stall."""
+"""Cards made or shown anew in one turn of the window: more would be felt as a stall."""
 _FAR = 20
 """Rows that are never in sight together with their margins."""
 
@@ -41,6 +41,10 @@ class CardPool(QObject):
         self._used: dict[int, JobCard] = {}
         self._spare: list[JobCard] = []
         self._budget = 0
+        self._stale: dict[JobCard, None] = {}
+        self._left = _AT_ONCE
+        self._turn = QTimer(self, interval=0, singleShot=True)
+        self._turn.timeout.connect(self._on_turn)
 
     def refill(self) -> None:
         """Allows a few more cards to be made."""
@@ -66,8 +70,28 @@ class CardPool(QObject):
             self.show(card, row)
             card.show()
 
+    def show_anew(self, cards: Iterable[JobCard]) -> None:
+        """Shows on the cards how their generations stand now: on a few at once, on the others in the turns of
+        the window that follow."""
+        self._stale.update(dict.fromkeys(cards))
+        while self._stale and self._left:
+            self._left -= 1
+            card = next(iter(self._stale))
+            del self._stale[card]
+            row = self._jobs.feed.row_of(card.first_id)
+            if row is not None:
+                self.show(card, row)
+        if not self._turn.isActive():
+            self._turn.start()
+
+    def _on_turn(self) -> None:
+        self._left = _AT_ONCE
+        if self._stale:
+            self.show_anew(())
+
     def show(self, card: JobCard, row: int) -> None:
         """Shows on the card how the row's generation stands now."""
+        self._stale.pop(card, None)
         job = self._jobs.job(row)
         if job is not None:
             card.show_job(job, self._jobs.takes(row))
@@ -83,6 +107,7 @@ class CardPool(QObject):
                 held.append(card)
             else:
                 del self._used[key]
+                self._stale.pop(card, None)
                 card.set_light(0.0)
                 card.hide()
                 self._spare.append(card)

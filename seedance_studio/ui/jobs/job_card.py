@@ -281,8 +281,7 @@ class JobCard(QWidget):
         if self._light:
             strength = 0.18 if tokens.is_dark else 0.13
             fill_area(painter, self.rect(), tokens.tint("accent", strength * self._light))
-        line = self.rect().adjusted(0, self.height() - 1, 0, 0)
-        fill_area(painter, line, QColor(tokens.line))
+        fill_area(painter, self.rect().adjusted(0, self.height() - 1, 0, 0), QColor(tokens.line))
         if self.hasFocus():
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             inside = QRectF(self.rect()).adjusted(4, 4, -4, -5)
@@ -391,10 +390,11 @@ def _has_bar(job: JobView) -> bool:
 
 def _shown_actions(job: JobView) -> tuple[Action, ...]:
     """Returns the few actions that have buttons on the card."""
-    if Action.CANCEL in job.actions:
-        found = job.actions[: job.actions.index(Action.CANCEL) + 1]
+    possible = job.actions
+    if Action.CANCEL in possible:
+        found = possible[: possible.index(Action.CANCEL) + 1]
         return (*found, Action.SAVE_REPORT) if job.is_slow and Action.SAVE_REPORT not in found else found
     if job.generation.state is State.UNCONFIRMED:
-        return tuple(action for action in job.actions if action in _SETTLING)
-    continued = (Action.CONTINUE,) if Action.CONTINUE in job.actions else ()
-    return (*job.actions[: 1 if job.generation.state in _WITH_BAR else 2], *continued)
+        return tuple(action for action in possible if action in _SETTLING)
+    continued = (Action.CONTINUE,) if Action.CONTINUE in possible else ()
+    return (*possible[: 1 if job.generation.state in _WITH_BAR else 2], *continued)

@@ -26,7 +26,12 @@ if TYPE_CHECKING:
 
 _MARGIN = 20
 _SETTLE_MS = 40
-_PLAYED_WITH = ("PySide6.QtMultimedia", "PySide6.QtMultimediaWidgets", "seedance_studio.ui.viewer.player")
+_PLAYED_WITH = (
+    "PySide6.QtNetwork",  # imported by the next one
+    "PySide6.QtMultimedia",
+    "PySide6.QtMultimediaWidgets",
+    "seedance_studio.ui.viewer.player",
+)
 """What a player needs that a window without clips does not: 3 MB."""
 
 

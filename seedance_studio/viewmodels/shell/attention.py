@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _WRONG = frozenset({State.FAILED, State.REFUSED, State.EXPIRED, State.UNCONFIRMED})
 
-_LOOKED_AT = 100
+_LOOKED_AT = 20
 """To look at a thousand takes longer than a frame."""
 
 

@@ -322,6 +322,22 @@ def test_a_second_changes_the_cards_that_show_the_time_alone(panel, put, jobs, c
     assert elapsed == {"a": 49, "b": None, "c": 61}
 
 
+def test_of_many_cards_a_few_are_shown_anew_in_each_turn_of_the_window(panel, put, jobs, make):
+    put(*(make(f"n{number}", State.PROCESSING, at=1000.0 - number) for number in range(6)))
+    settle(panel)
+    expected = {card.first_id for card in cards(panel)}
+    shown = []
+    column(panel).card_shown.connect(lambda card: shown.append(card.first_id))
+    turns = []
+    jobs.ticked.emit()
+    while len(shown) < len(expected):
+        turns.append(len(shown))
+        QCoreApplication.processEvents()
+    assert len(expected) > 3
+    assert turns[0] == 3
+    assert sorted(shown) == sorted(expected)
+
+
 def test_the_clips_picture_comes_when_it_is_read(panel, put, starter, make, tmp_path, qtbot):
     picture = QImage(160, 90, QImage.Format.Format_RGB32)
     picture.fill(QColor("#00ff00"))

@@ -112,11 +112,11 @@ def test_of_very_many_that_run_the_earliest_stand_for_all(archive, starter, make
     archive.add(make("before", State.READY, at=-3600, finished_at=began - 3540, request_id="req_0"))
     jobs = jobs_of(archive, began + 30)
     for number in range(300):
-        at = 0.0 if number < 100 else 15.0
+        at = 0.0 if number < 20 else 15.0
         jobs.on_event(GenerationChanged(make(f"a{number}", State.PROCESSING, at=at)))
     starter.run()
     assert fraction_of(jobs) == 0.5
-    for number in range(50):
+    for number in range(10):
         jobs.on_event(GenerationChanged(make(f"a{number}", State.READY)))
     assert fraction_of(jobs) == 0.375
     jobs.deleteLater()
