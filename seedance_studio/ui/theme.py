@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, QResource, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QRect, QRectF, QResource, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -247,10 +247,7 @@ def _own_style(base: type[QlementineStyle], theme: Theme) -> type[QlementineStyl
             if pe in _INDICATORS:
                 _draw_indicator(theme, opt, p, is_round=pe is not _INDICATORS[0])
             elif ground:
-                p.setBackground(QColor(theme.tokens.line))
-                p.eraseRect(opt.rect)
-                p.setBackground(QColor(ground))
-                p.eraseRect(opt.rect.adjusted(1, 1, -1, -1))
+                _fill_lined(p, opt.rect, theme.tokens.line, ground)
             else:
                 _cool(opt, pe)
                 super().drawPrimitive(pe, opt, p, w)
@@ -259,6 +256,13 @@ def _own_style(base: type[QlementineStyle], theme: Theme) -> type[QlementineStyl
             return theme.palette
 
     return StudioStyle
+
+
+def _fill_lined(painter: QPainter, area: QRect, line: str, ground: str) -> None:
+    painter.setBackground(QColor(line))
+    painter.eraseRect(area)
+    painter.setBackground(QColor(ground))
+    painter.eraseRect(area.adjusted(1, 1, -1, -1))
 
 
 def _own_ground(theme: Theme, part: QStyle.PrimitiveElement) -> str:
