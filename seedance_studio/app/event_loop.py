@@ -7,13 +7,14 @@ import time
 from collections import deque
 from collections.abc import Callable
 from contextvars import Context
-from typing import Any
+from typing import TypeVarTuple
 
 import qasync
 from PySide6.QtCore import QObject, QTimerEvent
 from PySide6.QtWidgets import QApplication
 
 _SECONDS = 0.004
+_Given = TypeVarTuple("_Given")
 
 
 class EventLoop(qasync.QEventLoop):
@@ -29,7 +30,7 @@ class EventLoop(qasync.QEventLoop):
         super().__init__(application)
 
     def call_soon(
-        self, callback: Callable[..., object], *args: Any, context: Context | None = None
+        self, callback: Callable[[*_Given], object], *args: *_Given, context: Context | None = None
     ) -> asyncio.Handle:
         handle = asyncio.Handle(callback, args, self, context)
         self._turns.add(handle)
