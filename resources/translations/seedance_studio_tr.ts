@@ -960,6 +960,10 @@
         <translation>“{key}” isteme yazılırdı. Ctrl veya Alt ile bir tuş ya da bir F tuşu seçin.</translation>
     </message>
     <message>
+        <source>“{key}” is needed to move in texts and to edit them.</source>
+        <translation>“{key}” metinde gezinmek ve metni düzenlemek için gerekli.</translation>
+    </message>
+    <message>
         <source>“{key}” is needed by texts, buttons and lists.</source>
         <translation>“{key}” metinler, düğmeler ve listeler için gerekli.</translation>
     </message>

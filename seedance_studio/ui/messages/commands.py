@@ -72,6 +72,7 @@ _FAULTS: dict[KeyFault, object] = {
     KeyFault.TYPED: QT_TRANSLATE_NOOP(
         "Commands", "“{key}” would be typed into the prompt. Choose one with Ctrl or Alt, or an F key."
     ),
+    KeyFault.EDITS: QT_TRANSLATE_NOOP("Commands", "“{key}” is needed to move in texts and to edit them."),
     KeyFault.TAKEN: QT_TRANSLATE_NOOP("Commands", "“{key}” is needed by texts, buttons and lists."),
 }
 _KEYS: dict[str, object] = {

@@ -34,13 +34,13 @@ class DragStart:
         return True
 
 
-def run_drag(source: QWidget, mime: QMimeData, picture: QPixmap | None) -> None:
-    """Drags until something is dropped."""
+def run_drag(source: QWidget, mime: QMimeData, picture: QPixmap | None) -> bool:
+    """Drags until something is dropped. Returns whether anything took it."""
     drag = QDrag(source)
     drag.setMimeData(mime)
     if picture is not None:
         drag.setPixmap(picture)
-    drag.exec(Qt.DropAction.CopyAction)
+    return drag.exec(Qt.DropAction.CopyAction) is not Qt.DropAction.IgnoreAction
 
 
 def files_mime(files: Sequence[Path]) -> QMimeData:

@@ -66,9 +66,13 @@ class CopiesModel(QObject):
     def take_selected(self, keys: Sequence[int], on_taken: Callable[[Taken], None]) -> None:
         """The same for the keys of a feed. More than `MOST_TAKEN` are for an export."""
         if len(keys) > MOST_TAKEN:
-            self._notices.show(Notice(NoticeKind.TOO_MANY_COPIES, count=MOST_TAKEN))
+            self.refuse_many()
         else:
             self._tasks.start(self._take_selected(keys, on_taken), "take-copies")
+
+    def refuse_many(self) -> None:
+        """Says that so many are for an export."""
+        self._notices.show(Notice(NoticeKind.TOO_MANY_COPIES, count=MOST_TAKEN))
 
     def ask_for_export(self, generation: Generation) -> None:
         """Asks how to export one clip."""

@@ -178,11 +178,17 @@ _OF_TEXTS = frozenset(f"Ctrl+{letter}" for letter in "ACVXYZ") | {"Ctrl+Shift+Z"
 _OF_CONTROLS = frozenset({"Esc", "Tab", "Shift+Tab", "Backtab", "Shift+Backtab", "Return", "Enter", "Menu"})
 
 
+_EDITING = frozenset({"Left", "Right", "Up", "Down", "Home", "End", "Backspace", "Del", "Ins"})
+"""Alone, with Ctrl, Shift or both."""
+
+
 class KeyFault(StrEnum):
     """Why a command can't have a key."""
 
     TYPED = "typed"
     """The command works while text is edited, and this key would be typed."""
+    EDITS = "edits"
+    """The command works while text is edited, and this key moves through the text or changes it."""
     TAKEN = "taken"
     """Texts, buttons and lists need this key."""
 
@@ -217,7 +223,11 @@ class KeyMap(QObject):
         """Why the command can't have this key; None if it can, even if it has to be taken from another."""
         if key in _OF_TEXTS or key in _OF_CONTROLS:
             return KeyFault.TAKEN
-        return KeyFault.TYPED if command in WINDOW and _is_typed(key) else None
+        if command not in WINDOW:
+            return None
+        if key.removeprefix("Ctrl+").removeprefix("Shift+") in _EDITING:
+            return KeyFault.EDITS
+        return KeyFault.TYPED if _is_typed(key) else None
 
     def assign(self, command: Command, key: str) -> None:
         """Gives the command this key, empty for none, and takes it from its owners."""
@@ -241,8 +251,7 @@ class KeyMap(QObject):
 
 
 def _is_typed(key: str) -> bool:
-    """Returns whether the key types or moves in a text: anything without Ctrl, Alt or Meta, except F1 to
-    F35."""
+    """Returns whether the key types something: anything without Ctrl, Alt or Meta, except F1 to F35."""
     bare = key
     while prefix := next((name for name in _MODIFIERS if bare.startswith(name)), ""):
         if prefix != "Shift+":

@@ -61,7 +61,7 @@ def test_they_are_kept_and_can_be_reset(keys: KeyMap, preferences: Preferences, 
     assert later.are_default
 
 
-@pytest.mark.parametrize("key", ["G", "Space", "Shift+G", "Left", "PgUp", "Shift+F"])
+@pytest.mark.parametrize("key", ["G", "Space", "Shift+G", "PgUp", "Shift+F"])
 def test_what_works_while_text_is_edited_takes_no_key_that_is_typed(keys: KeyMap, key: str):
     assert keys.fault(Command.GENERATE, key) is KeyFault.TYPED
     assert keys.fault(Command.PLAY, key) is None
@@ -102,3 +102,10 @@ def test_a_file_gives_no_command_a_key_that_it_can_t_have(
 ):
     preferences.change(keys={"generate": key})
     assert keys.key(Command.GENERATE) == (key if counts else DEFAULTS[Command.GENERATE])
+
+
+@pytest.mark.parametrize("key", ["Left", "Ctrl+Left", "Ctrl+Shift+End", "Shift+Ins", "Ctrl+Backspace"])
+def test_a_command_of_the_window_gets_no_key_that_moves_in_texts_or_edits_them(keys, key):
+    assert keys.fault(Command.GENERATE, key) is KeyFault.EDITS
+    assert keys.fault(Command.STEP_BACK, key) is None
+    assert keys.fault(Command.GENERATE, f"Alt+{key}") is None
