@@ -166,7 +166,7 @@ class Composers:
         tracker = tracker or idle_tracker(allow_loopback=allow_loopback)
         drafts = draft if isinstance(draft, OpenDrafts) else OpenDrafts((draft or Draft(),))
         model = ComposerModel(self.engine, table, drafts, tracker, FuseModel(self.engine))
-        model.failed.connect(self.errors.append)
+        model.submission.failed.connect(self.errors.append)
         # Keep it alive longer than its tasks, as the program does.
         self.models.append(model)
         return model

@@ -118,10 +118,10 @@ class GenerateBar(Surface):
         model.alternatives.changed.connect(self._refresh)
         model.edit_changed.connect(self._refresh)
         model.draft_replaced.connect(self._refresh)
-        model.sending_changed.connect(self._on_sending)
+        model.submission.changed.connect(self._on_sending)
 
     def _on_sending(self) -> None:
-        if self._model.is_sending:
+        if self._model.submission.is_sending:
             self._slow.start()
         else:
             self._slow.stop()

@@ -59,7 +59,7 @@ class QueueStrip(Surface):
         self._pause = _Pause(model, theme, self)
         self._moved = UndoLine(theme, self, wraps=False)
         self._moved.button.set_key("Ctrl+Z")
-        self._moved.button.clicked.connect(model.selection.undo)
+        self._moved.button.clicked.connect(model.selection.order.undo)
         self._shown = QTimer(self, interval=_MOVED_SHOWN_MS, singleShot=True)
         self._shown.timeout.connect(lambda: self._moved.say("", aloud=False))
         self._number = 0
@@ -220,9 +220,9 @@ class _Selected(QWidget):
         row.setSpacing(0)
         row.addWidget(self._words, 1)
         moves: tuple[tuple[str, Callable[[], None]], ...] = (
-            (self.tr("First"), lambda: selection.put_first(selection.ids)),
-            (self.tr("Earlier"), lambda: selection.shift(selection.ids, -1)),
-            (self.tr("Later"), lambda: selection.shift(selection.ids, 1)),
+            (self.tr("First"), lambda: selection.order.put_first(selection.ids)),
+            (self.tr("Earlier"), lambda: selection.order.shift(selection.ids, -1)),
+            (self.tr("Later"), lambda: selection.order.shift(selection.ids, 1)),
             (self.tr("Clear"), selection.clear),
         )
         for name, work in moves:

@@ -67,9 +67,9 @@ class Reordering(QObject):
         """Carries out a key on the card with the keyboard. False if it is no business of the queue."""
         key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if modifiers == _CTRL and key == Qt.Key.Key_Z:
-            self._selection.undo()
+            self._selection.order.undo()
         elif modifiers == _CTRL | _SHIFT and key == Qt.Key.Key_Z:
-            self._selection.redo()
+            self._selection.order.redo()
         elif modifiers == Qt.KeyboardModifier.NoModifier and key == Qt.Key.Key_Escape:
             return self._give_up()
         elif not self._is_waiting(card_id):
@@ -83,11 +83,11 @@ class Reordering(QObject):
     def _move(self, key: Qt.Key, card_id: str) -> bool:
         meant = self._selection.meant(card_id)
         if key in _STEPS:
-            self._selection.shift(meant, _STEPS[key])
+            self._selection.order.shift(meant, _STEPS[key])
         elif key == Qt.Key.Key_Home:
-            self._selection.put_first(meant)
+            self._selection.order.put_first(meant)
         elif key == Qt.Key.Key_End:
-            self._selection.place(meant, None)
+            self._selection.order.place(meant, None)
         else:
             return False
         return True
@@ -151,7 +151,7 @@ class Reordering(QObject):
         self._is_given_up = False
         self._end_drag()
         if card is not None:
-            self._selection.place(self._selection.meant(card.first_id), before)
+            self._selection.order.place(self._selection.meant(card.first_id), before)
 
     def _end_drag(self) -> None:
         self._carried = None

@@ -59,11 +59,8 @@ class ComposerModel(DraftModel):
 
     errors_changed = Signal()
     faults_found = Signal()
-    sending_changed = Signal()
     edit_changed = Signal()
     """An edit of a waiting generation began or ended."""
-    failed = Signal(object)
-    """Emits the `StudioError` because of which nothing was sent or saved."""
 
     def __init__(
         self,
@@ -77,12 +74,10 @@ class ComposerModel(DraftModel):
         self._engine = engine
         self._errors: tuple[FieldError, ...] = ()
         self._priced: tuple[tuple[CostKey, ...], ...] = ()
-        self._submission = Submission(engine, tracker, self.tabs, self)
-        self._submission.changed.connect(self.sending_changed)
-        self._submission.submitted.connect(self.history.add)
-        self._submission.refused.connect(self._on_file_refused)
-        self._submission.edit_ended.connect(self._on_edit_ended)
-        self._submission.failed.connect(self.failed)
+        self.submission = Submission(engine, tracker, self.tabs, self)
+        self.submission.submitted.connect(self.history.add)
+        self.submission.refused.connect(self._on_file_refused)
+        self.submission.edit_ended.connect(self._on_edit_ended)
         self.alternatives = AlternativesModel(self, self._cost_of)
         self.price = PriceModel(engine.estimates.price, engine.tasks, self)
         self.price.answered.connect(self.alternatives.settle)
@@ -124,11 +119,6 @@ class ComposerModel(DraftModel):
     def is_editing(self) -> bool:
         """Whether a waiting generation is edited in the draft in sight."""
         return self.tabs.in_sight.edit is not None
-
-    @property
-    def is_sending(self) -> bool:
-        """Whether a press of the button is under way."""
-        return self._submission.is_sending
 
     @property
     def outgoing(self) -> GenerationRequest | tuple[FieldError, ...]:
@@ -281,14 +271,14 @@ class ComposerModel(DraftModel):
     def generate(self, consent: Consent = NO_CONSENT) -> None:
         """Sends the draft once, however often it is pressed. If the draft has faults, it shows them
         instead."""
-        if self._submission.is_twice(self.draft):
+        if self.submission.is_twice(self.draft):
             return
         wanted = self.wanted
         found = () if wanted else self.outgoing
         self._errors = found if isinstance(found, tuple) else ()
         self.errors_changed.emit()
         if wanted:
-            self._submission.begin(wanted, consent)
+            self.submission.begin(wanted, consent)
         elif self._errors:
             self.faults_found.emit()
 

@@ -57,7 +57,7 @@ class Submission(QObject):
     refused = Signal(str)
     """Emits the fault of a file that can't be sent. Its draft is in sight again."""
     failed = Signal(object)
-    """Emits the `StudioError` because of which nothing was sent."""
+    """Emits the `StudioError` because of which nothing was sent or saved."""
 
     def __init__(self, engine: Engine, tracker: ReferenceTracker, tabs: DraftTabs, parent: QObject) -> None:
         super().__init__(parent)

@@ -11,17 +11,15 @@ from seedance_studio.engine.sending.sending_order import SendingOrder
 
 class QueueSelection(QObject):
     """Holds the ids of the generations of cards. Commands about a card are about all that are selected, if
-    it is one of them."""
+    it is one of them. `order` moves them."""
 
     changed = Signal()
 
     def __init__(self, order: SendingOrder, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._order = order
+        self.order = order
         self._anchor = ""
         self.ids: frozenset[str] = frozenset()
-
-    # selecting
 
     def choose(self, card: str) -> None:
         """Selects this one alone."""
@@ -57,28 +55,6 @@ class QueueSelection(QObject):
             self.ids = ids
             self.changed.emit()
 
-    # moving
-
     def meant(self, card: str) -> frozenset[str]:
         """What a command on this card is about."""
         return self.ids if card in self.ids else frozenset({card})
-
-    def shift(self, cards: Collection[str], step: int) -> None:
-        """Sends these so many places later, or earlier if negative."""
-        self._order.shift(cards, step)
-
-    def place(self, cards: Collection[str], before: str | None) -> None:
-        """Sends these before that one, or last."""
-        self._order.place(cards, before)
-
-    def put_first(self, cards: Collection[str]) -> None:
-        """Sends these first."""
-        self._order.put_first(cards)
-
-    def undo(self) -> None:
-        """Takes back the last change of the order."""
-        self._order.undo()
-
-    def redo(self) -> None:
-        """Makes the change again that was undone last."""
-        self._order.redo()

@@ -39,7 +39,7 @@ class Workspace:
             follower.follow(engine)
         for model in (models.jobs, models.filmstrip, models.library.grid):
             model.shown.connect(engine.clips.shown)
-        models.composer.failed.connect(self._on_not_saved)
+        models.composer.submission.failed.connect(self._on_not_saved)
         models.composer.refusals.failed.connect(self._on_action_failed)
         models.references.sources.failed.connect(self._on_action_failed)
         models.references.cutting.failed.connect(self._on_action_failed)

@@ -158,7 +158,7 @@ async def test_a_quick_typist_is_no_double_click(open_panel, composers):
     for prompt in ("first", "second", "second"):
         panel.prompt.setPlainText(prompt)
         button(panel).click()
-        await until(lambda: not model.is_sending)
+        await until(lambda: not model.submission.is_sending)
     assert [request.prompt for request in composers.sent] == ["first", "second"]
 
 

@@ -57,7 +57,7 @@ async def test_a_number_that_is_typed_and_not_entered_is_shown_with_its_price_be
     QTest.keyClicks(bar.takes.number, "4")
     QTest.keyClick(bar.takes.number, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     await until(lambda: bar.button.text() == "Generate 4 · ≈ 160 credits")
-    assert not panel._model.is_sending
+    assert not panel._model.submission.is_sending
     assert composers.sent == []
     QTest.keyClick(bar.takes.number, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     await until(lambda: len(composers.sent) == 4)

@@ -56,7 +56,7 @@ class Studio:
         self.composer = ComposerModel(
             bench.engine, DOCUMENTED, OpenDrafts((Draft(duration=SECONDS),)), tracker, FuseModel(bench.engine)
         )
-        self.composer.failed.connect(self.errors.append)
+        self.composer.submission.failed.connect(self.errors.append)
         self.tab = self.composer.tabs.in_sight
 
     async def waiting(self, prompt: str) -> Generation:
@@ -150,7 +150,7 @@ async def test_a_save_touches_neither_the_next_edit_nor_its_row(studio: Studio):
     studio.composer.set_prompt("second, better")
     studio.press.go.set()
     async with asyncio.timeout(60):
-        while studio.composer.is_sending:
+        while studio.composer.submission.is_sending:
             await asyncio.sleep(0)
     assert await studio.prompt_of(first) == "first, better"
     assert await studio.prompt_of(second) == "second"
@@ -195,7 +195,7 @@ async def test_a_save_that_is_refused_leaves_the_row_as_it_was_and_lets_it_go_on
     studio.press.go.set()
     studio.composer.generate()
     async with asyncio.timeout(60):
-        while studio.composer.is_sending:
+        while studio.composer.submission.is_sending:
             await asyncio.sleep(0)
     await studio.rest()
     assert studio.bench.service.count("POST") == 0
@@ -270,8 +270,9 @@ async def test_what_a_press_was_made_from_is_stored_with_it(studio: Studio):
     studio.composer.generate()
     await studio.rest()
     library = studio.bench.library
-    changed, again, _ = await rows_of(library)
+    made = {row.request.prompt: row for row in await rows_of(library) if row.id != first.id}
+    changed, again = made["calm water"], made["waves"]
     assert (again.stack, changed.stack) == (first.stack, changed.id)
     assert [item.kind for item in await library.organisation.lineage(again.id)] == [LineageKind.RETAKE]
-    made = await library.organisation.lineage(changed.id)
-    assert [(item.parent, item.kind) for item in made] == [(first.id, LineageKind.REUSED)]
+    lines = await library.organisation.lineage(changed.id)
+    assert [(item.parent, item.kind) for item in lines] == [(first.id, LineageKind.REUSED)]

@@ -82,7 +82,7 @@ async def test_the_status_line_counts_what_runs(studio: Studio):
 async def test_a_request_that_could_not_be_kept_is_told_as_not_sent(studio: Studio, service: Service):
     async def check() -> None:
         models = workspace(studio).models
-        models.composer.failed.emit(LibraryError(Code.DISK_FULL, "no room"))
+        models.composer.submission.failed.emit(LibraryError(Code.DISK_FULL, "no room"))
         assert studio.shell.notices.current == Notice(
             NoticeKind.NOT_SAVED, Problem(str(Code.DISK_FULL), "no room")
         )

@@ -14,8 +14,8 @@ DRAFT = Draft(prompt="  A river  ", references=as_references((IMAGE,)), metadata
 async def test_a_press_sends_the_draft_and_clears_nothing(composers):
     model = composers.compose(DRAFT)
     model.generate()
-    assert model.is_sending
-    await until(lambda: not model.is_sending)
+    assert model.submission.is_sending
+    await until(lambda: not model.submission.is_sending)
     sent = GenerationRequest(
         "seedance-2.0", "A river", 5, "720p", "16:9", media_urls=(IMAGE,), metadata={"n": 1}
     )
@@ -41,7 +41,7 @@ async def test_a_press_while_one_is_carried_out_is_none(composers):
         model.generate()
         composers.clock.time += 60
         model.generate()
-    await until(lambda: not model.is_sending)
+    await until(lambda: not model.submission.is_sending)
     await composers.settle()
     assert len(composers.sent) == 1
 
@@ -50,7 +50,7 @@ async def test_a_later_press_sends_again(composers):
     model = composers.compose(DRAFT)
     for _ in range(2):
         model.generate()
-        await until(lambda: not model.is_sending)
+        await until(lambda: not model.submission.is_sending)
         composers.clock.time += 1
     assert len(composers.sent) == 2
 
@@ -73,7 +73,7 @@ async def test_faults_are_shown_in_the_order_of_the_fields_and_nothing_is_sent(c
     ]
     assert [error.position for error in model.errors] == [None, None, 1, 2, 3]
     assert composers.sent == []
-    assert not model.is_sending
+    assert not model.submission.is_sending
 
 
 async def test_a_mended_draft_goes_at_once_after_its_faults(composers):
@@ -98,7 +98,7 @@ async def test_a_library_that_can_not_be_written_is_told_and_can_be_tried_again(
     await composers.read_only()
     model = composers.compose(DRAFT)
     model.generate()
-    await until(lambda: not model.is_sending)
+    await until(lambda: not model.submission.is_sending)
     assert [error.code for error in composers.errors] == [Code.CANNOT_WRITE]
     assert model.draft == DRAFT
     await composers.read_only(False)
@@ -111,7 +111,7 @@ async def test_nothing_is_sent_once_the_session_is_closing(composers):
     model = composers.compose(DRAFT)
     await composers.tasks.close(1.0)
     model.generate()
-    assert not model.is_sending
+    assert not model.submission.is_sending
     assert composers.sent == []
 
 

@@ -21,7 +21,7 @@ async def test_what_was_sent_comes_first_and_once(composers):
     model = composers.compose(Draft(prompt="again"))
     model.history.fill(["newest", "again"])
     model.generate()
-    await until(lambda: not model.is_sending)
+    await until(lambda: not model.submission.is_sending)
     model.set_prompt("")
     model.recall(older=True)
     model.recall(older=True)

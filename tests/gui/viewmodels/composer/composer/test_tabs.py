@@ -152,7 +152,7 @@ async def test_an_edit_that_is_saved_from_another_tab_gives_its_own_back_what_it
     with composers.busy_library():
         model.generate()
         model.tabs.show(1)
-    await until(lambda: not model.is_sending)
+    await until(lambda: not model.submission.is_sending)
     assert model.draft == BOAT
     assert composers.edited == set()
     model.tabs.show(0)
@@ -203,7 +203,7 @@ async def test_a_press_whose_file_was_refused_brings_its_draft_back(tmp_path, co
     await asyncio.to_thread(picture.write_bytes, b"something else")
     model.generate()
     model.new_draft()
-    await until(lambda: not model.is_sending)
+    await until(lambda: not model.submission.is_sending)
     assert model.tabs.index == 0
     assert [error.field for error in model.errors] == [Field.REFERENCES]
     assert composers.sent == []
