@@ -137,18 +137,27 @@ class FilterModel(QObject):
         self._select(self._feed.order)
 
     def seek(self, generation_id: str) -> None:
-        """Puts the list's cursor on a generation. If it is folded away, its stack is opened."""
-        if self.is_stacked:
-            self._tasks.start(self._seek_in_stack(generation_id), "stack")
-        else:
-            self._feed.seek(generation_id)
+        """Puts the list's cursor on a generation. If it is folded away, its stack is opened; if the list
+        leaves it out, another one is shown that has it."""
+        self._tasks.start(self._seek(generation_id), "seek")
 
-    async def _seek_in_stack(self, generation_id: str) -> None:
-        takes = await self._library.organisation.takes(generation_id)
+    async def _seek(self, generation_id: str) -> None:
+        takes = await self._library.organisation.takes(generation_id) if self.is_stacked else []
         if len(takes) > 1 and self.is_stacked:
             self._open_stacks |= {min(takes)}
             self._select(self._feed.order)
+        if not await self._library.positions(self.filter, self.order, (generation_id,)):
+            await self._show_where(generation_id)
         self._feed.seek(generation_id)
+
+    async def _show_where(self, generation_id: str) -> None:
+        """Shows all that is where this one is: in the trash or out of it, with a clip or without."""
+        in_trash = Filter(scope=Scope.TRASH)
+        is_there = await self._library.positions(in_trash, self.order, (generation_id,))
+        found = await self._library.get(generation_id)
+        self.with_clipless = self.with_clipless or (found is not None and found.clip is None)
+        self.query, self.is_in_trash = parse("", self.today), bool(is_there)
+        self._select(self._feed.order)
 
     def restore(self, place: LibraryPlace) -> None:
         """Shows again what was shown in an earlier run."""

@@ -158,6 +158,23 @@ def test_a_take_that_is_sought_comes_out_of_its_stack(finding, starter, takes):
     assert finding.filters._feed.cursor_row == 1
 
 
+@pytest.mark.parametrize(
+    ("sought", "is_in_trash", "with_clipless", "rows"),
+    [("g1", False, False, 3), ("g3", True, False, 1), ("lost", False, True, 4), ("g0", False, False, 1)],
+)
+def test_what_the_list_leaves_out_is_shown_by_another(
+    finding, starter, archive, sought, is_in_trash, with_clipless, rows
+):
+    archive.organise(lambda organiser: organiser.trash((1,)))
+    finding.filters.set_text("g0")
+    starter.settle()
+    finding.filters.seek(sought)
+    starter.settle()
+    filters, feed = finding.filters, finding.filters._feed
+    assert (filters.is_in_trash, filters.with_clipless, len(feed)) == (is_in_trash, with_clipless, rows)
+    assert feed.get(feed.cursor_row).id == sought
+
+
 def test_what_was_shown_is_shown_again_in_a_later_run(finding, starter):
     opened = TakeNumber(1, total=2, shown=2, first=2)
     finding.filters.set_text("stars:>=1")
