@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Callable, Coroutine, Iterator, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.engine.organising.organiser import Organiser
 from seedance_studio.engine.signals import Signal
 from seedance_studio.engine.tasks import TaskSupervisor
+from seedance_studio.store import queries
 from seedance_studio.store.library import Library
 from seedance_studio.viewmodels.jobs.job_list import JobsModel
 
@@ -102,8 +104,15 @@ class Archive:
         run_now(self._add(generations))
 
     async def _add(self, generations: Sequence[Generation]) -> None:
-        for generation in generations:
-            await self.library.add(generation)
+        def add(db: sqlite3.Connection) -> None:
+            with queries.in_one(db):
+                project = queries.current_project(db)
+                for generation in generations:
+                    queries.insert(db, generation)
+                    queries.put_into(db, project, generation.id)
+
+        # A transaction for each would take three times as long.
+        await self.library._run(add)
 
     def tell(self, on_event: Callable[[EngineEvent], object], *generations: Generation) -> None:
         """How these stand now, new ones among them; what a feed asks of that is answered."""
