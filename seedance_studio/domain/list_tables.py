@@ -20,7 +20,7 @@ MOST_ROWS = 2_000
 """More rows than this are left out, and counted."""
 MOST_COLUMNS = 60
 _SAMPLE = 64 * 1024
-"""How many characters tell what parts the cells."""
+"""How many characters are read to find out what separates the cells."""
 _SAMPLE_ROWS = 50
 _LONGEST_TITLE = 40
 _SEP = re.compile(r'"?sep=(.)"?[ ,;\t]*\n', re.IGNORECASE | re.ASCII)
@@ -61,14 +61,14 @@ class ListTable:
     folder: Path | None = None
 
     def place_of(self, use: ColumnUse) -> int | None:
-        """The first column for that."""
+        """The first column with that use."""
         return self.uses.index(use) if use in self.uses else None
 
 
 def read_list(text: str, form: ListForm | None = None, folder: Path | None = None) -> ListTable:
     """Read a text. The person's word on its form settles what the text leaves open.
 
-    A key in it is left out: what is in the list is kept, and can be sent. So are letters that nobody sees.
+    API keys and invisible letters are left out, since what is in a list is kept and can be sent.
     """
     plain = without_hidden(plain_lines(text))
     parted = None if form is ListForm.LINES else _parted(plain)
@@ -93,7 +93,7 @@ def list_of_files(files: Sequence[Path], folder: Path) -> ListTable:
 
 @dataclass(frozen=True, slots=True)
 class _Parted:
-    """A text with what parts its cells."""
+    """A text, and what separates its cells."""
 
     text: str
     part: str
@@ -106,7 +106,7 @@ class _Parted:
 
 
 def _parted(text: str) -> _Parted | None:
-    """How the text is a table; None if it is none."""
+    """The text and what separates its cells; None if it is no table."""
     if found := _SEP.match(text):
         # The line stays, so that numbers of rows are those of the text.
         return _Parted(text, found[1], quotes=True)
@@ -150,7 +150,8 @@ def _known(row: Sequence[str]) -> int:
 
 
 def _are_titles(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether the first row names columns of which none is known: short, different, unlike what follows."""
+    """Whether the first row seems to hold titles, none of which is known: short, different, unlike the rows
+    below."""
     head = [fold(cell.strip()) for cell in rows[0]]
     if len(rows) < 3 or not all(head) or len(set(head)) < len(head):
         return False
@@ -206,7 +207,8 @@ def _cell(text: str) -> str:
 
 
 def _is_like_a_head(rows: Sequence[Sequence[str]]) -> bool:
-    """Whether columns say by their cells what they are for, and the first row alone says nothing of it."""
+    """Whether the cells below show what their columns are for, and the first row does not: then it holds
+    titles."""
     columns = [[row[place] for row in rows[1:] if place < len(row)] for place in range(len(rows[0]))]
     return any(
         use_by_cells(cells) is not None and cell.strip() and use_by_cells([cell]) is None

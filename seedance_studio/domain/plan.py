@@ -80,7 +80,8 @@ class PlannedRow:
 
     @property
     def cost_key(self) -> CostKey:
-        """What decides its price and how long it takes, by what is known before its references are read."""
+        """What decides its price and how long it takes, as far as that is known before its references are
+        read."""
         kinds = [item.kind for item in self.draft.references]
         return self.draft.cost_key_with(kinds, self.video_seconds or None)
 
@@ -149,8 +150,8 @@ class PlanTally:
 
 @dataclass(frozen=True, slots=True)
 class HeldUp:
-    """The generation for which the next row waits, though it does not go on by itself: it got no answer,
-    or is on hold."""
+    """The generation that keeps the next row waiting until the person acts: it got no answer, or is on
+    hold."""
 
     generation_id: str
     is_on_hold: bool = False
@@ -160,9 +161,9 @@ class HeldUp:
 class PlanStanding:
     """A plan at a glance. `price` is that of the rows that are left; None if one of theirs is not known.
 
-    `problem` says why it stopped, with the `verdict` if that was a limit. `begins_at` is the time for which
-    it would wait after a *Go on*; None if it would send at once. `held_up` is what keeps the next row from
-    being sent one by one until the person acts; None for nothing. `missing` is what a restore lost.
+    `problem` says why it stopped, with the `verdict` if that was a limit. `begins_at` is the time until which
+    it would wait after a *Go on*; None if it would send at once. `held_up` is what keeps the next row waiting
+    until the person acts, if rows are sent one by one; else None. `missing` is what a restore lost.
     """
 
     plan: Plan
@@ -182,10 +183,10 @@ class PlanStanding:
 
     @property
     def can_go_on(self) -> bool:
-        """Whether it does more once the person says so."""
+        """Whether *Go on* would do anything."""
         return self.state in (PlanState.WAITING, PlanState.PAUSED, PlanState.STOPPED, PlanState.MISSED)
 
     @property
     def can_pause(self) -> bool:
-        """Whether there is something to keep it from."""
+        """Whether *Pause* would keep it from anything."""
         return self.state in (PlanState.ARMED, PlanState.RUNNING)

@@ -26,7 +26,7 @@ _MONTHS = {
 _YEAR_FIRST = re.compile(r"(\d{4})\s?[-/.年]\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?(?!\d)")
 _YEAR_LAST = re.compile(r"(?<!\d)(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?[-/.]\s?(\d{4}|\d{2})(?!\d)")
 _DAY_NAMED = re.compile(r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[.\s-]+([^\W\d]+)\.?,?[\s-]+(\d{4})(?!\d)")
-# From the beginning of a word alone: a long one would take ages.
+# Only from the beginning of a word: searching from each letter of a long one would take very long.
 _MONTH_NAMED = re.compile(r"(?<![^\W\d])([^\W\d]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})(?!\d)")
 _TIME = re.compile(r"(\d{1,2})\s?[:时點点]\s?(\d{1,2})分?(?:[:分]?\s?(\d{1,2})秒?(?:[.,]\d+)?)?")
 _AFTER_NOON = re.compile(r"(?<![a-z])p\.?m\.?(?![a-z])|(?<!\w)ös(?!\w)|下午|晚上")
@@ -78,7 +78,8 @@ def read_times(texts: Sequence[str], head: str = "", *, day_first: bool | None =
 
 
 def _told_by(text: str) -> bool | None:
-    """Whether the date of this text shows that the day comes first. None if it does not show."""
+    """Whether the date in this text proves that the day comes first, or that it does not; None if it proves
+    neither."""
     found = _YEAR_LAST.search(text)
     if found is None or _YEAR_FIRST.search(text):
         return None

@@ -100,10 +100,10 @@ def column_of(name: str) -> CellKind:
 
 
 def kind_of(text: str) -> StatementKind:
-    """What a line is about by the word for its kind: a charge unless it says something else."""
+    """What a line is about, by the word for its kind; a charge unless the word says something else."""
     return named_in(words_of(text), _KINDS) or StatementKind.CHARGE
 
 
 def is_total(text: str) -> bool:
-    """Whether the text begins a line of sums."""
+    """Whether the text begins a line of totals."""
     return _TOTAL.match(words_of(text)) is not None

@@ -147,13 +147,13 @@ class Engine:
 
     @property
     def books(self) -> Bookkeeper:
-        """What the person notes of charges."""
+        """Writes down what the person notes about charges."""
         return Bookkeeper(self.library, self._ledger, self.clock, self.changes)
 
     @property
     def statements(self) -> StatementService:
         """Where the books are reconciled with a statement of the account."""
-        # Seldom asked for, as what reads statements is.
+        # Seldom needed, like the modules that read statements.
         from seedance_studio.engine.money.statement_service import StatementService
 
         return StatementService(self.library, self.books, self.reconciler, self._deps.zone)
@@ -243,8 +243,8 @@ class Engine:
     async def release_all(self, generation_ids: Collection[str], consent: Consent = NO_CONSENT) -> None:
         """Send these in their turn. Soft limits are asked about all of them together, before any is sent.
 
-        Raises `FuseRefused` with the limits that ask; then none is sent. Raises it as well once the others
-        are let go, if some don't fit or their price is not known; those wait on. Raises `LibraryError`.
+        Raises `FuseRefused` with the limits that ask; then none is sent. If some don't fit, or their price is
+        not known, those wait on, the others are released, and it is raised then. Raises `LibraryError`.
         """
         await self._release.release(generation_ids, consent)
 
@@ -269,7 +269,7 @@ class Engine:
     async def fetch_again(self, generation_id: str) -> None:
         """Download a finished clip again, for example one whose file is gone. Never charges anything.
 
-        One that was removed with the trash is not in the trash any more.
+        A generation whose clip was deleted with the trash leaves the trash.
         """
         before = await self.library.get(generation_id)
         if before is not None and before.discarded_at is not None:
@@ -332,14 +332,13 @@ class Engine:
 
     async def _go_on_with_room(self, problem: Problem) -> None:
         await room_again(self.library.folder, self.clock)
-        # Meanwhile the person may have gone on, or something else may keep from sending, too.
+        # Meanwhile the person may have pressed Go on, or something else may have stopped sending.
         if self.queue.lanes.is_stopped_by(problem):
             self.go_on(has_room=True)
 
     def go_on(self, *, has_room: bool = False) -> None:
-        """Send again, because the problem with the key, the balance or the disk is solved.
-
-        With `has_room` nobody said so: the disk that was full has room again.
+        """Send again, because the problem with the key, the balance or the disk is solved. `has_room` says
+        that the full disk has room again, and that no person has pressed anything.
         """
         self.accounts.clients.look_again()
         self.queue.go_on()

@@ -1,4 +1,4 @@
-"""Remember what the service refused and what it took, and tell of it before the next press."""
+"""Remember what the service refused and what it accepted, and warn before the next press."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SLICE = 50
 _PAUSE = 0.02
 """Seconds between two slices, so that the ledger never waits."""
 _JUDGED = FINAL | {State.SUCCEEDED, State.UNCONFIRMED}
-"""One that is unconfirmed again says nothing any more."""
+"""A generation that becomes unconfirmed again no longer counts."""
 _log = logging.getLogger(__name__)
 
 
@@ -35,11 +35,12 @@ class RefusalBook:
         changes.connect(self._on_event)
 
     def start(self) -> None:
-        """Take in the generations that were never looked at, all of them in the first run."""
+        """Judge the generations that were not judged yet: all of them in the first run."""
         self._tasks.start(self._catch_up(), "refusals-of-before")
 
     async def warnings(self, links: Mapping[str, str], prompts: Sequence[str]) -> tuple[Warned, ...]:
-        """What of a draft was refused before. `links` are those of its references, by their ids."""
+        """What of a draft was refused before. `links` are the links of its references, by the references'
+        ids."""
         try:
             return await self._memory.warnings(links, prompts)
         except LibraryError:

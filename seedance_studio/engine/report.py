@@ -33,8 +33,8 @@ _QUESTIONS = {
 class ReportCase:
     """One generation of a report, with its exchanges.
 
-    The report names those of the `limits` that count this generation. Of the caps of plans, only that of its
-    own may be among them.
+    The report names those of the `limits` that count this generation. They may hold the cap of its own plan,
+    but of no other.
     """
 
     generation: Generation
@@ -43,7 +43,7 @@ class ReportCase:
 
     @property
     def ids(self) -> tuple[str, ...]:
-        """What the log names it by."""
+        """The ids by which the log names it."""
         return tuple(filter(None, (self.generation.id, self.generation.request_id)))
 
 
@@ -194,7 +194,7 @@ def _charged(generation: Generation) -> str:
 
 
 def _limits(case: ReportCase) -> str:
-    """The limits that count what it costs, without the names of projects and accounts."""
+    """The limits that its cost counts towards, without the names of projects and accounts."""
     project, account = case.generation.reserved_project, case.generation.account
     touched = [limit for limit in case.limits if limit.is_about(project, account)]
     words = (f"{limit.scope} {limit.text} ({'stops' if limit.is_hard else 'asks'})" for limit in touched)

@@ -27,7 +27,7 @@ class Confinement:
         self._inside: dict[str, bool] = {}
 
     def apply(self, generation: Generation) -> Generation:
-        """The generation, where a clip outside the library becomes a missing one."""
+        """The generation; a clip outside the library becomes a missing one."""
         clip = generation.clip
         if clip is None:
             return generation
@@ -43,7 +43,7 @@ class Confinement:
         above = name.rpartition("/")[0]
         if above not in self._inside:
             self._inside[above] = self._is_within(name, self._folder / above)
-        # As a text: paths would take most of the time in which the rows of a screen are read.
+        # Compared as text: `Path` objects would take most of the time of reading the rows of a screen.
         file = os.path.join(self._folder, name)
         return self._inside[above] and (not os.path.islink(file) or self._is_within(name, Path(file)))
 

@@ -15,7 +15,7 @@ from seedance_studio.media.saving import written_whole
 from seedance_studio.store.layout import FRAMES
 
 _NOT_IN_NAMES = frozenset('\\/:*?"<>|%#')
-"""What one of the systems does not take in a file's name, or a link would have to escape."""
+"""What some system does not allow in a file's name, or a link would have to escape."""
 
 
 class PictureWriter:
@@ -46,7 +46,8 @@ class PictureWriter:
         return out
 
     async def kept(self, copy: Path) -> Path:
-        """A copy in the library of what was fetched of a link, which is gone when the program ends."""
+        """Copies into the library what was fetched from a link, since that is deleted when the program
+        ends."""
         out = self._folder / f"linked-{copy.name}"
         try:
             await asyncio.to_thread(_copy_whole, copy, out)

@@ -14,8 +14,8 @@ from seedance_studio.domain.playhead import Course
 _LEAST = 6
 """Frames that are kept however large they are."""
 _BEHIND = 16
-"""Frames that are kept after they were shown, and decoded at once on the way back: each of them needs all
-since the last key frame."""
+"""Frames that are kept after they were shown, and decoded together on the way back: each of them needs all
+frames since the last key frame."""
 _log = logging.getLogger(__name__)
 
 
@@ -105,7 +105,7 @@ class ClipStream:
 
     @property
     def _rooms(self) -> tuple[int, int]:
-        """For how many frames there is room: that are ahead, and that were shown."""
+        """How many frames fit: those ahead, and those that were shown."""
         one = next((len(frame.pixels) for frame in self._frames.values()), self._budget)
         room = max(_LEAST, self._budget // one)
         behind = min(_BEHIND, room // 3)

@@ -11,7 +11,7 @@ from seedance_studio.domain.answers import Problem
 _PAUSE, _LONGEST_PAUSE = 15.0, 240.0
 """Seconds of a rest for which the service named no time: the first, and the longest of more in a row."""
 _NEWEST = 0.3
-"""How much the latest one says of how long it takes to send one."""
+"""The weight of the latest request in the average time that sending takes."""
 
 
 class StopSending(Protocol):
@@ -36,7 +36,7 @@ class Lanes:
         self._rests: dict[str, float] = {}
         self._in_a_row: Counter[str] = Counter()
         self.seconds = 0.0
-        """How long it takes to send one, by those of this run; 0 before the first."""
+        """Seconds that sending a request takes on average in this run; 0 before the first."""
         self._problem: Problem | None = None
         self._problems: dict[str, Problem] = {}
 
@@ -68,7 +68,7 @@ class Lanes:
         return self._problem == problem and not self._problems
 
     def go_on(self) -> None:
-        """Nothing is stopped or rests any more."""
+        """End every stop and every rest."""
         self._problem = None
         self._problems.clear()
         self._rests.clear()
@@ -94,17 +94,16 @@ class Lanes:
         return self._rests.get(account, 0.0)
 
     def take(self, account: str) -> None:
-        """One is being sent."""
+        """Count a request that is being sent."""
         self._busy[account] += 1
 
     def leave(self, account: str) -> None:
-        """It is no longer being sent."""
+        """Count it no longer."""
         self._busy[account] -= 1
 
     def rest(self, account: str, now: float, seconds: float | None) -> None:
-        """Send nothing with this account for that long; None if the service named no time.
-
-        Those that were turned away together count once.
+        """Send nothing with this account for that many seconds; None if the service named no time. Requests
+        that were turned away together count once.
         """
         if now >= self.opens_at(account):
             self._in_a_row[account] += 1
@@ -113,6 +112,7 @@ class Lanes:
         self._rests[account] = max(self.opens_at(account), until)
 
     def note_taken(self, account: str, seconds: float) -> None:
-        """The service took one after so many seconds, or refused it for good: it lets requests through."""
+        """Note that the service took a request after so many seconds, or refused it for good: it lets
+        requests through again."""
         del self._in_a_row[account]
         self.seconds += (seconds - self.seconds) * (_NEWEST if self.seconds else 1.0)

@@ -1,4 +1,4 @@
-"""What is brought into the books from a statement, without a generation."""
+"""Lines that are brought into the books from a statement, without a generation."""
 
 from __future__ import annotations
 

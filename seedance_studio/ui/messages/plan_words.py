@@ -58,7 +58,7 @@ def progress_words(standing: PlanStanding) -> str:
 
 
 def reason_words(view: PlanView) -> str:
-    """Why it stands still, or what will stop it; empty without a reason."""
+    """Says why it has stopped, or what will stop it; empty without a reason."""
     standing = view.standing
     match standing.state:
         case PlanState.STOPPED | PlanState.MISSED:
@@ -76,12 +76,12 @@ def reason_words(view: PlanView) -> str:
 
 
 def stop_line(standing: PlanStanding) -> str:
-    """Which plan came to a stand, and why, in a line."""
+    """Says in a line which plan stopped, and why."""
     return " ".join(filter(None, (f"{stop_title(standing)}.", stop_reason(standing))))
 
 
 def stop_reason(standing: PlanStanding) -> str:
-    """Why a plan came to a stand, and what to do next."""
+    """Says why a plan stopped, and what to do next."""
     if standing.state is PlanState.MISSED:
         return QCoreApplication.translate(
             "Plans", "Nothing was sent. Go on sends it now; Change sets another time."
@@ -90,7 +90,7 @@ def stop_reason(standing: PlanStanding) -> str:
 
 
 def stop_title(standing: PlanStanding) -> str:
-    """Which plan came to a stand: `The plan “Night” has stopped`."""
+    """Says which plan stopped: `The plan “Night” has stopped`."""
     name = standing.plan.name
     if standing.state is PlanState.MISSED:
         if not name:
@@ -207,7 +207,7 @@ def _time_words(found: Rehearsal) -> str:
         about = translate("Plans", "done in about {time}")
         between = translate("Plans", "done in {soonest} to {latest}")
     else:
-        # Of a plan that waits for its time, a span of time would soon be wrong.
+        # While a plan waits for its time, "in ten minutes" would soon be wrong.
         soonest = moment_words(found.begins_at + found.soonest)
         latest = moment_words(found.begins_at + found.latest)
         about = translate("Plans", "done about {time}")

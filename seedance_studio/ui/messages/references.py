@@ -87,7 +87,7 @@ _NOT_PUBLIC: object = QT_TRANSLATE_NOOP(
 )
 _SHARED = frozenset({LinkReason.PAGE, LinkReason.FORBIDDEN, LinkReason.GONE})
 _NAME = 40
-"""Characters of a prompt in the name of a frame."""
+"""How many characters of the prompt are in the name of a frame."""
 _ROLES: dict[Role, tuple[object, object]] = {
     Role.FIRST_FRAME: (
         QT_TRANSLATE_NOOP("Roles", "First frame"),
@@ -145,7 +145,7 @@ def standing_words(tracked: TrackedReference) -> str:
 
 
 def site_words(site: str) -> str:
-    """That a site's page was turned into a link to the file; empty where none was."""
+    """Says that a site's page was turned into a link to the file; empty if it was not."""
     text = QCoreApplication.translate("Links", "{site} page → direct link.")
     return text.format(site=site) if site else ""
 
@@ -181,7 +181,8 @@ def role_sentence(role: Role, kind: MediaKind, number_in_kind: int) -> str:
 
 
 def frame_name(prompt: str, position: int | None = None) -> str:
-    """What a frame of a clip is called: by its prompt, and where it is (milliseconds); None for the last."""
+    """The name of a frame of a clip: its prompt, and the position in milliseconds; None for the last
+    frame."""
     words = " ".join(prompt.split())
     short = shortened(words, _NAME)
     if position is None:

@@ -38,7 +38,7 @@ class ReferencesSection(QWidget):
     """Emits the id of a reference to show in large."""
     history_asked = Signal()
     fit_asked = Signal(str)
-    """The reference that is to be brought within the models' limits, by its id."""
+    """Emits the id of the reference to be brought within the models' limits."""
 
     def __init__(
         self,
@@ -154,7 +154,7 @@ class ReferencesSection(QWidget):
     def _on_references(self) -> None:
         count = len(self._references.items)
         self._count.setText(self.tr("{count} of {most}").format(count=count, most=MAX_REFERENCES))
-        # The tiles are new, and their numbers may be, too.
+        # The tiles are new, and so may be their numbers.
         self._on_refused_before()
 
     def _on_refused_before(self) -> None:

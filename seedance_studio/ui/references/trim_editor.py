@@ -35,7 +35,7 @@ _MS = 1000
 
 class TrimEditor(QWidget):
     """Nothing changes before *Use this span* or Enter is pressed; Escape takes back what was not applied. The
-    player's keys do here what they do there: those of a range set the span's edges."""
+    keys are those of the player: the keys for a range set the span's edges."""
 
     def __init__(
         self, models: ReferenceModels, tracked: TrackedReference, theme: Theme, parent: QWidget | None = None
@@ -46,7 +46,7 @@ class TrimEditor(QWidget):
         self._file: Path | None = None
         self._timeline = Timeline(0.0, ())
         self._trim = Trim(0.0, 0.0)
-        # Where it stands while it does not play: the player itself tells that late.
+        # The position while it does not play: the player itself tells that late.
         self._at = 0.0
         self._screen = ClipScreen(self)
         self._is_sound = tracked.kind is MediaKind.AUDIO

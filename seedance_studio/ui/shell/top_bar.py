@@ -65,7 +65,7 @@ class TopBar(Surface):
         row.addWidget(title)
         row.addSpacing(8)
         row.addWidget(self._views)
-        # In a narrow window all room is the search field's.
+        # In a narrow window the search field gets all the room.
         row.addStretch(1)
         row.addWidget(self.search, 40)
         row.addStretch(1)
@@ -92,7 +92,7 @@ class TopBar(Surface):
         return button
 
     def _keep_room(self) -> None:
-        """Nothing in the bar moves when something begins to run, or when a charge has a digit more."""
+        """Reserves room, so that nothing in the bar moves when a job starts or a sum gets one more digit."""
         self._running.keep_room_for("88", self.tr("running"))
         self._credits.keep_room()
         policy = self._running.sizePolicy()

@@ -30,7 +30,7 @@ class _Section(QWidget):
         self.put(SectionLabel(theme, title, self))
 
     def put(self, part: QWidget | QLayout) -> None:
-        """Adds a part below the others, set in as far as the text of a button is."""
+        """Adds a part below the others, indented as far as a button's text."""
         self.column.addLayout(set_in(part))
 
     def add_line(self, token: str = "text") -> TokenLabel:
@@ -52,7 +52,7 @@ class _Section(QWidget):
         return left, right
 
     def add_link(self, text: str, act: Callable[[], None]) -> LinkButton:
-        """Adds something to do."""
+        """Adds a button that looks like a link."""
         link = LinkButton(self._theme, text, self)
         link.clicked.connect(lambda: act())
         self.column.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
@@ -118,7 +118,7 @@ class EstimateSection(_Section):
     """How good the estimates were, with a way to those that were not."""
 
     shown_asked = Signal()
-    """The charges that were off are to be seen."""
+    """The person wants to see the charges that were off."""
 
     def __init__(
         self, books: BookkeepingModel, spending: SpendingModel, theme: Theme, parent: QWidget | None = None

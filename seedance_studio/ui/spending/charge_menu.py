@@ -25,12 +25,12 @@ def generations_of(rows: Sequence[ChargeRow]) -> list[Generation]:
 
 
 def _takes_of(rows: Sequence[ChargeRow]) -> list[ChargedTake]:
-    """One of each generation, or of what a statement alone shows."""
+    """One take for each generation, or for each line that a statement alone shows."""
     return list({take.generation_id: take for row in rows for take in row.takes}.values())
 
 
 def _id_of(take: ChargedTake) -> str:
-    """What the account's page calls it, else what the library does; empty if a statement shows it without."""
+    """Its id on the account's page, else in the library; empty if a statement shows it without an id."""
     if take.generation is None:
         return take.request_id
     return take.generation.request_id or take.generation.id

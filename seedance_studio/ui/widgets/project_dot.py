@@ -13,7 +13,7 @@ _WIDE = 9
 
 
 class ProjectDot(QWidget):
-    """A ring where there is no project, which has no colour."""
+    """A ring if there is no project, and so no colour."""
 
     def __init__(self, theme: Theme, color: int | None, parent: QWidget) -> None:
         super().__init__(parent)

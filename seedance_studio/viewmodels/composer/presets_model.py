@@ -1,4 +1,4 @@
-"""The presets: found as one types, compared with the draft before they change it, kept, and shared."""
+"""The presets: searched, compared with the draft before they change it, kept, and shared."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class PresetOffer:
 
     @property
     def fields(self) -> tuple[Field, ...]:
-        """The fields that have something to keep."""
+        """The fields that are worth keeping in a preset."""
         return tuple(field for field in PRESET_FIELDS if field_value(self.draft, field) not in ("", ()))
 
     def preset(
@@ -59,13 +59,13 @@ class PresetsModel(QObject):
 
     changed = Signal()
     draft_changed = Signal()
-    """A preset may change something else in the draft by now."""
+    """The draft has changed, and with it what each preset would change."""
     failed = Signal(object)
     """Emits the `StudioError` because of which nothing was changed, read or written."""
     unreadable = Signal()
-    """A file that was to be read has no presets."""
+    """The file that the person chose holds no presets."""
     left_out = Signal(int)
-    """So many presets of a file could not be read; the others were added."""
+    """Emits how many presets of a file could not be read; the others were added."""
     offered = Signal(object)
     """Emits the `PresetOffer` of a clip that is to be saved as a preset."""
 
@@ -78,7 +78,7 @@ class PresetsModel(QObject):
         self._all: tuple[Preset, ...] = ()
         self.query = ""
         self.deed: DeedDone | None = None
-        """What was done last and can be taken back; None once that is done, and at first."""
+        """What was done last and can be undone; None if nothing can."""
         engine.changes.connect(self._on_event)
         for signal in (
             composer.draft_replaced,
@@ -94,7 +94,7 @@ class PresetsModel(QObject):
         return tuple(item for item in self._all if has_words(self.query, item.name, item.prompt))
 
     def open(self) -> None:
-        """Loads the presets, for someone who begins to look at them."""
+        """Loads the presets before they are shown."""
         self.query, self.deed = "", None
         self._load()
 

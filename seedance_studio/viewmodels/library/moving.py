@@ -73,7 +73,7 @@ class LibraryMove(QObject):
     begun = Signal(object)
     """Emits the `MovingModel` of a move. The library is closed."""
     given_up = Signal()
-    """The library stays where it was, and is to be opened again."""
+    """The library stays where it was, and must be opened again."""
 
     def __init__(
         self,
@@ -106,7 +106,7 @@ class LibraryMove(QObject):
             self.asked.emit(FolderChoice(chosen, current, target, fit))
 
     def open(self, folder: Path) -> None:
-        """Has the library in this folder opened from now on, or a new one made there."""
+        """Uses the library in this folder from now on, or makes a new one there."""
         self._preferences.change(library_folder=str(folder), library_id=BEGINS)
 
     def move(self, old: Path, new: Path) -> None:

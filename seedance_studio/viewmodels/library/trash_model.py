@@ -19,11 +19,11 @@ _IN_TRASH = Filter((), Scope.TRASH)
 
 
 class TrashModel(QObject):
-    """Reads how much there is while the trash is looked at."""
+    """Counts what is in the trash while it is shown."""
 
     changed = Signal()
     left_behind = Signal(object)
-    """Emits the names of files that the desktop's bin did not take."""
+    """Emits the names of files that the desktop's bin refused."""
 
     def __init__(
         self,
@@ -45,7 +45,7 @@ class TrashModel(QObject):
         organising.stopped.connect(trash.stop)
 
     def set_shown(self, is_shown: bool) -> None:
-        """Whether someone looks at the trash."""
+        """Sets whether the trash is shown."""
         self._is_shown = is_shown
         self._refresh()
 
@@ -66,7 +66,7 @@ class TrashModel(QObject):
             self._tasks.start(self._empty(for_good), "empty-trash")
 
     def remove(self, left: Sequence[str]) -> None:
-        """Deletes files for good that the bin did not take."""
+        """Deletes the files for good that the bin refused."""
         self._tasks.start(self._remove(left), "remove-left")
 
     async def _empty(self, for_good: bool) -> None:
