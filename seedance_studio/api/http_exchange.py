@@ -75,7 +75,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Why an exchange failed. `not_sent` means that certainly nothing left this machine."""
+    """Why an exchange failed. `not_sent` means that nothing can have left this machine."""
 
     code: Code
     detail: str

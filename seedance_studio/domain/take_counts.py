@@ -16,12 +16,13 @@ MOST_OF_A_PRESS = 99
 
 
 def most_takes(step: int) -> int:
-    """The most clips of a press, 0 if even one of each ticked cell is too many. `step` is one of each."""
+    """The most clips of a press, 0 if even one of each ticked cell is too many. `step` is how many clips one
+    of each makes."""
     return step * min(MOST_OF_A_CELL, MOST_OF_A_PRESS // step) if step > 0 else 0
 
 
 def fits(takes: int, step: int) -> bool:
-    """Whether so many clips are the same number of each cell, and not too many."""
+    """Whether so many clips make the same number of each cell, and are not too many."""
     return 0 < takes <= most_takes(step) and takes % step == 0
 
 

@@ -69,7 +69,7 @@ class MediaLink:
 def link_kind(url: str) -> MediaKind | None:
     """The kind that the extension suggests; None if the API takes no such files.
 
-    Where the path names no such file, a file name in the fragment counts. No server ever sees a fragment.
+    If the path has no such extension, a file name in the fragment counts. No server ever sees a fragment.
     """
     parts = urlsplit(url)
     return _kind_of_name(unquote(parts.path)) or _kind_of_fragment(parts)

@@ -20,7 +20,7 @@ PICTURES = frozenset(
 )
 """The extensions of the files that a folder of pictures consists of."""
 _SENSE = 64 * 1024
-"""How many characters tell the encoding."""
+"""How many characters are read to find out the encoding."""
 _READABLE = re.compile(
     r"[çğıöşüÇĞİÖŞÜâîûÂÎÛ]|(?<![A-Za-z])[\u3000-\u303f\u4e00-\u9fff\uff00-\uffef]{2,}(?![A-Za-z])"
 )
@@ -50,7 +50,8 @@ class ListService:
         return await asyncio.to_thread(path.is_dir)
 
     async def read(self, source: ListText, form: ListForm | None) -> ListTable:
-        """The rows of a text, as the person says or as the text tells."""
+        """The rows of a text, read in the form that the person chose, else in the one that it seems to
+        have."""
         return await asyncio.to_thread(read_list, source.text, form, source.folder)
 
     async def lay_out(

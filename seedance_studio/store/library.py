@@ -236,7 +236,7 @@ class Library:
         return await self._run(lambda db: charge_lines.credits_since(db, at))
 
     async def charges(self) -> array[float]:
-        """The credits that each generation was charged, in the place of its key; 0 for none, or unknown."""
+        """The credits that each generation was charged, in the order of the keys; 0 for none, or unknown."""
         return await self._read(charge_lines.charged)
 
     async def models(self) -> list[str]:
@@ -244,7 +244,7 @@ class Library:
         return await self._read(conditions.models)
 
     async def charges_of(self, model: str, limit: int = 200) -> list[Charge]:
-        """What generations by this model cost, latest first."""
+        """What generations of this model cost, latest first."""
         return await self._run(lambda db: queries.charges_of(db, model, limit))
 
     async def seconds_for(self, cost_key: CostKey, limit: int = 100) -> list[float]:
@@ -350,7 +350,7 @@ class Library:
         return await self._run(lambda db: [self._confinement.apply(found) for found in ask(db)])
 
     async def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        """For reads that can take longer than a write may wait. They see all that is committed."""
+        """Run a read that takes longer than a write may wait. It sees everything that is committed."""
         reader = self._reader
         return await (self._run if reader is None or reader.is_given_up else reader.run)(work)
 

@@ -6,16 +6,16 @@ import gc
 
 _MIDDLE, _OLDEST = 1, 2
 _MOST_OLD = 50_000
-"""To look through more than so many objects would take longer than a frame."""
+"""Looking through more objects than this would take longer than a frame."""
 _MOST_PUT_OFF = 100
-"""After so many collections of the younger ones the oldest are looked through, however many there are."""
+"""After so many younger collections the oldest objects are looked through, however many there are."""
 
 
 def collect_due() -> None:
     """Collect the oldest generation that is over its threshold, and the younger ones.
 
-    What hundreds of generations under way are made of is left alone for a while: most of it goes by itself
-    once they end. The oldest are counted with the middle ones alone: of half a million, that takes 10 ms.
+    The objects of hundreds of running generations are left alone for a while: most are freed by themselves
+    once these end. The oldest are counted with the middle ones alone: of half a million, that takes 10 ms.
     """
     counts, thresholds = gc.get_count(), gc.get_threshold()
     due = [age for age in range(3) if counts[age] > thresholds[age]]
@@ -26,13 +26,13 @@ def collect_due() -> None:
 
 
 def _is_put_off(times: int) -> bool:
-    """Whether the oldest wait, after so many collections of the younger ones."""
+    """Whether the oldest objects wait, after so many younger collections."""
     return times <= _MOST_PUT_OFF and len(gc.get_objects(_OLDEST)) > _MOST_OLD
 
 
 def set_aside() -> None:
-    """Leave all that there is now out of later collections. To look through an open library's window takes
-    longer than a frame."""
+    """Leave everything that exists now out of later collections. Looking through the objects of an open
+    library's window takes longer than a frame."""
     gc.freeze()
 
 

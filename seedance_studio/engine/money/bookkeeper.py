@@ -26,10 +26,11 @@ class Bookkeeper:
         self._changes = changes
 
     async def note_refund(self, generation_id: str, state: RefundState) -> RefundNote | None:
-        """Note that a refund was asked for, refused, or given: then all that was charged comes back.
+        """Note that a refund was asked for, refused, or given. If it was given, all that was charged comes
+        back.
 
-        With NONE nothing is noted and nothing came back, whoever said so. Returns what `undo_refund_note`
-        takes back; None if that is no news.
+        NONE removes the note, and what came back with it. Returns what `undo_refund_note` needs; None if
+        nothing changed.
         """
         note = await self._library.bookkeeping.note_refund(generation_id, state, self._clock.now())
         if note is not None:
@@ -37,9 +38,9 @@ class Bookkeeper:
         return note
 
     async def undo_refund_note(self, note: RefundNote) -> bool:
-        """Take a note about a refund back: all is as it was before.
+        """Undo a note about a refund.
 
-        Returns whether nothing about the charge or its refund had changed since.
+        Returns False, and does nothing, if the charge or its refund has changed since.
         """
         done = await self._library.bookkeeping.undo_refund_note(note, self._clock.now())
         if done:
@@ -49,7 +50,8 @@ class Bookkeeper:
     async def correct(self, known: Booked, given: Correction) -> bool:
         """Add lines for what a statement charges and gives back on top.
 
-        Returns whether the sums were still as they are known.
+        `known` is how the generation was booked when the person decided. Returns False, and does nothing, if
+        that has changed.
         """
         done = await self._library.bookkeeping.correct(known, given, self._clock.now())
         if done:
@@ -57,16 +59,19 @@ class Bookkeeper:
         return done
 
     async def undo_correction(self, before: Booked, given: Correction) -> bool:
-        """Take a correction back: all is as it was `before`. Returns whether its sums still stood."""
+        """Undo a correction, so that all is as it was `before`. Returns False if the sums have changed
+        since."""
         done = await self._library.bookkeeping.undo_correction(before, given, self._clock.now())
         if done:
             await self._tell(before.generation_id)
         return done
 
     async def bring_in(self, given: StatedCharge) -> bool:
-        """Add the lines for a charge that a statement alone shows, of its time; no generation is made for it.
+        """Add the lines for a charge that only a statement shows, dated as there. No generation is made for
+        it.
 
-        It is taken out by itself once a generation has this request id. Returns whether there was neither.
+        It is taken out by itself once a generation has this request id. Returns False if one has it already,
+        or the charge was brought in before.
         """
         done = await self._library.bookkeeping.bring_in(given, self._clock.now())
         if done:
@@ -81,14 +86,15 @@ class Bookkeeper:
         return done
 
     async def note_not_charged(self, generation_id: str) -> bool:
-        """One without a known charge was not charged, so it holds nothing of the limits any longer.
+        """Note that a generation without a known charge was not charged. It no longer holds anything of the
+        limits.
 
-        Returns whether that could be: it is unconfirmed, or ended without a clip, and was not noted yet.
+        Returns False unless it is unconfirmed, or ended without a clip, and has no such note yet.
         """
         return await self._apply(generation_id, NotCharged(self._clock.now()))
 
     async def take_back_not_charged(self, generation_id: str) -> bool:
-        """Nobody knows whether it was charged. Returns whether the opposite was noted."""
+        """Remove the note that it was not charged. Returns False if there is none."""
         return await self._apply(generation_id, NotCharged(None))
 
     async def _apply(self, generation_id: str, event: NotCharged) -> bool:

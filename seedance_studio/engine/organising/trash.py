@@ -35,7 +35,7 @@ class Emptied:
 
 
 class Trash:
-    """The one command without undo. The rows stay with what they cost."""
+    """Emptying the trash is the one command without undo. The rows and their charges stay."""
 
     def __init__(self, library: Library, ledger: Ledger, clock: Clock) -> None:
         self._library = library

@@ -71,12 +71,12 @@ class Plans:
         self._changes = changes
         self._runs: dict[str, PlanRun] = {}
         self._latest: dict[str, PlanRun] = {}
-        """The latest run of each plan. One that is over may still bring a file to the storage, and knows what
+        """The latest run of each plan. A run that has ended may still be uploading a file, and knows what
         waits in the queue."""
         self._ends: dict[str, _End] = {}
         self._keys: dict[str, list[CostKey]] = {}
         self._shown: tuple[str, dict[int, PlannedRow]] = "", {}
-        """The rows that were asked for last: they are not read again each time that one of them moves."""
+        """The rows that were asked for last, so that they are not read again whenever one of them changes."""
         changes.connect(self._on_event)
 
     # reading
@@ -110,9 +110,8 @@ class Plans:
         )
 
     async def judge(self, plan_id: str, consent: Consent = NO_CONSENT) -> Verdict:
-        """What the limits say of everything that is left of a plan, its cap among them.
-
-        Where a hard limit refuses it, the plan sends what fits, and stops there.
+        """What the limits, among them the cap, say of everything that is left of a plan. If a hard limit
+        refuses it, the plan sends what fits and then stops.
         """
         prices, cap = await self._left_prices(plan_id), await self._fuse.cap(plan_id)
         standings = [*await self._fuse.touched(), *filter(None, [cap])]
@@ -155,7 +154,7 @@ class Plans:
         return plan
 
     async def go_on(self, plan_id: str, consent: Consent = NO_CONSENT) -> None:
-        """Send what is left, at the plan's pace. With a time that is ahead it waits for that first.
+        """Send what is left, at the plan's pace. If its time is still to come, it waits for that first.
 
         `consent` holds for what this sends; soft limits ask again on another day. All of it goes to the
         project and the account that are chosen now.
@@ -181,12 +180,12 @@ class Plans:
         if run is not None:
             run.end()
             waiting = [item for item in run.waiting if item not in kept]
-        # Before anything is read or written: they would be sent meanwhile, and the disk may refuse.
+        # Before anything is read or written: meanwhile they would be sent, and the disk may refuse the write.
         queue.hold(*waiting)
         try:
             found = await self._plans.open_generations(plan_id)
             waiting = [item.id for item in found if item.state is State.WAITING and item.id not in kept]
-            # What is noted as held, and is not, does no harm.
+            # A note that something is held which is not does no harm.
             await self._plans.hold(plan_id, waiting)
         finally:
             queue.hold(*waiting)
@@ -220,7 +219,7 @@ class Plans:
         self._tell(plan_id)
 
     async def try_again(self, plan_id: str, positions: Iterable[int]) -> None:
-        """Send rows after all that were skipped, once the plan goes on."""
+        """Send rows that were skipped, once the plan goes on."""
         await self._plans.set_problem(plan_id, positions, None)
         self._tell(plan_id)
 
@@ -231,7 +230,7 @@ class Plans:
         self._tell(plan_id)
 
     async def bring_back(self, plan_id: str) -> None:
-        """Take the removal of a plan back. It waits for *Go on*."""
+        """Undo the removal of a plan. It waits for *Go on*."""
         await self._plans.set_removed(plan_id, None)
         self._ends.pop(plan_id, None)
         self._tell(plan_id)
@@ -283,14 +282,14 @@ class Plans:
         if end is not None:
             return end.state
         if not tally.sent and plan.is_late(self._deps.clock.now()):
-            # While the program did not run, or before anyone let it go on.
+            # Its time passed while the program did not run, or before anyone pressed Go on.
             return PlanState.MISSED
         if tally.left or await self._is_kept(plan, tally):
             return PlanState.WAITING
         return PlanState.RUNNING
 
     async def _is_kept(self, plan: Plan, tally: PlanTally) -> bool:
-        """Whether something of it waits for the person, though every row is pressed."""
+        """Whether it still waits for the person, though every row was pressed."""
         if not tally.waiting:
             return False
         kept = self._gate.queue.view.needs_confirmation | frozenset(plan.held)
@@ -307,7 +306,7 @@ class Plans:
         """What decides price and time of each row that is left."""
         left = await self._plans.left(plan_id)
         if not left:
-            # All rows of a plan that is done are much to read at each start.
+            # Reading all rows of a finished plan at each start would take long.
             return []
         keys = self._keys.get(plan_id, [])
         if max(left) >= len(keys):

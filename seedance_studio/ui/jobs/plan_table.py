@@ -18,7 +18,7 @@ from seedance_studio.ui.widgets.plain_table import PlainRows, PlainTable
 _NUMBER, _PROMPT, _REQUEST, _STATE = range(4)
 _WIDTHS = {_NUMBER: 52, _REQUEST: 164, _STATE: 200}
 _LONGEST = 300
-"""Letters of a prompt that are shown."""
+"""How many letters of a prompt are shown."""
 _TONES = {State.READY: "ok", State.UNCONFIRMED: "warning"} | dict.fromkeys(
     (State.FAILED, State.REFUSED, State.EXPIRED), "error"
 )
@@ -42,7 +42,7 @@ class PlanTable(PlainTable):
         return tuple(self._rows.rows[place] for place in places)
 
     def show_rows(self, rows: Sequence[RowStanding]) -> None:
-        """Shows these rows. What is selected stays so where only their states are others."""
+        """Shows these rows. The selection stays if only the states of the rows have changed."""
         self._rows.show(rows)
 
 

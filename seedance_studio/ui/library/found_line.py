@@ -17,7 +17,7 @@ _HIGH = 34
 
 
 class FoundLine(QWidget):
-    """`save_asked` to keep the search under a name."""
+    """Emits `save_asked` when the search is to be kept under a name."""
 
     save_asked = Signal()
 

@@ -17,7 +17,7 @@ _SIDE, _GAP = 20, 8
 
 
 class TrashStrip(QWidget):
-    """Shown while the trash is looked at and holds something. `keys` are those to take out of it."""
+    """Shown above the trash unless that is empty. `keys` returns the generations to take out of it."""
 
     def __init__(
         self,

@@ -116,7 +116,7 @@ class ComparisonViewer(Surface):
         self._models.player.open([pane.path for pane in self._models.review.panes], plays=True)
 
     def set_pen(self, is_on: bool) -> None:
-        """A drag draws on the frame that is shown, which stands still for it."""
+        """Sets whether a drag draws. The clips stop, so that it draws on the frame that is shown."""
         if is_on:
             self._models.player.pause()
         self.transport.pen.setChecked(is_on)
@@ -139,7 +139,7 @@ class ComparisonViewer(Surface):
         self.refresh()
 
     def ask_for_note(self) -> None:
-        """Asks what to note of the range if the shown frame is in it, else of the frame; or which note to
+        """Asks for a note on the range if the shown frame is in it, else on the frame; or which note to
         remove."""
         pane, span = self._noted
         if pane is None or span is None or self._models.review.is_blind:
@@ -159,7 +159,7 @@ class ComparisonViewer(Surface):
 
     @property
     def _noted(self) -> tuple[Candidate | None, tuple[float, float] | None]:
-        """The clip that has the focus, and what of it a note would be on."""
+        """The clip that has the focus, and the part of it that a note would be about."""
         review, head = self._models.review, self._models.player.playhead
         if not self._models.player.timelines or review.focused >= len(review.panes):
             return None, None

@@ -16,7 +16,7 @@ _RATE, _FRAME = 48_000, 4
 _AHEAD = 0.2
 """Seconds of sound that are handed over in advance; the next ones come with the next frame."""
 _APART = 0.1
-"""Seconds between sound and picture, from which the sound begins anew where the picture is."""
+"""If sound and picture are more seconds apart, the sound starts again at the picture."""
 
 
 def open_sink(form: QAudioFormat, parent: QObject) -> QAudioSink | None:
@@ -29,7 +29,7 @@ def open_sink(form: QAudioFormat, parent: QObject) -> QAudioSink | None:
 
 
 class ReviewSound(QObject):
-    """Silent at any speed but 1, where its pitch would be another. `sink_for` opens the sound device."""
+    """Silent at any speed but 1, since the pitch would change. `sink_for` opens the sound device."""
 
     def __init__(
         self,
@@ -49,7 +49,8 @@ class ReviewSound(QObject):
         player.changed.connect(self._follow)
 
     def hear(self, samples: bytes, volume: float) -> None:
-        """Plays these, interleaved signed 16-bit stereo at 48 kHz; nothing if there are none."""
+        """Plays these samples, interleaved signed 16-bit stereo at 48 kHz. Plays nothing if there are
+        none."""
         if samples is not self._samples:
             self._stop()
         self._samples, self._volume = samples, volume

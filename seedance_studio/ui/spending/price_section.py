@@ -14,7 +14,7 @@ from seedance_studio.viewmodels.shell.preferences import Preferences
 
 
 class PriceSection(QWidget):
-    """Once there is a price, money stands beside credits. An empty field takes it away."""
+    """Once there is a price, sums of money stand beside credits. An empty field removes the price."""
 
     def __init__(self, preferences: Preferences, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

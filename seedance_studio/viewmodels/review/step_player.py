@@ -21,9 +21,10 @@ _TICK_MS = 8
 _LATELY = 3.0
 """Seconds for which dropped frames are counted."""
 _LATEST = 0.25
-"""Seconds by which a moment may come too late before the clock waits."""
+"""How many seconds late a moment may come before the clock waits for it."""
 _BUDGET = 128 << 20
-"""Bytes of decoded frames of all clips: about two seconds of two clips, in the size that is seen."""
+"""Bytes of decoded frames of all clips: about two seconds of two clips, in the size in which they are
+shown."""
 
 
 class StepPlayer(QObject):
@@ -31,7 +32,7 @@ class StepPlayer(QObject):
 
     shown = Signal(object)
     changed = Signal()
-    """Emitted when it starts or stops, for another range, speed or clip."""
+    """Emitted when it starts or stops, and when range, speed or clips change."""
 
     def __init__(self, monotonic: Callable[[], float], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -59,13 +60,13 @@ class StepPlayer(QObject):
 
     @property
     def dropped(self) -> int:
-        """How many frames were not shown of late, because they came too late."""
+        """How many frames were left out lately, because they came too late."""
         since = self._monotonic() - _LATELY
         return sum(count for at, count in self._drops if at >= since)
 
     @property
     def is_slowed(self) -> bool:
-        """Whether the clock had to wait of late, because decoding is too slow."""
+        """Whether the clock had to wait lately, because decoding is too slow."""
         return self._monotonic() - self._slowed_at < _LATELY
 
     @property
@@ -211,7 +212,7 @@ class StepPlayer(QObject):
             self._wake()
 
     def _wake(self) -> None:
-        """Looks at the clock from now on, if there is anything to show."""
+        """Starts looking at the clock, if there is anything to show."""
         if self._order:
             self._timer.start()
         else:
@@ -239,8 +240,8 @@ class StepPlayer(QObject):
         self.changed.emit()
 
     def _wait_for(self, moment: Moment, now: float) -> None:
-        """Lets the clock go on from what is shown if that comes far too late. Else the clock would run away
-        from decoders that are too slow, and less and less would be shown."""
+        """Sets the clock back to what is shown if that is far too late. Otherwise the clock would run away
+        from slow decoders, and fewer and fewer frames would be shown."""
         late = abs(self.playhead.at(now) - moment.at)
         if self.playhead.is_playing and _LATEST < late < self.playhead.until - self.playhead.start - _LATEST:
             self.playhead = self.playhead.moved(now, moment.at)
