@@ -216,8 +216,9 @@ class ReviewModel(QObject):
         library = self._engine.library
         keys = await library.organisation.takes(generation_id)
         rows = await library.rows(keys)
-        taken = [rows[key] for key in reversed(keys) if key in rows]
-        await self._load(tuple(take.id for take in taken if _can_be_shown(take))[:2])
+        taken = [rows[key].id for key in reversed(keys) if key in rows and _can_be_shown(rows[key])]
+        places = await library.positions(Filter(), SortOrder.NEWEST, taken)
+        await self._load(tuple(take for take in taken if take in places)[:2])
 
     async def _load(self, ids: tuple[str, ...]) -> None:
         library = self._engine.library
@@ -245,7 +246,7 @@ class ReviewModel(QObject):
         self._fit_way()
 
     def _lose(self, entrant: str) -> None:
-        """Goes on without a clip whose file was deleted; blind as before, while there is a pair."""
+        """Goes on without a clip that was deleted or trashed; blind as before, while there is a pair."""
         self._candidates = _named({name: item for name, item in self._candidates.items() if name != entrant})
         contest = self.contest.without(entrant)
         if not contest.is_pair:
@@ -276,6 +277,9 @@ class ReviewModel(QObject):
         if shown is self._candidates:
             for name, item in shown.items():
                 self._candidates[name] = replace(item, organisation=said.get(item.key, Organisation()))
+            for item in tuple(shown.values()):
+                if item.organisation.trashed_at is not None:
+                    self._lose(item.generation.id)
             self.changed.emit()
 
     # what the library keeps

@@ -187,6 +187,17 @@ async def test_a_clip_that_is_deleted_leaves_and_the_next_one_takes_its_place(be
     assert [candidate.name for candidate in model.candidates] == ["dusk, calm", "noon, storm"]
 
 
+async def test_clips_that_go_to_the_trash_leave_and_are_not_opened(bench: Bench[Service]):
+    model = await opened(bench, 0, 1, 2)
+    await bench.engine.organiser.trash([item.key for item in model.candidates][1:])
+    await until(lambda: shown(model) == [0])
+    assert model.has_lost_one
+    again = a_model(bench)
+    again.open_takes(ids(0)[0])
+    await until(lambda: again.candidates)
+    assert shown(again) == [0]
+
+
 async def test_a_blind_pick_goes_on_blind_without_a_clip_that_is_deleted(bench: Bench[Service]):
     model = await opened(bench, 0, 1, 2)
     model.set_way(Way.ALL)
