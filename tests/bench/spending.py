@@ -12,6 +12,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractEventDispatcher, QCoreApplication, SignalInstance
@@ -32,8 +33,9 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.database import DATABASE
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.system.settings import Settings, SettingsFile
-from seedance_studio.ui.spending.spending_page import SpendingPage
+from seedance_studio.ui.shell.workspace_view import SPENDING_PARTS
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.late_page import LatePage
 from seedance_studio.viewmodels.shell.key_map import KeyMap
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
@@ -63,7 +65,14 @@ async def main(session: Session, theme: Theme) -> None:
     turns = Turns()
     await asyncio.sleep(0.5)
     rows = models.charges.dataChanged
-    first = await opened(views, lambda: SpendingPage(models, theme), rows, turns, models.spending)
+
+    def make() -> QWidget:
+        from seedance_studio.ui.spending.spending_page import SpendingPage
+
+        return SpendingPage(models, theme)
+
+    late = partial(LatePage, theme, SPENDING_PARTS, make)
+    first = await opened(views, late, rows, turns, models.spending)
     say("first opening, with its rows", [first])
     page = views.currentWidget()
     for span in (Span.MONTH, Span.ALL):

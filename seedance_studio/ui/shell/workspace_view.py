@@ -35,6 +35,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
 from seedance_studio.ui.widgets.file_dialogs import ask_for_files, ask_for_new_file
 from seedance_studio.ui.widgets.key_button import key_of
+from seedance_studio.ui.widgets.late_page import LatePage
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.viewmodels.jobs.job_view import Action
 from seedance_studio.viewmodels.library.copying import usual_folder
@@ -45,6 +46,14 @@ from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayedMoment
 if TYPE_CHECKING:
     from seedance_studio.ui.jobs.plans_dialog import PlansDialog
     from seedance_studio.ui.spending.spending_page import SpendingPage
+
+SPENDING_PARTS = (
+    "seedance_studio.ui.spending.spending_chart",
+    "seedance_studio.ui.spending.charge_section",
+    "seedance_studio.ui.spending.limits_section",
+    "seedance_studio.ui.spending.spending_page",
+)
+"""What the Spending view is imported in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +138,8 @@ class WorkspaceView(QWidget):
     def show_view(self, view: str) -> None:
         """Shows CREATE, LIBRARY, REVIEW or SPENDING. Nothing plays in a hidden view."""
         if view not in self._pages:
-            self._add_page(view, self._make_spending() if view == SPENDING else self.review)
+            late = partial(LatePage, self._theme, SPENDING_PARTS, self._make_spending)
+            self._add_page(view, late() if view == SPENDING else self.review)
         self._views.setCurrentWidget(self._pages[view])
         self._keep_quiet()
 

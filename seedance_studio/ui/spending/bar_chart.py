@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -74,6 +75,9 @@ class BarChart(QTableView):
         self.setMouseTracking(True)
         self.setModel(self._cells)
         self._painter = _BarPainter(self, model, theme)
+        # What was painted is kept, since the whole view is painted at once when it is shown again.
+        self._looks: tuple[object, ...] = ()
+        self._picture = QPixmap()
         self._is_told = True
         # Not by overriding Qt's slots of these names: PySide lets go of such methods too early.
         self.selectionModel().selectionChanged.connect(self._on_selected)
@@ -163,10 +167,17 @@ class BarChart(QTableView):
         self.scaled.emit(self.scale_shown, self.plot)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        self._painter.paint(painter)
-        if self.limit is not None:
-            self._paint_limit(painter, self.limit)
+        ratio = self.devicePixelRatioF()
+        looks = (*self._painter.look(), self.limit, self.viewport().size(), ratio, self._theme.tokens)
+        if looks != self._looks:
+            self._looks, self._picture = looks, QPixmap(self.viewport().size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            painter = QPainter(self._picture)
+            self._painter.paint(painter)
+            if self.limit is not None:
+                self._paint_limit(painter, self.limit)
+            painter.end()
+        QPainter(self.viewport()).drawPixmap(0, 0, self._picture)
 
     def _paint_limit(self, painter: QPainter, limit: float) -> None:
         tokens = self._theme.tokens
@@ -237,17 +248,15 @@ class _BarPainter:
         self._chart = chart
         self._model = model
         self._theme = theme
-        self._hot = self._today = -1
+        self._hot = self._today = self._focused = -1
         self._lines: list[int] = []
         self._plot = QRectF()
         self._colours: dict[str, QColor] = {}
 
     def paint(self, painter: QPainter) -> None:
-        """Paints everything but the limit."""
-        self._look()
+        """Paints everything but the limit, as `look` has found it."""
         chart, bars = self._chart, self._model.bars
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        focused = chart.currentIndex().column() if chart.hasFocus() else -1
         places = range(min(len(bars), chart.model().columnCount()))
         areas = [QRectF(chart.visualRect(chart.model().index(0, place))) for place in places]
         self._paint_lines(painter)
@@ -256,7 +265,7 @@ class _BarPainter:
                 self._paint_ground(painter, place, area)
             self._paint_bar(painter, bars[place], area)
             self._paint_labels(painter, bars[place], place, area)
-            if place == focused:
+            if place == self._focused:
                 high = area.height() - _TOP - 5
                 ring = QRectF(area.left() + 3, self._plot.top(), area.width() - 6, high)
                 draw_focus(painter, ring, 4, self._theme.tokens.accent)
@@ -264,8 +273,9 @@ class _BarPainter:
             # It may reach over the bars beside it.
             self._paint_label(painter, bars[self._today], areas[self._today], is_today=True)
 
-    def _look(self) -> None:
-        """Finds out where the pointer, the lines and the plot are, and which colours there are."""
+    def look(self) -> tuple[object, ...]:
+        """Finds out where the pointer, the keyboard, the lines and the plot are, and which colours there are.
+        Returns all that the painting depends on, but for size and theme."""
         tokens, chart = self._theme.tokens, self._chart
         self._today = chart.today_place
         pointer = chart.viewport().mapFromGlobal(chart.cursor().pos())
@@ -273,6 +283,10 @@ class _BarPainter:
         self._plot = chart.plot
         self._lines = [round(chart.scale_shown.y(value, self._plot)) for value in chart.scale_shown.lines]
         self._colours = {part: QColor(part_colour(tokens, self._model, part)) for part in self._model.parts}
+        self._focused = chart.currentIndex().column() if chart.hasFocus() else -1
+        model = self._model
+        shown = (model.span, model.bars, model.parts, model.place, self._colours)
+        return (*shown, self._today, self._hot, self._focused, self._lines, chart.scale_shown)
 
     def _paint_lines(self, painter: QPainter) -> None:
         tokens, whole = self._theme.tokens, QRectF(self._chart.viewport().rect())

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import AROUND, set_in
+from seedance_studio.ui.widgets.in_turns import InTurns
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.scroll_body import ScrollBody
@@ -30,7 +31,6 @@ class SpendingAside(Surface):
         self, theme: Theme, sections: Sequence[Callable[[], QWidget]], parent: QWidget | None = None
     ) -> None:
         super().__init__(theme, "panel", parent)
-        self._to_make = list(sections)
         self._body = QWidget(self)
         self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(_SIDE - AROUND, 16, _SIDE - AROUND, 16)
@@ -40,25 +40,21 @@ class SpendingAside(Surface):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(ScrollBody(self._body, self))
-        self._making = QTimer(self, interval=0)
-        self._making.timeout.connect(self._make_more)
+        some = (sections[place : place + _AT_ONCE] for place in range(0, len(sections), _AT_ONCE))
+        steps = [partial(self._make, makers) for makers in some]
+        self._making = InTurns((*steps, partial(put_in_reading_order, self)), self)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._to_make:
-            self._making.start()
+        self._making.start()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._making.stop()
 
-    def _make_more(self) -> None:
-        made, self._to_make = self._to_make[:_AT_ONCE], self._to_make[_AT_ONCE:]
-        for make in made:
+    def _make(self, sections: Sequence[Callable[[], QWidget]]) -> None:
+        for make in sections:
             self._put(make())
-        if not self._to_make:
-            self._making.stop()
-            put_in_reading_order(self)
 
     def _put(self, section: QWidget) -> None:
         """Adds a section below the others."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from seedance_studio.ui.messages.clips import doubt_words
 from seedance_studio.ui.outside import open_outside
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
+from seedance_studio.ui.widgets.in_turns import InTurns
 from seedance_studio.ui.widgets.painted import painter_for
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
@@ -67,9 +69,7 @@ class Stage(Surface):
         self._is_covered = False
         self._redraw = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._redraw.timeout.connect(self._draw_again)
-        self._to_import = list(_PLAYED_WITH)
-        self._importing = QTimer(self, interval=0)
-        self._importing.timeout.connect(self._import_next)
+        self._importing = InTurns([partial(import_module, module) for module in _PLAYED_WITH], self)
         self._blank = QWidget(self)
         self._blank.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._fits = True
@@ -97,13 +97,8 @@ class Stage(Surface):
     def prepare(self) -> None:
         """Imports what a player needs, a part in each turn of the loop: a clip is on its way, and all at once
         would hold the window as it comes."""
-        if self._to_import and self.player is None:
+        if self.player is None:
             self._importing.start()
-
-    def _import_next(self) -> None:
-        import_module(self._to_import.pop(0))
-        if not self._to_import:
-            self._importing.stop()
 
     def set_fit(self, fit: bool) -> None:
         """Shows all of the picture, or fills the place and cuts what does not fit."""

@@ -88,7 +88,7 @@ def test_spending_has_a_key_and_is_made_when_it_is_first_shown(window, qtbot):
     assert not window.findChildren(SpendingPage)
     qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     assert window.workspace.view == SPENDING
-    assert [page.isVisible() for page in window.findChildren(SpendingPage)] == [True]
+    qtbot.waitUntil(lambda: [page.isVisible() for page in window.findChildren(SpendingPage)] == [True])
 
 
 def test_it_begins_with_create_and_reads_no_library(window, world):

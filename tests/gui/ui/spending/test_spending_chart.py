@@ -94,6 +94,23 @@ def test_arrows_move_along_the_days_and_enter_lists_one_alone(page, starter, qtb
     assert len(listed(page)) == 5
 
 
+def test_what_was_painted_is_kept_until_something_else_is_to_be_seen(page, models):
+    bars = page.chart.bars
+    bars.grab()
+    painted = bars._picture.cacheKey()
+    page.hide()
+    page.show()
+    bars.grab()
+    assert bars._picture.cacheKey() == painted
+    models.spending.pick(17)
+    bars.grab()
+    chosen = bars._picture.cacheKey()
+    assert chosen != painted
+    bars.resize(bars.width() - 20, bars.height())
+    bars.grab()
+    assert bars._picture.cacheKey() != chosen
+
+
 def test_a_click_lists_a_day_and_a_second_one_all(page, models, qtbot):
     bars = page.chart.bars
     middle = bars.visualRect(bars.model().index(0, 17)).center()
