@@ -20,6 +20,7 @@ from seedance_studio import __version__
 from seedance_studio.api.inflating import Inflater, NotUnpacked
 from seedance_studio.api.proxy_transports import AsyncProxyTransport
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.redact import redact
 
 # httpcore looks for this package a dozen times in each exchange. Where it is not installed, say so once: that
@@ -41,7 +42,7 @@ _NOT_SENT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeouts:
     """Seconds to connect, to wait for the next bytes, and for a whole exchange with the API."""
 
@@ -54,7 +55,7 @@ class Timeouts:
         return httpx.Timeout(connect=self.connect, read=self.read, write=self.read, pool=None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConnectionOptions:
     """How a client connects. `verify` None trusts the system's certificates; `reads` may run at once."""
 
@@ -63,7 +64,7 @@ class ConnectionOptions:
     reads: int = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """One HTTP request."""
 
@@ -73,7 +74,7 @@ class Call:
     content: bytes | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flaw:
     """Why an exchange failed. `not_sent` means that nothing can have left this machine."""
 

@@ -8,7 +8,6 @@ import shutil
 import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
 from io import FileIO
 from pathlib import Path
 
@@ -16,6 +15,7 @@ import msgspec
 
 from seedance_studio.api.encoding import DECODED
 from seedance_studio.domain.errors import Code, DownloadFailed, disk_code
+from seedance_studio.domain.frozen import frozen
 
 _READ = 1 << 20
 _HEAD = 4096
@@ -24,7 +24,7 @@ _BLOCK = 4 << 20
 _KEPT_SECONDS = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartFacts:
     """Identifies the file that a `.part` is a part of.
 
@@ -38,7 +38,7 @@ class PartFacts:
     encoding: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResumePoint:
     """How many bytes are already here, and of which file."""
 
@@ -233,7 +233,7 @@ def keep_best(part: Path, arrived: Path) -> None:
         os.replace(arrived, kept)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptCopy:
     """An incomplete copy of a clip that is kept until a complete one is here. `size` is in bytes."""
 

@@ -12,7 +12,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -37,6 +37,7 @@ from seedance_studio.api.part_file import (
 )
 from seedance_studio.api.proxy_transports import ProxyTransport
 from seedance_studio.domain.errors import Code, DownloadFailed, OutputNotThere
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.urls import InvalidUrl, check_url
 
 _MOST_REDIRECTS = 5
@@ -56,7 +57,7 @@ class LinkTryLater(DownloadFailed):
         self.retry_after = after
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Download:
     """A finished download: its size in bytes, their SHA-256 in hex, and the file that holds the clip."""
 
@@ -65,7 +66,7 @@ class Download:
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """Settings that all downloads share. `now` is in seconds since 1970, `monotonic` in seconds."""
 
@@ -81,7 +82,7 @@ class _StartAgain(Exception):
     """The bytes on disk can't be resumed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Plan:
     """Where the answer's bytes go, the length of the whole file if known, and what file it is."""
 

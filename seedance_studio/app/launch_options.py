@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.open_api import SERVICE, foreign_name
 from seedance_studio.system.paths import AppPaths
 from seedance_studio.system.runtime import may_have_sockets
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from seedance_studio.system.meeting import Meeting
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Options:
     """The arguments of one run; the settings fill in the rest. `key` comes from the environment."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from seedance_studio.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class DemoSettings:
     """`latency` is in seconds before each answer, `fail_rate` is 0 to 1, port 0 is any free port.
 

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import msgspec
 from seedance_studio.demo.demo_settings import DemoSettings
 from seedance_studio.demo.render import RenderOrder, prepare_process, render
 from seedance_studio.demo.rules import ValidRequest
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.media.saving import written_whole
 
 FINAL = ("succeeded", "failed", "cancelled")
@@ -23,7 +24,7 @@ _PROCESSING_SECONDS = 4.0
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """One generation. `will_fail` was decided by the fail rate; `fault` is the error of a failed render."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
 
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 
 Colour = tuple[int, int, int]
 
@@ -21,7 +21,7 @@ class Land(StrEnum):
     SKYLINE = "skyline"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Palette:
     """One scene. `sky` lists colours from top to horizon; `far` and `near` colour the layers of land."""
 

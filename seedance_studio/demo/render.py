@@ -8,7 +8,6 @@ import sys
 import threading
 import urllib.request
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
@@ -17,6 +16,7 @@ from seedance_studio.demo.palettes import palette_for, seed_of
 from seedance_studio.demo.scene import Scene
 from seedance_studio.demo.sound import make_pad
 from seedance_studio.demo.typography import Typography
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.media.encode import ClipWriter
 from seedance_studio.media.saving import written_whole
 
@@ -29,7 +29,7 @@ _FADE_SECONDS = 0.6
 _PUSH = 0.14
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RenderOrder:
     """One clip to render. `pictures` are paths or URLs of reference images."""
 

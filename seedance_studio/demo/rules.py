@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import cast
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.models import DOCUMENTED, MAX_PROMPT, MAX_REFERENCES, RESOLUTIONS, ModelSpec
 from seedance_studio.domain.request import Field
 from seedance_studio.domain.urls import InvalidUrl, check_url, read_media_link
@@ -16,7 +16,7 @@ _SIZE_FACTORS = {"480p": 0.5, "720p": 1.0, "1080p": 2.0}
 _MEMBERS = frozenset(field.wire for field in Field)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ValidRequest:
     """A valid request with defaults filled in. `duration` is in seconds."""
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass
 
 from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 from seedance_studio.demo.land import draw_land
 from seedance_studio.demo.palettes import Colour, Palette
+from seedance_studio.domain.frozen import frozen
 
 _LAYERS = 4
 _SLACK = 1.25
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Layer:
     mask: Image.Image
     colour: Image.Image

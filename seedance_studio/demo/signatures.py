@@ -6,10 +6,10 @@ import hashlib
 import hmac
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from urllib.parse import parse_qsl
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.hosting import StorageKeys
 
 _HEADER = re.compile(
@@ -23,7 +23,7 @@ class S3Error(Exception):
     """The request is refused. The text is S3's error code."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignedRequest:
     """A request as received: path and query still encoded, header names in lower case."""
 
@@ -33,7 +33,7 @@ class SignedRequest:
     headers: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Claim:
     credential: str
     names: str

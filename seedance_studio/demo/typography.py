@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
+
+from seedance_studio.domain.frozen import frozen
 
 Font = ImageFont.FreeTypeFont | ImageFont.ImageFont
 _LINES = 3
@@ -14,7 +15,7 @@ _WORD_SECONDS = 0.55
 _INK = (255, 255, 255)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Word:
     mask: Image.Image
     shadow: Image.Image

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from seedance_studio.domain.api_key import HeldKey
+from seedance_studio.domain.frozen import frozen
 
 UNASSIGNED = ""
 """The account of what was sent before keys had names, or with the environment's key."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """A key's name. `id` is random, so it says nothing about the key, and a replaced key keeps its account.
 
@@ -26,7 +25,7 @@ class Account:
     is_current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Following:
     """The person's answer to which key follows what has no account. It holds for what was made by `until`, in
     seconds since 1970."""
@@ -35,7 +34,7 @@ class Following:
     until: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccountUse:
     """What depends on an account's key: how many generations wait for it or run with it, and how many in all.
 
@@ -48,7 +47,7 @@ class AccountUse:
     projects: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NamedKey:
     """An account with its key as far as it was read. The account `UNASSIGNED` has no name."""
 

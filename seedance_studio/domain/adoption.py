@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from seedance_studio.domain.answers import Snapshot
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 
 
@@ -19,7 +19,7 @@ class Aspect(StrEnum):
     ASPECT_RATIO = "aspect_ratio"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One value that differs: `asked` is ours, `said` the service's. Durations are in seconds."""
 

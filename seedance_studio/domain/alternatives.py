@@ -19,6 +19,7 @@ from functools import lru_cache
 from itertools import product
 
 from seedance_studio.domain.bound_prompt import BoundPrompt
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.mentions import find_mentions
 
 MOST_CELLS = 99
@@ -31,7 +32,7 @@ _Segment = tuple[int, str]
 """A piece of a prompt, and where it stands in the prompt as typed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromptOption:
     """One option of a group."""
 
@@ -49,7 +50,7 @@ class PromptOption:
         return " ".join(self.text.split())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromptGroup:
     """A group that is not inside another one, and its range in the prompt, braces included."""
 
@@ -58,7 +59,7 @@ class PromptGroup:
     options: tuple[PromptOption, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alternative:
     """One of the prompts: the text that is sent, the words of its options, and its weight."""
 
@@ -89,7 +90,7 @@ class Alternative:
         return -1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Alternatives:
     """All that a prompt stands for. `cells` has every combination, those of the first option first. It is
     empty if there are more than `MOST_CELLS`. Without groups there is one."""

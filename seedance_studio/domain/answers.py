@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from seedance_studio.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Exchange:
     """One HTTP request and its answer, for the details pane. Bodies are redacted and cut to 8,000 characters.
 
@@ -21,7 +21,7 @@ class Exchange:
     received: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """An error as stored with a generation: our `code`, and the API's own code (`reason`) and message.
 
@@ -36,7 +36,7 @@ class Problem:
     since: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Accepted:
     """The answer to an accepted submission. Its `request_id` must never be lost.
 
@@ -51,7 +51,7 @@ class Accepted:
     problem: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Snapshot:
     """The answer to a status request. `status` is the API's own word, known to us or not.
 

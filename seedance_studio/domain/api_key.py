@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.frozen import frozen
 
 
 class KeySource(StrEnum):
@@ -18,7 +19,7 @@ class KeySource(StrEnum):
     DEMO = "demo"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeldKey:
     """The key in use, left out of `repr`.
 

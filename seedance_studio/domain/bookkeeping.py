@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.refunds import RefundState
 
@@ -28,7 +29,7 @@ class LineKind(StrEnum):
     """What a statement alone shows, and no generation of this library. Negative where it is taken out."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatedCharge:
     """What a statement alone shows: the name of its lines, its time in seconds since 1970, and the account.
 
@@ -48,7 +49,7 @@ class StatedCharge:
         return abs(self.charged) >= SAME or abs(self.refunded) >= SAME
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChargeLine:
     """One line: `credits` is negative for what was given back; `at` is in seconds since 1970.
 
@@ -69,7 +70,7 @@ class ChargeLine:
     state: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Booked:
     """What the library has of one generation. `at` is when it was sent, in seconds since 1970.
 
@@ -103,7 +104,7 @@ class Booked:
         return self.state is None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Correction:
     """What was charged and given back beyond what is known.
 

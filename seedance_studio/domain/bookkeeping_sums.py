@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from seedance_studio.domain.frozen import frozen
 
 FEWEST_DAYS = 3
 """A forecast takes as many days on which something was charged."""
@@ -21,7 +22,7 @@ class KeeperGrouping(StrEnum):
     REFERENCES = "references"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeeperCost:
     """What was spent on one part, and how many of its clips are kept.
 
@@ -38,7 +39,7 @@ class KeeperCost:
         return self.credits / self.keepers if self.keepers else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EstimateQuality:
     """How estimates and charges agree: of `count` charges, `exact` were as expected.
 
@@ -58,7 +59,7 @@ class EstimateQuality:
         return self.off / self.expected if self.expected else 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WithoutClip:
     """What ended without a clip, and what was charged for it after refunds. Notes on refunds are counted."""
 
@@ -71,7 +72,7 @@ class WithoutClip:
     refused: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CountedBalance:
     """What an account has left by our count: what the person entered, less what came since.
 
@@ -90,7 +91,7 @@ class CountedBalance:
         return self.entered - self.spent - self.held
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Forecast:
     """What the month will take. `mean` is what a day took, over the last `days`."""
 

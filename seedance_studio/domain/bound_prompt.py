@@ -8,10 +8,11 @@ that its references have then: "Mira (image 1 and image 2)". Nothing but text is
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from seedance_studio.domain.elements import ElementNames, ElementUse, element_target
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.mentions import (
     AnyMention,
     ElementMention,
@@ -23,7 +24,7 @@ from seedance_studio.domain.mentions import (
 from seedance_studio.domain.urls import MediaKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A reference as far as mentions are concerned: its id in the draft, and its kind."""
 
@@ -31,7 +32,7 @@ class Target:
     kind: MediaKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoundMention:
     """A mention, and the id of its reference or the target of its element. `references` are the ids of the
     references that it means. `is_there` is False if one of them is gone, or never was there."""
@@ -52,7 +53,7 @@ class BoundMention:
         return not self.is_there and not self.is_plain
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoundPrompt:
     """The text, and for each of its mentions, in order, what it is bound to: the id of a reference, or an
     element's target; empty for nothing so far. `elements` are those that the draft knows."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from seedance_studio.domain.alternatives import MOST_CELLS, Alternative, read_alternatives
 from seedance_studio.domain.bound_prompt import BoundPrompt
 from seedance_studio.domain.choice import Choice, Option
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.full_settings import FullSettings
 from seedance_studio.domain.models import ModelSpec, ModelTable
 from seedance_studio.domain.price import CostKey
@@ -20,7 +21,7 @@ COMPARED: tuple[Field, ...] = (Field.MODEL, Field.RESOLUTION, Field.ASPECT_RATIO
 """The fields of which several values can be ticked, in the order in which they are shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One combination. `values` has a value for each of `COMPARED`, and `compared` those of them that have
     several. `unfit` is the field whose value the model does not offer; None if it can be sent."""
@@ -71,7 +72,7 @@ class Cell:
         return replace(drafts, model=str(model), resolution=str(resolution), duration=int(duration))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellGroup:
     """What a row, a column or a further dimension stands for. `field` is None for a group of the prompt."""
 
@@ -79,7 +80,7 @@ class CellGroup:
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cells:
     """All combinations, those of the first option of the first group first. `cells` is empty if there are
     more than `MOST_CELLS`. Without groups there is one."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.full_settings import FullSettings
 from seedance_studio.domain.request import Field, GenerationRequest
 
@@ -11,7 +10,7 @@ Option = str | int
 """The words of an option of the prompt, or the value of a field."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """The prompt as it was typed, and the words of its options in order. `compared` are the fields of which
     several values were ticked; which one this generation has is in its request. `full` is what a cheap draft

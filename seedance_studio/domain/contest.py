@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from seedance_studio.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contest:
     """The winner of a pair meets the next one. Everything here is an id of a generation.
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
 from pathlib import Path
 
 from seedance_studio.domain.cuts import Crop, Cut, Part, Trim, WithinLimits, part_in, written
 from seedance_studio.domain.files import FileFacts
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.model_limits import PICTURE_BYTES, PICTURE_SIDES, VIDEO_RATES
 from seedance_studio.domain.upload_options import UploadOptions
 from seedance_studio.domain.urls import MediaKind
@@ -41,7 +42,7 @@ def part_of(facts: FileFacts, cut: Cut | None) -> FileFacts:
             return _fitted(_sized(part_of(facts, part), facts))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CopyPlan:
     """How to make the copy of a file that is uploaded: the part `cut` or all of it, as `options` allow."""
 

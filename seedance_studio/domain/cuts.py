@@ -9,7 +9,9 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import astuple, dataclass, replace
+from dataclasses import astuple, replace
+
+from seedance_studio.domain.frozen import frozen
 
 MOST_ZOOM = 8.0
 SHORTEST = 0.1
@@ -22,7 +24,7 @@ _FIT = "fit"
 _NUMBERS = re.compile(r"(xywh=percent:|t=)([0-9.,]{1,80})", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Crop:
     """A part of a picture. All values are fractions (0 to 1) of the upright picture's width or height."""
 
@@ -40,7 +42,7 @@ class Crop:
         return left, top, right, bottom
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Trim:
     """A span of a clip or a sound, in seconds from its start. What begins at `end` is left out."""
 
@@ -56,7 +58,7 @@ class Trim:
 Part = Crop | Trim
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WithinLimits:
     """All of a picture or a clip, or the `part` of it, scaled or encoded anew so that it is within the limits
     of the models."""
@@ -72,7 +74,7 @@ def part_in(cut: Cut | None) -> Part | None:
     return cut.part if isinstance(cut, WithinLimits) else cut
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Framing:
     """A crop of a fixed shape as a person moves it over a picture. Shapes are width divided by height.
 
@@ -148,7 +150,7 @@ def nearest_ratio(picture: float, offered: tuple[str, ...]) -> str:
     return min(offered, key=lambda ratio: abs(math.log(shape_of(ratio) / picture)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Timeline:
     """When a clip's frames are shown, in seconds from its start, ascending.
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby, takewhile
+
+from seedance_studio.domain.frozen import frozen
 
 _LONGEST_GAP = 3
 _MOST_PAIRS = 30_000
@@ -14,7 +15,7 @@ _MOST_PAIRS = 30_000
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]", re.UNICODE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextPart:
     """A part of a text, and whether the other text lacks it."""
 

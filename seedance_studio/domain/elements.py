@@ -10,6 +10,7 @@ from enum import StrEnum
 from functools import cached_property
 
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.mentions import Mention, find_mentions, is_handle, is_kind_word
 from seedance_studio.domain.models import MAX_REFERENCES
 from seedance_studio.domain.references import Source
@@ -48,7 +49,7 @@ class NameFault(StrEnum):
     TAKEN = "element_name_taken"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ElementPart:
     """One reference of an element: a link, a file or a part of one, and the note on what it is for."""
 
@@ -56,7 +57,7 @@ class ElementPart:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """`made_at` is in seconds since 1970."""
 
@@ -78,7 +79,7 @@ class Element:
         return handle_of(self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ElementUse:
     """An element in a draft: its name, and the ids of the draft's references that it stands for there.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.price import CostKey, Price, PriceSource
 from seedance_studio.domain.price_rules import Point, between, rules_for
 from seedance_studio.domain.tariffs import Tariff
@@ -19,7 +20,7 @@ _MOST_VIDEO_SECONDS = 15.0
 """About as much reference video as the service's siblings take."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Charge:
     """What a generation cost. `listed` is what the service's list said of it then; None if nothing."""
 
@@ -144,7 +145,7 @@ def _since_change(charges: Sequence[Charge]) -> list[Charge]:
     return list(found.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Change:
     """A charge that differs by more than 10 % from the one before it for the same: `factor` times that."""
 

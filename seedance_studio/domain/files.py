@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.urls import MediaKind
 
 MAX_BYTES = {MediaKind.IMAGE: 64 << 20, MediaKind.VIDEO: 2 << 30, MediaKind.AUDIO: 256 << 20}
@@ -56,7 +56,7 @@ class FileRefused(ValueError):
         self.detail = detail
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileFacts:
     """What a file is, judged by its content. `size` is in bytes; width and height are in pixels, upright.
 
@@ -82,7 +82,7 @@ class FileFacts:
         return self.converted_to or self.extension
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClipFacts:
     """What a downloaded clip is: size in pixels, duration in seconds, codec and pixel format.
 
@@ -97,7 +97,7 @@ class ClipFacts:
     doubt: Code | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShotFacts:
     """What an editor has to know of a clip: frames a second as a fraction, its number of frames, its size in
     pixels, and of its sound the channels, 0 without any, and the samples a second."""
@@ -115,7 +115,7 @@ class ShotFacts:
         return self.rate[0] / self.rate[1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StillFrame:
     """A decoded frame: when it begins, in seconds from the clip's start, and its picture as JPEG."""
 
@@ -123,7 +123,7 @@ class StillFrame:
     picture: bytes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawFrame:
     """A decoded frame to be painted: its number in the clip, and its pixels as BGRA, `stride` bytes a row.
 

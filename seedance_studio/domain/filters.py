@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.query_terms import Term
 
 
@@ -37,7 +37,7 @@ class Scope(StrEnum):
     TRASH = "trash"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """Lets through what is in the scope and meets every term.
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.choice import Choice
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.request import Draft, GenerationRequest
@@ -73,7 +74,7 @@ _RANKS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clip:
     """A video file in the library. `path` and `thumbnail` are relative to the library, with `/`.
 
@@ -99,7 +100,7 @@ class Clip:
         return not self.doubt
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Generation:
     """One row of the library. Times are in seconds since 1970; `id` is ours, `request_id` the API's.
 

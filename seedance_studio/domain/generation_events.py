@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from seedance_studio.domain.answers import Accepted, Problem, Snapshot
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.domain.order import NO_CONSENT, Consent
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.request import GenerationRequest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Renewal:
     """Links signed again: `fresh` replaces `old`, the request's links when signing began."""
 
@@ -19,7 +18,7 @@ class Renewal:
     fresh: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RequestEdited:
     """The person edited the request of a waiting generation. The rest is as in `Generation`.
 
@@ -33,7 +32,7 @@ class RequestEdited:
     consent: Consent = NO_CONSENT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntentCommitted:
     """It is about to be sent. This is committed before the first byte leaves.
 
@@ -49,7 +48,7 @@ class IntentCommitted:
     account: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Released:
     """The person wants a waiting generation to be sent. `day` is the local day, for which it holds its share
     of the limits from now on, and `consent` what they agreed to."""
@@ -58,21 +57,21 @@ class Released:
     consent: Consent = NO_CONSENT
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LimitReached:
     """It does not fit into a spending limit any more, so it goes on waiting."""
 
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SendingPostponed:
     """It goes on waiting and nothing was charged: nothing was sent, or the API asked to try later."""
 
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SubmissionAccepted:
     """The API accepted it."""
 
@@ -80,7 +79,7 @@ class SubmissionAccepted:
     answer: Accepted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Adopted:
     """The person entered the id of an unconfirmed generation. `answer` is what the service has under it."""
 
@@ -89,14 +88,14 @@ class Adopted:
     api_base: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Disowned:
     """The person took back the id that they had entered. `before` is the generation before that, if known."""
 
     before: Generation | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SubmissionLost:
     """It may or may not have been accepted. `credits_charged` is the charge that an unclear answer named."""
 
@@ -104,21 +103,21 @@ class SubmissionLost:
     credits_charged: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetAside:
     """The person dismissed an unconfirmed generation. They can still enter its id later."""
 
     at: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotCharged:
     """The person noted that one whose charge is not known was not charged; None takes that back."""
 
     at: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SubmissionRefused:
     """The API refused it; nothing was charged."""
 
@@ -126,7 +125,7 @@ class SubmissionRefused:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusReported:
     """The API answered a status request."""
 
@@ -134,7 +133,7 @@ class StatusReported:
     answer: Snapshot
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusMissing:
     """The API does not know the id."""
 
@@ -142,33 +141,33 @@ class StatusMissing:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatusUnclear:
     """Several answers in a row did not tell the state. `problem.since` says since when."""
 
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CancelRequested:
     """The person asked to cancel it."""
 
     at: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CancelRefused:
     """The API refused to cancel it, so it goes on."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FetchFailed:
     """The clip could not be downloaded; it will be tried again."""
 
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClipKept:
     """The clip is in the library, verified or not."""
 
@@ -176,14 +175,14 @@ class ClipKept:
     clip: Clip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClipChecked:
     """A clip was examined again. It is the same file, with newer facts."""
 
     clip: Clip
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OutputLost:
     """We gave up on the output."""
 
@@ -191,7 +190,7 @@ class OutputLost:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FetchRequested:
     """Download the output again: it had expired, or the clip's file is gone.
 
@@ -201,14 +200,14 @@ class FetchRequested:
     problem: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Discarded:
     """The person emptied the trash. The row and its charge stay; the clip's file is about to be removed."""
 
     at: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imported:
     """A clip that was made elsewhere was copied into the library. It begins a generation that costs nothing.
 

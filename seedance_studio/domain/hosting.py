@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.storage_settings import StorageSettings
 from seedance_studio.domain.urls import InvalidUrl, check_base_url, check_url
 
@@ -30,7 +31,7 @@ class StorageField(StrEnum):
     SECRET = "secret"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StorageKeys:
     """The storage's two keys, left out of `repr` so that no log shows them."""
 
@@ -38,7 +39,7 @@ class StorageKeys:
     secret: str = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A public URL. `expires_at` is in seconds since 1970, None if it never expires."""
 
@@ -50,7 +51,7 @@ class Link:
         return self.expires_at is None or self.expires_at >= until
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StorageAnswer:
     """A storage's answer to a single request. The names of its headers are in lower case."""
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from seedance_studio.domain.frozen import frozen
 
 _JSON = re.compile(r'"([\w .-]{2,60})"\s*:\s*"([^"\s]{1,512})"')
 _LINE = re.compile(
@@ -20,7 +21,7 @@ _LINES_BELOW = 3
 _Pair = tuple[str, int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Labelled:
     """A label, where its value stands in the text, and the section of a config that it is in."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from seedance_studio.domain.filters import SortOrder
+from seedance_studio.domain.frozen import frozen
 
 USUAL_WIDTH = 190
 MOST_SELECTED = 10_000
 """The most selected clips that are kept."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LibraryPlace:
     """`width` is that of a picture in pixels. The others are keys of the library.
 

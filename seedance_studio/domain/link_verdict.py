@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 
 from seedance_studio.domain.files import MAX_BYTES
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.urls import MediaKind, kind_of_extension
 
 NEEDED_SECONDS = 6 * 3600.0
@@ -45,7 +46,7 @@ class LinkReason(StrEnum):
     BAD_REDIRECT = "link_bad_redirect"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkAnswer:
     """A server's answer for a link: status, content type, size in bytes, redirects and first bytes.
 
@@ -60,7 +61,7 @@ class LinkAnswer:
     is_private: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkVerdict:
     """What we think of a link. `expires_at` is in seconds since 1970, None if the link names no end.
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from seedance_studio.domain.alternatives import read_alternatives
 from seedance_studio.domain.bound_prompt import BoundPrompt, Target
 from seedance_studio.domain.elements import Element, ElementUse, element_target, names_of
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.list_cells import (
     read_model,
     read_references,
@@ -67,7 +68,7 @@ class ListFault(StrEnum):
     MEMBERS_INVALID = "list_members_invalid"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListChoices:
     """What the person chose for a list. `form` is None where the text tells.
 
@@ -83,7 +84,7 @@ class ListChoices:
     left_out: frozenset[int] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListGround:
     """What a list is laid out on: the composer's draft, the models to choose from, and the elements that
     prompts can name. `allow_loopback` accepts links to this machine."""
@@ -94,7 +95,7 @@ class ListGround:
     allow_loopback: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListedRow:
     """One row as it would be made. `prompt` is sent, with what mentions stand for; the typed one if the row
     has a fault. `cost_key` decides its price; how long reference videos are is not known. `columns` has the

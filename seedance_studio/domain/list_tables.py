@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.hidden_letters import without_hidden
 from seedance_studio.domain.list_columns import ColumnUse, guess_uses, use_by_cells, whole_use_of
 from seedance_studio.domain.local import file_url
@@ -42,7 +42,7 @@ class ListForm(StrEnum):
     """Each file of a folder is one reference."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListTable:
     """The rows of a list, each with its number in the text, from 1.
 
@@ -91,7 +91,7 @@ def list_of_files(files: Sequence[Path], folder: Path) -> ListTable:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Parted:
     """A text, and what separates its cells."""
 

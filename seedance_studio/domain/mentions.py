@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.urls import MediaKind
 
 _ENGLISH = {MediaKind.IMAGE: "image", MediaKind.VIDEO: "video", MediaKind.AUDIO: "audio"}
@@ -33,7 +33,7 @@ _UNIT = re.compile(r"[\s-]*(?:s|sec|secs|second|seconds|sn|saniye|saniyelik|fps|
 _UNIT_ROOM = 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """One mention: its range in the prompt, its text there, and what it names. Numbers start at 1."""
 
@@ -55,7 +55,7 @@ class Mention:
         return counted_all if counted_all in alike else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ElementMention:
     """A name after an "@": its range in the prompt, and its text there. It is plain text if no element is
     called so."""
@@ -136,7 +136,7 @@ def _find_numbered(text: str) -> list[Mention]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BegunMention:
     """A mention that is being typed, from `start` to the end of the text: "@" and a query for any kind, or a
     word for one kind and perhaps a number."""

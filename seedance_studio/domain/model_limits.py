@@ -6,10 +6,10 @@ They are warnings and never refusals: nobody here can know what the service will
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from seedance_studio.domain.files import FileFacts
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.urls import MediaKind
 
 PICTURE_BYTES = 30_000_000
@@ -66,7 +66,7 @@ class FileLimit(StrEnum):
         return made
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excess:
     """One limit that a reference is beyond. `value` is what it has, in the limit's unit."""
 

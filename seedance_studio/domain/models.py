@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import cast
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.tariff_reader import read_tariff
 from seedance_studio.domain.tariffs import NO_TARIFF, Mode, Rate, Tariff
 
@@ -18,7 +18,7 @@ MOST_MODELS = 60
 _MOST_ENTRIES = 20_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelSpec:
     """One model with its durations (whole seconds, ascending), resolutions and aspect ratios."""
 
@@ -29,7 +29,7 @@ class ModelSpec:
     tariff: Tariff = NO_TARIFF
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ModelTable:
     """The models to choose from, in display order."""
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 
 LONGEST = 200
 """Bytes in UTF-8, and units in UTF-16, of a name without its extension. File systems take 255, and a number
@@ -38,7 +38,7 @@ class NamePart(StrEnum):
     ID = "id"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Naming:
     """What names are made from. `made_at` is in the person's own time; `take` counts from 1."""
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Self
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.prompt_clauses import ClipAspect, clause_about
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneThing:
     """What was wrong with a clip, and the words of its prompt that may be changed for it.
 
@@ -50,7 +51,7 @@ class OneThing:
         return replace(self, head=whole[:start], clause=whole[start:end], tail=whole[end:])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rescue:
     """How often a retake of one thing got more stars than the clip before, or became the keeper.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.request import Draft
 
 MOST_DRAFTS = 9
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenDrafts:
     """At least one draft, in the order of the tabs. `shown` is the index of the one in sight."""
 

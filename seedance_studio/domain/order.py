@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from seedance_studio.domain.choice import Choice
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.price import Price
 from seedance_studio.domain.request import GenerationRequest
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Destination:
     """The project that a new generation goes to, and the account whose key sends it. Both are ids, or ""."""
 
@@ -18,7 +18,7 @@ class Destination:
     account: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """One generation to be made. `video_seconds` is the length of its reference videos together; None if it
     is not known. `choice` is what it chose of the alternatives in the prompt; None without any.
@@ -35,7 +35,7 @@ class Order:
     place: Destination | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Consent:
     """What the person agreed to for one press.
 

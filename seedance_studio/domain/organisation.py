@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.prompt_clauses import ClipAspect
 
 MOST_STARS = 5
@@ -61,7 +61,7 @@ class CommandKind(StrEnum):
     EMPTY_TRASH = "empty_trash"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Organisation:
     """What is said of one generation. `project` is a project's id, "" for none; `tags` are names, sorted.
 
@@ -79,7 +79,7 @@ class Organisation:
     is_keeper: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Project:
     """Generations that belong together. `color` is a number below `PROJECT_COLORS`."""
 
@@ -89,7 +89,7 @@ class Project:
     position: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SavedSearch:
     """A search under a name. `query` is what was typed."""
 
@@ -98,7 +98,7 @@ class SavedSearch:
     query: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClipMark:
     """A note at a frame (`start` equals `end`) or a range of a clip, in seconds.
 
@@ -113,7 +113,7 @@ class ClipMark:
     drawing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comparison:
     """One generation was chosen over another, perhaps without knowing which was which. Both are ids."""
 
@@ -123,7 +123,7 @@ class Comparison:
     is_blind: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lineage:
     """`child` was made from `parent`. Both are ids of generations.
 
@@ -140,7 +140,7 @@ class Lineage:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Provenance:
     """Where a new generation comes from. Each is an id, or "".
 

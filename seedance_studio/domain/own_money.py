@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from seedance_studio.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OwnMoney:
     """What a credit costs in the person's own currency. Nothing is known while `price` is 0."""
 

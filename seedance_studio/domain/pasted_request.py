@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import shlex
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
 from seedance_studio.domain.alternatives import escape
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.metadata import write_metadata_value
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import TAG, Draft, Field, Kind
@@ -17,7 +18,7 @@ _DATA = ("-d", "--data", "--data-raw", "--data-binary", "--data-ascii", "--json"
 _LONGEST = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PastedRequest:
     """What was found in the text. Headers, and with them the key, are never read."""
 

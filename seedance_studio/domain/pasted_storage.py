@@ -6,9 +6,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.hosting import StorageField, StorageKeys
 from seedance_studio.domain.labelled_text import Labelled, labelled
 from seedance_studio.domain.providers import RULES, Provider, base_of, recognise
@@ -95,7 +96,7 @@ _Span = tuple[int, int]
 _Spans = dict[StorageField, _Span]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mark:
     """Where a found value stands in `Pasted.shown`."""
 
@@ -104,7 +105,7 @@ class Mark:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pasted:
     """What was found; `provider` is None if nothing tells whose it is. `was_read` is False before any paste.
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.choice import Choice
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.price import CostKey, Price
 from seedance_studio.domain.request import Draft
@@ -26,7 +26,7 @@ class Pace(StrEnum):
     """All at once, at a moment that the person named."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """`cap` is the most that all its generations may take together, in credits. It is a hard limit.
 
@@ -61,7 +61,7 @@ class Plan:
         return Standing(self.limit, credits, self.cap - credits, is_known=is_known)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedRow:
     """One generation of a plan. `position` counts from 0 and never changes.
 
@@ -86,7 +86,7 @@ class PlannedRow:
         return self.draft.cost_key_with(kinds, self.video_seconds or None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowStanding:
     """A row, and what became of it.
 
@@ -117,7 +117,7 @@ class PlanState(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanTally:
     """How many rows of a plan there are, and what they took.
 
@@ -148,7 +148,7 @@ class PlanTally:
         return self.charged + self.held
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeldUp:
     """The generation that keeps the next row waiting until the person acts: it got no answer, or is on
     hold."""
@@ -157,7 +157,7 @@ class HeldUp:
     is_on_hold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanStanding:
     """A plan at a glance. `price` is that of the rows that are left; None if one of theirs is not known.
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
 
 from seedance_studio.domain.cuts import EARLY, Timeline
+from seedance_studio.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Playhead:
     """A position that moves with a monotonic clock. All times are in seconds, those of the clips from their
     starts.
@@ -87,7 +88,7 @@ def joint_times(timelines: Iterable[Timeline]) -> tuple[float, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Course:
     """Which frames of a clip come next: from `first` on, within `start` to `end`, again and again."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, cast
 
 from seedance_studio.domain.bound_prompt import BoundPrompt
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.references import Reference
 from seedance_studio.domain.request import Draft, Field, Kind
 
@@ -17,7 +18,7 @@ PRESET_FIELDS = tuple(field for field in Field if field.kind in _KEPT)
 """What a preset can hold. A webhook and metadata belong to one press, and may say who somebody is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preset:
     """`fields` has a value for each field that it sets, as a draft has it. `picture` is the path of a
     thumbnail in the library, or ""."""
@@ -64,7 +65,7 @@ class Preset:
         return {"prompt": text, "mentions": typed.targets}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldChange:
     """One field of a draft as it is, and as it would be. Where several values are ticked, it has all."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from seedance_studio.domain.frozen import frozen
 
 _MOST_CREDITS = 100_000.0
 
@@ -23,7 +24,7 @@ class PriceSource(StrEnum):
     """The examples in the service's documentation."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Price:
     """Credits for one generation: most likely `credits`, at least `low` and at most `high`.
 
@@ -39,7 +40,7 @@ class Price:
     listed: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Total:
     """What several generations will cost together, at most. Without all prices known, it is the least."""
 
@@ -71,7 +72,7 @@ def together(prices: Sequence[Price | None]) -> Price | None:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CostKey:
     """Generations with the same key cost about the same and take about as long.
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from seedance_studio.domain.frozen import frozen
 
 _TOLERANCE = 0.03
 _ROUNDING = 0.51
 """The service may round to whole credits."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Point:
     """What one clip cost. `video_seconds` is the length of its reference videos, None if it is not known."""
 
@@ -25,7 +26,7 @@ class Point:
         return self.seconds + (self.video_seconds or 0.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PriceRule:
     """Credits for each second of the clip, for each second of reference video, and for the clip."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from enum import StrEnum
 from unicodedata import combining, normalize
 
 from seedance_studio.domain.alternatives import read_alternatives
 from seedance_studio.domain.bound_prompt import changed_range
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 
 
 class ClipAspect(StrEnum):
@@ -27,7 +27,7 @@ class ClipAspect(StrEnum):
     SOUND = "sound"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Clause:
     """A part of a prompt from `start` to `end`, without the marks and the spaces around it."""
 

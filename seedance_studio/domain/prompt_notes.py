@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from seedance_studio.domain.bound_prompt import BoundPrompt, Target
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.prompt_variables import find_variables
 
 MANY_WORDS = 1000
@@ -27,7 +27,7 @@ class Remark(StrEnum):
     """A variable that nothing was filled in for is sent as plain text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromptNote:
     """`details` are words of the prompt, or ids of references."""
 

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from seedance_studio.domain.differences import TextPart
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 
 _VARIABLE = re.compile(r"(?<!\\)\{\{([^{}|=\\\n]{1,60})(?:=([^{}|\\\n]{0,200}))?\}\}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variable:
     """`name` as it is written first, and what it is filled with unless someone says otherwise."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
 
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.hosting import StorageField, place_faults
 from seedance_studio.domain.storage_settings import DEFAULT_LINK_HOURS, AddressStyle, StorageSettings
 
@@ -35,7 +36,7 @@ class Provider(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProviderRule:
     """How one provider's settings are made.
 
@@ -147,7 +148,7 @@ _WHERE = (_F.ENDPOINT, _F.ACCOUNT, _F.REGION)
 """What an address is made of: the provider asks for one of these."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StorageForm:
     """What was entered for one provider. `values` hold no keys: those are `StorageKeys`."""
 

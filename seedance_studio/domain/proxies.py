@@ -5,9 +5,10 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import urlsplit
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.urls import is_on_this_machine
 
 _SCHEMES = {"http": "http", "https": "https", "socks5": "socks5", "socks5h": "socks5h", "socks": "socks5h"}
@@ -19,7 +20,7 @@ _EXCLUDED = "no"
 _KINDS = ("http", "https", _ALL)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proxies:
     """Proxy URLs by the scheme of the request or `all`, hosts to reach directly, and malformed settings."""
 

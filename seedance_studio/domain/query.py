@@ -14,11 +14,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.organisation import MOST_STARS
 from seedance_studio.domain.query_terms import (
     DATES,
@@ -56,7 +56,7 @@ class Fault(StrEnum):
     TOO_MANY = "too_many"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueryProblem:
     """What is wrong with `text[start:end]`. `value` is what can't be read, `likely` what may be meant."""
 
@@ -68,7 +68,7 @@ class QueryProblem:
     likely: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """A term and the slice of the text that says it."""
 
@@ -77,7 +77,7 @@ class Piece:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """A text with what was understood of it and what was not."""
 
@@ -109,7 +109,7 @@ class Query:
         return _joined(text, str(term))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """A piece of the text between spaces. Each of its characters is quoted or not."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import State
 
 
@@ -72,7 +72,7 @@ VALUES: dict[Word, tuple[str, ...]] = {
 """The words that take only these values."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A word or phrase to be found in prompt, note, tags, project, model or id."""
 
@@ -84,7 +84,7 @@ class Text:
         return _minus(self.is_not) + _quoted(self.text, is_plain)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOf:
     """One of these values. The case of letters makes no difference."""
 
@@ -97,7 +97,7 @@ class OneOf:
         return f"{_minus(self.is_not)}{self.word}:{values}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Within:
     """A number from `low` to `high`; None is no limit. Both belong to it unless said otherwise."""
 
@@ -123,7 +123,7 @@ class Within:
         return ("<" if self.is_below else "<=") + _number(self.high or 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """Made on a day from `first` until before `end`; None is no limit. `name` is how it was written."""
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.price import Price, Total
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PausePoint:
     """When the queue pauses by itself: at a time, in seconds since 1970, or once `credits` were sent.
 
@@ -22,7 +23,7 @@ class PausePoint:
 NEVER = PausePoint()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moving:
     """The person moved so many within the order. `number` counts such moves from 1."""
 
@@ -30,7 +31,7 @@ class Moving:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SavedQueue:
     """The person's changes to the queue, saved with the library. `order` and `on_hold` hold ids."""
 
@@ -40,7 +41,7 @@ class SavedQueue:
     pause: PausePoint = NEVER
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueueView:
     """The queue now. All collections hold ids.
 
@@ -76,7 +77,7 @@ class QueueView:
         return tuple(item for item in self.order if item not in kept)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueueOutlook:
     """What everything that waits will cost, and when all that is sent by itself is done.
 

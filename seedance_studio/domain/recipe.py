@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import cast
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.pasted_request import PastedRequest, read_field
 from seedance_studio.domain.redact import redact
 from seedance_studio.domain.request import Field, GenerationRequest, Kind
@@ -24,7 +24,7 @@ _LONGEST = 1 << 20
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ingredient:
     """A reference of the request: image, video or audio. `sha256` is empty if its content is not known."""
 
@@ -32,7 +32,7 @@ class Ingredient:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recipe:
     """`version` is that of the program that wrote it; `request_id` is empty if there is none."""
 

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
 from seedance_studio.domain.cuts import Crop, Cut, cut_text, part_in, read_cut
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.links import address_of
 from seedance_studio.domain.local import file_url, is_file_url, kind_by_name, path_of
 from seedance_studio.domain.urls import MediaKind, is_named_by_fragment, link_kind, name_in_link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Excerpt:
     """A part of a local file. The file stays whole; a copy of the part is made for the upload."""
 
@@ -37,7 +37,7 @@ class Role(StrEnum):
     RHYTHM = "rhythm"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """`id` is unique in its draft and stays when references are moved. `role` is a `Role` or empty."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from seedance_studio.domain.frozen import frozen
 
 
 class RefundState(StrEnum):
@@ -15,7 +16,7 @@ class RefundState(StrEnum):
     REFUSED = "refused"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RefundNote:
     """A note about a generation's refund, with what it takes to undo it.
 

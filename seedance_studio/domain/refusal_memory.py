@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from seedance_studio.domain.failure_causes import Cause, cause_of, is_unreadable_file
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.references import lasting_text
 
@@ -37,7 +37,7 @@ _LEAST = {Subject.REFERENCE: 1, Subject.SENTENCE: 2}
 """Refusals from which on we warn. All sentences of a refused prompt are blamed, most of them wrongly."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RefusalMark:
     """A reference or a sentence. `origin` is the hash of the whole file or of the text.
 
@@ -48,7 +48,7 @@ class RefusalMark:
     part: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """How often something was refused and how often it passed, of the latest `LATEST` times."""
 
@@ -65,7 +65,7 @@ class Record:
         return self.refused >= _LEAST[subject] and self.refused > self.passed
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Warned:
     """Something of a draft that was refused before.
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.price import Price, together
 from seedance_studio.domain.usual_times import UsualTimes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Likely:
     """What the history says of one row: its price, how long like ones took, and how many of those that ended
     failed."""
@@ -25,7 +25,7 @@ class Likely:
     failed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rehearsal:
     """What is to be expected of so many `rows`.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from enum import StrEnum
 from operator import attrgetter
 from typing import Any, Self, cast
@@ -12,6 +12,7 @@ from urllib.parse import urldefrag
 from seedance_studio.domain.alternatives import escape
 from seedance_studio.domain.bound_prompt import BoundPrompt, Target
 from seedance_studio.domain.elements import ElementUse
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.full_settings import FullSettings
 from seedance_studio.domain.links import address_of
 from seedance_studio.domain.local import is_file_url
@@ -110,7 +111,7 @@ class FieldFault(StrEnum):
     VALUE_INVALID = "metadata_value_invalid"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldError:
     """One fault of one field. `position` counts references or metadata rows from 0. `detail` is inserted
     into the message."""
@@ -121,7 +122,7 @@ class FieldError:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommonFields:
     """The fields that a draft and a request share."""
 
@@ -140,7 +141,7 @@ class CommonFields:
         return CostKey(self.model, self.duration, self.resolution, images, videos, sounds, seconds)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft(CommonFields):
     """What the composer holds, valid or not. Metadata are rows of key and text, as typed.
 
@@ -180,7 +181,7 @@ class Draft(CommonFields):
         return replace(self, prompt=prompt.text, mentions=prompt.targets, elements=prompt.elements)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GenerationRequest(CommonFields):
     """What is sent to the API. Only `validate` makes one, and it never changes."""
 
@@ -294,7 +295,7 @@ def _is_encodable(text: str) -> bool:
     return True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Given:
     """What a field is checked against."""
 

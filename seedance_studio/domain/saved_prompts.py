@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from seedance_studio.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SavedPrompt:
     """`text` is as it is typed, with its alternatives and variables. `folder` is a name, "" for none."""
 
@@ -15,7 +15,7 @@ class SavedPrompt:
     folder: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SentPrompt:
     """A prompt as it was typed, for how many clips, and when last, in seconds since 1970."""
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
+
+from seedance_studio.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Several:
     """What is ticked besides the draft's own values. The names are those of the request's fields."""
 

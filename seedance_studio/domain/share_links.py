@@ -11,15 +11,15 @@ from __future__ import annotations
 import base64
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlencode, urlsplit, urlunsplit
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.urls import InvalidUrl, check_url
 
 _MOST_STEPS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShareLink:
     """A link of a known site. `direct` leads to the file itself; it is None where no such form is known."""
 
@@ -27,7 +27,7 @@ class ShareLink:
     direct: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Address:
     """The parts of a link that rules look at. `found` is what the rule's pattern has named in the path."""
 
@@ -47,7 +47,7 @@ class _Address:
 _Make = Callable[[_Address], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """`hosts` and `path` are patterns for a whole host name and a whole path.
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import cast
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.hidden_letters import without_hidden
 from seedance_studio.domain.organisation import clean_name
 from seedance_studio.domain.pasted_request import read_field
@@ -28,7 +29,7 @@ _LONGEST_VALUE = 100
 _LONGEST_CLIP = 3600
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadPresets:
     """What was found in a file, without ids. `left_out` counts what could not be read as a preset."""
 

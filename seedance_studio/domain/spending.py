@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, timedelta, tzinfo
 from enum import StrEnum
 from itertools import pairwise
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 
 _HOUR = 3600.0
@@ -32,7 +33,7 @@ class Grouping(StrEnum):
     KIND = "kind"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slot:
     """A part of a span: an hour, a day or a month, in local time.
 
@@ -54,7 +55,7 @@ class Slot:
         return self.start <= at < self.end
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpendingFilter:
     """Which lines count. None lets all through; `project` and `account` are ids, "" for none. `is_off` lets
     through the charges of those alone that were estimated otherwise."""
@@ -65,7 +66,7 @@ class SpendingFilter:
     is_off: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spent:
     """Credits, less what was given back, and how many requests they were first charged for."""
 
@@ -76,7 +77,7 @@ class Spent:
         return Spent(self.credits + other.credits, self.requests + other.requests)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlotSum:
     """What was spent in a slot on one part. `slot` is the slot's number, `part` what it is grouped by."""
 
@@ -85,7 +86,7 @@ class SlotSum:
     spent: Spent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChargedTake:
     """What a generation was charged on one day, in all of its lines of one kind. `generation` is None if its
     row is lost, or if a statement alone shows the charge, under `request_id`; `credits` is None while no one
@@ -100,7 +101,7 @@ class ChargedTake:
     request_id: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChargedPress:
     """The takes of one press that have lines on one day. `kind` is that of the lines."""
 
@@ -124,7 +125,7 @@ class ChargedPress:
         return _sum([take.estimate for take in self.takes])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BookedLine:
     """A line of the books with what is known of its generation. `key` and `at` give the order."""
 

@@ -7,9 +7,9 @@ been sent counts with the most that it will probably cost.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.price import Total
 
 _ROUNDING = 1e-6
@@ -31,7 +31,7 @@ class LimitScope(StrEnum):
     """All generations of one plan, whose cap it is. It is kept with the plan and is always hard."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limit:
     """At most `credits` for what the scope adds up. `id` is random.
 
@@ -69,7 +69,7 @@ class Limit:
         return f"{self.credits:.15g}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LimitChange:
     """One change of a limit. `before` is None for a new limit, `after` for a removed one."""
 
@@ -83,7 +83,7 @@ class LimitChange:
     is_hard: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DaySpan:
     """Whole local days: `first` and `last` as ISO dates, the same in seconds since 1970, `end` excluded."""
 
@@ -93,7 +93,7 @@ class DaySpan:
     end: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spans:
     """The local day, week (from Monday) and month of a moment."""
 
@@ -106,7 +106,7 @@ class Spans:
         return {LimitScope.DAY: self.day, LimitScope.WEEK: self.week, LimitScope.MONTH: self.month}.get(scope)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """How much of a limit is used, by charges and reservations, and how much is left, perhaps less than 0.
 
@@ -136,7 +136,7 @@ class Standing:
         return self.limit.scope is not LimitScope.CLICK and not self.has_room_for(_LEAST)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MissingTime:
     """After a restore, what was charged in this time is not known. In seconds since 1970."""
 
@@ -165,7 +165,7 @@ def standing(limit: Limit, used: float, spans: Spans, missing: MissingTime | Non
     return Standing(limit, used, limit.credits - used, span.end, is_known)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """Whether a press fits. `price` is the most that it will probably cost.
 

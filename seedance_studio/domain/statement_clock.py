@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.statement_dates import StatedTime
 
 EARLIEST, LATEST = 120.0, 1800.0
@@ -18,7 +18,7 @@ Local = Callable[[float], float]
 """Returns the time, in seconds since 1970, at which a clock on this computer shows the given one."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementClock:
     """`shift` is how far the clock is ahead of UTC, in seconds; None if it is taken for this computer's.
 

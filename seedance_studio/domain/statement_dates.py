@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+
+from seedance_studio.domain.frozen import frozen
 
 _SECOND, _MINUTE, _DAY = 1.0, 60.0, 86400.0
 _FIRST_YEAR = 2000
@@ -36,7 +37,7 @@ _ZULU = re.compile(r"(?<![a-z])(?:z|utc|gmt)\)?\s*$")
 _EPOCH = re.compile(r"(\d{10})(?:\.\d+)?|(\d{10})\d{3}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatedTime:
     """A time of a statement. `at` is in seconds since 1970, as if the statement's clock showed UTC.
 
@@ -54,7 +55,7 @@ class StatedTime:
         return self.span < _DAY
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatedTimes:
     """The times of a column. `is_unclear` if `3/4/2026` is among them, and no other date says what it is."""
 

@@ -9,10 +9,10 @@ import hashlib
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from seedance_studio.domain.bookkeeping import BROUGHT, SAME, Booked, Correction, StatedCharge
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import FINAL
 from seedance_studio.domain.statement_clock import Local, StatementClock, clock_of
 from seedance_studio.domain.statement_words import StatementKind
@@ -39,7 +39,7 @@ class PairingKind(StrEnum):
     """More lines than charges fit each other, or fewer."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pairing:
     """Lines and generations that belong together. For UNKNOWN, `booked` are those that it may be.
 
@@ -104,7 +104,7 @@ class Pairing:
         return is_one and self.booked[0].is_brought
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Audit:
     """All pairings, in the statement's order; those without a line are last.
 
@@ -244,7 +244,7 @@ def _by_time(
     return [_settle(group, charges[amount]) for amount, found in spans.items() for group in _groups(found)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Span:
     """A line, and the charges that it may be: their places from `begin` to before `end`."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.statement_amounts import read_amounts
 from seedance_studio.domain.statement_dates import read_times
 from seedance_studio.domain.statement_words import CellKind, column_of, is_total
@@ -22,7 +23,7 @@ _IDS = frozenset({CellKind.REQUEST, CellKind.OTHER_ID})
 _ID = re.compile(r"(?=.*\d)(?=.*[A-Za-z_-])[\w.:/-]{6,200}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementTable:
     """The lines below the titles, of equal length, each with its number in the text, from 1.
 

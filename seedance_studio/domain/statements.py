@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.statement_amounts import is_money, read_amounts
 from seedance_studio.domain.statement_dates import StatedTime, StatedTimes, read_times
 from seedance_studio.domain.statement_table import StatementTable, find_table
@@ -23,7 +24,7 @@ _SHORTEST_ID = {CellKind.REQUEST: 3, CellKind.OTHER_ID: 6}
 _WORD = re.compile(r"[\w-]{6,}", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatementLine:
     """One line. `number` is its place in the text, from 1; `text` is all of it, to be shown.
 
@@ -40,7 +41,7 @@ class StatementLine:
     kind: StatementKind = StatementKind.CHARGE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """What was read. `left_out` are lines that say neither when nor for what.
 

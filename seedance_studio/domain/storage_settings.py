@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
+
+from seedance_studio.domain.frozen import frozen
 
 LONGEST_LINK_HOURS = 168
 """The limit of S3's signatures."""
@@ -20,7 +21,7 @@ class AddressStyle(StrEnum):
     VIRTUAL_HOST = "virtual"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StorageSettings:
     """An S3-compatible storage. An empty endpoint means AWS.
 

@@ -7,7 +7,8 @@ nothing can be sent until the person sets it.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+
+from seedance_studio.domain.frozen import frozen
 
 _ROUNDING = 1e-9
 """Sums of prices are off by less than this."""
@@ -32,7 +33,7 @@ def fallen(takes: int, step: int) -> int:
     return most - most % step if step > 0 and most >= step else takes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOfEach:
     """One clip of each ticked cell, by their weights: how many these are, and what they cost together in
     credits; None if that is not known."""

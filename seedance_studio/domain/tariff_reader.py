@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import cast
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.price import sane_credits
 from seedance_studio.domain.tariff_words import (
     Currency,
@@ -34,7 +35,7 @@ _SHORTEST = frozenset({"minduration", "minseconds", "fromseconds", "from"})
 _LONGEST = frozenset({"maxduration", "maxseconds", "toseconds", "uptoseconds", "upto", "to"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Where:
     """What was said on the way to an amount."""
 
@@ -65,7 +66,7 @@ class _Where:
         return replace(found, span=as_span(max(self.span[0], said.span[0]), min(self.span[1], said.span[1])))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Amount:
     where: _Where
     credits: float | None

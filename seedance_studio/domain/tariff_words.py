@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.tariffs import LONGEST, Mode
 
 
@@ -29,7 +29,7 @@ class UnclearPricing(ValueError):
     """A list of prices says something that could change a price, and we don't know how."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """What a word says of the amounts under it. What is None, it does not say."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.price import CostKey, sane_credits
 
 LONGEST = 600
@@ -21,7 +21,7 @@ class Mode(StrEnum):
     """References of any kind."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rate:
     """What one kind of request costs: `per_second` for each second of the clip, plus `per_clip`.
 
@@ -51,7 +51,7 @@ class Rate:
         return sane_credits(round(total, 2)) or None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tariff:
     """All rates of one model. `is_published` means that they come from the documentation's examples."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from seedance_studio.domain.files import FileFacts
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.hosting import Link
 from seedance_studio.domain.links import address_of
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Upload:
     """A file in a storage.
 
@@ -31,7 +32,7 @@ class Upload:
         return address_of(self.link.url)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryUse:
     """A generation that used a reference. `generation_id` is ours."""
 
@@ -39,7 +40,7 @@ class HistoryUse:
     prompt: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HistoryEntry:
     """A reference that was used once. `source` is its `file:` address, or its link without the signature.
 

@@ -6,9 +6,10 @@ import ipaddress
 import posixpath
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import SplitResult, unquote, urlsplit
+
+from seedance_studio.domain.frozen import frozen
 
 MAX_URL = 65_536
 _EXTENSIONS = {
@@ -58,7 +59,7 @@ class InvalidUrl(ValueError):
         self.fault = fault
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MediaLink:
     """One entry of `mediaUrls`."""
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from seedance_studio.domain.frozen import frozen
 
 _LATEST = 12
 """How many say what is usual now."""
@@ -14,7 +15,7 @@ _FEWEST = 20
 """How many it takes to say what 95 of 100 stay below."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UsualTimes:
     """Seconds from sending to the end: usually, and at most for 95 of 100.
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 from datetime import tzinfo
 
 from seedance_studio.api.download import Downloader
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.references import Reference
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder
@@ -23,7 +23,7 @@ async def keep_links(urls: tuple[str, ...]) -> tuple[str, ...]:
     return urls
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EngineDeps:
     """What the engine needs: the library, the network, time and randomness."""
 

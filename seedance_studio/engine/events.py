@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from seedance_studio.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from seedance_studio.domain.answers import Problem
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from seedance_studio.domain.queue import QueueView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class GenerationChanged:
     """A generation was added or changed. The change is already committed.
 
@@ -26,7 +27,7 @@ class GenerationChanged:
     is_charged: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PriceDrifted:
     """A generation was charged otherwise than expected, by more than 10 %."""
 
@@ -35,7 +36,7 @@ class PriceDrifted:
     charged: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TransferProgressed:
     """Progress of a download, in bytes. `total` is None if the server did not name it."""
 
@@ -44,7 +45,7 @@ class TransferProgressed:
     total: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueueStopped:
     """Sending stopped because of the key, the balance or the disk, until the person acts.
 
@@ -56,28 +57,28 @@ class QueueStopped:
     account: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueueReleased:
     """Sending goes on. With `has_room` it does so by itself: the disk that was full has room again."""
 
     has_room: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueueChanged:
     """The queue's order changed, or what its generations wait for."""
 
     queue: QueueView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WaitingFound:
     """Generations from an earlier run need the person's confirmation before they are sent."""
 
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotCancelled:
     """The service refused to cancel the generation, so it goes on. `problem` says why."""
 
@@ -85,19 +86,19 @@ class NotCancelled:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ConnectionChanged:
     """We went online or offline."""
 
     online: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccountsChanged:
     """An account was added, renamed or removed, another one is current, or a key was read or replaced."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrganisationChanged:
     """What is said of these generations has changed, and is committed. `keys` None stands for any of them.
 
@@ -108,17 +109,17 @@ class OrganisationChanged:
     what: CommandKind
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PresetsChanged:
     """A preset was added, changed, moved or removed, and that is committed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SavedPromptsChanged:
     """A prompt that is kept under a title was added, changed or removed, and that is committed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OrganisingProgressed:
     """A command on many generations goes on. `Organiser.stop` ends it after what is done."""
 
@@ -127,24 +128,24 @@ class OrganisingProgressed:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoneyChanged:
     """A limit, a balance, a note on a refund, a charge, or what a generation holds of the limits changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RefusalsChanged:
     """More is known of what the service refuses, or some of it was forgotten."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanChanged:
     """A plan was made, changed or removed, does something else, or one of its rows stands elsewhere."""
 
     plan_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanStopped:
     """A plan came to a stand, though nobody paused it: it stopped, or its time was missed. Told once for each
     *Go on*."""

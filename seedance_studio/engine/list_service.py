@@ -6,9 +6,9 @@ import asyncio
 import os
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.list_rows import ListChoices, ListedRow, ListGround, lay_out, without_files
 from seedance_studio.domain.list_tables import ListForm, ListTable, list_of_files, read_list
 from seedance_studio.domain.price import CostKey, Price
@@ -26,7 +26,7 @@ _READABLE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListText:
     """The text of a list, and the folder of the file that it comes from."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import zipfile
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.failure_causes import Cause, cause_of
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.redact import redact, without_home
 from seedance_studio.domain.request import Field, GenerationRequest, Kind
@@ -29,7 +30,7 @@ _QUESTIONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReportCase:
     """One generation of a report, with its exchanges.
 
@@ -47,7 +48,7 @@ class ReportCase:
         return tuple(filter(None, (self.generation.id, self.generation.request_id)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """The content of a report. `secrets` are removed from all its files; `logs` is the log's folder."""
 

@@ -7,13 +7,14 @@ import contextlib
 import logging
 import random
 import sys
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from seedance_studio.api.client import SeedanceClient
 from seedance_studio.api.download import Downloader
 from seedance_studio.domain.api_key import HeldKey
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.opening_consent import OpeningConsent
 from seedance_studio.domain.storage_settings import StorageSettings
 from seedance_studio.domain.urls import is_on_this_machine
@@ -43,7 +44,7 @@ _DEMO = "demo"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SessionPlan:
     """What to open: the library's folder, the service's address (ignored with `demo`), the key.
 

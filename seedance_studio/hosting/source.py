@@ -6,11 +6,11 @@ import asyncio
 import hashlib
 import os
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from seedance_studio.domain.files import FileFault, FileRefused
+from seedance_studio.domain.frozen import frozen
 
 BLOCK = 1 << 20
 
@@ -19,7 +19,7 @@ class UploadStopped(Exception):
     """Raised inside an upload to stop it, so that obstore aborts it and the storage keeps nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fingerprint:
     """A file when it was inspected: size in bytes, modification time in ns, SHA-256 in hex."""
 

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 from seedance_studio.domain.errors import Code, HostingFailed, Unreachable, WrongRegion
 from seedance_studio.domain.files import FileRefused
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.hosting import HOUR, Link, StorageKeys
 from seedance_studio.domain.links import expiry_of
 from seedance_studio.domain.storage_settings import AddressStyle, StorageSettings
@@ -31,7 +32,7 @@ _MAY_BE_STYLE = frozenset({Code.STORAGE_STYLE, Code.STORAGE_FORBIDDEN, Code.STOR
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StorageConnection:
     """How to reach a storage: a function for single requests, and one that names the proxy for a URL."""
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO
 
 from seedance_studio.domain.errors import Code, DownloadFailed
 from seedance_studio.domain.files import EBML, ClipFacts, begins_as_clip
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.media.ebml import require_whole
 from seedance_studio.media.sniff import EXECUTABLES
 
@@ -22,14 +22,14 @@ _WHOLE_ENTRY = 36
 """Bytes of a sample entry up to and including the picture height."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Box:
     name: bytes
     body: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Track:
     """`end` is the file offset after its last sample, 0 without samples."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import cast
@@ -21,6 +20,7 @@ from av.video.stream import VideoStream
 
 from seedance_studio.domain.cuts import EARLY, Trim
 from seedance_studio.domain.files import FileFault, FileRefused
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.model_limits import VIDEO_BYTES, VIDEO_RATES
 from seedance_studio.media.opening import (
     HD_LINES,
@@ -131,7 +131,7 @@ def in_steps(on_progress: ProgressCallback, length: float) -> ProgressCallback:
     return reach
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Limits:
     """What a fitted clip must keep to: frames a second, and bits a second of the pictures."""
 
@@ -146,7 +146,7 @@ def _limits_of(video: VideoStream, seconds: float) -> _Limits:
     return _Limits(rate, round(VIDEO_BYTES * 8 * _SHARE / max(seconds, 1.0)))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Shape:
     """The first frame and how to show it: size in pixels before rotation, rotation in degrees."""
 

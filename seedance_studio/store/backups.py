@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
 from seedance_studio.domain.errors import LibraryError
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.store import queries
 from seedance_studio.store.database import (
     DATABASE,
@@ -29,7 +29,7 @@ _PAGES = 2048
 _CLOCKS_DIFFER = 86_400.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backup:
     """A copy of the database. `at` is in seconds since 1970."""
 

@@ -6,10 +6,10 @@ Runs on the library's thread. What is given up is incomplete.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from threading import Event
 
 from seedance_studio.domain.filters import Facet, Filter
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.store.conditions import Where
 from seedance_studio.store.giving_up import until
 
@@ -25,7 +25,7 @@ _SAID = {Facet.STARS: ("stars", 0), Facet.FLAG: ("flag", ""), Facet.PROJECT: ("p
 """What is said of generations, and the value of those of which nothing is said."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tally:
     """How many generations there are, the credits that they were charged, and the bytes of their clips."""
 

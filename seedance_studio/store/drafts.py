@@ -5,11 +5,12 @@ When the library is moved, these URLs are updated.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any, get_type_hints
 
 import msgspec
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.open_drafts import MOST_DRAFTS, OpenDrafts
 from seedance_studio.domain.references import Reference, read_source, source_text
 from seedance_studio.domain.request import Draft
@@ -17,14 +18,14 @@ from seedance_studio.domain.request import Draft
 _FIELDS = get_type_hints(Draft)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _KeptReference:
     id: str
     source: str
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Kept:
     drafts: tuple[Any, ...]
     shown: int = 0

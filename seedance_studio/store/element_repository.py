@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 
 import msgspec
 
 from seedance_studio.domain.elements import Element, ElementKind, ElementPart
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.references import read_source, source_text
 from seedance_studio.store.reference_repository import Run
 from seedance_studio.store.rows import to_json
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _KeptPart:
     source: str
     role: str = ""

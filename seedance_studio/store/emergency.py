@@ -10,12 +10,12 @@ import contextlib
 import logging
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from seedance_studio.domain.answers import Problem
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.store.durable_files import put, sync
 
 _SPARES = 8
@@ -24,7 +24,7 @@ _SPARE = "spare"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptAnswer:
     """The answer to a submission. `at` is in seconds since 1970. A `problem` means it was no clear success.
 

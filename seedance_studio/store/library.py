@@ -10,7 +10,7 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import TypeVar
@@ -19,6 +19,7 @@ from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.estimating import Charge
 from seedance_studio.domain.filters import Facet, Filter, SortOrder
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.library_place import LibraryPlace
 from seedance_studio.domain.open_drafts import OpenDrafts
@@ -51,7 +52,7 @@ T = TypeVar("T")
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LibraryCounts:
     """How many generations and clips there are, and how many bytes the clips take on disk."""
 
@@ -60,7 +61,7 @@ class LibraryCounts:
     clip_bytes: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Opened:
     connection: sqlite3.Connection
     recovery: Recovery | None

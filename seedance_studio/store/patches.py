@@ -10,9 +10,9 @@ import sqlite3
 import time
 from array import array
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.store.migrations.generations import UNFINISHED
 from seedance_studio.store.queries import in_one
 from seedance_studio.store.rows import Value
@@ -34,7 +34,7 @@ class Table(StrEnum):
     SAVED_PROMPTS = "saved_prompts"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Patch:
     """One change of rows that were alike before and are alike after it.
 
@@ -52,7 +52,7 @@ class Patch:
         return Patch(self.table, self.keys, self.after, self.before)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Slice:
     """What one transaction changed, and for how many seconds it held the library's thread."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import msgspec
 
@@ -12,6 +11,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.errors import Code, NotPlanned
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.plan import PlannedRow
 from seedance_studio.domain.request import Draft
@@ -31,7 +31,7 @@ UNSENT = f"r.problem IS NULL AND r.dropped_at IS NULL AND {UNPRESSED}"
 """The row `r` is still to be pressed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RowFacts:
     """What a row says besides its draft, as it is stored."""
 

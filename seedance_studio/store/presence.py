@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.store.backups import best_good
 from seedance_studio.store.database import DATABASE, refuse_newer, translated
 from seedance_studio.store.header import schema_version
@@ -25,7 +25,7 @@ class Presence(StrEnum):
     """The database is missing or empty, but there are backups or clips, which only a library leaves."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """`identity` is the library's id, empty if it can't be read."""
 

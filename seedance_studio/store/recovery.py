@@ -11,7 +11,7 @@ import contextlib
 import os
 import shutil
 import sqlite3
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -19,6 +19,7 @@ import msgspec
 from seedance_studio.domain.advance import IntentCommitted, SubmissionLost, advance
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.spending_limits import MissingTime
 from seedance_studio.store import queries
@@ -40,7 +41,7 @@ _LONGEST_SPAN = 31 * 86_400.0
 _ENDINGS = ("", "-wal", "-shm", "-journal")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recovery:
     """The result of a restore.
 

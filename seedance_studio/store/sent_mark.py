@@ -9,11 +9,11 @@ from __future__ import annotations
 import hashlib
 import logging
 import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 from seedance_studio.store import queries
 from seedance_studio.store.durable_files import put
@@ -26,7 +26,7 @@ _SETTLED = "settled_sent_mark"
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LastSent:
     """The generation that was sent last, and how often it had been sent by then. That number only grows."""
 

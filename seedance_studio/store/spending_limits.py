@@ -8,13 +8,14 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
 
 from seedance_studio.domain.answers import Exchange
 from seedance_studio.domain.errors import Code, FuseRefused, LimitNotTyped
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.order import Destination
 from seedance_studio.domain.organisation import Lineage
@@ -44,7 +45,7 @@ _COUNTED = """(
 """What was given back makes no room in the day on which it is noted. What was undone counts for nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FuseTerms:
     """On what terms rows are judged: the days of now, and the soft limits that may be exceeded.
 
@@ -104,8 +105,7 @@ class LimitRepository:
         await self._change(lambda db: _enter_balance(db, account, credits, at))
 
     async def carry_balance(self, account: str, at: float) -> None:
-        """Let the balance of the key without a name go on as that of an account, with its limit. Nothing
-        happens if none was entered."""
+        """Let the balance of the key without a name, if any, go on with its limit as that of an account."""
         await self._change(lambda db: _carry_balance(db, account, at))
 
     async def _change(self, work: Callable[[sqlite3.Connection], object]) -> None:
@@ -276,7 +276,7 @@ def _sum(db: sqlite3.Connection, table: str, column: str, where: str, values: Se
     return float(row[0])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Entered:
     """A balance as it was entered. `line` is the last charge line of then."""
 

@@ -10,13 +10,13 @@ import asyncio
 import logging
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, new_method_call, new_signal
 from jeepney.bus_messages import message_bus
 from jeepney.io.asyncio import DBusRouter
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.system.desktop_notification import DesktopNotification
 from seedance_studio.system.session_bus import BusUnavailable, session_bus
 
@@ -30,12 +30,12 @@ _TIMEOUT = 5.0
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Progress:
     fraction: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Withdrawal:
     key: str
 

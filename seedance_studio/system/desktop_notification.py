@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
+from seedance_studio.domain.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class DesktopNotification:
     """Plain text. A new one replaces an older one with the same `key`. `action` describes what a click does,
     for screen readers."""

@@ -12,12 +12,12 @@ import hashlib
 import platform
 import sys
 import uuid
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
 from seedance_studio.domain.errors import Code, LibraryError
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.system.atomic_file import replace_file
 from seedance_studio.system.locks import LibraryLock
 
@@ -27,7 +27,7 @@ _LARGEST = 4096
 _LONGEST_NAME = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HostIdentity:
     """A computer: a permanent id, and a name to show."""
 
@@ -35,7 +35,7 @@ class HostIdentity:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Mark:
     """`at` is when the computer last renewed the mark, in seconds since 1970."""
 

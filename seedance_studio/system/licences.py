@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import sys
-from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
 
 import msgspec
+
+from seedance_studio.domain.frozen import frozen
 
 TABLE = "parts.json"
 _LICENCE = re.compile(r"(licen[cs]e|copying|notice)[\w.-]*", re.IGNORECASE | re.ASCII)
@@ -27,7 +28,7 @@ class Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     system: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """An installed component. `version` is empty for a library that is bundled in a package."""
 

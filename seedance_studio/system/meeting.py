@@ -5,16 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.system.daemon_thread import run_in_daemon
 from seedance_studio.system.runtime import LONGEST_SOCKET, SOCKET_PREFIX, runtime_folder
 
 _DISK_SECONDS = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meeting:
     """A meeting point. `name` is a socket's path, or a pipe's name on Windows."""
 

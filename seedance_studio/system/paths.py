@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from platformdirs import PlatformDirs, user_videos_path
 
+from seedance_studio.domain.frozen import frozen
+
 _NAME = "Seedance Studio"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AppPaths:
     """The user's folders. They are not created here."""
 

@@ -6,12 +6,13 @@ import contextlib
 import json
 import os
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, field, fields, replace
 from math import isfinite
 from pathlib import Path
 from typing import TypeVar, cast
 
 from seedance_studio.domain.copy_names import USUAL_NAMES
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.languages import LANGUAGES
 from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.domain.storage_settings import LONGEST_LINK_HOURS, AddressStyle, StorageSettings
@@ -31,7 +32,7 @@ BEGINS = "begins"
 """A value of `library_id`: the person chose a folder in which a new library may be created."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settings:
     """All settings with their defaults. An empty text means the system's default, or not chosen yet.
 

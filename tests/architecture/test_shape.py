@@ -22,7 +22,7 @@ def widths() -> dict[str, int]:
     found: dict[str, int] = {}
     for path, node in classes():
         decorators = [ast.unparse(decorator) for decorator in node.decorator_list]
-        if any("frozen=True" in decorator for decorator in decorators):
+        if any("frozen" in decorator for decorator in decorators):
             continue
         written = [
             part for part in node.body if isinstance(part, ast.FunctionDef) and part.name == "__init__"

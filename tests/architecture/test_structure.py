@@ -287,3 +287,9 @@ def test_the_types_of_every_value_are_there_when_the_program_runs():
             except NameError as error:
                 unresolved.append(f"{value}: {error}")
     assert unresolved == []
+
+
+def test_one_decorator_makes_the_classes_of_values():
+    # The standard library's costs 9 kB more for each of 400 classes.
+    makers = where(SOURCES, lambda path: names(path, r"@dataclass\(frozen=True, slots=True\)"))
+    assert makers == []

@@ -7,13 +7,13 @@ import contextlib
 import logging
 import shutil
 from collections.abc import Callable, Generator
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from seedance_studio.domain.copy_names import USUAL_NAMES
 from seedance_studio.domain.cuts import Trim
 from seedance_studio.domain.errors import Code, DownloadFailed, LibraryError, disk_code
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.domain.name_pattern import name_for
 from seedance_studio.domain.recipe import write_recipe
@@ -30,7 +30,7 @@ _BLOCK = 1 << 20
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CopyOptions:
     """How copies are named, and whether they carry their recipe."""
 
@@ -38,7 +38,7 @@ class CopyOptions:
     with_recipe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copied:
     """A finished copy. `has_recipe` is False if it was not wanted, or if the clip's file takes none."""
 
@@ -46,7 +46,7 @@ class Copied:
     has_recipe: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeptCopies:
     """How many copies for other programs there are, and how many bytes they take."""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.name_pattern import Naming
 from seedance_studio.domain.organisation import ClipMark, Organisation
@@ -13,7 +13,7 @@ from seedance_studio.store.library import Library
 NOTHING_SAID = Organisation()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Described:
     """A generation and what is said of it. `project` and `account` are names, and `take` counts from 1."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import AsyncIterator, Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
 from typing import cast
 
 from seedance_studio.domain.errors import Code, DownloadFailed, LibraryError, disk_code
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.name_pattern import Naming
 from seedance_studio.domain.recipe import write_recipe
@@ -47,7 +47,7 @@ _TIMELINES = frozenset({ExportKind.OTIO, ExportKind.XML})
 _SHEETS = frozenset({ExportKind.PDF, ExportKind.PNG})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportPlan:
     """What is exported where. `keys` are those of a feed, in their order; `title` names the documents."""
 
@@ -58,7 +58,7 @@ class ExportPlan:
     title: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ExportResult:
     """`copies` are finished clips, `documents` the other files but sidecars, of which each copy has one.
 
@@ -73,7 +73,7 @@ class ExportResult:
     without_recipe: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SheetCell:
     """One clip of a contact sheet. There may be no `picture`."""
 
@@ -85,7 +85,7 @@ PaintSheet = Callable[[str, Sequence[SheetCell], Path, ExportKind], None]
 """Paints a contact sheet with a title into a file, as PDF or PNG. Blocks. Raises `OSError`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Painters:
     """What paints a contact sheet, and what is drawn on a frame."""
 
@@ -93,7 +93,7 @@ class Painters:
     drawing: PaintDrawing
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Item:
     """A generation under way. `file` is the copy, or else the library's own file, or None."""
 

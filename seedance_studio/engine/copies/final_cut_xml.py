@@ -11,11 +11,11 @@ import itertools
 from collections import Counter
 from collections.abc import Sequence
 from copy import deepcopy
-from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
 from seedance_studio.domain.files import ShotFacts
+from seedance_studio.domain.frozen import frozen
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE xmeml>\n'
 _STEREO = 2
@@ -23,7 +23,7 @@ _DEPTH = "16"
 _VIDEO, _AUDIO = "video", "audio"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _OnTrack:
     """A clip on a track, both counted from 1."""
 

@@ -7,12 +7,12 @@ import logging
 import os
 import uuid
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from seedance_studio.domain.errors import Code, DownloadFailed, LibraryError, disk_code
 from seedance_studio.domain.files import ClipFacts, FileRefused
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.domain.generation_events import Imported
 from seedance_studio.domain.local import kind_by_name
@@ -39,7 +39,7 @@ class ImportFault(StrEnum):
     ALREADY_HERE = "already_here"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NotImported:
     """A file that was not taken in, and why."""
 
@@ -47,7 +47,7 @@ class NotImported:
     fault: ImportFault
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ImportResult:
     """The ids of the new generations, and what was left out."""
 

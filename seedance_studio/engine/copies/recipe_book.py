@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
 from pathlib import Path
 
 from seedance_studio import __version__
 from seedance_studio.domain.files import FileRefused
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.links import address_of
 from seedance_studio.domain.pasted_request import PastedRequest
@@ -17,7 +17,7 @@ from seedance_studio.engine.decoder import Decoder
 from seedance_studio.store.library import Library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundRecipe:
     """What a file's recipe says. `links` are to its references; `missing` counts those not known here."""
 

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedance_studio.domain.files import ShotFacts
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.engine.copies.describer import Described
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ _LONGEST_NAME = 80
 _UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shot:
     """A clip on the timeline. `drawn` are pictures of what is drawn on it, by the ids of its marks."""
 
@@ -38,7 +39,7 @@ class Shot:
     drawn: Mapping[str, Path] = field(default_factory=dict[str, Path])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _SaidAt:
     """What is said at one place, for how many frames. `picture` is the name of a file beside the timeline."""
 

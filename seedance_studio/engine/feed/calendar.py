@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import time
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta, tzinfo
+
+from seedance_studio.domain.frozen import frozen
 
 _WINTER, _SUMMER = 1_577_836_800, 1_593_561_600
 """Two moments whose distance from UTC tells time zones apart, in seconds since 1970."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CalendarDay:
     """Begin and end are in microseconds since 1970; the end belongs to the next day."""
 

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from seedance_studio.domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reset:
     """The whole list has changed."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inserted:
     """A new row."""
 
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Removed:
     """A removed row."""
 
     row: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moved:
     """A row in a new place. `target` is its row after the move."""
 
@@ -32,7 +32,7 @@ class Moved:
     target: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changed:
     """These rows, `last` included, show something new: they were read, or their generations have changed."""
 
@@ -40,7 +40,7 @@ class Changed:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CursorMoved:
     """The cursor is on the generation that `seek` looked for."""
 

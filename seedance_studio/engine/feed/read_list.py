@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from threading import Event
 
 from seedance_studio.domain.filters import Filter, SortOrder
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.feed.sorted_keys import SortedKeys
 from seedance_studio.engine.feed.turns import in_turn
@@ -17,7 +17,7 @@ HEAD = 300
 """Rows that are read alone, where that is allowed: more than a screen shows."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AskedList:
     """What a list is asked for. `turns` are those of what waits, `under` is the cursor's generation, if it is
     at hand. `head_first` allows the first rows alone."""
@@ -35,7 +35,7 @@ class AskedList:
         return None if self.cursor is None else self.cursor.key
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReadList:
     """A list, or its first rows alone, if it is not `is_whole`.
 

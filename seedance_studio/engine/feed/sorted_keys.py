@@ -5,16 +5,16 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, MutableSequence
-from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
 from seedance_studio.domain.filters import SortOrder
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.engine.feed.calendar import Calendar
 from seedance_studio.store.listing import Listing, Position, SortValue, is_newer_first
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Day:
     """The rows of one day."""
 

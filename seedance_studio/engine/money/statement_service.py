@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
 
 from seedance_studio.domain.bookkeeping import Booked, StatedCharge
 from seedance_studio.domain.errors import AdoptionDiffers
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.statement_matching import Audit, Pairing, PairingKind, compare, ids_in
 from seedance_studio.domain.statements import Statement, read_statement
@@ -21,7 +21,7 @@ _DAY = 86400.0
 _MOST_TRIES = 8
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Settled:
     """A pairing that was settled, and with what. `is_brought`: as a line of its own.
 

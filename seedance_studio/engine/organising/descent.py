@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from seedance_studio.domain.errors import LibraryError
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.organisation import Lineage, LineageKind, Provenance
 from seedance_studio.domain.prompt_clauses import changed_clauses
 from seedance_studio.domain.request import GenerationRequest
@@ -14,7 +15,7 @@ from seedance_studio.store.library import Library
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Descent:
     """`stack_id` is that of the generation that this is a retake or a retry of, else "".
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.store.patches import Patch, Slice
 
 _TARGET = 0.006
@@ -13,7 +13,7 @@ _FEWEST, _MOST = 250, 2_000
 """Keys of a slice. Even a slow disk, where each commit takes its time, gets on with the fewest."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandPart:
     """One change of a command. It is called with a slice of the keys, or once with none if it has no keys."""
 

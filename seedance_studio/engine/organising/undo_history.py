@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.organisation import CommandKind
 from seedance_studio.store.patches import Patch
 
 MOST_STEPS = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandDone:
     """A command that was made, undone or made again. `count` is how many generations it changed, or how many
     projects, tags, searches or marks if it was not about generations."""
@@ -21,7 +21,7 @@ class CommandDone:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """A command with all of its slices, each of which was one transaction."""
 

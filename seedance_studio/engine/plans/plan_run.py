@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, NotPlanned
 from seedance_studio.domain.files import FileRefused
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.models import ModelTable
 from seedance_studio.domain.order import Consent, Destination, Order
@@ -28,7 +29,7 @@ AHEAD = 8
 yet can still be changed, keeps no links alive, and holds nothing of the limits."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanGate:
     """The ways by which a plan sends: those of the engine, which hold everything against the limits."""
 

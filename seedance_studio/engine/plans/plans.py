@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 import uuid
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import FuseRefused, StudioError, problem_of
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.order import NO_CONSENT, Consent
 from seedance_studio.domain.organisation import clean_name
@@ -38,7 +39,7 @@ from seedance_studio.engine.plans.plan_run import PlanGate, PlanRun, TimeMissed
 from seedance_studio.engine.signals import Signal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _End:
     """Why a plan stands still, though rows are left."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.store.patches import Patch, Row, Table
 from seedance_studio.store.preset_repository import PresetRepository
 
@@ -23,7 +23,7 @@ class KeepingDeed(StrEnum):
     READ = "read"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeedDone:
     """A command, the name of what it was done to, and how many there were."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from seedance_studio.domain.files import FileFacts, FileRefused
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.references import LocalSource, Reference, Source, file_of, source_text
 from seedance_studio.domain.request import FieldFault, reference_fault
 from seedance_studio.domain.share_links import read_share_link
@@ -16,7 +17,7 @@ from seedance_studio.engine.references.tracked import Refusal
 _ID_BYTES = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """What a person gave as references: what to use of it, and the pages for which there is no direct link.
 

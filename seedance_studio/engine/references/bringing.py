@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from seedance_studio.domain.copies import part_of
 from seedance_studio.domain.errors import Code, HostingFailed
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.references import LocalSource, Reference, cut_of, file_of, kind_of
 from seedance_studio.domain.urls import MediaKind, MediaLink
 from seedance_studio.engine.decoder import Decoder
@@ -14,7 +14,7 @@ from seedance_studio.engine.references.link_checker import LinkChecker
 from seedance_studio.engine.references.upload_service import UploadService
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Brought:
     """The links of references, in order. `broken` are the positions of those that can't be read.
 
@@ -27,7 +27,7 @@ class Brought:
     video_seconds: float | None = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Looked:
     """One reference. `video_seconds` is None for a video whose length is not known."""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from seedance_studio.domain.cuts import Cut
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.references import Source, file_of, part_of_file
 from seedance_studio.engine.references.picture_writer import PictureWriter
 from seedance_studio.engine.references.previews import ClipView, Previews
@@ -13,7 +13,7 @@ from seedance_studio.engine.references.tracked import TrackedReference
 from seedance_studio.engine.references.tracker import ReferenceTracker
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CutStep:
     """One cut: the reference, and its source before and after."""
 

@@ -6,12 +6,13 @@ import asyncio
 import logging
 import uuid
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from seedance_studio.domain.elements import Element, ElementUse
 from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.links import address_of
 from seedance_studio.domain.references import Reference, Source, file_of, lasting_text
 from seedance_studio.domain.uploads import Upload
@@ -25,7 +26,7 @@ _MOST_STEPS = 100
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ElementChange:
     """One change: the element before and after it. None before it was made, and after it was deleted."""
 
@@ -33,7 +34,7 @@ class ElementChange:
     after: Element | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ElementsChanged:
     """The elements that there are now, and the change; `is_undone` says that it was taken back."""
 
@@ -42,7 +43,7 @@ class ElementsChanged:
     is_undone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartLook:
     """What is there of a part: its small picture, if there is one, and whether its file is gone."""
 

@@ -7,13 +7,13 @@ import hashlib
 import logging
 import math
 import tempfile
-from dataclasses import dataclass
 from pathlib import Path
 
 from seedance_studio.api.download import Downloader
 from seedance_studio.domain.cuts import Cut, Timeline, Trim, part_in
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.files import FileFacts, FileRefused
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.link_verdict import LinkLevel, LinkVerdict
 from seedance_studio.domain.references import Source, cut_of, lasting_text
 from seedance_studio.domain.urls import MediaKind, MediaLink, name_in_link
@@ -26,7 +26,7 @@ _SOUND_STEP = 0.05
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClipView:
     """A whole clip or sound, to be cut: its frames' times, pictures side by side in `strip`, its loudness."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.api.storage_line import StorageLine
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import KeyUnusable, problem_of
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.hosting import StorageKeys, place_faults
 from seedance_studio.domain.storage_settings import StorageSettings
 from seedance_studio.engine.signals import Signal
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 ACCOUNT = "storage-keys"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """Whether the keys are in the keyring. If not, `problem` says why, and the keys last for this session
     only."""

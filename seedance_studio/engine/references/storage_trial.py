@@ -7,13 +7,14 @@ import contextlib
 import secrets
 import tempfile
 from collections.abc import Awaitable, Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.errors import Code, HostingFailed, Unreachable, WrongRegion
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.hosting import StorageField, StorageKeys, place_faults
 from seedance_studio.domain.link_verdict import NEEDED_SECONDS
 from seedance_studio.domain.providers import recognise
@@ -47,7 +48,7 @@ class TrialStep(StrEnum):
     DELETE = "delete"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Probe:
     """The file that is written, and its name in the storage."""
 

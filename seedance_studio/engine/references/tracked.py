@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.copies import part_of
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.files import FileFacts, FileRefused
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.hosting import Link
 from seedance_studio.domain.link_verdict import LinkLevel, LinkVerdict
 from seedance_studio.domain.references import Reference, Source
@@ -18,7 +19,7 @@ from seedance_studio.domain.urls import MediaKind, is_named_by_fragment
 from seedance_studio.engine.references.upload_service import UploadStage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TrackedReference:
     """One reference of the draft, with everything known about it.
 
@@ -127,7 +128,7 @@ def video_seconds(references: Iterable[TrackedReference]) -> float | None:
     return sum(lengths) if all(lengths) else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Refusal:
     """Something that could not become a reference. `ui.messages` has the words for `fault`."""
 
@@ -136,28 +137,28 @@ class Refusal:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferencesChanged:
     """The draft in sight has other references, another order, or other roles."""
 
     references: tuple[Reference, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferenceChanged:
     """Something new is known about one reference."""
 
     tracked: TrackedReference
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferencesRefused:
     """What the latest addition could not take; empty if it took everything."""
 
     refusals: tuple[Refusal, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FilesArrived:
     """These files were looked at for a draft that is out of sight by now."""
 

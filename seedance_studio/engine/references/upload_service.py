@@ -6,7 +6,7 @@ import asyncio
 import logging
 import mimetypes
 import tempfile
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.copies import CopyPlan
 from seedance_studio.domain.errors import Code, HostingFailed, StudioError, disk_code, problem_of
 from seedance_studio.domain.files import FileFacts, FileFault, FileRefused
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.hosting import HOUR, Link
 from seedance_studio.domain.link_verdict import NEEDED_SECONDS
 from seedance_studio.domain.links import address_of
@@ -51,7 +52,7 @@ class UploadStage(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UploadState:
     """`done` goes from 0 to 1. A ready file has a `link`; a failed one has a `fault` or a `problem`."""
 
@@ -63,7 +64,7 @@ class UploadState:
     problem: Problem | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """A snapshot of a local source: its stage, and what was uploaded of it."""
 

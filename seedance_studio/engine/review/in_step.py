@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from seedance_studio.domain.cuts import EARLY, Timeline
 from seedance_studio.domain.files import RawFrame
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.playhead import Course, Playhead
 from seedance_studio.engine.review.clip_stream import ClipStream
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Moment:
     """One frame of each clip, all of the same moment: `at` seconds from the clips' starts."""
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from pathlib import Path
 
 from seedance_studio.domain.files import RawFrame
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.sprites import FRAMES
 
 _FULL = 32_768
@@ -15,7 +15,7 @@ _QUIETEST = 0.02
 _PEAKS = 8 * FRAMES
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SideMedia:
     """`strip` are frames evenly spread over the clip, `sound` is what `frame_reader.read_sound` returns, and
     `loudness` the peaks, 0 to 1, of equal parts of the sound; empty if it is silent."""

@@ -6,12 +6,13 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
 from seedance_studio.domain.errors import DownloadFailed
 from seedance_studio.domain.filters import Filter, Scope
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.engine import Engine
@@ -35,7 +36,7 @@ class ClipFault(StrEnum):
     """The file is unchanged, but still can't be decoded here."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """A clip and what is wrong with it."""
 
@@ -43,7 +44,7 @@ class Finding:
     fault: ClipFault
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckResult:
     """The result of a check. `strays` are clips in the folder that belong to no generation.
 

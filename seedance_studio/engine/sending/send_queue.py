@@ -6,10 +6,10 @@ import asyncio
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from seedance_studio.domain.advance import MoveRefused, RequestEdited
 from seedance_studio.domain.errors import Code, EditedTooLate
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.queue import PausePoint, QueueView, in_order
 from seedance_studio.engine.clock import Clock
@@ -27,7 +27,7 @@ _LOOKS_AT_THE_TIME = 60.0
 """Seconds after which the wall clock is looked at again: it may have been set."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _HandedOut:
     """What a sender has: whose key sends it, whether the person hurried it, and since when."""
 

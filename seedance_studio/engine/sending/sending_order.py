@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.queue import Moving, in_order, placed, shifted
 
 _MOST_STEPS = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _OrderStep:
     before: Sequence[str]
     after: Sequence[str]

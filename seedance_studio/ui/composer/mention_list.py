@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt, Signal
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from seedance_studio.domain.elements import Element
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.references.tile_painting import TileLook, paint_tile
@@ -38,7 +38,7 @@ _OFFER = Qt.ItemDataRole.UserRole
 _Index = QModelIndex | QPersistentModelIndex
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """One row: how a prompt names it, what it is, and its picture if it has one. A reference has its number
     among those of its kind."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from seedance_studio.api.part_file import KeptCopy
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.domain.prompt_clauses import ClipAspect
@@ -24,7 +24,7 @@ from seedance_studio.ui.messages.fields import field_label, value_words
 from seedance_studio.viewmodels.jobs.details import Details, without_query
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """A name and a value. `copied` is the text of its copy button; empty for no button."""
 
@@ -33,7 +33,7 @@ class Fact:
     copied: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FactSection:
     """Facts under one title; never empty."""
 

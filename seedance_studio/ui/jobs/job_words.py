@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
@@ -11,6 +10,7 @@ from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.failure_causes import Cause, cause_of
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.price import Price
 from seedance_studio.ui.messages import fuse_words, prices, states, units
@@ -44,7 +44,7 @@ TOKENS = {
 """The theme's colour of each tone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JobWords:
     """The texts of one card. `note` and `charge` may be empty, and `number`, the place in the queue, too."""
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPixmap
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.organisation import Organisation, Project
 from seedance_studio.store.organisation_repository import TakeNumber
 from seedance_studio.viewmodels.jobs.job_view import JobView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CardLook:
     """All that a card shows. Equal ones of one size look the same.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter, QPainterPath, QPixmap
 from shiboken6 import isValid
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.ui.theme import RADIUS
 from seedance_studio.ui.widgets.kept_pixmaps import KeptPixmaps
@@ -24,7 +24,7 @@ _DARKEST = 0.22
 """The most that the bars beside a picture can have of brightness."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PictureSize:
     """A size in logical pixels, and how many real ones each has."""
 

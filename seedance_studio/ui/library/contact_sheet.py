@@ -6,7 +6,6 @@ One picture is decoded at a time. The sheet itself is in memory by the page, or 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from math import ceil
 from pathlib import Path
@@ -14,6 +13,7 @@ from pathlib import Path
 from PySide6.QtCore import QMarginsF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.engine.copies.exporter import ExportKind, SheetCell
 from seedance_studio.ui.library.png_file import PngFile
 from seedance_studio.ui.messages.clips import clip_length
@@ -34,7 +34,7 @@ _DPI = 150
 _PAPER, _INK, _FAINT, _EMPTY = (QColor(name) for name in ("#ffffff", "#16181d", "#5c6470", "#e6e8eb"))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Grid:
     """Where the cells lie, in units of which `_WIDE` are the width of a page."""
 

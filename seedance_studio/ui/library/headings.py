@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.ui.jobs.job_words import describe
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.units import credits, number
@@ -19,7 +19,7 @@ from seedance_studio.viewmodels.library.lines import BlockKind
 _A_WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HeadingWords:
     """`title` stands out, `date` follows it, `figures` are at the far end."""
 

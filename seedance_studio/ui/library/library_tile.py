@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
     QToolTip,
 )
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.own_money import OwnMoney
 from seedance_studio.ui.library.card_hover import CardHover
@@ -38,7 +38,7 @@ _ABOVE_HEADING = 10
 _USUAL_ROOM = 60
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Looks:
     """All that the picture of a card depends on."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.organisation import MOST_STARS
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
 
@@ -35,7 +35,7 @@ class TilePart(StrEnum):
 ACTIONS = {TilePart.PLAY: Action.PLAY, TilePart.REUSE: Action.REUSE}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartAt:
     """A part, and of the stars how many reach to the pointer."""
 

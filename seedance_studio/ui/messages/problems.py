@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.failure_causes import cause_of
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import State
 from seedance_studio.ui.messages import doubts
 from seedance_studio.ui.messages.causes import cause_words, next_step
@@ -16,7 +15,7 @@ from seedance_studio.ui.messages.problem_codes import CODES, Source
 from seedance_studio.ui.messages.units import moment, size
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Explanation:
     """Whole sentences. `credits` is empty if no credits are at stake."""
 

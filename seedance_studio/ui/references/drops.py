@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.local import kind_by_name
 from seedance_studio.domain.references import read_source
 from seedance_studio.domain.urls import MediaKind
@@ -130,7 +130,7 @@ def _foreign_clip(mime: QMimeData) -> Path | None:
     return file if file is not None and kind_by_name(file) is MediaKind.VIDEO else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DropTakers:
     """What takes a drop. `is_in_library` says whether the Library view is shown, which imports files."""
 

@@ -4,7 +4,6 @@ within limits."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QLocale, Qt, Signal
 from PySide6.QtGui import QPaintEvent
@@ -12,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from seedance_studio.domain.cuts import WithinLimits
 from seedance_studio.domain.files import FileFault
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.link_verdict import LinkLevel
 from seedance_studio.domain.model_limits import Excess, Mend
 from seedance_studio.domain.urls import MAX_URL
@@ -36,7 +36,7 @@ _IN_DIALOG = frozenset({Mend.CROP, Mend.TRIM})
 _TROUBLE = frozenset({LinkLevel.WARNING, LinkLevel.BROKEN})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Advice:
     """One line: for which reference, its words, and what mends it where something does. Several that are in
     the same `trouble` have one line, and can be tried again together: `others` are all but the first."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPixmap
 
 from seedance_studio.domain.cuts import Crop
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.link_verdict import LinkLevel
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.references.crop_canvas import dim_outside
@@ -21,7 +20,7 @@ _BARS = 24
 _SIGNS = {LinkLevel.WARNING: ("warning", "warning"), LinkLevel.BROKEN: ("error", "error")}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TileLook:
     """What is painted: `caption` under it, `picture` behind it, or else `loudness` from 0 to 1.
 

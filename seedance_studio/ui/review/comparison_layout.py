@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.viewmodels.review.review_model import Way
 
 HEAD = 40
@@ -46,7 +47,7 @@ def _columns(area: QRectF) -> tuple[QRectF, QRectF]:
     return left, left.translated(wide + GAP, 0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """How near the pictures are, the same for all. `scale` is 1 where they fit; `x` and `y` are the point of
     the picture in the middle of the pane, from 0 to 1."""

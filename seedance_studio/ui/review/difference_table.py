@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from seedance_studio.domain.differences import word_differences
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.request import TAG, Field, Kind
 from seedance_studio.ui.messages.aspects import retake_words
@@ -31,7 +31,7 @@ _BAR = 14
 """Pixels that are left free for the scroll bar."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SettingRow:
     """One setting of all clips, in their order."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.scrubber import minute_words
 from seedance_studio.ui.widgets.painted import fill_area, fill_rounded, painter_for
@@ -36,7 +36,7 @@ _LABEL_WIDE = 160
 _NOTE_WIDE = 8.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimelineRow:
     """One clip: its letter, its length in seconds, so many frames side by side, its loudness from 0 to 1, and
     from where to where there are notes on it."""

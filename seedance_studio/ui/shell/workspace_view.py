@@ -4,7 +4,6 @@ Spending."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.name_pattern import safe_name
 from seedance_studio.domain.query_terms import OneOf, Word
@@ -56,7 +56,7 @@ SPENDING_PARTS = (
 """What the Spending view is imported in."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ViewMoment:
     """The view that is shown, and what is played on the stage."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontMetricsF
 
 from seedance_studio.domain.bookkeeping import LineKind
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.spending import ChargedPress, ChargedTake, off_by
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, model_line, tone
@@ -38,7 +38,7 @@ class Column(IntEnum):
     STATE = 7
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CellWords:
     """A cell's words and the token of their colour. `short` is said where there is no room."""
 

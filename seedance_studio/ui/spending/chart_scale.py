@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import painter_for
@@ -18,7 +18,7 @@ _MOST = 4
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0, 20.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """`low` is 0, or less if more was given back than charged. `step` lies between two lines."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import (
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from seedance_studio.domain.differences import TextPart
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.painted import painter_for
 from seedance_studio.ui.widgets.roles import set_role
@@ -27,7 +27,7 @@ from seedance_studio.ui.widgets.roles import set_role
 _LEADING = 1.12
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emphasis:
     """The characters from `start` to `end` are highlighted: bold, and perhaps marked as `found` or as what
     `differs` from another text."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -20,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.ui.theme import RADIUS, RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.ctrl_press import is_ctrl, is_ctrl_click, is_ctrl_space
 from seedance_studio.ui.widgets.painted import (
@@ -42,7 +42,7 @@ _STEPS: dict[int, int] = {
 _OUTLINED_HIGH, _FILLED_HIGH = 32, 26
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One choice: its value, its label, and perhaps an icon."""
 

@@ -3,9 +3,8 @@ the whole draft."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from seedance_studio.domain.bound_prompt import BoundPrompt
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.references import Reference
 from seedance_studio.domain.request import Draft
 
@@ -14,7 +13,7 @@ Step = Draft | BoundPrompt | tuple[Reference, ...]
 """A state to return to: a whole draft, the prompt alone, or which references there are in which order."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Run:
     """Where typing or deleting stopped. The next key can join the same step."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,7 @@ from seedance_studio.domain.elements import (
 )
 from seedance_studio.domain.errors import StudioError, problem_of
 from seedance_studio.domain.folding import fold, has_words
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.models import MAX_REFERENCES
 from seedance_studio.domain.references import Reference, Source, lasting_text
 from seedance_studio.engine.references.admission import make_reference, sift
@@ -33,7 +34,7 @@ from seedance_studio.viewmodels.composer.composer import ComposerModel
 _UNSEEN = PartLook()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacesLeft:
     """How many places an element needs in the draft beside what is there, and how many are free."""
 
@@ -46,7 +47,7 @@ class PlacesLeft:
         return self.needed <= self.free
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartOffered:
     """A reference that an element can have, with its small picture; `is_own` if it has it."""
 
@@ -55,7 +56,7 @@ class PartOffered:
     is_own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Bringing:
     """What an element stands for in the draft, and the references that are new there."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Self
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.list_rows import ListedRow
 from seedance_studio.domain.price import Price, together
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListSums:
     """How many rows there are, how many are made, and how many have something wrong.
 

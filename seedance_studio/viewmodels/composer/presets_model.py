@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.folding import has_words
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.presets import (
     PRESET_FIELDS,
@@ -30,7 +30,7 @@ from seedance_studio.viewmodels.composer.draft_model import DraftModel
 from seedance_studio.viewmodels.composer.fitting import fit
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PresetOffer:
     """What can become a preset: all settings, a picture of what they made, and the part of the prompt that
     was selected. The last two are "" where there is none."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.folding import fold, has_words
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.saved_prompts import SavedPrompt, SentPrompt
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, SavedPromptsChanged
@@ -18,7 +18,7 @@ from seedance_studio.engine.presets.undoable_rows import DeedDone
 KeptPrompt = SavedPrompt | SentPrompt
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PromptPlace:
     """Where to look: all saved prompts, a folder of them, or what was sent. `count` is how many there are
     without a search; None for what was sent."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Coroutine, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.errors import Code, DraftClosed, EditedTooLate, StudioError
 from seedance_studio.domain.files import FileRefused
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.order import Consent, Order
 from seedance_studio.domain.organisation import Provenance
@@ -25,7 +26,7 @@ TWICE_GUARD_SECONDS = 0.6
 """Seconds. Two equal presses within this time count as one, so a double click never pays twice."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Terms:
     """Where a press comes from, and what the person agreed to with it."""
 
@@ -33,7 +34,7 @@ class _Terms:
     consent: Consent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """A request that is to be sent, the prompt as typed, and what this one chose of its alternatives."""
 

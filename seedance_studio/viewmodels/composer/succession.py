@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.bound_prompt import Target
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.references import Role
 from seedance_studio.domain.request import Draft
 from seedance_studio.engine.references.admission import make_reference
@@ -15,7 +16,7 @@ from seedance_studio.engine.references.tracker import ReferenceTracker
 from seedance_studio.viewmodels.composer.draft_model import DraftModel
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Step:
     """What the composer held before and after. `sentence` was added in front of the prompt."""
 

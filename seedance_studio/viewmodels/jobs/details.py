@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from urllib.parse import urlsplit, urlunsplit
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from seedance_studio.api.part_file import KeptCopy
 from seedance_studio.domain.answers import Exchange
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.engine.engine import Engine
@@ -20,7 +20,7 @@ from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 _SETTLE_MS = 150
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Details:
     """The facts of one generation and its exchanges with the service, oldest first.
 

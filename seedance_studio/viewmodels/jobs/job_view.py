@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from seedance_studio.domain.errors import Code
 from seedance_studio.domain.failure_causes import NEEDS_CHANGE, Cause, cause_of
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import PERHAPS_UNCHARGED, REMOTE, Generation, State
 from seedance_studio.domain.ladder import full_size_of
 from seedance_studio.domain.models import MAX_REFERENCES
@@ -110,7 +110,7 @@ _AFTERWARDS: dict[State, tuple[Action, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Received:
     """The bytes of the clip that have arrived. `total` is None if the server did not say."""
 
@@ -123,7 +123,7 @@ class Received:
         return min(self.received / self.total, 1.0) if self.total else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JobView:
     """One card. `elapsed` is in seconds from sending to now or to the end, `times` is how long similar ones
     took, and `price` what the same costs now; None if unknown. `waiting` says how it waits to be sent, and

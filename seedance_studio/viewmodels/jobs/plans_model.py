@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from seedance_studio.domain.errors import StudioError, problem_of
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.order import Consent
 from seedance_studio.domain.plan import ON_TIME, Pace, PlannedRow, PlanStanding, PlanState, RowStanding
 from seedance_studio.domain.price import Price
@@ -28,7 +28,7 @@ _STANDS_STILL = frozenset({PlanState.STOPPED, PlanState.MISSED})
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanTerms:
     """What a person says of a plan. `at` is in seconds since 1970, None unless the pace is AT_TIME."""
 
@@ -38,7 +38,7 @@ class PlanTerms:
     at: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanView:
     """A plan at a glance, and what the limits say of all that is left of it."""
 

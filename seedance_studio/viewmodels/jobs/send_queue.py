@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from seedance_studio.domain.accounts import NamedKey
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, FuseRefused, LibraryError, StudioError
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.order import NO_CONSENT, Consent
 from seedance_studio.domain.price import Total
 from seedance_studio.domain.queue import QueueOutlook, QueueView
@@ -167,7 +167,7 @@ class QueueModel(QObject):
         return found[0] if found and len(keys) > 1 else None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Waiting:
     """How a generation waits. `number` counts from 1 in sending order, 0 if it is not in the queue.
 

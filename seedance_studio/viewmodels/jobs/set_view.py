@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import FINAL, REMOTE, Generation, State
 from seedance_studio.domain.ladder import full_size_of
 from seedance_studio.domain.price import Price
@@ -12,7 +11,7 @@ from seedance_studio.viewmodels.jobs.job_view import REORDERING, Action, JobView
 _LEFT = REMOTE | {State.WAITING, State.SUBMITTING}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TakeView:
     """One take of a press."""
 
@@ -40,7 +39,7 @@ class TakeView:
         return choice is not None and choice.is_of_several
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SetView:
     """The takes of one press that are known so far, in order; `total` is how many there are.
 

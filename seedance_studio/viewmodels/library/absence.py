@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from seedance_studio.domain.filters import Scope
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.viewmodels.library.library_grid import LibraryModel
 from seedance_studio.viewmodels.library.places_model import Place, PlaceKind
 from seedance_studio.viewmodels.library.search_models import SearchModels
@@ -38,7 +38,7 @@ _OF_PLACES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Absence:
     """`name` is that of the project, search or tag, `count` how many are left out for want of a clip."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.organisation import MOST_STARS
 from seedance_studio.domain.query import Query, parse
 from seedance_studio.domain.query_terms import Is, OneOf, Period, Term, Text, Within, Word
@@ -43,7 +43,7 @@ STARS = (
 MARKS = (Is.PICK, Is.REJECT, Is.KEEPER, Is.UNSEEN)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChipOption:
     """One entry of a chip's list: the term that it stands for, and how many clips it would find."""
 

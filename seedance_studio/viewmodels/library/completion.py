@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.query import tokens
 from seedance_studio.domain.query_terms import VALUES, OneOf, Period, Word
 
@@ -19,7 +19,7 @@ _EXAMPLES: dict[Word, tuple[str, ...]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Completion:
     """`offers` may each stand in the place of `text[start:end]`."""
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Callable, Generator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 
 from seedance_studio.domain.cuts import Trim
 from seedance_studio.domain.errors import StudioError
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 from seedance_studio.engine.copies.copier import Copier
 from seedance_studio.engine.tasks import TaskSupervisor
@@ -21,7 +21,7 @@ from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, Notic
 MOST_TAKEN = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """Copies for other programs, and the library's own files that they are of."""
 

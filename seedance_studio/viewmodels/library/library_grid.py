@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.library_place import MOST_SELECTED, USUAL_WIDTH, LibraryPlace
 from seedance_studio.engine.feed.calendar import Calendar
 from seedance_studio.engine.feed.changes import Changed, CursorMoved, FeedChange, Inserted
@@ -25,7 +26,7 @@ HEADING_ROLE = Qt.ItemDataRole.UserRole + 2
 """Role of a `Heading`, for every index on its line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading's block, with what its cells were charged in credits."""
 
@@ -33,7 +34,7 @@ class Heading:
     credits: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """Which cell of how many one is, from 1."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.engine.copies.copier import Copier
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.feed.credit_sums import CreditSums
@@ -26,7 +26,7 @@ from seedance_studio.viewmodels.shell.shell_models import ShellModels
 from seedance_studio.viewmodels.viewer.player_models import PlayerModels
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LibraryModels:
     """`small` is the inspector's player and `large` the viewer's over the grid. `folder` is the library's."""
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import accumulate
+
+from seedance_studio.domain.frozen import frozen
 
 
 class BlockKind(StrEnum):
@@ -19,7 +20,7 @@ class BlockKind(StrEnum):
     DAY = "day"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """Consecutive cells, at least one. `day` is None unless they share one."""
 

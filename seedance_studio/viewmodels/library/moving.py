@@ -5,13 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.errors import LibraryError, problem_of
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.engine.clock import SystemClock
 from seedance_studio.system.settings import BEGINS
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, NoticeModel
@@ -52,7 +52,7 @@ class MovingModel(QObject):
         self.cancelled.emit()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FolderChoice:
     """A folder that the person chose, and what it can be for.
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.errors import StudioError, problem_of
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.organisation import CommandKind, Flag, Project
 from seedance_studio.engine.events import EngineEvent, OrganisationChanged, OrganisingProgressed
 from seedance_studio.engine.organising.organiser import Organiser
@@ -40,7 +40,7 @@ class DeedWay(StrEnum):
     REDONE = "redone"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deed:
     """What was done to `count` clips. `name` is that of the project or tag, the number of stars, the flag, or
     `seen`; it is empty for what was undone or made again."""

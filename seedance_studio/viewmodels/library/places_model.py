@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from threading import Event
 
@@ -11,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.filters import Facet, Filter, Scope
 from seedance_studio.domain.folding import fold
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.organisation import Project, SavedSearch
 from seedance_studio.domain.query import parse
 from seedance_studio.domain.query_terms import Has, OneOf, Within, Word
@@ -37,7 +37,7 @@ class PlaceKind(StrEnum):
     TRASH = "trash"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """`text` is what it puts into the search field. `is_current` marks the project of new clips. The count is
     None until it is read."""

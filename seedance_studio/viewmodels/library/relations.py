@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.organisation import Lineage
 from seedance_studio.store.library import Library
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relative:
     """A generation that another one was made from, or that was made from it. `line` says how and when."""
 
@@ -17,7 +16,7 @@ class Relative:
     line: Lineage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relations:
     """What a generation was made from, what was made from it, and all takes of its request."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.feed.generation_feed import GenerationFeed
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
@@ -13,7 +12,7 @@ from seedance_studio.viewmodels.library.places_model import PlacesModel
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchModels:
     """The search, the places of the sidebar, and what needs the person whatever is searched for."""
 

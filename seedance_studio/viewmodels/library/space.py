@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.filters import Filter, Scope
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.organisation import Project
 from seedance_studio.domain.query_terms import Has, Is, OneOf, Word
 from seedance_studio.engine.copies.copier import Copier, KeptCopies
@@ -19,7 +19,7 @@ from seedance_studio.viewmodels.library.organising import OrganisingModel
 _REJECTED = Filter((OneOf(Word.IS, (str(Is.REJECT),)),), Scope.CLIPS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Share:
     """What one project holds. `project` None stands for the clips of none."""
 

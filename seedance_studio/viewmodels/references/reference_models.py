@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.references.services import ReferenceServices
 from seedance_studio.engine.tasks import TaskSupervisor
@@ -17,7 +16,7 @@ from seedance_studio.viewmodels.shell.key_map import KeyMap
 from seedance_studio.viewmodels.shell.shell_models import ShellModels
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferenceModels:
     """Sources of new references, the history, elements, what will be sent, and the keys that cut."""
 

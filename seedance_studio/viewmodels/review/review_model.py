@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from seedance_studio.domain.contest import Contest
 from seedance_studio.domain.differences import own_words
 from seedance_studio.domain.filters import Filter, SortOrder
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.organisation import MOST_STARS, Flag, Lineage, Organisation
 from seedance_studio.engine.engine import Engine
@@ -36,7 +37,7 @@ class Way(StrEnum):
     """Up to four at once."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A clip that is compared. `key` is its row's in the library, `folder` the library's."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
 
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.feed.sprite_sheets import SpriteSheets
 from seedance_studio.viewmodels.library.organising import OrganisingModel
@@ -14,7 +14,7 @@ from seedance_studio.viewmodels.review.side_media_model import SideMediaModel
 from seedance_studio.viewmodels.review.step_player import StepPlayer
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewModels:
     """Which clips are compared, what plays them, and what is shown besides."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,10 +10,11 @@ from seedance_studio.domain.accounts import UNASSIGNED
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey
 from seedance_studio.domain.errors import StudioError, problem_of
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.engine.tasks import TaskSupervisor
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KeyTarget:
     """Whose key is entered: the account's with this id. A `name` stands for a new account."""
 

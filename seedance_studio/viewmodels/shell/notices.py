@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, FuseRefused, LibraryError, StudioError, problem_of
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.system.reveal import reveal
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ _LEAVES_IT_OPEN = frozenset(
 """What the person can do without answering the notice."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Notice:
     """One notice. What it has besides its kind goes into its words, but `keys` are answers to choose from."""
 

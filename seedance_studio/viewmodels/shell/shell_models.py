@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.shell.key_map import KeyMap
 from seedance_studio.viewmodels.shell.notices import NoticeModel
@@ -11,7 +10,7 @@ from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.status import StatusModel
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ShellModels:
     """Settings, notices and status line, what keys do, and the API keys."""
 

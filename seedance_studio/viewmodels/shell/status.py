@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.api_key import HeldKey, KeySource
+from seedance_studio.domain.frozen import frozen
 
 if TYPE_CHECKING:
     from seedance_studio.domain.spending_limits import Standing
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from seedance_studio.viewmodels.rereading import Rereading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SessionStatus:
     """A snapshot of the session. `known_key` is None while a library opens, `key_name` empty for one without
     a name, `clips` None until they are counted, and `clip_bytes` are the bytes of all clips on disk.

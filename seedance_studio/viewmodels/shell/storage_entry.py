@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, StudioError, problem_of
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.hosting import StorageField, StorageKeys, keys_faults
 from seedance_studio.domain.pasted_storage import Pasted, read_pasted
 from seedance_studio.domain.providers import RULES, Provider, field_to_mend, form_of
@@ -59,7 +60,7 @@ class TickState(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """One step of the test; `seconds` is how long it took."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from seedance_studio.domain.filters import Filter, Scope
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.models import DOCUMENTED
 from seedance_studio.domain.open_drafts import OpenDrafts
 from seedance_studio.domain.references import as_references
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 _SAMPLE = "dunes.jpg"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WindowWords:
     """What the window says and paints for view-models, which have no words.
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
 
 from seedance_studio.domain.errors import LibraryError
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.spending import (
     ChargedPress,
     ChargedTake,
@@ -31,7 +32,7 @@ _AT_ONCE = 60
 _PAGES_KEPT = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DayHeading:
     """A day that has charges, and what was spent on it."""
 
@@ -39,7 +40,7 @@ class DayHeading:
     spent: Spent
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChargeRow:
     """What a row shows: a day's heading, a press, or one of the takes of an open press."""
 

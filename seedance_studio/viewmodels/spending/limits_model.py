@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Coroutine
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.bookkeeping import SAME
 from seedance_studio.domain.errors import StudioError, problem_of
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.spending_limits import Limit, LimitChange, LimitScope, Standing
 from seedance_studio.engine.engine import Engine
 from seedance_studio.viewmodels.library.organising import OrganisingModel
@@ -19,7 +19,7 @@ from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 _PERIODS = (LimitScope.DAY, LimitScope.WEEK, LimitScope.MONTH)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LimitPlace:
     """Where one limit can be set. `name` is that of its project or account, `color` that of the project."""
 
@@ -30,7 +30,7 @@ class LimitPlace:
     color: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LimitWish:
     """What the person wants of a limit: `credits` None removes it. `typed` confirms that a limit that stops
     is loosened."""

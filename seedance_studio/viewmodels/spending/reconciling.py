@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Coroutine
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, StudioError, problem_of
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.statement_matching import Audit, Pairing, PairingKind
 from seedance_studio.domain.statements import Statement
 from seedance_studio.engine.money.statement_service import Settled, StatementService
@@ -24,7 +25,7 @@ _NONE_OF_THEM = frozenset({Code.ID_OF_ANOTHER, Code.ID_UNKNOWN})
 """What the service answers where a line is none of those that it may be."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReconcileRow:
     """One pairing. `settled` once that was done, `is_fixed` once it can't be taken back any more.
 
@@ -70,7 +71,7 @@ class ReconcileRow:
         return self.can_be_settled and not self.pairing.can_be_taken_out
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Deeds:
     """What was done with the rows of one statement, why something could not be, and what is being done."""
 

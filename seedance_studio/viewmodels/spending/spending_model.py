@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, tzinfo
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from seedance_studio.domain.accounts import UNASSIGNED
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import LibraryError, problem_of
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.organisation import Project
 from seedance_studio.domain.spending import (
     Grouping,
@@ -36,7 +37,7 @@ _MINUTE_MS = 60_000
 _NOTHING = Spent()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Totals:
     """What was spent today, this week, this month, and on the current project; without one, in all.
 
@@ -51,7 +52,7 @@ class Totals:
     since: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """What was spent in one slot, in all and on each part of `SpendingModel.parts`."""
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.money.line_export import LineExport
 from seedance_studio.viewmodels.jobs.job_actions import JobActions
@@ -19,7 +18,7 @@ from seedance_studio.viewmodels.spending.line_exporting import LineExporting
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SpendingModels:
     """What was spent, what the books say of it, the charges and what can be done with them, the limits, the
     price of a credit, and the keys."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.cuts import Trim
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, GenerationChanged
@@ -16,7 +17,7 @@ from seedance_studio.system.settings import Settings
 SPEEDS = (0.25, 0.5, 0.75, 1.0, 1.25, 1.5, 2.0)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlayableClip:
     """A file with its `duration` in seconds, `width` and `height` in pixels. With a `doubt` it is not
     played."""
@@ -48,7 +49,7 @@ class PlayableClip:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlayedMoment:
     """What is shown: a clip, where it is (ms), and whether it plays."""
 
@@ -57,7 +58,7 @@ class PlayedMoment:
     is_playing: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Playback:
     """How clips are played. `volume` goes from 0 to 1; `speed` is a factor, kept for the next clips if
     `keeps_speed`."""
@@ -75,7 +76,7 @@ class Playback:
         return cls(settings.volume, settings.muted, settings.loop, speed, settings.keeps_speed)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LoopRange:
     """The part of a clip that is played: where its first and its last frame begin, in ms.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from seedance_studio.domain.frozen import frozen
 from seedance_studio.engine.engine import Engine
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
 from seedance_studio.viewmodels.viewer.player import Playback, PlayerModel
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlayerModels:
     """A player, and the frames that it needs to play backwards."""
 
