@@ -38,7 +38,6 @@ _SHOWN_BY = (
     "ui.viewer.viewer_pane",
     "ui.jobs.side_pane",
     "ui.library.library_page",
-    "ui.review.review_page",
     "ui.shell.workspace_view",
 )
 """What shows a library, in pieces of less than a tenth of a second."""

@@ -177,6 +177,8 @@ _SELDOM_ASKED_FOR = (
     "engine.report",
     "ui.library.contact_sheet",
     "ui.references.history_dialog",
+    "ui.review.review_page",
+    "viewmodels.review.review_models",
     "ui.spending.spending_page",
 )
 """An idle window would hold them in memory."""

@@ -27,7 +27,6 @@ from seedance_studio.ui.library.library_page import LibraryPage
 from seedance_studio.ui.library.naming import ask_for_project, ask_for_tag
 from seedance_studio.ui.messages.references import frame_name, role_sentence
 from seedance_studio.ui.outside import open_outside
-from seedance_studio.ui.review.review_page import ReviewPage
 from seedance_studio.ui.shell.clipboard import ClipboardWriter
 from seedance_studio.ui.shell.panes import Panes
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, SPENDING
@@ -45,6 +44,7 @@ from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayedMoment
 
 if TYPE_CHECKING:
     from seedance_studio.ui.jobs.plans_dialog import PlansDialog
+    from seedance_studio.ui.review.review_page import ReviewPage
     from seedance_studio.ui.spending.spending_page import SpendingPage
 
 SPENDING_PARTS = (
@@ -145,7 +145,9 @@ class WorkspaceView(QWidget):
 
     @cached_property
     def review(self) -> ReviewPage:
-        """Where clips are compared. It is made when it is first asked for."""
+        """Where clips are compared. It is imported and made when it is first asked for."""
+        from seedance_studio.ui.review.review_page import ReviewPage
+
         page = ReviewPage(self._models, self._keys, self._thumbnails, self._theme, self)
         page.library_asked.connect(self.library_asked)
         put_in_reading_order(page)

@@ -34,7 +34,6 @@ from seedance_studio.viewmodels.library.importing import ImportModel
 from seedance_studio.viewmodels.library.library_grid import Heading, Spot
 from seedance_studio.viewmodels.library.library_models import LibraryModels
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
-from seedance_studio.viewmodels.review.review_models import ReviewModels
 from seedance_studio.viewmodels.shell.shell_models import ShellModels
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 from seedance_studio.viewmodels.spending.spending_models import SpendingModels
@@ -46,6 +45,7 @@ if TYPE_CHECKING:
     from seedance_studio.engine.copies.exporter import Painters
     from seedance_studio.viewmodels.library.exporting import ExportModel
     from seedance_studio.viewmodels.library.verification import VerificationModel
+    from seedance_studio.viewmodels.review.review_models import ReviewModels
     from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
     from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
 
@@ -111,12 +111,24 @@ class WorkspaceModels:
             engine, shell, self.actions, self.reconcile, self.copier, words.spoken
         )
         organising = self.library.grid.organising
-        self.review = ReviewModels.of(engine, organising, self.library.sprites)
         self.spending = SpendingModels.of(engine, shell, self.fuse, organising, self.actions)
         self.exports = FrameExport(references.pictures, tasks, notices)
         self.copies = CopiesModel(library, self.copier, tasks, notices)
         self.importing = ImportModel(Importer(engine, engine.decoder, self._book), tasks)
         self.recipes = RecipesModel(self._book, self.composer, tasks, notices)
+
+    @cached_property
+    def review(self) -> ReviewModels:
+        """What compares clips. An idle window is smaller without it."""
+        from seedance_studio.viewmodels.review.review_models import ReviewModels
+
+        organising, sprites = self.library.grid.organising, self.library.sprites
+        return ReviewModels.of(self._session.engine, organising, sprites)
+
+    def end_review(self) -> None:
+        """Ends what is compared, if anything ever was."""
+        if "review" in vars(self):
+            self.review.player.close()
 
     @cached_property
     def storage_entry(self) -> StorageEntry:

@@ -97,7 +97,7 @@ class Workspace:
         """Saves what is not saved yet and frees what was loaded."""
         self._shell.notices.action_chosen.disconnect(self._on_action)
         self._shell.preferences.changed.disconnect(self._apply_settings)
-        self.models.review.player.close()
+        self.models.end_review()
         self.models.reconcile.close()
         self.models.queue.close()
         self.models.fuse.close()
