@@ -243,7 +243,7 @@
         <translation>Bakiye gir</translation>
     </message>
     <message>
-        <source>Enter the credits that your account&apos;s page shows now, for example after a top-up. From here on charges and promises are taken off; refunds that you note are added.</source>
+        <source>Enter the credits that your account&apos;s page shows now, for example after a top-up. From then on charges and promises are deducted, and refunds that you note are added.</source>
         <translation>Hesap sayfanızın şimdi gösterdiği krediyi girin, örneğin yükleme yaptıktan sonra. Bundan sonra ücretler ve ayrılanlar düşülür; not ettiğiniz iadeler eklenir.</translation>
     </message>
     <message>
@@ -320,7 +320,7 @@
         <translation>kredi</translation>
     </message>
     <message>
-        <source>{credits}, and no keeper yet. Clips with four stars or more count, and chosen takes.</source>
+        <source>{credits}, and no keeper yet. Chosen takes and clips with four stars or more count as keepers.</source>
         <translation>{credits}; henüz saklanan klip yok. Dört ya da daha çok yıldızlı klipler ile seçilen çekimler sayılır.</translation>
     </message>
     <message>
@@ -468,7 +468,7 @@
         <translation>Hizmet içeriği kabul etmedi</translation>
     </message>
     <message>
-        <source>Change the prompt or the references with Reuse; it does not say which of them it was.</source>
+        <source>Change the prompt or the references with Reuse; the service does not say which of them it was.</source>
         <translation>“Yeniden kullan” ile istemi veya referansları değiştirin; hangisi olduğunu hizmet söylemiyor.</translation>
     </message>
     <message>
@@ -476,7 +476,7 @@
         <translation>Hizmet videoyu üretti ama görüntüsünü vermedi</translation>
     </message>
     <message>
-        <source>Make the prompt milder with Reuse; the next video is another one.</source>
+        <source>Make the prompt milder with Reuse; the next video will be a different one.</source>
         <translation>“Yeniden kullan” ile istemi yumuşatın; sonraki video başka bir video olur.</translation>
     </message>
     <message>
@@ -553,7 +553,7 @@
         <translation>yalnız tahminden sapanlar</translation>
     </message>
     <message>
-        <source>as the service reported them · what came back is there once you note it</source>
+        <source>as the service reported them · refunds appear once you note them</source>
         <translation>hizmetin bildirdiği gibi · geri gelen, siz not edince görünür</translation>
     </message>
 </context>
@@ -952,7 +952,7 @@
         <translation>Yığının çekimlerini göster ya da yığ</translation>
     </message>
     <message>
-        <source>Make it the keeper of its takes, or no longer</source>
+        <source>Make it the keeper of its takes, or undo that</source>
         <translation>Çekimlerinin saklananı yap ya da bundan vazgeç</translation>
     </message>
     <message>
@@ -960,11 +960,11 @@
         <translation>“{key}” isteme yazılırdı. Ctrl veya Alt ile bir tuş ya da bir F tuşu seçin.</translation>
     </message>
     <message>
-        <source>“{key}” is needed to move in texts and to edit them.</source>
+        <source>“{key}” is needed to move in text and to edit it.</source>
         <translation>“{key}” metinde gezinmek ve metni düzenlemek için gerekli.</translation>
     </message>
     <message>
-        <source>“{key}” is needed by texts, buttons and lists.</source>
+        <source>“{key}” is needed by text fields, buttons and lists.</source>
         <translation>“{key}” metinler, düğmeler ve listeler için gerekli.</translation>
     </message>
     <message>
@@ -1034,7 +1034,7 @@
         <translation>Hazır ayarlar…</translation>
     </message>
     <message>
-        <source>Settings that are kept under a name, to be put into the draft</source>
+        <source>Settings that were saved under a name, to be put into the draft</source>
         <translation>Bir ad altında saklanan, taslağa konulacak ayarlar</translation>
     </message>
     <message>
@@ -1042,7 +1042,7 @@
         <translation>İstem kitaplığı…</translation>
     </message>
     <message>
-        <source>Prompts that are kept under a title, and all that were sent</source>
+        <source>Prompts that were saved under a title, and all that were sent</source>
         <translation>Bir başlık altında saklanan istemler ve gönderilmiş olanların tümü</translation>
     </message>
     <message>
@@ -1054,7 +1054,7 @@
         <translation>Üret’in yapacağı klipleri sonra gönderilmek üzere saklar. Hiçbir şey gönderilmez.</translation>
     </message>
     <message>
-        <source>Opens the draft that was closed last, where it was</source>
+        <source>Reopens the draft that was closed last, in its old place</source>
         <translation>Son kapatılan taslağı eski yerinde açar</translation>
     </message>
     <message>
@@ -1877,7 +1877,7 @@
         <translation>{whole} içinden {part}</translation>
     </message>
     <message>
-        <source>It is animated: a part of it is a still picture.</source>
+        <source>It is animated: a part of it will be a still picture.</source>
         <translation>Hareketli bir görsel: bir bölümü durağan bir görsel olur.</translation>
     </message>
     <message>
@@ -2583,7 +2583,7 @@
         <translation>Seçenekler {combinations} taneden fazla birleşim veriyor. Birkaçını çıkarın.</translation>
     </message>
     <message>
-        <source>What is edited is one clip. Leave one of the alternatives, without its braces.</source>
+        <source>You are editing one clip. Keep only one of the alternatives, without its braces.</source>
         <translation>Düzenlenen tek bir kliptir. Seçeneklerden birini parantezsiz bırakın.</translation>
     </message>
     <message>
@@ -2607,7 +2607,7 @@
         <translation>Bu dosya yalnızca bu bilgisayarda. Depolama kurun ya da paylaşım bağlantısı kullanın.</translation>
     </message>
     <message>
-        <source>What this link leads to has not been seen yet, and its name does not tell. Its tile says more.</source>
+        <source>It is not known yet what this link leads to, and its name does not tell. Its tile says more.</source>
         <translation>Bu bağlantının nereye gittiği henüz görülmedi, adından da anlaşılmıyor. Kutucuğunda ayrıntısı var.</translation>
     </message>
     <message>
@@ -2879,7 +2879,7 @@
         <translation>Çekimleri yığ</translation>
     </message>
     <message>
-        <source>Shows the takes of a request as one clip: the keeper, else the best rated, else the latest. What is done to it is done to this clip alone.</source>
+        <source>Shows the takes of a request as one clip: the keeper, else the best rated, else the latest. Actions apply to that clip only.</source>
         <translation>Bir isteğin çekimlerini tek klip olarak gösterir: saklananı, yoksa en çok yıldızlıyı, o da yoksa en yeniyi. Ona yapılan yalnızca bu klibe yapılır.</translation>
     </message>
     <message>
@@ -3109,11 +3109,11 @@
         <translation>{name}: {before} → {after}</translation>
     </message>
     <message>
-        <source>After the restore, what was charged on {first} may be missing. Until you confirm, limits that stop refuse everything in the day, week and month of it.</source>
+        <source>After the restore, what was charged on {first} may be missing. Until you confirm, limits that stop refuse everything in its day, week and month.</source>
         <translation>Geri yüklemeden sonra {first} günü kesilenler eksik olabilir. Siz onaylayana kadar durduran sınırlar o günün gününde, haftasında ve ayında her şeyi reddeder.</translation>
     </message>
     <message>
-        <source>After the restore, what was charged from {first} to {last} may be missing. Until you confirm, limits that stop refuse everything in the days, weeks and months of it.</source>
+        <source>After the restore, what was charged from {first} to {last} may be missing. Until you confirm, limits that stop refuse everything in these days, weeks and months.</source>
         <translation>Geri yüklemeden sonra {first} – {last} arasında kesilenler eksik olabilir. Siz onaylayana kadar durduran sınırlar o günlerde, haftalarda ve aylarda her şeyi reddeder.</translation>
     </message>
     <message>
@@ -3140,7 +3140,7 @@
 <context>
     <name>FusePill</name>
     <message>
-        <source>All that was charged today. What the service refunds is not taken off.</source>
+        <source>Everything that was charged today. Refunds are not deducted.</source>
         <translation>Bugün kesilenlerin tümü. Hizmetin iade ettikleri düşülmez.</translation>
     </message>
 </context>
@@ -3257,7 +3257,7 @@
         <translation>{total} öğeden {done} tamam.</translation>
     </message>
     <message>
-        <source>What was imported until then is in the library.</source>
+        <source>What was imported so far is in the library.</source>
         <translation>O ana dek alınanlar kitaplıkta.</translation>
     </message>
     <message>
@@ -3610,11 +3610,11 @@
         <translation>Notunuzu geri alır; iade edilen krediler yeniden ücretlendirilmiş sayılır.</translation>
     </message>
     <message>
-        <source>Notes that your account&apos;s page shows no charge: it counts no longer in your limits.</source>
+        <source>Notes that your account&apos;s page shows no charge: it no longer counts towards your limits.</source>
         <translation>Hesap sayfanızda ücret görünmediğini not eder: artık sınırlarınızda sayılmaz.</translation>
     </message>
     <message>
-        <source>Takes back what you noted; what it may have cost counts in your limits again.</source>
+        <source>Takes back what you noted; what it may have cost counts towards your limits again.</source>
         <translation>Notunuzu geri alır; tutmuş olabileceği kredi sınırlarınızda yeniden sayılır.</translation>
     </message>
     <message>
@@ -3706,7 +3706,7 @@
         <translation>Program son kapandığında gönderilmeden kaldı.</translation>
     </message>
     <message>
-        <source>It takes longer than 95 of 100 like it. Go on waiting, cancel it, or save a report for support.</source>
+        <source>It is taking longer than 95 of 100 like it. Keep waiting, cancel it, or save a report for support.</source>
         <translation>Benzeri 100 üretimin 95’inden uzun sürüyor. Bekleyebilir, iptal edebilir ya da destek için rapor kaydedebilirsiniz.</translation>
     </message>
 </context>
@@ -3777,7 +3777,7 @@
         <translation>Kaydet</translation>
     </message>
     <message>
-        <source>Give the key a name first, such as that of a client.</source>
+        <source>Give the key a name first, such as the name of a client.</source>
         <translation>Önce anahtara bir ad verin, örneğin bir müşterinin adını.</translation>
     </message>
     <message>
@@ -3985,7 +3985,7 @@
         <translation>Yeni anahtar, vereceğiniz bir adla:</translation>
     </message>
     <message>
-        <source>The new key of {name}; all that belongs to it stays with it:</source>
+        <source>The new key of {name}; everything that belongs to it stays with it:</source>
         <translation>{name} için yeni anahtar; ona ait her şey onda kalır:</translation>
     </message>
     <message>
@@ -4734,11 +4734,11 @@
         <translation>İstemin istediği “{detail}” burada boş.</translation>
     </message>
     <message>
-        <source>The prompt has alternatives, and a row makes one clip. Leave one of them.</source>
+        <source>The prompt has alternatives, and a row makes one clip. Keep only one of them.</source>
         <translation>İstemde seçenekler var, oysa bir satır tek klip üretir. Birini bırakın.</translation>
     </message>
     <message>
-        <source>“{detail}” is neither a link nor a file with its whole path.</source>
+        <source>“{detail}” is neither a link nor a file with its full path.</source>
         <translation>“{detail}” ne bir bağlantı ne de tam yoluyla bir dosya.</translation>
     </message>
     <message>
@@ -5238,11 +5238,11 @@
         <translation>Gönderim durdu; hiçbir şey kaybolmadı.</translation>
     </message>
     <message>
-        <source>There is room on the disk again. What waited is being sent.</source>
+        <source>There is room on the disk again. What was waiting is being sent.</source>
         <translation>Diskte yeniden yer var. Bekleyenler gönderiliyor.</translation>
     </message>
     <message>
-        <source>Since the restore, charges of some days may be missing. Limits that stop refuse everything there until you confirm.</source>
+        <source>Since the restore, charges of some days may be missing. Limits that stop refuse everything on those days until you confirm.</source>
         <translation>Geri yüklemeden beri bazı günlerin ücretleri eksik olabilir. Siz onaylayana kadar durduran sınırlar o günlerde her şeyi reddeder.</translation>
     </message>
     <message>
@@ -5282,7 +5282,7 @@
         <translation>Kitaplığın günlük yedeği alınamadı; yeniden denenir.</translation>
     </message>
     <message>
-        <source>Your library was not moved. It is complete, and where it was.</source>
+        <source>Your library was not moved. It is complete and where it was before.</source>
         <translation>Kitaplığınız taşınmadı; eksiksiz olarak eski yerinde.</translation>
     </message>
     <message>
@@ -5294,7 +5294,7 @@
         <translation>Kitaplığınız başka bilgisayarlarla eşitlenen bir klasörde. Klasör eşitlendikten sonra, aynı anda yalnızca bir bilgisayarda açın.</translation>
     </message>
     <message>
-        <source>What was noted stands: the charge or its refund has changed since.</source>
+        <source>The note stands: the charge or its refund has changed since.</source>
         <translation>Notunuz geçerli kalıyor: ücret ya da iadesi o zamandan beri değişti.</translation>
     </message>
     <message>
@@ -5322,7 +5322,7 @@
         <translation>Gönderileceklerin tutarı {credits} üzerinde; bazı fiyatlar bilinmiyor.</translation>
     </message>
     <message>
-        <source>Sending what waits goes over a limit: {state}.</source>
+        <source>Sending what is waiting would go over a limit: {state}.</source>
         <translation>Bekleyenleri göndermek bir sınırı aşıyor: {state}.</translation>
     </message>
     <message>
@@ -5456,7 +5456,7 @@
 <context>
     <name>Organising</name>
     <message>
-        <source>Nothing moved to the trash. What is still being made stays.</source>
+        <source>Nothing was moved to the trash. What is still being made stays.</source>
         <translation>Çöp kutusuna hiçbir şey taşınmadı. Henüz üretilmekte olan kalır.</translation>
     </message>
     <message>
@@ -5657,7 +5657,7 @@
         <translation>Plan olarak sakla</translation>
     </message>
     <message>
-        <source>What was sent already stays, and counts for the limit.</source>
+        <source>What was already sent stays, and counts towards the limit.</source>
         <translation>Gönderilmiş olanlar kalır ve sınıra sayılır.</translation>
     </message>
     <message>
@@ -6228,7 +6228,7 @@
         <translation>Kitaplık geri yüklendi. Bu satır yedekten sonra gönderilmiş olabilir.</translation>
     </message>
     <message>
-        <source>Look into your account. Send it again only if it is not there.</source>
+        <source>Look in your account. Send it again only if it is not there.</source>
         <translation>Hesabınıza bakın. Yalnızca orada yoksa yeniden gönderin.</translation>
     </message>
     <message>
@@ -7798,7 +7798,7 @@
         <translation>Unut</translation>
     </message>
     <message>
-        <source>Known on this computer alone. Forget it, and it counts anew.</source>
+        <source>Known only on this computer. Forget it to start counting again.</source>
         <translation>Yalnızca bu bilgisayarda bilinir. Unutursanız yeniden sayılır.</translation>
     </message>
 </context>
@@ -7840,7 +7840,7 @@
         <translation>Saklanan</translation>
     </message>
     <message>
-        <source>The one of its takes that is chosen. It lies on top of the stack.</source>
+        <source>The chosen one of its takes. It lies on top of the stack.</source>
         <translation>Çekimler arasından seçilen. Yığının en üstünde durur.</translation>
     </message>
     <message>
@@ -7875,7 +7875,7 @@
         <translation>Yalnızca vurgulanan sözler değiştirilebilir. Geri kalanı olduğu gibi kalır.</translation>
     </message>
     <message>
-        <source>No words of the prompt say so. Add some at its end, or mark words and open them.</source>
+        <source>No words of the prompt describe it. Add some at its end, or mark words and open them.</source>
         <translation>İstemde bununla ilgili söz yok. Sonuna ekleyin veya sözleri seçip açın.</translation>
     </message>
 </context>
@@ -7999,11 +7999,11 @@
         <translation>Kitaplıktan seç</translation>
     </message>
     <message>
-        <source>A clip that was compared is not here any more. Choose another one.</source>
+        <source>A clip of this comparison is no longer here. Choose another one.</source>
         <translation>Karşılaştırılan bir klip artık burada değil. Başka bir klip seçin.</translation>
     </message>
     <message>
-        <source>The clips that were compared are not here any more. Choose two others.</source>
+        <source>The clips of this comparison are no longer here. Choose two others.</source>
         <translation>Karşılaştırılan klipler artık burada değil. Başka iki klip seçin.</translation>
     </message>
     <message>
@@ -8230,7 +8230,7 @@
         <translation>İstemin metni</translation>
     </message>
     <message>
-        <source>What stands as {{place}} is asked for before the prompt is used; {{place=a harbour}} has a value to begin with.</source>
+        <source>You are asked for {{place}} before the prompt is used; {{place=a harbour}} begins with a value.</source>
         <translation>{{yer}} olarak yazılan, istem kullanılmadan önce sorulur; {{yer=bir liman}} bir değerle başlar.</translation>
     </message>
     <message>
@@ -8955,11 +8955,11 @@
         <translation>İstek kitaplıkta; satırda okunabilen bir kredi tutarı yok.</translation>
     </message>
     <message>
-        <source>It still runs. Its charge is settled once it ends.</source>
+        <source>It is still running. Its charge is settled once it ends.</source>
         <translation>Hâlâ sürüyor. Ücreti bitince netleşir.</translation>
     </message>
     <message>
-        <source>A further line brings the books to what the statement says. No line is changed.</source>
+        <source>One more line makes the books agree with the statement. No line is changed.</source>
         <translation>Yeni bir satır defterleri dökümün dediğine getirir. Hiçbir satır değiştirilmez.</translation>
     </message>
     <message>
@@ -8971,7 +8971,7 @@
         <translation>Bu kitaplıktan gönderilen hiçbir şey buna uymuyor.</translation>
     </message>
     <message>
-        <source>It was charged by the service&apos;s answer, but the statement, which covers its time, lacks it.</source>
+        <source>The service&apos;s answer said that it was charged, but the statement, which covers that time, does not have it.</source>
         <translation>Hizmetin yanıtına göre ücretlendirildi, ama o zamanı kapsayan dökümde yok.</translation>
     </message>
     <message>
@@ -9178,7 +9178,7 @@
         <translation>Eşzamanlı, fark 0 kare</translation>
     </message>
     <message>
-        <source>A moment is shown whole or not at all. Frames are left out where decoding is too slow.</source>
+        <source>The frames of all clips are shown together or not at all. Some are left out while decoding is too slow.</source>
         <translation>Bir an ya bütünüyle gösterilir ya da hiç gösterilmez. Kod çözme yetişemezse kareler atlanır.</translation>
     </message>
 </context>
@@ -9625,7 +9625,7 @@
         <translation>Kesilen ücretler kayıtlarınızda kalır. Bir klip, hizmette durduğu sürece yeniden getirilebilir.</translation>
     </message>
     <message>
-        <source>This can&apos;t be undone here. From the computer&apos;s bin you can take files back.</source>
+        <source>This can&apos;t be undone here. You can take files back from the computer&apos;s bin.</source>
         <translation>Bu işlem burada geri alınamaz. Dosyaları bilgisayarın geri dönüşüm kutusundan geri alabilirsiniz.</translation>
     </message>
     <message>

@@ -121,7 +121,10 @@ def test_what_waits_is_moved_paused_kept_over_a_restart_and_sent_in_its_order(
     desktop.find("Paused · 4 waiting")
     until_order(desktop, "Noon", "Night", "Dawn", "Dusk")
     desktop.find("Send").act()
-    eventually(lambda: desktop.says("Sending what waits goes over a limit: 160 of 50 today."), "the question")
+    eventually(
+        lambda: desktop.says("Sending what is waiting would go over a limit: 160 of 50 today."),
+        "the question",
+    )
     desktop.find("Send anyway").act()
     eventually(lambda: not desktop.nodes("Send anyway"), "the answer")
     pause_after(desktop, "80")

@@ -228,12 +228,12 @@ class ComposerPanel(Surface):
         """Adds what the draft's menu offers, in this order."""
         self._more.add(
             self.tr("Presets…"),
-            self.tr("Settings that are kept under a name, to be put into the draft"),
+            self.tr("Settings that were saved under a name, to be put into the draft"),
             self._show_presets,
         )
         self._more.add(
             self.tr("Prompt library…"),
-            self.tr("Prompts that are kept under a title, and all that were sent"),
+            self.tr("Prompts that were saved under a title, and all that were sent"),
             self._show_prompts,
         )
         self._more.add(
@@ -265,7 +265,7 @@ class ComposerPanel(Surface):
         self._more.begin_group()
         self._reopen = self._more.add(
             command_words(Command.REOPEN_DRAFT),
-            self.tr("Opens the draft that was closed last, where it was"),
+            self.tr("Reopens the draft that was closed last, in its old place"),
             self.reopen_draft,
         )
 

@@ -73,7 +73,7 @@ class RefusalLine(QWidget):
         label.setWordWrap(True)
         forget = LinkButton(self._theme, self.tr("Forget"), row)
         forget.setAccessibleDescription(words)
-        forget.setToolTip(self.tr("Known on this computer alone. Forget it, and it counts anew."))
+        forget.setToolTip(self.tr("Known only on this computer. Forget it to start counting again."))
         forget.clicked.connect(partial(self._model.refusals.forget, warned.mark))
         line = QHBoxLayout()
         line.setSpacing(8)

@@ -108,7 +108,9 @@ class RetakeLine(QWidget):
             return self.tr("{change}. The rest stays as it was.").format(change=changed)
         if one_thing.clause:
             return self.tr("Only the highlighted words can be changed. The rest stays as it was.")
-        return self.tr("No words of the prompt say so. Add some at its end, or mark words and open them.")
+        return self.tr(
+            "No words of the prompt describe it. Add some at its end, or mark words and open them."
+        )
 
     def _show_mark(self) -> None:
         one_thing = self._retake.one_thing

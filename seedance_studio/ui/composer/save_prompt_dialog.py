@@ -36,8 +36,7 @@ class SavePromptDialog(CalmDialog):
         self._text.setFixedHeight(self._text.fontMetrics().lineSpacing() * _LINES + 2 * _MARGIN + 4)
         self.put(self._text)
         hint = self.tr(
-            "What stands as {{place}} is asked for before the prompt is used; {{place=a harbour}} has a value"
-            " to begin with."
+            "You are asked for {{place}} before the prompt is used; {{place=a harbour}} begins with a value."
         )
         self.say(hint, "muted")
         self.offer(self.tr("Cancel"))

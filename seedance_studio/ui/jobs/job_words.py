@@ -198,10 +198,10 @@ _HINTS: dict[Action, object] = {
         "JobWords", "Takes back what you noted; credits that came back count as charged again."
     ),
     Action.NOTE_NOT_CHARGED: QT_TRANSLATE_NOOP(
-        "JobWords", "Notes that your account's page shows no charge: it counts no longer in your limits."
+        "JobWords", "Notes that your account's page shows no charge: it no longer counts towards your limits."
     ),
     Action.UNDO_NOT_CHARGED: QT_TRANSLATE_NOOP(
-        "JobWords", "Takes back what you noted; what it may have cost counts in your limits again."
+        "JobWords", "Takes back what you noted; what it may have cost counts towards your limits again."
     ),
     Action.RETRY: QT_TRANSLATE_NOOP("JobWords", "Sends it again as a new request, for a new charge."),
     Action.REUSE: QT_TRANSLATE_NOOP("JobWords", "Puts its prompt and settings back into the composer."),
@@ -349,7 +349,7 @@ def _note(job: JobView) -> str:
 def _slow_note() -> str:
     return QCoreApplication.translate(
         "JobWords",
-        "It takes longer than 95 of 100 like it. Go on waiting, cancel it, or save a report for support.",
+        "It is taking longer than 95 of 100 like it. Keep waiting, cancel it, or save a report for support.",
     )
 
 

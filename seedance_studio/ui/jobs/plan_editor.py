@@ -74,7 +74,7 @@ class PlanEditor(QWidget):
             cap = "" if price is None else fuse_words.plain_number(round(price.high, 2))
             self._save.setText(self.tr("Keep as a plan"))
         else:
-            self._about.setText(self.tr("What was sent already stays, and counts for the limit."))
+            self._about.setText(self.tr("What was already sent stays, and counts towards the limit."))
             cap = fuse_words.plain_number(plan.cap)
             self._save.setText(self.tr("Save"))
         self.name.setText("" if plan is None else plan.name)

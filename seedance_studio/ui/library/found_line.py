@@ -37,7 +37,7 @@ class FoundLine(QWidget):
         self._stacked.setToolTip(
             self.tr(
                 "Shows the takes of a request as one clip: the keeper, else the best rated, else the latest. "
-                "What is done to it is done to this clip alone."
+                "Actions apply to that clip only."
             )
         )
         self._stacked.toggled.connect(filters.set_stacked)

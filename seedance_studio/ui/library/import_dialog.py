@@ -77,7 +77,7 @@ def _words(model: ImportModel) -> str:
             text = translate("ImportDialog", "{done} of {total} done.")
             return text.format(done=number(model.done), total=number(len(model.files)))
         case ImportStage.CANCELLED:
-            return translate("ImportDialog", "What was imported until then is in the library.")
+            return translate("ImportDialog", "What was imported so far is in the library.")
         case ImportStage.FAILED:
             return "" if model.problem is None else what_and_next(model.problem)
         case ImportStage.DONE:

@@ -135,7 +135,7 @@ class RelativesList(QWidget):
         self._keeper = ToolButton(self._theme, "keeper", self.tr("Keeper"), parent)
         self._keeper.setCheckable(True)
         self._keeper.setChecked(self._model.organisation.is_keeper)
-        self._keeper.setToolTip(self.tr("The one of its takes that is chosen. It lies on top of the stack."))
+        self._keeper.setToolTip(self.tr("The chosen one of its takes. It lies on top of the stack."))
         # Not `clicked`: an assistive tool toggles a button without a click.
         self._keeper.toggled.connect(self._on_keeper)
         line = QHBoxLayout()

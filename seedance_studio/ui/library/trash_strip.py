@@ -70,7 +70,7 @@ class TrashStrip(QWidget):
             )
         )
         dialog.say(
-            self.tr("This can't be undone here. From the computer's bin you can take files back."), "muted"
+            self.tr("This can't be undone here. You can take files back from the computer's bin."), "muted"
         )
         dialog.offer(self.tr("Cancel"))
         dialog.offer(self.tr("Delete for good"), lambda: model.empty(for_good=True))

@@ -63,7 +63,8 @@ def keeper_sum(cost: KeeperCost) -> str:
 def no_keepers(spent: float) -> str:
     """Says that nothing is kept yet, and how that comes about."""
     text = QCoreApplication.translate(
-        "Books", "{credits}, and no keeper yet. Clips with four stars or more count, and chosen takes."
+        "Books",
+        "{credits}, and no keeper yet. Chosen takes and clips with four stars or more count as keepers.",
     )
     return text.format(credits=credits(spent))
 

@@ -22,12 +22,15 @@ _WORDS: dict[Cause, tuple[object, object]] = {
     Cause.CONTENT: (
         QT_TRANSLATE_NOOP("Causes", "The service did not accept the content"),
         QT_TRANSLATE_NOOP(
-            "Causes", "Change the prompt or the references with Reuse; it does not say which of them it was."
+            "Causes",
+            "Change the prompt or the references with Reuse; the service does not say which of them it was.",
         ),
     ),
     Cause.OUTPUT_PICTURE: (
         QT_TRANSLATE_NOOP("Causes", "The service made the video, but withheld its picture"),
-        QT_TRANSLATE_NOOP("Causes", "Make the prompt milder with Reuse; the next video is another one."),
+        QT_TRANSLATE_NOOP(
+            "Causes", "Make the prompt milder with Reuse; the next video will be a different one."
+        ),
     ),
     Cause.OUTPUT_SOUND: (
         QT_TRANSLATE_NOOP("Causes", "The service made the video, but withheld its sound"),

@@ -66,14 +66,14 @@ _COMMANDS: dict[Command, object] = {
     Command.TRASH: QT_TRANSLATE_NOOP("Commands", "Move to the trash"),
     Command.INSPECTOR: QT_TRANSLATE_NOOP("Commands", "Hide or show the inspector"),
     Command.STACK: QT_TRANSLATE_NOOP("Commands", "Show or fold the takes of a stack"),
-    Command.KEEPER: QT_TRANSLATE_NOOP("Commands", "Make it the keeper of its takes, or no longer"),
+    Command.KEEPER: QT_TRANSLATE_NOOP("Commands", "Make it the keeper of its takes, or undo that"),
 }
 _FAULTS: dict[KeyFault, object] = {
     KeyFault.TYPED: QT_TRANSLATE_NOOP(
         "Commands", "“{key}” would be typed into the prompt. Choose one with Ctrl or Alt, or an F key."
     ),
-    KeyFault.EDITS: QT_TRANSLATE_NOOP("Commands", "“{key}” is needed to move in texts and to edit them."),
-    KeyFault.TAKEN: QT_TRANSLATE_NOOP("Commands", "“{key}” is needed by texts, buttons and lists."),
+    KeyFault.EDITS: QT_TRANSLATE_NOOP("Commands", "“{key}” is needed to move in text and to edit it."),
+    KeyFault.TAKEN: QT_TRANSLATE_NOOP("Commands", "“{key}” is needed by text fields, buttons and lists."),
 }
 _KEYS: dict[str, object] = {
     "Left": "←",

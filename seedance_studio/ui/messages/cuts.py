@@ -36,7 +36,7 @@ def still_words(facts: FileFacts) -> str:
     """What a crop makes of an animation; empty for a still picture."""
     if not facts.is_animated:
         return ""
-    return QCoreApplication.translate("Cuts", "It is animated: a part of it is a still picture.")
+    return QCoreApplication.translate("Cuts", "It is animated: a part of it will be a still picture.")
 
 
 def cut_name(cut: Cut | None) -> str:

@@ -43,7 +43,7 @@ _WORDS: dict[str, object] = {
         "Fields", "The alternatives give more than {combinations} combinations. Remove some."
     ),
     FieldFault.ONE_ALTERNATIVE: QT_TRANSLATE_NOOP(
-        "Fields", "What is edited is one clip. Leave one of the alternatives, without its braces."
+        "Fields", "You are editing one clip. Keep only one of the alternatives, without its braces."
     ),
     FieldFault.TOO_MANY_REFERENCES: QT_TRANSLATE_NOOP(
         "Fields", "At most {references} references can be sent. Remove one first."
@@ -60,7 +60,7 @@ _WORDS: dict[str, object] = {
     ),
     FieldFault.UNSEEN_LINK: QT_TRANSLATE_NOOP(
         "Fields",
-        "What this link leads to has not been seen yet, and its name does not tell. Its tile says more.",
+        "It is not known yet what this link leads to, and its name does not tell. Its tile says more.",
     ),
     FieldFault.SHARE_PAGE: QT_TRANSLATE_NOOP(
         "Fields", "{detail} gives no link to the file itself. Download the file and drop it here."

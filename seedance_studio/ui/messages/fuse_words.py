@@ -286,13 +286,13 @@ def missing_words(days: Sequence[str]) -> str:
         text = translate(
             "Fuse",
             "After the restore, what was charged on {first} may be missing. Until you confirm, limits that"
-            " stop refuse everything in the day, week and month of it.",
+            " stop refuse everything in its day, week and month.",
         )
     else:
         text = translate(
             "Fuse",
             "After the restore, what was charged from {first} to {last} may be missing. Until you confirm,"
-            " limits that stop refuse everything in the days, weeks and months of it.",
+            " limits that stop refuse everything in these days, weeks and months.",
         )
     return text.format(first=first, last=last)
 

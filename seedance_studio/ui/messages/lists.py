@@ -30,10 +30,10 @@ _FAULTS: dict[str, object] = {
     ListFault.NO_COLUMN: QT_TRANSLATE_NOOP("Lists", "There is no column “{detail}” for the prompt."),
     ListFault.EMPTY_CELL: QT_TRANSLATE_NOOP("Lists", "“{detail}”, which the prompt needs, is empty here."),
     ListFault.ALTERNATIVES: QT_TRANSLATE_NOOP(
-        "Lists", "The prompt has alternatives, and a row makes one clip. Leave one of them."
+        "Lists", "The prompt has alternatives, and a row makes one clip. Keep only one of them."
     ),
     ListFault.NO_LINK: QT_TRANSLATE_NOOP(
-        "Lists", "“{detail}” is neither a link nor a file with its whole path."
+        "Lists", "“{detail}” is neither a link nor a file with its full path."
     ),
     ListFault.FILE_MISSING: QT_TRANSLATE_NOOP("Lists", "The file “{detail}” is not there, or is empty."),
     ListFault.MEMBERS_INVALID: QT_TRANSLATE_NOOP("Lists", "The metadata is not a JSON object."),

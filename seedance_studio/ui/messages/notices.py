@@ -60,12 +60,12 @@ def severity(notice: Notice) -> str:
 _WORDS: dict[NoticeKind, object] = {
     NoticeKind.QUEUE_STOPPED: QT_TRANSLATE_NOOP("Notices", "Sending has stopped; nothing is lost."),
     NoticeKind.ROOM_AGAIN: QT_TRANSLATE_NOOP(
-        "Notices", "There is room on the disk again. What waited is being sent."
+        "Notices", "There is room on the disk again. What was waiting is being sent."
     ),
     NoticeKind.DAYS_MISSING: QT_TRANSLATE_NOOP(
         "Notices",
-        "Since the restore, charges of some days may be missing. Limits that stop refuse everything there"
-        " until you confirm.",
+        "Since the restore, charges of some days may be missing. Limits that stop refuse everything on"
+        " those days until you confirm.",
     ),
     NoticeKind.NOT_SAVED: QT_TRANSLATE_NOOP("Notices", "Nothing was sent and nothing charged."),
     NoticeKind.KEY_SESSION_ONLY: QT_TRANSLATE_NOOP("Notices", "The key is kept for this session only."),
@@ -85,7 +85,7 @@ _WORDS: dict[NoticeKind, object] = {
         "Notices", "The daily backup of the library could not be made. It will be tried again."
     ),
     NoticeKind.NOT_MOVED: QT_TRANSLATE_NOOP(
-        "Notices", "Your library was not moved. It is complete, and where it was."
+        "Notices", "Your library was not moved. It is complete and where it was before."
     ),
     NoticeKind.ON_NETWORK: QT_TRANSLATE_NOOP(
         "Notices",
@@ -101,7 +101,7 @@ _WORDS: dict[NoticeKind, object] = {
         "Notices", "The report for support is saved as {name}. Neither your key nor any signed link is in it."
     ),
     NoticeKind.NOTE_STANDS: QT_TRANSLATE_NOOP(
-        "Notices", "What was noted stands: the charge or its refund has changed since."
+        "Notices", "The note stands: the charge or its refund has changed since."
     ),
     NoticeKind.FRAME_SAVED: QT_TRANSLATE_NOOP("Notices", "The frame is saved as {name}."),
     NoticeKind.COPY_SAVED: QT_TRANSLATE_NOOP("Notices", "The copy is saved as {name}."),
@@ -160,7 +160,7 @@ def cost_words(cost: Total | None) -> str:
 
 def _asking_words(verdict: Verdict) -> str:
     """What sending all that waits would exceed: `… 620 of 400 today.`"""
-    text = QCoreApplication.translate("Notices", "Sending what waits goes over a limit: {state}.")
+    text = QCoreApplication.translate("Notices", "Sending what is waiting would go over a limit: {state}.")
     cost = cost_words(verdict.price)
     return " ".join(filter(None, (text.format(state=fuse_words.question(verdict)), cost)))
 

@@ -62,7 +62,7 @@ def _kept(what: CommandKind, count: int) -> str:
     match what:
         case CommandKind.TRASH if not count:
             return QCoreApplication.translate(
-                "Organising", "Nothing moved to the trash. What is still being made stays."
+                "Organising", "Nothing was moved to the trash. What is still being made stays."
             )
         case CommandKind.TRASH:
             return Counts.tr("%Ln clips moved to the trash", "", count)

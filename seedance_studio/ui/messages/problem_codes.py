@@ -88,7 +88,7 @@ CODES: dict[Code, tuple[Source, Source]] = {
         QT_TRANSLATE_NOOP(
             "Problems", "The library was restored. This row may have been sent since the backup."
         ),
-        QT_TRANSLATE_NOOP("Problems", "Look into your account. Send it again only if it is not there."),
+        QT_TRANSLATE_NOOP("Problems", "Look in your account. Send it again only if it is not there."),
     ),
     Code.SERVER_ERROR: (QT_TRANSLATE_NOOP("Problems", "The service reported an internal error."), ""),
     Code.BAD_ANSWER: (

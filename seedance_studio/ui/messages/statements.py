@@ -192,11 +192,11 @@ def _advice(pairing: Pairing) -> str:  # noqa: C901  one arm a kind
                 "Statements", "The request is in the library; the line names no credits that can be read."
             )
         case PairingKind.DIFFERS if not pairing.can_be_corrected:
-            return translate("Statements", "It still runs. Its charge is settled once it ends.")
+            return translate("Statements", "It is still running. Its charge is settled once it ends.")
         case PairingKind.DIFFERS:
             return translate(
                 "Statements",
-                "A further line brings the books to what the statement says. No line is changed.",
+                "One more line makes the books agree with the statement. No line is changed.",
             )
         case PairingKind.UNKNOWN if pairing.can_be_adopted:
             return Counts.tr(
@@ -216,7 +216,8 @@ def _advice(pairing: Pairing) -> str:  # noqa: C901  one arm a kind
         case PairingKind.ABSENT:
             return translate(
                 "Statements",
-                "It was charged by the service's answer, but the statement, which covers its time, lacks it.",
+                "The service's answer said that it was charged, but the statement, which covers that time,"
+                " does not have it.",
             )
         case PairingKind.NOT_CHARGED:
             return translate(

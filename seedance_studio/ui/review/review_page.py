@@ -178,8 +178,8 @@ class ReviewPage(Surface):
 
     def _why_empty(self) -> str:
         if self._review.has_lost_one:
-            one = self.tr("A clip that was compared is not here any more. Choose another one.")
-            both = self.tr("The clips that were compared are not here any more. Choose two others.")
+            one = self.tr("A clip of this comparison is no longer here. Choose another one.")
+            both = self.tr("The clips of this comparison are no longer here. Choose two others.")
             return one if self._review.candidates else both
         if self._review.candidates:
             return self.tr("Choose another clip to compare.")

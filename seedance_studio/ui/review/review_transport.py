@@ -282,5 +282,8 @@ class StepState(TokenLabel):
             self.setText(self.tr("In step, 0 frames apart"))
         self.set_token("warning" if apart or dropped or is_slowed else "ok")
         self.setToolTip(
-            self.tr("A moment is shown whole or not at all. Frames are left out where decoding is too slow.")
+            self.tr(
+                "The frames of all clips are shown together or not at all. Some are left out while"
+                " decoding is too slow."
+            )
         )

@@ -40,7 +40,7 @@ class FusePill(PaintedButton):
             self._token = "text"
             self.keep_room()
             said = f"{self._strong} {self._words}"
-            note = self.tr("All that was charged today. What the service refunds is not taken off.")
+            note = self.tr("Everything that was charged today. Refunds are not deducted.")
             self.set_tip(f"{said}. {note}")
         else:
             from seedance_studio.ui.messages import fuse_words

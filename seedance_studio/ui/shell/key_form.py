@@ -82,7 +82,7 @@ class KeyForm(QWidget):
         self.focus_field()
         text = self._field.text()
         if not self._has_name:
-            self._say("error", self.tr("Give the key a name first, such as that of a client."))
+            self._say("error", self.tr("Give the key a name first, such as the name of a client."))
         elif not text.strip():
             self._say("error", self.tr("The field is empty: paste your key into it."))
         elif self._name.isHidden():

@@ -140,7 +140,7 @@ class KeysCard(Card):
 
     def _replace(self, key: NamedKey) -> None:
         self.form.set_account(key.account.id)
-        words = self.tr("The new key of {name}; all that belongs to it stays with it:")
+        words = self.tr("The new key of {name}; everything that belongs to it stays with it:")
         self._open_form(words.format(name=named_key_words(key)))
 
     def _open_form(self, whose: str) -> None:

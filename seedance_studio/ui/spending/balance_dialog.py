@@ -23,8 +23,8 @@ class BalanceDialog(CalmDialog):
         self._account = account
         self.say(
             self.tr(
-                "Enter the credits that your account's page shows now, for example after a top-up. From here"
-                " on charges and promises are taken off; refunds that you note are added."
+                "Enter the credits that your account's page shows now, for example after a top-up. From"
+                " then on charges and promises are deducted, and refunds that you note are added."
             ),
             "muted",
         )

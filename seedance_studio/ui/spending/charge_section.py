@@ -76,9 +76,7 @@ class ChargeSection(QWidget):
             slot = "" if picked is None else slot_name(spending.span, picked.slot)
             self._note.set_text(" · ".join(filter(None, (slot, off))))
         else:
-            self._note.set_text(
-                self.tr("as the service reported them · what came back is there once you note it")
-            )
+            self._note.set_text(self.tr("as the service reported them · refunds appear once you note them"))
         self._all.setVisible(picked is not None or bool(off))
         is_list = spending.problem is None and not charges.is_empty
         if spending.problem is not None:

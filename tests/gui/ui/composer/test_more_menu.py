@@ -42,7 +42,7 @@ async def test_nothing_is_reopened_while_nothing_was_closed(open_panel):
     control(panel, QAbstractButton, NAME).click()
     entry = entries(panel)["Reopen the closed draft"]
     assert not entry.isEnabled()
-    assert entry.toolTip() == "Opens the draft that was closed last, where it was"
+    assert entry.toolTip() == "Reopens the draft that was closed last, in its old place"
 
 
 async def test_cheap_drafts_first_says_how_many_and_what_it_set(open_panel):

@@ -71,7 +71,7 @@ async def test_the_keyboard_and_assistive_tools_choose_as_well(panel):
     # One of them stays chosen.
     light.click()
     assert light.isChecked()
-    assert line(panel).text.startswith("No words of the prompt say so.")
+    assert line(panel).text.startswith("No words of the prompt describe it.")
 
 
 async def test_marked_words_are_opened(panel):

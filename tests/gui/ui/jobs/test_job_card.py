@@ -153,7 +153,7 @@ def test_a_slow_one_says_so_and_what_can_be_done(show, make):
     times = UsualTimes(80.0, 130.0)
     card = show(JobView(make("a", State.PROCESSING), 200.0, times))
     assert (
-        "It takes longer than 95 of 100 like it. Go on waiting, cancel it, or save a report for support."
+        "It is taking longer than 95 of 100 like it. Keep waiting, cancel it, or save a report for support."
         in texts(card)
     )
     assert [name for name in buttons(card) if name != "More actions"] == ["Cancel", "Save report for support"]

@@ -67,5 +67,5 @@ def test_what_could_not_be_trashed_is_said(line, library, starter, speak):
     # They wait to be sent.
     library.organising.trash([1, 2])
     starter.run()
-    assert words(line) == ["Nothing moved to the trash. What is still being made stays."]
+    assert words(line) == ["Nothing was moved to the trash. What is still being made stays."]
     assert not button(line, "Undo").isVisible()

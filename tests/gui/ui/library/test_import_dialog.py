@@ -71,7 +71,7 @@ async def test_escape_ends_it_and_says_what_came_in_before_it_closes(model, them
     dialog = show(model, theme, qtbot)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert model.stage is ImportStage.CANCELLED
-    assert "What was imported until then is in the library." in texts(dialog)
+    assert "What was imported so far is in the library." in texts(dialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
     await model._tasks.end("import")

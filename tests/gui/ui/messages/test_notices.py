@@ -93,5 +93,5 @@ def test_a_full_disk_says_that_nobody_has_to_wait_for_it():
         " Then sending goes on by itself."
     )
     released = Notice(NoticeKind.ROOM_AGAIN)
-    assert notice_words(released) == "There is room on the disk again. What waited is being sent."
+    assert notice_words(released) == "There is room on the disk again. What was waiting is being sent."
     assert severity(released) == "ok"

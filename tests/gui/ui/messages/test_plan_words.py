@@ -133,7 +133,7 @@ def test_a_notice_says_which_plan_came_to_a_stand_and_why(state: PlanState, name
         ),
         (
             RowStanding(a_row(), problem=Problem("row_uncertain")),
-            "Skipped: The library was restored. This row may have been sent since the backup. Look into your"
+            "Skipped: The library was restored. This row may have been sent since the backup. Look in your"
             " account. Send it again only if it is not there.",
         ),
     ],

@@ -72,7 +72,7 @@ async def test_it_says_that_a_part_of_an_animation_is_a_still(bench, panel, file
     panel._show_reference(bench.tracker.references[0].id)
     await until(lambda: panel.findChildren(CropCanvas))
     said = canvas(panel.findChild(ReferenceDialog)).accessibleDescription()
-    assert said.startswith("It is animated: a part of it is a still picture.")
+    assert said.startswith("It is animated: a part of it will be a still picture.")
 
 
 async def test_it_shows_what_the_aspect_ratio_cuts_and_follows_it(bench, panel, dialog):

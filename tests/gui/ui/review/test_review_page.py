@@ -105,10 +105,10 @@ async def test_without_a_pair_nothing_holds_a_clip(bench):
     async def check() -> None:
         await bench.compare(0, 1)
         await bench.delete(bench.model.candidates[0])
-        assert "A clip that was compared is not here any more. Choose another one." in bench.words()
+        assert "A clip of this comparison is no longer here. Choose another one." in bench.words()
         assert (bench.player.moment, bench.player.timelines) == (None, ())
         await bench.delete(bench.model.candidates[0])
-        assert "The clips that were compared are not here any more. Choose two others." in bench.words()
+        assert "The clips of this comparison are no longer here. Choose two others." in bench.words()
 
     await bench.run(check)
 

@@ -128,7 +128,7 @@ async def test_one_key_is_said_in_one_line_and_another_can_be_added(stand: Stand
 async def test_a_key_without_a_name_is_not_taken_as_a_second_one(stand: Stand):
     control(stand.card, QAbstractButton, "Add another key").click()
     control(stand.card, QAbstractButton, "Save").click()
-    assert "Give the key a name first, such as that of a client." in stand.says()
+    assert "Give the key a name first, such as the name of a client." in stand.says()
     control(stand.card, QAbstractButton, "Cancel").click()
     assert control(stand.card, QLineEdit, "API key").isVisible()
     assert focused_name().startswith("Add another key")

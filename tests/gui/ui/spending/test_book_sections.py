@@ -66,7 +66,7 @@ def star(archive, *rows):
 def test_a_keeper_costs_what_was_spent_for_each_that_is_kept(show, archive, models, starter):
     rows = [a_charge(number, 20 + number) for number in range(4)]
     page = show(*rows)
-    text = "160 credits, and no keeper yet. Clips with four stars or more count, and chosen takes."
+    text = "160 credits, and no keeper yet. Chosen takes and clips with four stars or more count as keepers."
     assert text in words(page)
     star(archive, *rows[:2])
     models.spending.read_anew()

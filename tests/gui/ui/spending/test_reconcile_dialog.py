@@ -95,7 +95,7 @@ def test_what_differs_is_shown_and_what_agrees_at_a_press(dialog, starter, qtbot
 def test_a_row_is_settled_by_enter_and_undone_by_its_button(dialog, starter, qtbot, archive):
     paste(dialog, starter, a_statement(NOON, *LINES))
     table = go_to(dialog, "8 credits more")
-    assert any(text.startswith("A further line brings the books") for text in words(dialog))
+    assert any(text.startswith("One more line makes the books") for text in words(dialog))
     qtbot.keyClick(table, Qt.Key.Key_Return)
     starter.settle()
     assert asyncio.run(archive.library.get(READY.id)).credits_charged == 48.0

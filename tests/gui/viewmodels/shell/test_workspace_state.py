@@ -141,7 +141,7 @@ async def test_what_waited_asks_soft_limits_again_and_is_sent_with_the_persons_w
         await until(lambda: notices.current is not None and notices.current.kind is NoticeKind.WAITING_ASKS)
         assert notices.current is not None
         assert notices.current.actions[0] is NoticeAction.SEND_ANYWAY
-        assert notice_words(notices.current).startswith("Sending what waits goes over a limit: ")
+        assert notice_words(notices.current).startswith("Sending what is waiting would go over a limit: ")
         assert models.queue.view.needs_confirmation == waiting
         notices.action_chosen.emit(NoticeAction.SEND_ANYWAY)
         await until(lambda: len(service.bodies) == 2)
