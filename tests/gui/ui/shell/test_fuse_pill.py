@@ -19,7 +19,7 @@ def pill(qtbot, theme):
 @pytest.mark.parametrize(
     ("standing", "seen", "said"),
     [
-        (None, "340 credits today", "340 credits today. All that was charged today."),
+        (None, "340 credits today", "340 credits today. Everything that was charged today."),
         (a_standing(), "340 of 1,000 today", "340 of 1,000 today, spent or promised: 660 left."),
         (a_standing(used=840), "160 left", "160 left: 840 of 1,000 today, spent or promised."),
         (

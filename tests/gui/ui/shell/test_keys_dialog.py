@@ -73,7 +73,7 @@ def test_a_key_that_is_typed_is_refused_for_what_works_while_typing(dialog, keys
 @pytest.mark.parametrize("key", [Qt.Key.Key_Tab, Qt.Key.Key_Return])
 def test_what_controls_need_is_refused(dialog, keys, key):
     press(dialog, "Mute", key)
-    assert any(text.endswith("is needed by texts, buttons and lists.") for text in words(dialog))
+    assert any(text.endswith("is needed by text fields, buttons and lists.") for text in words(dialog))
     assert keys.key(Command.MUTE) == "M"
 
 
