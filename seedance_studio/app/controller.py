@@ -221,11 +221,10 @@ class Controller(QObject):
         libraries, shell = self.libraries, self.shell
         async with libraries.turn:
             view, was_open = shell.window.workspace, libraries.session is not None
-            moment = None if view is None else view.moment
+            moment, section = None if view is None else view.moment, shell.window.settings.section
             await libraries.close()
             if self._quit.is_set():
                 return
-            section = shell.window.settings.section
             shell.renew_window()
             if not was_open:
                 self._show_welcome()

@@ -40,7 +40,7 @@ def test_by_an_assistive_tool_s_actions_alone(
     insert(desktop.find("API key"), KEY)
     desktop.find("Save").act()
     desktop.find(KEPT)
-    desktop.find("Close").act()
+    desktop.find("Back to Create").act()
 
     field, add = desktop.find("Reference URL"), desktop.find("Add reference")
     for link in LINKS:

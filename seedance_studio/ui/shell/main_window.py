@@ -115,7 +115,9 @@ class MainWindow(Surface):
         self._pages.show_first()
 
     def show_waiting_for_answer(self) -> None:
-        """Shows that a request is on its way, and that the program waits for its answer."""
+        """Shows that a request is on its way, and that the program waits for its answer, instead of the
+        settings too."""
+        self.leave_settings()
         sentence = self.tr(
             "A request is on its way to the service. The program waits for the answer, so"
             " that no paid clip is lost. This can take a minute or two."

@@ -29,6 +29,7 @@ class PreferencePage(TitledPage):
     ) -> None:
         super().__init__(theme, parent)
         self.set_title(title)
+        self.column.addSpacing(8)
         self._preferences = preferences
         self._theme = theme
 

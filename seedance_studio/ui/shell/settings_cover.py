@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
 from seedance_studio.ui.shell.page_area import PageArea
@@ -34,6 +34,9 @@ class SettingsCover(QObject):
         self._last = Section.API_KEYS
         self._had_keyboard: QWidget | None = None
         top_bar.settings_asked.connect(self.toggle)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
 
     def offer(self, makers: Makers) -> None:
         """Shows these sections from now on. Before there are any, nothing is shown."""
@@ -90,6 +93,13 @@ class SettingsCover(QObject):
         if self._page is not None:
             self._page.renew()
 
+    def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
+        """Gets the keyboard from what lies below: Qt gives it to hidden widgets too."""
+        page = self._page
+        if page is not None and now is not None and self._window.isAncestorOf(now) and not now.isVisible():
+            self._had_keyboard = now
+            page.list.setFocus()
+
     def _open(self) -> SettingsPage:
         # It is not there at the first paint.
         from seedance_studio.ui.shell.settings_page import SettingsPage
@@ -103,5 +113,7 @@ class SettingsCover(QObject):
 
 
 def _is_edited(field: QLineEdit | QPlainTextEdit) -> bool:
-    """Whether there is something to take back."""
-    return field.isModified() if isinstance(field, QLineEdit) else field.document().isUndoAvailable()
+    """Whether something was typed that still stands there."""
+    if isinstance(field, QPlainTextEdit):
+        return field.document().isModified() and not field.document().isEmpty()
+    return field.isModified() and bool(field.text())

@@ -142,6 +142,49 @@ async def test_another_language_leaves_the_settings_open_and_the_clip_where_it_w
     await studio.run(check)
 
 
+async def test_the_settings_give_way_while_an_answer_is_waited_for_and_come_back(studio: Studio, late: Late):
+    async def check() -> None:
+        await submit(studio, late)
+        window, before = studio.shell.window, studio.session
+        window.show_settings(Section.LOOK)
+        studio.preferences.change(language="tr")
+        await until(lambda: studio.says(SAYS))
+        assert window.settings.section is None
+        late.answered.set()
+        await until(lambda: studio.libraries.session not in (None, before))
+        assert studio.shell.window is not window
+        assert studio.shell.window.settings.section is Section.LOOK
+
+    await studio.run(check)
+
+
+async def test_the_settings_leave_a_clip_as_it_plays(studio: Studio):
+    clip = Clip("clip.mp4", 1, "0" * 64, 64, 36, 60.0, "h264")
+    studio.library.mkdir()
+    with closing(open_database(studio.library, NOW)) as database:
+        insert(database, a_ready(1, clip=clip))
+    with ClipWriter(studio.library / clip.path, 64, 36, 1) as writer:
+        for number in range(60):
+            writer.write_picture(Image.new("RGB", (64, 36), (4 * number,) * 3))
+    playable = PlayableClip.of(a_ready(1, clip=clip), studio.library)
+    assert playable is not None
+
+    async def check() -> None:
+        window, stage = studio.shell.window, studio.view.viewer.stage
+        stage.resume(PlayedMoment(playable, 1000, is_playing=True))
+        await until(lambda: stage.moment is not None and stage.moment.position > 1000)
+        window.show_settings()
+        shown = stage.moment
+        assert shown is not None
+        assert (shown.is_playing, stage.isVisible()) == (True, False)
+        window.leave_settings()
+        assert stage.moment is not None
+        assert stage.moment.is_playing
+        assert shown.position <= stage.moment.position < shown.position + 5000
+
+    await studio.run(check)
+
+
 async def test_quitting_while_an_answer_is_waited_for_still_brings_the_id_home(studio: Studio, late: Late):
     async def check() -> None:
         await submit(studio, late)

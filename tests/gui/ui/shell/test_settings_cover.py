@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from support.controls import control, focused
 from support.opened import models_of, opened_session, shell_of
 
@@ -16,7 +16,9 @@ from seedance_studio.ui.shell.settings_page import SettingsPage
 from seedance_studio.ui.shell.settings_sections import Section
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW
 from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.notice_bar import NoticeBar
 from seedance_studio.ui.widgets.painted import PaintedButton
+from seedance_studio.viewmodels.shell.notices import Notice, NoticeKind, NoticeModel
 from seedance_studio.viewmodels.shell.status import StatusModel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -174,6 +176,15 @@ def test_tab_goes_from_the_list_into_the_section(window, qtbot):
     assert QApplication.focusWidget() is list_of(window)
 
 
+def test_escape_leaves_from_a_field_that_was_emptied_again(window, qtbot):
+    window.show_settings(Section.API_KEYS)
+    field = control(window, QLineEdit, "Field of api-keys")
+    qtbot.keyClicks(field, "sd2")
+    field.clear()
+    press_escape(window, qtbot)
+    assert window.settings.section is None
+
+
 def test_escape_takes_the_keyboard_out_of_a_field_that_is_edited_first(window, qtbot):
     window.show_settings(Section.API_KEYS)
     field = control(window, QLineEdit, "Field of api-keys")
@@ -250,6 +261,29 @@ def test_a_section_of_the_library_is_made_anew_where_it_is_shown(window, models,
     window.show_workspace(models, "")
     assert made == [Section.LIMITS, Section.LIMITS]
     assert window.settings.section is Section.LIMITS
+
+
+def test_what_is_shown_below_takes_no_keyboard(window):
+    window.show_settings()
+    page, button = QWidget(), QPushButton("Try it")
+    QVBoxLayout(page).addWidget(button)
+    window.show_page(page)
+    button.setFocus()
+    assert QApplication.focusWidget() is list_of(window)
+    window.leave_settings()
+    assert QApplication.focusWidget() is button
+
+
+def test_a_notice_lies_over_them(window, qapp, theme):
+    notices = NoticeModel()
+    window.show_notices(notices)
+    notices.show(Notice(NoticeKind.ON_NETWORK))
+    window.show_settings()
+    qapp.processEvents()
+    (bar,) = window.findChildren(NoticeBar)
+    at = bar.mapTo(window, bar.rect().center())
+    assert bar.isVisible()
+    assert bar is window.childAt(at) or bar.isAncestorOf(window.childAt(at))
 
 
 def test_the_welcome_can_be_below(window):
