@@ -480,6 +480,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>%Ln removed</numerusform>
+            <numerusform>%Ln removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln stars</source>
         <translation>
             <numerusform>%Ln star</numerusform>

@@ -1497,6 +1497,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>%Ln kaldırıldı</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln stars</source>
         <translation>
             <numerusform>%Ln yıldız</numerusform>

@@ -37,9 +37,11 @@ _ALIKE = {
 
 def set_status(takes: SetView) -> str:
     """How many stand how, of those that are read: `2 ready, 1 being made, 1 waiting`."""
-    states = [take.generation.state for take in takes.takes]
+    states = [take.generation.state for take in takes.takes if take.generation.discarded_at is None]
     count = Counter(_ALIKE.get(state, state) for state in states)
-    return ", ".join(said(count[state]) for state, said in _COUNTED.items() if count[state])
+    said = [words(count[state]) for state, words in _COUNTED.items() if count[state]]
+    removed = len(takes.takes) - len(states)
+    return ", ".join((*said, Counts.tr("%Ln removed", "", removed)) if removed else said)
 
 
 def set_model_line(takes: SetView) -> str:

@@ -170,7 +170,8 @@ class TakeCell(PaintedButton):
                 bar.setWidth(bar.width() * take.job.fraction)
                 fill_rounded(painter, bar, _BAR / 2, tokens.accent)
             return
-        icon = _ICONS.get(take.generation.state, "clock")
+        is_removed = take.generation.discarded_at is not None
+        icon = "trash" if is_removed else _ICONS.get(take.generation.state, "clock")
         worst = icon in ("error", "warning", "link")
         token = TOKENS[tone(take.job)] if worst else "faint"
         draw_icon(painter, self.theme, icon, getattr(tokens, token), area.center(), 18)
@@ -227,7 +228,8 @@ class TakeCells(QWidget):
         self._shown: SetView | None = None
         self._lines = 0
         self._is_focusable = False
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not fixed: a layout would take the height of the hint, which is for another width, for the greatest.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

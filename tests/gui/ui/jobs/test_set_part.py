@@ -19,7 +19,7 @@ from seedance_studio.engine.feed.generation_feed import MOST_KEPT
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.jobs.jobs_panel import JobsPanel
 from seedance_studio.ui.jobs.set_part import SetPart
-from seedance_studio.ui.jobs.take_cells import TakeCell
+from seedance_studio.ui.jobs.take_cells import TakeCell, TakeCells
 from seedance_studio.ui.widgets.buttons import AROUND
 from seedance_studio.ui.widgets.labels import ElidedLabel, StateDot
 
@@ -149,6 +149,20 @@ def test_a_press_whose_first_take_is_in_the_trash_keeps_its_card(panel, jobs, pu
     assert [cell.accessibleName() for cell in cells(only_card(panel, qtbot))] == ["Take 2 · Ready"]
     organise(lambda organiser: organiser.restore(keys))
     assert len(cells(only_card(panel, qtbot))) == 3
+
+
+def test_a_take_that_was_removed_with_the_trash_is_on_the_card_and_counted_as_such(panel, put, takes, qtbot):
+    first, *others = takes(State.READY, State.READY, State.READY)
+    put(replace(first, clip=None, discarded_at=9.0), *others)
+    card = only_card(panel, qtbot)
+    assert part(card).status == "2 ready, 1 removed"
+    assert cells(card)[0].accessibleName() == "Take 1 · Clip removed by you"
+
+
+def test_the_words_below_the_takes_have_room(panel, put, takes, qtbot):
+    put(*takes(*[State.READY] * 4))
+    (shown,) = only_card(panel, qtbot).findChildren(TakeCells)
+    qtbot.waitUntil(lambda: shown.height() == shown.heightForWidth(shown.width()))
 
 
 def test_more_than_are_looked_at_one_by_one_come_and_go_together(jobs, make, put, takes, organise):
