@@ -275,6 +275,7 @@ def test_what_is_shown_below_takes_no_keyboard(window):
 
 
 def test_a_notice_lies_over_them(window, qapp, theme):
+    theme.motion.set_reduced(True)
     notices = NoticeModel()
     window.show_notices(notices)
     notices.show(Notice(NoticeKind.ON_NETWORK))
