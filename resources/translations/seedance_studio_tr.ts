@@ -1924,17 +1924,6 @@
     </message>
 </context>
 <context>
-    <name>DeedLine</name>
-    <message>
-        <source>Stop</source>
-        <translation>Durdur</translation>
-    </message>
-    <message>
-        <source>{done} of {total} clips</source>
-        <translation>{done} / {total} klip</translation>
-    </message>
-</context>
-<context>
     <name>DetailsPanel</name>
     <message>
         <source>Choose “Show details” on a job to see everything that was sent and received.</source>
@@ -7852,6 +7841,17 @@
     <message>
         <source>Same request</source>
         <translation>Aynı istek</translation>
+    </message>
+</context>
+<context>
+    <name>ResultLine</name>
+    <message>
+        <source>Stop</source>
+        <translation>Durdur</translation>
+    </message>
+    <message>
+        <source>{done} of {total} clips</source>
+        <translation>{done} / {total} klip</translation>
     </message>
 </context>
 <context>

@@ -49,10 +49,10 @@ class Controller(QObject):
         self._places = places
         self._retranslate = retranslate
         self._quit = asyncio.Event()
-        lasting = (shell.preferences, shell.notices, shell.status)
+        shared = (shell.preferences, shell.notices, shell.status)
         keys = ApiKeyService.of(options.api_base)
-        self.accounts = AccountsModel(keys, *lasting, shell.tasks, self)
-        self.libraries = Libraries(options, places, ShellModels(*lasting, shell.keys, self.accounts), shell)
+        self.accounts = AccountsModel(keys, *shared, shell.tasks, self)
+        self.libraries = Libraries(options, places, ShellModels(*shared, shell.keys, self.accounts), shell)
         self._move = LibraryMove(shell.preferences, shell.notices, shell.tasks, self.libraries.close, self)
         sections = SectionMakers(shell, self.accounts, self.libraries, places, self._move)
         shell.offer_settings(sections.makers)

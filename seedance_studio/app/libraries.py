@@ -57,12 +57,12 @@ class Libraries(QObject):
     unopened = Signal()
     """No library could be opened. The person was told why."""
 
-    def __init__(self, options: Options, places: Places, lasting: ShellModels, shell: Shell) -> None:
+    def __init__(self, options: Options, places: Places, shared: ShellModels, shell: Shell) -> None:
         super().__init__(shell)
         self._options = options
         self._places = places
-        self._lasting = lasting
-        self._keys = lasting.accounts
+        self._shared = shared
+        self._keys = shared.accounts
         self._shell = shell
         self._watch = LibraryWatch(places, shell)
         self._watch.reopen_asked.connect(self.reopen)
@@ -224,10 +224,10 @@ class Libraries(QObject):
         from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
         from seedance_studio.viewmodels.shell.workspace_state import Workspace
 
-        shell, settings, lasting = self._shell, self._shell.preferences.settings, self._lasting
+        shell, settings, shared = self._shell, self._shell.preferences.settings, self._shared
         drafts = await session.library.load_drafts()
-        models = WorkspaceModels(session, lasting, words_for_models(shell.theme), drafts)
-        workspace = self.workspace = Workspace(session, lasting, models)
+        models = WorkspaceModels(session, shared, words_for_models(shell.theme), drafts)
+        workspace = self.workspace = Workspace(session, shared, models)
         shell.window.show_workspace(models, settings.panes)
         await workspace.load()
         begin = models.begin_sample

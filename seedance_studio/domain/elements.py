@@ -84,7 +84,7 @@ class ElementUse:
     """An element in a draft: its name, and the ids of the draft's references that it stands for there.
 
     It is all that the draft needs to be sent: an element that is changed or deleted later changes nothing.
-    `sources` has the lasting text of each reference as it was brought: the draft may have cut it since.
+    `sources` has the stable text of each reference as it was brought: the draft may have cut it since.
     """
 
     id: str

@@ -33,7 +33,7 @@ from seedance_studio.domain.metadata import write_metadata_value
 from seedance_studio.domain.models import MAX_PROMPT, ModelTable
 from seedance_studio.domain.pasted_request import read_field
 from seedance_studio.domain.price import CostKey
-from seedance_studio.domain.references import Reference, files_of, kind_of, lasting_text
+from seedance_studio.domain.references import Reference, files_of, kind_of, stable_text
 from seedance_studio.domain.request import (
     CommonFields,
     Draft,
@@ -228,8 +228,8 @@ class _RowMaker:
             element = self._elements.get(target)
             if element is None or prompt.use_of(target) is not None:
                 continue
-            there = {lasting_text(item.source): item.id for item in references}
-            sources = tuple(lasting_text(part.source) for part in element.parts)
+            there = {stable_text(item.source): item.id for item in references}
+            sources = tuple(stable_text(part.source) for part in element.parts)
             for part, source in zip(element.parts, sources, strict=True):
                 if source not in there:
                     there[source] = f"{target}-{len(references)}"

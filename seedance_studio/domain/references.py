@@ -139,7 +139,7 @@ def source_text(source: Source) -> str:
             return f"{file_url(path)}#{cut_text(cut)}"
 
 
-def lasting_text(source: Source) -> str:
+def stable_text(source: Source) -> str:
     """Like `source_text`, but without the part of a link that changes when it is signed again."""
     if not isinstance(source, str):
         return source_text(source)

@@ -15,7 +15,7 @@ from seedance_studio.domain.failure_causes import Cause, cause_of, is_unreadable
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.domain.references import lasting_text
+from seedance_studio.domain.references import stable_text
 
 LATEST = 20
 """How many generations count, the latest first: what was refused long ago is no news."""
@@ -92,7 +92,7 @@ def reference_mark(sha256: str, cut: str) -> RefusalMark:
 
 def link_mark(url: str) -> RefusalMark:
     """The mark of a link whose content was never hashed."""
-    return RefusalMark(_number("link", lasting_text(url)))
+    return RefusalMark(_number("link", stable_text(url)))
 
 
 def sentence_marks(prompts: Sequence[str]) -> dict[RefusalMark, str]:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from seedance_studio.domain.organisation import clean_name
 from seedance_studio.domain.presets import Preset
 from seedance_studio.engine.events import EngineEvent, PresetsChanged
-from seedance_studio.engine.presets.undoable_rows import DeedDone, KeepingDeed, UndoableRows
+from seedance_studio.engine.presets.undoable_rows import EditDone, EditKind, UndoableRows
 from seedance_studio.engine.signals import Signal
 from seedance_studio.store.patches import Table
 from seedance_studio.store.preset_repository import PresetRepository, preset_row
@@ -36,9 +36,9 @@ class PresetBook:
                 replace(item, id=uuid.uuid4().hex, position=first + place)
                 for place, item in enumerate(item for item in named if item.name and item.fields)
             ]
-            what = KeepingDeed.SAVE if len(added) == 1 else KeepingDeed.READ
+            what = EditKind.SAVE if len(added) == 1 else EditKind.READ
             name = added[0].name if added else ""
-            await self._rows.write(DeedDone(what, name, len(added)), map(preset_row, added))
+            await self._rows.write(EditDone(what, name, len(added)), map(preset_row, added))
             return len(added)
 
     async def rename(self, preset_id: str, name: str) -> None:
@@ -48,14 +48,14 @@ class PresetBook:
             known = await self._find(preset_id)
             if known is not None and name:
                 row = preset_row(replace(known, name=name))
-                await self._rows.write(DeedDone(KeepingDeed.CHANGE, name), [row])
+                await self._rows.write(EditDone(EditKind.CHANGE, name), [row])
 
     async def remove(self, preset_id: str) -> None:
         """Remove a preset."""
         async with self._rows.turn:
             known = await self._find(preset_id)
             if known is not None:
-                await self._rows.write(DeedDone(KeepingDeed.REMOVE, known.name), gone=[preset_id])
+                await self._rows.write(EditDone(EditKind.REMOVE, known.name), gone=[preset_id])
 
     async def move(self, preset_id: str, to: int) -> None:
         """Move a preset to another place among all, from 0."""
@@ -67,10 +67,10 @@ class PresetBook:
             listed.remove(moved)
             listed.insert(min(max(to, 0), len(listed)), moved)
             rows = [preset_row(replace(item, position=place)) for place, item in enumerate(listed)]
-            await self._rows.write(DeedDone(KeepingDeed.MOVE, moved.name), rows)
+            await self._rows.write(EditDone(EditKind.MOVE, moved.name), rows)
 
     @property
-    def last(self) -> DeedDone | None:
+    def last(self) -> EditDone | None:
         """What `undo` would take back."""
         return self._rows.last
 

@@ -10,7 +10,7 @@ from seedance_studio.domain.folding import fold
 from seedance_studio.domain.organisation import clean_name
 from seedance_studio.domain.saved_prompts import SavedPrompt, SentPrompt
 from seedance_studio.engine.events import EngineEvent, SavedPromptsChanged
-from seedance_studio.engine.presets.undoable_rows import DeedDone, KeepingDeed, UndoableRows
+from seedance_studio.engine.presets.undoable_rows import EditDone, EditKind, UndoableRows
 from seedance_studio.engine.signals import Signal
 from seedance_studio.store.patches import Table
 from seedance_studio.store.preset_repository import PresetRepository, prompt_row
@@ -44,15 +44,15 @@ class PromptBook:
             is_known = any(item.id == prompt.id for item in listed)
             folder = _folder_among(listed, prompt.folder)
             kept = SavedPrompt(prompt.id if is_known else uuid.uuid4().hex, title, prompt.text, folder)
-            what = KeepingDeed.CHANGE if is_known else KeepingDeed.SAVE
-            await self._rows.write(DeedDone(what, title), [prompt_row(kept)])
+            what = EditKind.CHANGE if is_known else EditKind.SAVE
+            await self._rows.write(EditDone(what, title), [prompt_row(kept)])
 
     async def remove(self, prompt_id: str) -> None:
         """Remove a prompt."""
         async with self._rows.turn:
             known = next((item for item in await self.prompts() if item.id == prompt_id), None)
             if known is not None:
-                await self._rows.write(DeedDone(KeepingDeed.REMOVE, known.title), gone=[prompt_id])
+                await self._rows.write(EditDone(EditKind.REMOVE, known.title), gone=[prompt_id])
 
     async def rename_folder(self, folder: str, name: str) -> None:
         """Rename a folder. With the name of another one, or "", its prompts go there."""
@@ -62,10 +62,10 @@ class PromptBook:
             others = [item for item in listed if item.folder != folder]
             new = _folder_among(others, name)
             rows = [prompt_row(replace(item, folder=new)) for item in inside]
-            await self._rows.write(DeedDone(KeepingDeed.CHANGE, folder), rows)
+            await self._rows.write(EditDone(EditKind.CHANGE, folder), rows)
 
     @property
-    def last(self) -> DeedDone | None:
+    def last(self) -> EditDone | None:
         """What `undo` would take back."""
         return self._rows.last
 

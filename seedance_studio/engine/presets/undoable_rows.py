@@ -13,7 +13,7 @@ from seedance_studio.store.preset_repository import PresetRepository
 _MOST_STEPS = 100
 
 
-class KeepingDeed(StrEnum):
+class EditKind(StrEnum):
     """What the person did to presets or saved prompts."""
 
     SAVE = "save"
@@ -24,10 +24,10 @@ class KeepingDeed(StrEnum):
 
 
 @frozen
-class DeedDone:
+class EditDone:
     """A command, the name of what it was done to, and how many there were."""
 
-    what: KeepingDeed
+    what: EditKind
     name: str
     count: int = 1
 
@@ -41,18 +41,18 @@ class UndoableRows:
         self._repository = repository
         self._table = table
         self._on_changed = on_changed
-        self._steps: list[tuple[DeedDone, list[Patch]]] = []
+        self._steps: list[tuple[EditDone, list[Patch]]] = []
 
     @property
-    def last(self) -> DeedDone | None:
+    def last(self) -> EditDone | None:
         """What `undo` would take back."""
         return self._steps[-1][0] if self._steps else None
 
-    async def write(self, deed: DeedDone, rows: Iterable[Row] = (), gone: Sequence[str] = ()) -> None:
+    async def write(self, edit: EditDone, rows: Iterable[Row] = (), gone: Sequence[str] = ()) -> None:
         """Add or replace rows, and remove those with the ids in `gone`: all or nothing."""
         made = await self._repository.write(self._table, list(rows), gone)
         if made:
-            self._steps.append((deed, made))
+            self._steps.append((edit, made))
             del self._steps[:-_MOST_STEPS]
             self._on_changed()
 

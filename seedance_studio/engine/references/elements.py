@@ -14,7 +14,7 @@ from seedance_studio.domain.files import FileRefused
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.links import address_of
-from seedance_studio.domain.references import Reference, Source, file_of, lasting_text
+from seedance_studio.domain.references import Reference, Source, file_of, stable_text
 from seedance_studio.domain.uploads import Upload
 from seedance_studio.engine.clock import Clock
 from seedance_studio.engine.decoder import Decoder
@@ -122,7 +122,7 @@ class Elements:
         theirs there, as links to what was uploaded of a file too. Raises `LibraryError`."""
         there: dict[str, str] = {}
         for reference in references:
-            there[lasting_text(reference.source)] = reference.id
+            there[stable_text(reference.source)] = reference.id
             upload = None
             if isinstance(reference.source, str):
                 upload = await self._upload_at(address_of(reference.source))
@@ -130,7 +130,7 @@ class Elements:
                 there.setdefault(upload.source, reference.id)
         found: list[ElementUse] = []
         for element in self.items:
-            sources = tuple(lasting_text(part.source) for part in element.parts)
+            sources = tuple(stable_text(part.source) for part in element.parts)
             if element.is_named and sources and there.keys() >= set(sources):
                 ids = tuple(there[source] for source in sources)
                 found.append(ElementUse(element.id, element.name, ids, sources))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.files import FileFacts
-from seedance_studio.domain.references import Reference, Source, lasting_text, name_of, source_text
+from seedance_studio.domain.references import Reference, Source, name_of, source_text, stable_text
 from seedance_studio.domain.uploads import HistoryEntry
 from seedance_studio.engine.clock import Clock
 from seedance_studio.store.reference_repository import ReferenceRepository
@@ -25,7 +25,7 @@ class ReferenceHistory:
 
     async def keep(self, source: Source, facts: FileFacts, preview: str, loudness: tuple[float, ...]) -> None:
         """Adds the reference, or updates what is known about it."""
-        texts = (lasting_text(source), source_text(source), name_of(source))
+        texts = (stable_text(source), source_text(source), name_of(source))
         item = HistoryEntry(*texts, facts, preview, loudness, used_at=self._clock.now())
         try:
             await self._book.remember(item)
@@ -34,7 +34,7 @@ class ReferenceHistory:
 
     async def note_use(self, references: Sequence[Reference], generation_id: str) -> None:
         """Records that these references were sent with this generation."""
-        sources = [lasting_text(reference.source) for reference in references]
+        sources = [stable_text(reference.source) for reference in references]
         try:
             await self._book.use(sources, generation_id, self._clock.now())
         except StudioError as error:
@@ -42,5 +42,5 @@ class ReferenceHistory:
 
     async def find(self, source: Source) -> HistoryEntry | None:
         """Returns what the history knows about the source."""
-        wanted = lasting_text(source)
+        wanted = stable_text(source)
         return next((item for item in await self._book.history() if item.source == wanted), None)

@@ -15,7 +15,7 @@ from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.files import FileFacts, FileRefused
 from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.link_verdict import LinkLevel, LinkVerdict
-from seedance_studio.domain.references import Source, cut_of, lasting_text
+from seedance_studio.domain.references import Source, cut_of, stable_text
 from seedance_studio.domain.urls import MediaKind, MediaLink, name_in_link
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.store.layout import PREVIEWS
@@ -127,4 +127,4 @@ def _ignore(_received: int, _total: int | None) -> None:
 
 
 def _name(source: Source) -> str:
-    return hashlib.sha256(lasting_text(source).encode("utf-8", "replace")).hexdigest()[:32]
+    return hashlib.sha256(stable_text(source).encode("utf-8", "replace")).hexdigest()[:32]

@@ -19,7 +19,7 @@ from seedance_studio.ui.composer.preset_list import PresetList
 from seedance_studio.ui.composer.save_preset_dialog import SavePresetDialog
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.name_dialog import NameDialog
-from seedance_studio.ui.messages.preset_words import changed_fields, keeping_words
+from seedance_studio.ui.messages.preset_words import changed_fields, edit_words
 from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, make_quiet_button
@@ -160,7 +160,7 @@ class PresetsDialog(QDialog):
         self._side.setMinimumWidth(0 if is_empty else _LIST_WIDE)
         self._side.setMaximumWidth(self.maximumWidth() if is_empty else _LIST_WIDE)
         self._share.setEnabled(any(preset.can_be_shared for preset in model.shown))
-        done = "" if model.deed is None else keeping_words(model.deed)
+        done = "" if model.last_edit is None else edit_words(model.last_edit)
         self._undo.say(done, aloud=done != self._undo.text)
         self._show_current()
 

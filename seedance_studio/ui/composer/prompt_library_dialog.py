@@ -16,7 +16,7 @@ from seedance_studio.ui.composer.prompt_list import PlaceList, PromptList
 from seedance_studio.ui.composer.save_prompt_dialog import SavePromptDialog
 from seedance_studio.ui.composer.variable_form import VariableForm
 from seedance_studio.ui.library.name_dialog import NameDialog
-from seedance_studio.ui.messages.preset_words import keeping_words, sent_words
+from seedance_studio.ui.messages.preset_words import edit_words, sent_words
 from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton, make_quiet_button
@@ -156,7 +156,7 @@ class PromptLibraryDialog(QDialog):
         self._body.setStretch(1, 0 if model.shown else 1)
         self._body.setStretch(2, 1 if model.shown else 0)
         self._form.setVisible(bool(model.shown))
-        done = "" if model.deed is None else keeping_words(model.deed)
+        done = "" if model.last_edit is None else edit_words(model.last_edit)
         self._undo.say(done, aloud=done != self._undo.text)
         self._show_current()
 

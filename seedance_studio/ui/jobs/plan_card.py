@@ -78,14 +78,14 @@ class PlanCard(QWidget):
         head.addWidget(self._dot)
         head.addWidget(self._name, 1)
         head.addWidget(self._state)
-        deeds = QHBoxLayout()
-        deeds.setContentsMargins(16 - AROUND, 0, 0, 0)
-        deeds.setSpacing(2)
-        deeds.addWidget(self._go)
-        deeds.addWidget(self._pause)
-        deeds.addWidget(self._held_up)
-        deeds.addStretch()
-        deeds.addWidget(self._open)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(16 - AROUND, 0, 0, 0)
+        buttons.setSpacing(2)
+        buttons.addWidget(self._go)
+        buttons.addWidget(self._pause)
+        buttons.addWidget(self._held_up)
+        buttons.addStretch()
+        buttons.addWidget(self._open)
         below = QVBoxLayout()
         below.setContentsMargins(16, 0, aside, 0)
         below.setSpacing(4)
@@ -96,7 +96,7 @@ class PlanCard(QWidget):
         column.setSpacing(5)
         column.addLayout(head)
         column.addLayout(below)
-        column.addLayout(deeds)
+        column.addLayout(buttons)
 
     def _refresh(self) -> None:
         view = self._view
@@ -120,7 +120,7 @@ class PlanCard(QWidget):
         if self._second.is_asking and self._second.question != plan_words.go_on_anyway(view):
             self._second.take_back()
         self._go.setText(self._second.question or plan_words.go_on_words(view))
-        self._show_deeds(standing.can_go_on, standing.can_pause)
+        self._show_buttons(standing.can_go_on, standing.can_pause)
         self._tell_end(view, f"{self._name.accessibleName()}: {state}. {reason}".strip())
         self.setAccessibleName(f"{self._name.accessibleName()}, {state}, {self._figures.text()}")
 
@@ -131,7 +131,7 @@ class PlanCard(QWidget):
         if is_news and view.standing.state in _STANDS:
             announce(self, words)
 
-    def _show_deeds(self, can_go_on: bool, can_pause: bool) -> None:
+    def _show_buttons(self, can_go_on: bool, can_pause: bool) -> None:
         """One of the two is there at a time, and the keyboard goes over to it."""
         had_focus = self._go.hasFocus() or self._pause.hasFocus()
         self._go.setVisible(can_go_on)

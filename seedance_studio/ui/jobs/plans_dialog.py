@@ -185,7 +185,7 @@ class _Sheet(QWidget):
         self._again.clicked.connect(lambda: model.try_again(self._places(_is_skipped)))
         self._add.clicked.connect(lambda: model.add_draft(model.chosen_id))
         self._remove.clicked.connect(lambda: model.remove(model.chosen_id))
-        self.table.selectionModel().selectionChanged.connect(self._show_deeds)
+        self.table.selectionModel().selectionChanged.connect(self._show_buttons)
         row = QHBoxLayout()
         row.setSpacing(2)
         for button in (self._drop, self._put_back, self._again):
@@ -212,9 +212,9 @@ class _Sheet(QWidget):
         self._rehearsal.setText(text.format(figures=words) if words else "")
         self._rehearsal.setVisible(bool(words))
         self.table.show_rows(self._model.rows)
-        self._show_deeds()
+        self._show_buttons()
 
-    def _show_deeds(self) -> None:
+    def _show_buttons(self) -> None:
         chosen, selected = self._model.chosen, self.table.selected
         stands = chosen is not None and not chosen.standing.can_pause
         self._drop.setEnabled(any(map(_can_be_dropped, selected)))

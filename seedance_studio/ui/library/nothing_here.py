@@ -60,9 +60,9 @@ class NothingHere(EmptyState):
     def _say(self) -> None:
         absence = self._absence
         if absence is not None:
-            self.say(_ICONS.get(absence.reason, "library"), _sentence(absence), *self._deed(absence))
+            self.say(_ICONS.get(absence.reason, "library"), _sentence(absence), *self._what_helps(absence))
 
-    def _deed(self, absence: Absence) -> tuple[str, Callable[[], None] | None]:
+    def _what_helps(self, absence: Absence) -> tuple[str, Callable[[], None] | None]:
         """What can be done: the button's words, and what it does."""
         filters = self._filters
         match absence.reason:

@@ -6,18 +6,18 @@ from PySide6.QtCore import QCoreApplication
 
 from seedance_studio.domain.organisation import CommandKind, Flag
 from seedance_studio.ui.messages.counts import Counts
-from seedance_studio.viewmodels.library.organising import Deed, DeedWay
+from seedance_studio.viewmodels.library.organising import CommandResult, CommandWay
 
 STAR = "★"
 
 
-def deed_words(deed: Deed) -> str:
+def result_words(result: CommandResult) -> str:
     """Says what was done, taken back, or done again."""
-    if deed.way is DeedWay.UNDONE:
-        return Counts.tr("Undone: %Ln clips are as before", "", deed.count)
-    if deed.way is DeedWay.REDONE:
-        return Counts.tr("Done again: %Ln clips", "", deed.count)
-    return _done(deed.what, deed.count, deed.name)
+    if result.way is CommandWay.UNDONE:
+        return Counts.tr("Undone: %Ln clips are as before", "", result.count)
+    if result.way is CommandWay.REDONE:
+        return Counts.tr("Done again: %Ln clips", "", result.count)
+    return _done(result.what, result.count, result.name)
 
 
 def _done(what: CommandKind, count: int, name: str) -> str:

@@ -12,7 +12,7 @@ from seedance_studio.domain.presets import Preset
 from seedance_studio.domain.references import Reference, Source, name_of
 from seedance_studio.domain.request import Field, Kind
 from seedance_studio.domain.saved_prompts import SavedPrompt, SentPrompt
-from seedance_studio.engine.presets.undoable_rows import DeedDone, KeepingDeed
+from seedance_studio.engine.presets.undoable_rows import EditDone, EditKind
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.messages.fields import field_label, value_words
 from seedance_studio.ui.messages.units import moment, shortened
@@ -57,20 +57,20 @@ def changed_fields(fields: Iterable[Field]) -> str:
     return ", ".join(map(field_label, fields))
 
 
-def keeping_words(deed: DeedDone) -> str:
+def edit_words(edit: EditDone) -> str:
     """What was done to presets or to saved prompts."""
-    match deed.what:
-        case KeepingDeed.SAVE:
+    match edit.what:
+        case EditKind.SAVE:
             words = QCoreApplication.translate("Presets", "“{name}” is saved.")
-        case KeepingDeed.CHANGE:
+        case EditKind.CHANGE:
             words = QCoreApplication.translate("Presets", "“{name}” is changed.")
-        case KeepingDeed.REMOVE:
+        case EditKind.REMOVE:
             words = QCoreApplication.translate("Presets", "“{name}” is removed.")
-        case KeepingDeed.MOVE:
+        case EditKind.MOVE:
             words = QCoreApplication.translate("Presets", "“{name}” is moved.")
-        case KeepingDeed.READ:
-            return Counts.tr("%Ln presets are added.", "", deed.count)
-    return words.format(name=shortened(deed.name, _LONGEST_NAME))
+        case EditKind.READ:
+            return Counts.tr("%Ln presets are added.", "", edit.count)
+    return words.format(name=shortened(edit.name, _LONGEST_NAME))
 
 
 def place_words(place: PromptPlace) -> str:

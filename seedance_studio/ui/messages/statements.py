@@ -96,7 +96,7 @@ def advice(row: ReconcileRow) -> str:
     return _brought_advice(row) if row.is_brought_in else _advice(row.pairing)
 
 
-def deed(row: ReconcileRow) -> str:
+def act_words(row: ReconcileRow) -> str:
     """The name of the one thing that can be done with it."""
     translate = QCoreApplication.translate
     match row.pairing.kind:

@@ -32,7 +32,7 @@ from seedance_studio.viewmodels.shell.status import StatusModel
 if TYPE_CHECKING:
     from seedance_studio.domain.generation import Generation
     from seedance_studio.ui.composer.composer_panel import ComposerPanel
-    from seedance_studio.ui.library.deed_line import DeedLine
+    from seedance_studio.ui.library.result_line import ResultLine
     from seedance_studio.ui.references.drops import DropTarget
     from seedance_studio.ui.shell.account_switch import AccountSwitch
     from seedance_studio.ui.shell.workspace_view import ViewMoment, WorkspaceView
@@ -63,7 +63,7 @@ class MainWindow(Surface):
         self._theme = theme
         self.workspace: WorkspaceView | None = None
         self._drops: DropTarget | None = None
-        self._deeds: DeedLine | None = None
+        self._result_line: ResultLine | None = None
         self._switch: AccountSwitch | None = None
         self.setWindowTitle("Seedance Studio")
         self.setMinimumSize(*_LEAST)
@@ -127,7 +127,7 @@ class MainWindow(Surface):
     def show_workspace(self, models: WorkspaceModels, panes: str) -> WorkspaceView:
         """Shows an open library."""
         # Qt Multimedia alone takes longer to import than the empty window takes to paint.
-        from seedance_studio.ui.library.deed_line import DeedLine
+        from seedance_studio.ui.library.result_line import ResultLine
         from seedance_studio.ui.references.drops import DropTakers, DropTarget
         from seedance_studio.ui.shell.account_switch import AccountSwitch
         from seedance_studio.ui.shell.workspace_view import WorkspaceView
@@ -143,8 +143,8 @@ class MainWindow(Surface):
             models.composer.lists,
             lambda: workspace.is_in_library() and self.settings.section is None,
         )
-        self._deeds = DeedLine(models.library.grid.organising, self._theme)
-        self._status_line.put_part(self._deeds)
+        self._result_line = ResultLine(models.library.grid.organising, self._theme)
+        self._status_line.put_part(self._result_line)
         self._switch = AccountSwitch(models.accounts, self._theme)
         self._switch.settings_asked.connect(partial(self.show_settings, Section.API_KEYS))
         self._status_line.put_switch(self._switch)
@@ -298,9 +298,9 @@ class MainWindow(Surface):
         if self._switch is not None:
             self._status_line.drop_switch()
             self._switch = None
-        if self._deeds is not None:
-            self._deeds.deleteLater()
-            self._deeds = None
+        if self._result_line is not None:
+            self._result_line.deleteLater()
+            self._result_line = None
         if self.workspace is not None:
             self.navigation.set_workspace(None, None)
             self.workspace.close_view()

@@ -267,7 +267,7 @@ class _RowFoot(QWidget):
         self._act.setVisible(row is not None and row.can_be_settled)
         self._undo.setVisible(can_undo)
         if row is not None:
-            self._act.setText(statements.deed(row))
+            self._act.setText(statements.act_words(row))
             self._act.setEnabled(not row.is_busy)
             self._undo.setEnabled(not row.is_busy)
         if had_focus and not (self._act.isVisible() or self._undo.isVisible()):

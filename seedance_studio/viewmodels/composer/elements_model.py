@@ -24,7 +24,7 @@ from seedance_studio.domain.errors import StudioError, problem_of
 from seedance_studio.domain.folding import fold, has_words
 from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.models import MAX_REFERENCES
-from seedance_studio.domain.references import Reference, Source, lasting_text
+from seedance_studio.domain.references import Reference, Source, stable_text
 from seedance_studio.engine.references.admission import make_reference, sift
 from seedance_studio.engine.references.elements import Elements, ElementsChanged, PartLook
 from seedance_studio.engine.references.tracker import ReferenceTracker
@@ -172,11 +172,11 @@ class ElementsModel(QObject):
             PartOffered(part, look.picture, is_own=True)
             for part, look in zip(element.parts, self.looks(element), strict=True)
         ]
-        there = {lasting_text(part.source) for part in element.parts}
+        there = {stable_text(part.source) for part in element.parts}
         others = [
             PartOffered(ElementPart(item.reference.source, item.reference.role), item.preview)
             for item in self._tracker.tracked
-            if lasting_text(item.reference.source) not in there
+            if stable_text(item.reference.source) not in there
         ]
         return (*own, *others)
 
@@ -193,7 +193,7 @@ class ElementsModel(QObject):
         """What is there already, here perhaps cut, is not brought once more."""
         draft = self._composer.draft
         there = {item.id for item in draft.references}
-        known = {lasting_text(item.source): item.id for item in draft.references}
+        known = {stable_text(item.source): item.id for item in draft.references}
         use = self._composer.prompt.use_of(element_target(element.id))
         if use is not None:
             pairs = zip(use.sources, use.references, strict=True)
@@ -201,10 +201,10 @@ class ElementsModel(QObject):
         new = tuple(
             make_reference(part.source, part.role)
             for part in element.parts
-            if lasting_text(part.source) not in known
+            if stable_text(part.source) not in known
         )
-        known |= {lasting_text(item.source): item.id for item in new}
-        sources = tuple(lasting_text(part.source) for part in element.parts)
+        known |= {stable_text(item.source): item.id for item in new}
+        sources = tuple(stable_text(part.source) for part in element.parts)
         return _Bringing(
             ElementUse(element.id, element.name, tuple(known[source] for source in sources), sources), new
         )

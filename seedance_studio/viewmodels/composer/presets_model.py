@@ -24,7 +24,7 @@ from seedance_studio.domain.request import Draft, Field
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, PresetsChanged
 from seedance_studio.engine.presets.preset_files import read_shared_presets, share_presets
-from seedance_studio.engine.presets.undoable_rows import DeedDone
+from seedance_studio.engine.presets.undoable_rows import EditDone
 from seedance_studio.viewmodels.composer.draft_changes import Change
 from seedance_studio.viewmodels.composer.draft_model import DraftModel
 from seedance_studio.viewmodels.composer.fitting import fit
@@ -77,7 +77,7 @@ class PresetsModel(QObject):
         self._asked = 0
         self._all: tuple[Preset, ...] = ()
         self.query = ""
-        self.deed: DeedDone | None = None
+        self.last_edit: EditDone | None = None
         """What was done last and can be undone; None if nothing can."""
         engine.changes.connect(self._on_event)
         for signal in (
@@ -95,7 +95,7 @@ class PresetsModel(QObject):
 
     def open(self) -> None:
         """Loads the presets before they are shown."""
-        self.query, self.deed = "", None
+        self.query, self.last_edit = "", None
         self._load()
 
     def look_for(self, query: str) -> None:
@@ -149,7 +149,7 @@ class PresetsModel(QObject):
 
     def undo(self) -> None:
         """Takes back what was done last."""
-        if self.deed is not None:
+        if self.last_edit is not None:
             self._tasks.start(self._undo(), "presets")
 
     def share(self, presets: Sequence[Preset], path: Path) -> None:
@@ -167,11 +167,11 @@ class PresetsModel(QObject):
         before = self._book.last
         await command
         if self._book.last is not before:
-            self.deed = self._book.last
+            self.last_edit = self._book.last
             self.changed.emit()
 
     async def _undo(self) -> None:
-        self.deed = None
+        self.last_edit = None
         await self._try(self._book.undo())
         self.changed.emit()
 

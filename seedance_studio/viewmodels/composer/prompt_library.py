@@ -13,7 +13,7 @@ from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.saved_prompts import SavedPrompt, SentPrompt
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.events import EngineEvent, SavedPromptsChanged
-from seedance_studio.engine.presets.undoable_rows import DeedDone
+from seedance_studio.engine.presets.undoable_rows import EditDone
 
 KeptPrompt = SavedPrompt | SentPrompt
 
@@ -51,7 +51,7 @@ class PromptLibraryModel(QObject):
         self._sent: tuple[SentPrompt, ...] = ()
         self._place = EVERYWHERE
         self.query = ""
-        self.deed: DeedDone | None = None
+        self.last_edit: EditDone | None = None
         """What was done last and can be taken back; None once that is done, and at first."""
         engine.changes.connect(self._on_event)
 
@@ -86,7 +86,7 @@ class PromptLibraryModel(QObject):
 
     def open(self) -> None:
         """Loads everything, for someone who begins to look."""
-        self.query, self.deed, self._place = "", None, EVERYWHERE
+        self.query, self.last_edit, self._place = "", None, EVERYWHERE
         self._load()
 
     def choose(self, place: int) -> None:
@@ -113,8 +113,8 @@ class PromptLibraryModel(QObject):
 
     def undo(self) -> None:
         """Takes back what was done last."""
-        if self.deed is not None:
-            self.deed = None
+        if self.last_edit is not None:
+            self.last_edit = None
             self._tasks.start(self._try(self._book.undo()), "prompts")
 
     def _look(self) -> None:
@@ -130,7 +130,7 @@ class PromptLibraryModel(QObject):
         before = self._book.last
         await command
         if self._book.last is not before:
-            self.deed = self._book.last
+            self.last_edit = self._book.last
             self.changed.emit()
 
     def _load(self) -> None:

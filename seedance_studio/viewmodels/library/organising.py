@@ -32,7 +32,7 @@ _OF_NAMES = frozenset(
 """The commands after which there can be other projects or tags."""
 
 
-class DeedWay(StrEnum):
+class CommandWay(StrEnum):
     """How it came about."""
 
     DONE = "done"
@@ -41,21 +41,21 @@ class DeedWay(StrEnum):
 
 
 @frozen
-class Deed:
+class CommandResult:
     """What was done to `count` clips. `name` is that of the project or tag, the number of stars, the flag, or
     `seen`; it is empty for what was undone or made again."""
 
     what: CommandKind
     count: int
     name: str = ""
-    way: DeedWay = DeedWay.DONE
+    way: CommandWay = CommandWay.DONE
 
 
 class OrganisingModel(QObject):
     """Starts the organiser's commands and tells what they did. Reads projects and tags once it is opened."""
 
     done = Signal(object)
-    """Emits a `Deed`."""
+    """Emits a `CommandResult`."""
     progressed = Signal(int, int)
     """Emits how many clips are done, and of how many. Both are 0 once a command has ended."""
     stopped = Signal()
@@ -193,11 +193,11 @@ class OrganisingModel(QObject):
 
     def undo(self) -> None:
         """Takes back the last command."""
-        self._start(self._organiser.undo(), way=DeedWay.UNDONE)
+        self._start(self._organiser.undo(), way=CommandWay.UNDONE)
 
     def redo(self) -> None:
         """Makes the last command again that was undone."""
-        self._start(self._organiser.redo(), way=DeedWay.REDONE)
+        self._start(self._organiser.redo(), way=CommandWay.REDONE)
 
     def stop(self) -> None:
         """Ends the command under way after what it has done."""
@@ -211,12 +211,16 @@ class OrganisingModel(QObject):
     # carrying out
 
     def _start(
-        self, command: Coroutine[Any, Any, CommandDone | None], name: str = "", *, way: DeedWay = DeedWay.DONE
+        self,
+        command: Coroutine[Any, Any, CommandDone | None],
+        name: str = "",
+        *,
+        way: CommandWay = CommandWay.DONE,
     ) -> None:
         self._tasks.start(self._carry_out(command, name, way), "organise")
 
     async def _carry_out(
-        self, command: Coroutine[Any, Any, CommandDone | None], name: str, way: DeedWay
+        self, command: Coroutine[Any, Any, CommandDone | None], name: str, way: CommandWay
     ) -> None:
         try:
             made = await command
@@ -226,7 +230,7 @@ class OrganisingModel(QObject):
         finally:
             self.progressed.emit(0, 0)
         if made is not None:
-            self.done.emit(Deed(made.what, made.count, name, way))
+            self.done.emit(CommandResult(made.what, made.count, name, way))
 
     async def _move_to_new(self, keys: Sequence[int], name: str) -> CommandDone | None:
         project = await self._organiser.make_project(name)

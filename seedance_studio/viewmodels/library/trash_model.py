@@ -13,7 +13,7 @@ from seedance_studio.engine.events import EngineEvent, OrganisationChanged
 from seedance_studio.engine.organising.trash import Trash
 from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.library import Library
-from seedance_studio.viewmodels.library.organising import Deed, OrganisingModel
+from seedance_studio.viewmodels.library.organising import CommandResult, OrganisingModel
 
 _IN_TRASH = Filter((), Scope.TRASH)
 
@@ -76,7 +76,7 @@ class TrashModel(QObject):
         except StudioError as error:
             self.organising.failed.emit(problem_of(error))
         else:
-            self.organising.done.emit(Deed(CommandKind.EMPTY_TRASH, emptied.count))
+            self.organising.done.emit(CommandResult(CommandKind.EMPTY_TRASH, emptied.count))
             if emptied.left:
                 self.left_behind.emit(emptied.left)
         finally:

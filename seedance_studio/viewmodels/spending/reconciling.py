@@ -72,7 +72,7 @@ class ReconcileRow:
 
 
 @frozen
-class _Deeds:
+class _Settling:
     """What was done with the rows of one statement, why something could not be, and what is being done."""
 
     done: dict[RowKey, ReconcileRow] = field(default_factory=dict[RowKey, ReconcileRow])
@@ -96,7 +96,7 @@ class ReconcilingModel(QObject):
         self._text = ""
         self._turn = 0
         self._audit = Audit()
-        self._deeds = _Deeds()
+        self._settling = _Settling()
         self.statement: Statement | None = None
         self.fault: TextFault | None = None
         self.problem: Problem | None = None
@@ -114,16 +114,17 @@ class ReconcilingModel(QObject):
     @property
     def rows(self) -> tuple[ReconcileRow, ...]:
         """All pairings. What was settled stays as it was, so that it can be undone."""
-        deeds = self._deeds
-        done = {line.number for row in deeds.done.values() for line in row.pairing.lines}
+        settling = self._settling
+        done = {line.number for row in settling.done.values() for line in row.pairing.lines}
         open_ = (
             ReconcileRow(pairing)
             for pairing in self._audit.pairings
             if not pairing.lines or not done.issuperset(line.number for line in pairing.lines)
         )
-        found = [*deeds.done.values(), *(row for row in open_ if row.key not in deeds.done)]
+        found = [*settling.done.values(), *(row for row in open_ if row.key not in settling.done)]
         found = [
-            replace(row, problem=deeds.troubles.get(row.key), is_busy=row.key in deeds.busy) for row in found
+            replace(row, problem=settling.troubles.get(row.key), is_busy=row.key in settling.busy)
+            for row in found
         ]
         found.sort(key=_place)
         return tuple(found)
@@ -138,7 +139,7 @@ class ReconcilingModel(QObject):
         """Reads a text in place of any other."""
         self._text = text
         self.day_first = self.charges_are_negative = None
-        self._deeds = _Deeds()
+        self._settling = _Settling()
         self._start(self._read())
 
     def read_file(self, file: Path) -> None:
@@ -160,7 +161,7 @@ class ReconcilingModel(QObject):
         self._turn += 1
         self._text, self.statement, self.fault, self.problem = "", None, None, None
         self._audit = Audit()
-        self._deeds = _Deeds()
+        self._settling = _Settling()
         self.is_reading = False
         self.changed.emit()
 
@@ -168,14 +169,14 @@ class ReconcilingModel(QObject):
         """Does the one thing that the row allows."""
         row = self._row(key)
         if row is not None and row.can_be_settled and not row.is_busy:
-            self._begin(key, self._settle(row, self._deeds))
+            self._begin(key, self._settle(row, self._settling))
 
     def undo(self, key: RowKey) -> None:
         """Takes back what was done with the row."""
-        deeds = self._deeds
-        row = deeds.done.get(key)
-        if row is not None and row.settled is not None and not row.is_fixed and key not in deeds.busy:
-            self._begin(key, self._undo(row, row.settled, deeds))
+        settling = self._settling
+        row = settling.done.get(key)
+        if row is not None and row.settled is not None and not row.is_fixed and key not in settling.busy:
+            self._begin(key, self._undo(row, row.settled, settling))
 
     def _row(self, key: RowKey) -> ReconcileRow | None:
         return next((row for row in self.rows if row.key == key), None)
@@ -222,34 +223,34 @@ class ReconcilingModel(QObject):
         self.changed.emit()
 
     def _begin(self, key: RowKey, work: Coroutine[Any, Any, None]) -> None:
-        self._deeds.busy.add(key)
-        self._deeds.troubles.pop(key, None)
-        self._tasks.start(self._run(key, work, self._deeds), "settle")
+        self._settling.busy.add(key)
+        self._settling.troubles.pop(key, None)
+        self._tasks.start(self._run(key, work, self._settling), "settle")
         self.changed.emit()
 
-    async def _run(self, key: RowKey, work: Coroutine[Any, Any, None], deeds: _Deeds) -> None:
+    async def _run(self, key: RowKey, work: Coroutine[Any, Any, None], settling: _Settling) -> None:
         # Another statement can be read meanwhile: this is noted with the rows of its own.
         try:
             await work
         except StudioError as error:
-            deeds.troubles[key] = problem_of(error)
+            settling.troubles[key] = problem_of(error)
         finally:
-            deeds.busy.discard(key)
+            settling.busy.discard(key)
         await self._hold_against_library()
 
-    async def _settle(self, row: ReconcileRow, deeds: _Deeds) -> None:
+    async def _settle(self, row: ReconcileRow, settling: _Settling) -> None:
         if row.is_brought_in:
             settled = await self._service.bring_in(row.pairing, self._account or "")
         else:
             settled = await self._service.settle(row.pairing)
         if settled is not None:
-            deeds.done[row.key] = ReconcileRow(row.pairing, settled)
+            settling.done[row.key] = ReconcileRow(row.pairing, settled)
 
-    async def _undo(self, row: ReconcileRow, settled: Settled, deeds: _Deeds) -> None:
+    async def _undo(self, row: ReconcileRow, settled: Settled, settling: _Settling) -> None:
         if await self._service.undo(settled):
-            del deeds.done[row.key]
+            del settling.done[row.key]
         else:
-            deeds.done[row.key] = replace(row, is_fixed=True)
+            settling.done[row.key] = replace(row, is_fixed=True)
 
 
 def _place(row: ReconcileRow) -> tuple[float, float]:

@@ -7,9 +7,9 @@ import pytest
 from seedance_studio.domain.references import (
     Reference,
     as_references,
-    lasting_text,
     read_source,
     source_text,
+    stable_text,
 )
 from seedance_studio.domain.urls import MediaKind
 
@@ -34,12 +34,12 @@ def test_what_names_no_file_is_taken_for_a_link(text: str) -> None:
 
 
 def test_what_stays_when_a_link_is_signed_again() -> None:
-    assert lasting_text(LINK) == "https://a.example/x/b%20c.mov"
-    assert lasting_text(FILE) == "file:///x/b%20c.mp3"
+    assert stable_text(LINK) == "https://a.example/x/b%20c.mov"
+    assert stable_text(FILE) == "file:///x/b%20c.mp3"
 
 
 def test_a_link_whose_path_names_no_file_is_told_apart_by_its_query() -> None:
-    assert lasting_text("https://a.example/download?id=7#drive.mp4") == "https://a.example/download?id=7"
+    assert stable_text("https://a.example/download?id=7#drive.mp4") == "https://a.example/download?id=7"
 
 
 def test_each_reference_of_a_new_draft_has_an_id_of_its_own() -> None:

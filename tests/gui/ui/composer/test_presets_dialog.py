@@ -141,7 +141,7 @@ async def test_the_order_is_changed_by_dragging_and_kept_while_searching(window,
     rows = dialog.findChild(PresetList)
     # What a drop within the list does.
     rows.model().moveRow(QModelIndex(), 2, QModelIndex(), 0)
-    await until(lambda: window.model.deed)
+    await until(lambda: window.model.last_edit)
     await until(
         lambda: [item.name for item in window.model.shown] == ["As it is", "Night market", "Vertical"]
     )

@@ -141,7 +141,7 @@ async def test_what_was_sent_is_searched_and_can_be_saved(window, dialog):
     QTest.keyClicks(control(asked, QLineEdit, "Title"), "Koi")
     QTest.keyClicks(control(asked, QLineEdit, "Folder, or none"), "openings")
     save.click()
-    await until(lambda: window.model.deed)
+    await until(lambda: window.model.last_edit)
     control(dialog, QLineEdit, "Search the prompts").clear()
     dialog.findChild(PlaceList).setCurrentRow(1)
     await until(lambda: rows(dialog) == ["Aerial", "Koi", "Night street"])

@@ -15,7 +15,7 @@ from support.tree import faults_of
 from seedance_studio.domain.organisation import Organisation
 from seedance_studio.ui.shell.top_bar import LIBRARY, REVIEW
 from seedance_studio.ui.widgets.buttons import IconButton
-from seedance_studio.viewmodels.library.organising import Deed
+from seedance_studio.viewmodels.library.organising import CommandResult
 from seedance_studio.viewmodels.review.review_model import Way
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -59,7 +59,7 @@ async def test_the_winner_is_chosen_by_keys(bench):
         bench.press(KEY.Key_Z, modifier=Qt.KeyboardModifier.ControlModifier | SHIFT)
         await until(lambda: bench.model.panes[0].organisation.stars == 3)
         # Held, the same number would take them back.
-        told = list[Deed]()
+        told = list[CommandResult]()
         bench.page._organising.done.connect(told.append)
         assert bench.page.handle_key(QKeyEvent(QEvent.Type.KeyPress, KEY.Key_3, SHIFT, "", True))
         bench.press(KEY.Key_4, modifier=SHIFT)

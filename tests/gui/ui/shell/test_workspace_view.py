@@ -243,7 +243,7 @@ async def test_a_held_key_acts_once_on_clips(studio: Studio, files: FileMaker):
         library = workspace.models.library.grid
         await choose_first_film(studio)
         done = list[CommandKind]()
-        library.organising.done.connect(lambda deed: done.append(deed.what))
+        library.organising.done.connect(lambda result: done.append(result.what))
         for repeated in (False, True, True):
             assert view.handle_key(_pressed(Qt.Key.Key_Delete, repeated))
             await until(lambda: library.count < 3)
@@ -264,7 +264,7 @@ async def test_the_menu_of_a_press_shows_tags_moves_and_trashes_its_takes(studio
         await until(lambda: models.jobs.feed.is_loaded and models.jobs.rowCount() == 3)
         done = list[tuple[CommandKind, int, str]]()
         models.library.grid.organising.done.connect(
-            lambda deed: done.append((deed.what, deed.count, deed.name))
+            lambda result: done.append((result.what, result.count, result.name))
         )
         for asked, name in ((menus.tag_asked, "Waves"), (menus.project_asked, "Sea")):
             asked.emit([1, 2], QPoint(40, 300))

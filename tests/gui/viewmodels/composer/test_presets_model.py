@@ -12,7 +12,7 @@ from seedance_studio.domain.errors import StudioError
 from seedance_studio.domain.presets import PRESET_FIELDS, Preset
 from seedance_studio.domain.references import as_references
 from seedance_studio.domain.request import Draft, Field
-from seedance_studio.engine.presets.undoable_rows import DeedDone, KeepingDeed
+from seedance_studio.engine.presets.undoable_rows import EditDone, EditKind
 from seedance_studio.viewmodels.composer.draft_changes import Change
 from seedance_studio.viewmodels.composer.presets_model import PresetOffer
 
@@ -90,20 +90,20 @@ async def test_a_preset_can_go_to_a_draft_of_its_own(model, composer):
 
 
 async def test_what_is_done_is_told_and_taken_back(model):
-    assert model.deed is None
+    assert model.last_edit is None
     model.remove(model.shown[0])
     await until(lambda: names(model) == ["Vertical"])
-    assert model.deed == DeedDone(KeepingDeed.REMOVE, "Night market")
+    assert model.last_edit == EditDone(EditKind.REMOVE, "Night market")
     model.undo()
     await until(lambda: names(model) == ["Night market", "Vertical"])
-    assert model.deed is None
+    assert model.last_edit is None
 
 
 async def test_what_was_done_earlier_is_not_taken_back_by_who_begins_to_look(model):
     model.move(model.shown[0], 1)
     await until(lambda: names(model) == ["Vertical", "Night market"])
     model.open()
-    assert model.deed is None
+    assert model.last_edit is None
     model.undo()
     model.move(model.shown[0], -1)
     model.move(model.shown[1], 1)

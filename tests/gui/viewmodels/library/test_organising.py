@@ -7,7 +7,7 @@ from support.organising import organising_of
 
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.organisation import CommandKind, Flag, Organisation
-from seedance_studio.viewmodels.library.organising import Deed, DeedWay
+from seedance_studio.viewmodels.library.organising import CommandResult, CommandWay
 
 
 @pytest.fixture
@@ -21,8 +21,8 @@ def organising(archive, make, qapp):
 
 
 @pytest.fixture
-def deeds(organising):
-    told: list[Deed] = []
+def results(organising):
+    told: list[CommandResult] = []
     organising.done.connect(told.append)
     return told
 
@@ -31,35 +31,35 @@ def said_of(archive, key):
     return asyncio.run(archive.library.organisation.of([key])).get(key, Organisation())
 
 
-def test_what_was_done_is_told_once_it_is_kept(organising, deeds, archive):
+def test_what_was_done_is_told_once_it_is_kept(organising, results, archive):
     organising.star([1, 2], 4)
     organising.flag([1], Flag.PICK)
     archive.starter.run()
-    assert deeds == [Deed(CommandKind.STAR, 2, "4"), Deed(CommandKind.FLAG, 1, "pick")]
+    assert results == [CommandResult(CommandKind.STAR, 2, "4"), CommandResult(CommandKind.FLAG, 1, "pick")]
     assert (said_of(archive, 1).stars, said_of(archive, 1).flag) == (4, Flag.PICK)
 
 
-def test_what_changes_nothing_is_not_told(organising, deeds, archive):
+def test_what_changes_nothing_is_not_told(organising, results, archive):
     organising.star([1], 0)
     organising.undo()
     archive.starter.run()
-    assert deeds == []
+    assert results == []
 
 
-def test_what_is_in_the_trash_already_is_no_news(organising, deeds, archive, make):
+def test_what_is_in_the_trash_already_is_no_news(organising, results, archive, make):
     archive.add(make("g9", State.FAILED))
     for _ in range(2):
         organising.trash([4])
         archive.starter.run()
-    assert [(deed.what, deed.count) for deed in deeds] == [(CommandKind.TRASH, 1)]
+    assert [(result.what, result.count) for result in results] == [(CommandKind.TRASH, 1)]
 
 
-def test_the_last_command_is_taken_back_and_made_again(organising, deeds, archive):
+def test_the_last_command_is_taken_back_and_made_again(organising, results, archive):
     organising.trash([1, 2, 3])
     archive.starter.run()
     # What still waits to be sent can't be trashed.
-    assert deeds == [Deed(CommandKind.TRASH, 0)]
-    deeds.clear()
+    assert results == [CommandResult(CommandKind.TRASH, 0)]
+    results.clear()
     organising.tag([1], "hero")
     archive.starter.run()
     organising.undo()
@@ -68,7 +68,7 @@ def test_the_last_command_is_taken_back_and_made_again(organising, deeds, archiv
     organising.redo()
     archive.starter.run()
     assert said_of(archive, 1).tags == ("hero",)
-    assert [deed.way for deed in deeds] == [DeedWay.DONE, DeedWay.UNDONE, DeedWay.REDONE]
+    assert [result.way for result in results] == [CommandWay.DONE, CommandWay.UNDONE, CommandWay.REDONE]
 
 
 def test_projects_and_tags_are_known_as_they_are_made(organising, archive):
@@ -82,7 +82,7 @@ def test_projects_and_tags_are_known_as_they_are_made(organising, archive):
     assert said_of(archive, 2).project == project.id
 
 
-def test_a_move_names_its_project(organising, deeds, archive):
+def test_a_move_names_its_project(organising, results, archive):
     organising.move_to_new([1], "Night market")
     archive.starter.run()
     archive.starter.run()
@@ -90,7 +90,7 @@ def test_a_move_names_its_project(organising, deeds, archive):
     organising.move([2], project)
     organising.move([1, 2], "")
     archive.starter.run()
-    assert [(deed.what, deed.name) for deed in deeds] == [
+    assert [(result.what, result.name) for result in results] == [
         (CommandKind.MOVE, "Night market"),
         (CommandKind.MOVE, "Night market"),
         (CommandKind.MOVE, ""),

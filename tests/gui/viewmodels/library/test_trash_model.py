@@ -9,7 +9,7 @@ from support.organising import trash_of
 
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.organisation import CommandKind
-from seedance_studio.viewmodels.library.organising import Deed
+from seedance_studio.viewmodels.library.organising import CommandResult
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_what_was_emptied_is_told_and_no_longer_in_it(trash, archive):
     trash.empty(for_good=True)
     trash.empty(for_good=True)
     archive.starter.run()
-    assert told[1:] == [Deed(CommandKind.EMPTY_TRASH, 2)]
+    assert told[1:] == [CommandResult(CommandKind.EMPTY_TRASH, 2)]
     assert (trash.count, trash.is_emptying) == (0, False)
     rows = asyncio.run(archive.library.rows([1, 2, 3]))
     assert [rows[key].clip is None for key in (1, 2, 3)] == [True, True, False]

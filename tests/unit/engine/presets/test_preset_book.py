@@ -15,7 +15,7 @@ from seedance_studio.domain.references import Excerpt, Reference, Role
 from seedance_studio.domain.request import Field
 from seedance_studio.engine.events import EngineEvent, PresetsChanged
 from seedance_studio.engine.presets.preset_book import PresetBook
-from seedance_studio.engine.presets.undoable_rows import DeedDone, KeepingDeed
+from seedance_studio.engine.presets.undoable_rows import EditDone, EditKind
 from seedance_studio.engine.signals import Signal
 from seedance_studio.store.database import DATABASE
 from seedance_studio.store.library import Library
@@ -100,7 +100,7 @@ async def test_one_is_moved_and_moved_back(shelf: Shelf, name: str, to: int, ord
     await shelf.fill("a", "b", "c")
     await shelf.book.move(await shelf.id_of(name), to)
     assert await shelf.names() == list(order)
-    assert shelf.book.last == DeedDone(KeepingDeed.MOVE, name)
+    assert shelf.book.last == EditDone(EditKind.MOVE, name)
     await shelf.book.undo()
     assert await shelf.names() == ["a", "b", "c"]
 
@@ -113,7 +113,7 @@ async def test_every_command_is_taken_back_exactly(shelf: Shelf):
     assert await shelf.names() == ["Another name"]
     await shelf.book.remove(kept.id)
     assert await shelf.names() == []
-    assert shelf.book.last == DeedDone(KeepingDeed.REMOVE, "Another name")
+    assert shelf.book.last == EditDone(EditKind.REMOVE, "Another name")
     shelf.told.clear()
     for left in (["Another name"], ["Whole"]):
         await shelf.book.undo()
@@ -135,7 +135,7 @@ async def test_what_changes_nothing_is_no_step(shelf: Shelf):
     for act in (shelf.book.remove("gone"), shelf.book.rename("gone", "x"), shelf.book.move("gone", 1)):
         await act
     assert shelf.told == []
-    assert shelf.book.last == DeedDone(KeepingDeed.READ, "a", 2)
+    assert shelf.book.last == EditDone(EditKind.READ, "a", 2)
 
 
 async def test_a_row_that_makes_no_sense_hides_none_of_the_others(shelf: Shelf, tmp_path: Path):

@@ -13,7 +13,7 @@ from seedance_studio.domain.choice import Choice
 from seedance_studio.domain.saved_prompts import SavedPrompt, SentPrompt
 from seedance_studio.engine.events import EngineEvent, SavedPromptsChanged
 from seedance_studio.engine.presets.prompt_book import PromptBook
-from seedance_studio.engine.presets.undoable_rows import DeedDone, KeepingDeed
+from seedance_studio.engine.presets.undoable_rows import EditDone, EditKind
 from seedance_studio.engine.signals import Signal
 from seedance_studio.store.library import Library
 
@@ -54,13 +54,13 @@ async def test_a_prompt_is_kept_changed_removed_and_each_is_taken_back(shelf: Sh
     assert await shelf.kept() == [("From above", "another", "")]
     await shelf.book.remove(kept.id)
     assert await shelf.kept() == []
-    deeds = (
-        DeedDone(KeepingDeed.REMOVE, "From above"),
-        DeedDone(KeepingDeed.CHANGE, "From above"),
-        DeedDone(KeepingDeed.SAVE, "Aerial"),
+    edits = (
+        EditDone(EditKind.REMOVE, "From above"),
+        EditDone(EditKind.CHANGE, "From above"),
+        EditDone(EditKind.SAVE, "Aerial"),
     )
-    for deed, left in zip(deeds, ([("From above", "another", "")], first, []), strict=True):
-        assert shelf.book.last == deed
+    for edit, left in zip(edits, ([("From above", "another", "")], first, []), strict=True):
+        assert shelf.book.last == edit
         await shelf.book.undo()
         assert await shelf.kept() == left
     assert shelf.told == [SavedPromptsChanged()] * 6

@@ -4,14 +4,14 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel
 
-from seedance_studio.ui.library.deed_line import SHOWN_MS, DeedLine
+from seedance_studio.ui.library.result_line import SHOWN_MS, ResultLine
 from seedance_studio.ui.widgets.buttons import LinkButton
 
 
 @pytest.fixture
 def line(library, theme, qtbot, archive, make, starter):
     archive.add(*(make(f"g{number}") for number in range(3)))
-    line = DeedLine(library.organising, theme)
+    line = ResultLine(library.organising, theme)
     qtbot.addWidget(line)
     line.show()
     return line

@@ -6,19 +6,19 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from seedance_studio.domain.organisation import CommandKind
-from seedance_studio.ui.messages.organising import deed_words
+from seedance_studio.ui.messages.organising import result_words
 from seedance_studio.ui.messages.units import number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.undo_line import UndoLine
-from seedance_studio.viewmodels.library.organising import Deed, DeedWay, OrganisingModel
+from seedance_studio.viewmodels.library.organising import CommandResult, CommandWay, OrganisingModel
 
 SHOWN_MS = 10_000
 _LONG_MS = 1_000
 
 
-class DeedLine(QWidget):
+class ResultLine(QWidget):
     """What was done stays for ten seconds. What takes longer than one says how much is done, with Stop."""
 
     def __init__(self, model: OrganisingModel, theme: Theme, parent: QWidget | None = None) -> None:
@@ -42,11 +42,11 @@ class DeedLine(QWidget):
         model.progressed.connect(self._on_progress)
         self._show_progress(False)
 
-    def _on_done(self, deed: Deed) -> None:
-        self._undo.say(deed_words(deed), aloud=True)
+    def _on_done(self, result: CommandResult) -> None:
+        self._undo.say(result_words(result), aloud=True)
         # What was undone is made again by its key alone: the line would change under the pointer.
-        is_something = deed.count > 0 or deed.what is not CommandKind.TRASH
-        is_kept = deed.way is not DeedWay.UNDONE and deed.what is not CommandKind.EMPTY_TRASH
+        is_something = result.count > 0 or result.what is not CommandKind.TRASH
+        is_kept = result.way is not CommandWay.UNDONE and result.what is not CommandKind.EMPTY_TRASH
         self._undo.button.setVisible(is_kept and is_something)
         self._shown.start()
 
