@@ -136,6 +136,28 @@ async def test_what_is_open_of_a_library_goes_with_it(studio: Studio):
     await studio.run(check)
 
 
+async def test_the_viewer_of_the_library_is_as_it_was_after_the_settings(studio: Studio, files: FileMaker):
+    fill_with_films(studio.library, files)
+
+    async def check() -> None:
+        page, window = studio.view.library, studio.shell.window
+        await choose_first_film(studio)
+        job = studio.workspace.models.library.grid.job(studio.workspace.models.library.grid.index_at(0))
+        page.grid.asked.emit(Action.PLAY, job, None)
+        viewer = await film_in_viewer(studio)
+        shown = viewer.stage.moment
+        assert shown is not None
+        window.show_settings()
+        assert not viewer.isVisible()
+        window.leave_settings()
+        assert (page.is_viewing, viewer.isVisible()) == (True, True)
+        await until(lambda: viewer.is_open and viewer.stage.moment is not None)
+        assert viewer.stage.moment is not None
+        assert viewer.stage.moment.clip == shown.clip
+
+    await studio.run(check)
+
+
 async def test_in_the_library_a_frame_is_taken_of_what_is_shown_there(studio: Studio, files: FileMaker):
     fill_with_films(studio.library, files)
 
