@@ -8,17 +8,31 @@ from pathlib import Path
 import pytest
 from support.desktop import Desktop
 from support.fault_server import DemoService, FaultServer
+from support.warm_starts import WarmStarts
 
 KEY = "sd2_live_of_a_library_that_is_opened_5d1e"
 
 
+@pytest.fixture(scope="session")
+def warm_starts() -> Iterator[WarmStarts]:
+    """One for all tests."""
+    warm = WarmStarts()
+    yield warm
+    warm.close()
+
+
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Callable[..., Desktop]]:
-    """Starts the program with these arguments; what is still running at the end is killed."""
+def start(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Callable[..., Desktop]]:
+    """Starts the program with these arguments; what is still running at the end is killed.
+
+    A test whose subject is the start itself is marked `cold`: the others do without the imports.
+    """
+    is_cold = request.node.get_closest_marker("cold") is not None
+    warm: WarmStarts | None = None if is_cold else request.getfixturevalue("warm_starts")
     running: list[Desktop] = []
 
     def begin(*arguments: str, **environment: str) -> Desktop:
-        desktop = Desktop(tmp_path, *arguments, **environment)
+        desktop = Desktop(tmp_path, *arguments, warm=warm, **environment)
         running.append(desktop)
         return desktop
 

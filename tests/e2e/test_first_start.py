@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from support.desktop import Desktop, eventually
 from support.fault_server import FaultServer
 
@@ -14,6 +15,7 @@ from seedance_studio.system.keys import KeyStore
 
 DEMO = "Try it now, without a key"
 KEY = "sd2_live_never_to_be_found_7f3a"
+pytestmark = pytest.mark.cold
 
 
 def text_of(desktop: Desktop, name: str) -> str:

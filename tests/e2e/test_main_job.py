@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import av
+import pytest
 from PIL import Image
 from support.accessibility import Node
 from support.desktop import Desktop, eventually
@@ -29,6 +30,7 @@ NAMES = (
     "Loop",
     "Settings",
 )
+pytestmark = pytest.mark.cold
 
 
 def frames_of(clip: Path) -> list[Image.Image]:
@@ -150,7 +152,7 @@ def test_a_kill_loses_nothing_and_sends_nothing_twice_and_a_second_start_raises_
     assert text == PROMPT + " and yawns"
 
     again = subprocess.run(
-        desktop.process.args, env=desktop.environment, capture_output=True, timeout=90, check=False
+        desktop.command, env=desktop.environment, capture_output=True, timeout=90, check=False
     )
     assert again.returncode == 0
     assert desktop.process.poll() is None

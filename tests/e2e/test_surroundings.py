@@ -140,6 +140,7 @@ def hung(tmp_path: Path) -> Any:
         yield place
 
 
+@pytest.mark.cold
 def test_a_drive_that_hangs_keeps_neither_the_window_from_coming_nor_the_program_from_ending(
     start: Callable[..., Desktop], hung: Path, tmp_path: Path
 ) -> None:

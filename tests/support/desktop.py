@@ -14,12 +14,13 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 from PIL import Image
 from support.accessibility import Bus, Node
 from support.bus_calls import Vanished
 from support.programs import becomes_true
+from support.warm_starts import WarmProgram, WarmStarts
 
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.store.export import export_lines
@@ -50,10 +51,13 @@ def eventually(look: Callable[[], T | None], what: str, patience: float = PATIEN
 
 
 class Desktop:
-    """The program's process and its screen."""
+    """The program's process and its screen. With `warm` it starts without its imports."""
 
-    def __init__(self, home: Path, *arguments: str, **environment: str) -> None:
+    def __init__(
+        self, home: Path, *arguments: str, warm: WarmStarts | None = None, **environment: str
+    ) -> None:
         self.home = home
+        self._warm = warm
         self.arguments = arguments
         names = {
             f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")
@@ -75,11 +79,17 @@ class Desktop:
 
     def launch(self) -> None:
         with (self.home / "stderr.txt").open("ab") as errors:
-            self.process = subprocess.Popen(
-                [sys.executable, "-m", "seedance_studio", *self.arguments],
-                env=self.environment,
-                stderr=errors,
-            )
+            self.process = self._begin(errors)
+
+    def _begin(self, errors: IO[bytes]) -> subprocess.Popen[bytes] | WarmProgram:
+        if self._warm is not None:
+            return self._warm.start(self.arguments, self.environment, errors)
+        return subprocess.Popen(self.command, env=self.environment, stderr=errors)
+
+    @property
+    def command(self) -> list[str]:
+        """What starts the program."""
+        return [sys.executable, "-m", "seedance_studio", *self.arguments]
 
     def _find_root(self) -> Node | None:
         application = self.bus.application("Seedance Studio")
