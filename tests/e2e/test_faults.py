@@ -134,6 +134,7 @@ def test_killed_in_the_middle_of_a_download_it_goes_on_where_it_was_and_a_lost_c
 
 
 @pytest.mark.skipif(not FAKETIME.exists(), reason="needs libfaketime")
+@pytest.mark.cold
 def test_when_the_clock_jumps_it_asks_at_once_and_nothing_is_lost(
     studio: Callable[..., Desktop], server: FaultServer, library: Path, tmp_path: Path
 ) -> None:

@@ -198,22 +198,22 @@ class FaultServer:
             task.cancel()
         await asyncio.gather(*self._open, return_exceptions=True)
 
-    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        task = asyncio.current_task()
-        assert task is not None
+    def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        # Closed also if the end comes before the task begins.
+        task = asyncio.create_task(self._converse(reader, writer))
         self._open.add(task)
-        try:
-            # The program may have been killed by now.
-            with contextlib.suppress(OSError, EOFError, asyncio.CancelledError):
-                head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
-                method, target, _ = head.split(" ", 2)
-                line = Line(self, method, target, _headers(head), reader, writer)
-                self.calls.append((line.kind, line.target))
-                self.keys += filter(None, [line.headers.get("authorization")])
-                await self.script(line)
-        finally:
-            self._open.discard(task)
-            writer.close()
+        task.add_done_callback(self._open.discard)
+        task.add_done_callback(lambda _: writer.close())
+
+    async def _converse(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        # The program may have been killed by now.
+        with contextlib.suppress(OSError, EOFError, asyncio.CancelledError):
+            head = (await reader.readuntil(b"\r\n\r\n")).decode("latin-1")
+            method, target, _ = head.split(" ", 2)
+            line = Line(self, method, target, _headers(head), reader, writer)
+            self.calls.append((line.kind, line.target))
+            self.keys += filter(None, [line.headers.get("authorization")])
+            await self.script(line)
 
 
 def _headers(head: str) -> dict[str, str]:

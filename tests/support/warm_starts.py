@@ -36,6 +36,8 @@ class WarmStarts:
         self, arguments: Sequence[str], environment: Mapping[str, str], errors: IO[bytes]
     ) -> WarmProgram:
         """Start a program with these arguments; `errors` gets what it writes there."""
+        # That is read when a process begins, not when it is forked.
+        assert "LD_PRELOAD" not in environment
         request = {"arguments": arguments, "environment": dict(environment)}
         socket.send_fds(self._answers, [json.dumps(request).encode()], [errors.fileno()])
         while (pid := self._hear()) is None:
