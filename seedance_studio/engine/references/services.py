@@ -17,6 +17,7 @@ from seedance_studio.engine.references.cutter import ReferenceCutter
 from seedance_studio.engine.references.elements import Elements
 from seedance_studio.engine.references.history import ReferenceHistory
 from seedance_studio.engine.references.link_checker import LinkChecker
+from seedance_studio.engine.references.link_look import LinkLook
 from seedance_studio.engine.references.picture_writer import PictureWriter
 from seedance_studio.engine.references.previews import Previews
 from seedance_studio.engine.references.storage_setup import ACCOUNT, StorageSetup
@@ -49,6 +50,7 @@ class ReferenceServices:
         self.uploads = UploadService(self.storage, library.references, decoder, tasks, clock)
         checker = LinkChecker(self._reader, clock.now)
         self.bringer = ReferenceBringer(self.uploads, checker, decoder)
+        self.look = LinkLook(checker, self._previews, decoder)
         self.tracker = ReferenceTracker(
             self.uploads,
             checker,

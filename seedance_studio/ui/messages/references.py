@@ -137,11 +137,14 @@ def standing_words(tracked: TrackedReference) -> str:
         return file_words(tracked.refused.fault, tracked.refused.detail)
     if tracked.problem is not None:
         return what_and_next(tracked.problem)
-    if tracked.verdict is None:
-        return ""
-    if tracked.site and tracked.verdict.reason in _SHARED:
-        return QCoreApplication.translate("Links", str(_NOT_PUBLIC)).format(site=tracked.site)
-    return " ".join(filter(None, (site_words(tracked.site), link_words(tracked.verdict))))
+    return "" if tracked.verdict is None else judged_words(tracked.site, tracked.verdict)
+
+
+def judged_words(site: str, verdict: LinkVerdict) -> str:
+    """Says how good a link is that may have been made from a site's page; `site` is empty if it was not."""
+    if site and verdict.reason in _SHARED:
+        return QCoreApplication.translate("Links", str(_NOT_PUBLIC)).format(site=site)
+    return " ".join(filter(None, (site_words(site), link_words(verdict))))
 
 
 def site_words(site: str) -> str:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from seedance_studio.viewmodels.library.exporting import ExportModel
     from seedance_studio.viewmodels.library.verification import VerificationModel
     from seedance_studio.viewmodels.review.review_models import ReviewModels
+    from seedance_studio.viewmodels.shell.link_trial import LinkTrial
     from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
     from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
 
@@ -136,6 +137,13 @@ class WorkspaceModels:
         from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
 
         return StorageEntry(self._session.references.storage, self._shell.preferences, self.tasks)
+
+    @cached_property
+    def link_trial(self) -> LinkTrial:
+        """The try-out of a share link."""
+        from seedance_studio.viewmodels.shell.link_trial import LinkTrial
+
+        return LinkTrial(self._session.references.look, self.composer.references, self.tasks)
 
     @cached_property
     def reconciling(self) -> ReconcilingModel:
