@@ -2,11 +2,7 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="tr">
 <context>
-    <name>AboutDialog</name>
-    <message>
-        <source>About Seedance Studio</source>
-        <translation>Seedance Studio hakkında</translation>
-    </message>
+    <name>AboutSection</name>
     <message>
         <source>Parts</source>
         <translation>Parçalar</translation>
@@ -26,10 +22,6 @@
     <message>
         <source>Its own source is under the MIT licence. An installed copy carries x264 and x265, in PyAV&apos;s FFmpeg and in pillow-heif. These are under the GNU General Public License, version 2 or later, so the installed program as a whole may only be passed on under the GNU GPL, version 3 or later. Where to get the source of each part is said with it.</source>
         <translation>Programın kendi kaynağı MIT lisansı altındadır. Kurulu kopya, PyAV&apos;ın FFmpeg&apos;inde ve pillow-heif içinde x264 ve x265&apos;i taşır. Bunlar GNU Genel Kamu Lisansı sürüm 2 veya sonrası altındadır; bu yüzden kurulu program bütün olarak yalnızca GNU GPL sürüm 3 veya sonrası altında dağıtılabilir. Her parçanın kaynağının nereden alınacağı yanında yazar.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Kapat</translation>
     </message>
     <message>
         <source>The licences can&apos;t be read: this installation is incomplete. Install it again.</source>
@@ -140,26 +132,6 @@
     <message>
         <source>Metadata</source>
         <translation>Üst veri</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Daha fazla</translation>
-    </message>
-    <message>
-        <source>Set up…</source>
-        <translation>Kur…</translation>
-    </message>
-    <message>
-        <source>Limits…</source>
-        <translation>Sınırlar…</translation>
-    </message>
-    <message>
-        <source>Show and change…</source>
-        <translation>Göster ve değiştir…</translation>
-    </message>
-    <message>
-        <source>About Seedance Studio</source>
-        <translation>Seedance Studio hakkında</translation>
     </message>
 </context>
 <context>
@@ -723,6 +695,17 @@
     <message>
         <source>It arrived complete and is kept. Another program may be able to play it: use Open outside.</source>
         <translation>Eksiksiz geldi ve saklandı. Başka bir program oynatabilir: “Dışarıda aç”ı kullanın.</translation>
+    </message>
+</context>
+<context>
+    <name>ClosedSection</name>
+    <message>
+        <source>Open a library first.</source>
+        <translation>Önce bir kitaplık açın.</translation>
+    </message>
+    <message>
+        <source>It is provided by the demo. Files that you drop there stay on this computer.</source>
+        <translation>Bunu demo sağlar. Orada bıraktığınız dosyalar bu bilgisayarda kalır.</translation>
     </message>
 </context>
 <context>
@@ -3226,6 +3209,93 @@
     </message>
 </context>
 <context>
+    <name>HostingSection</name>
+    <message>
+        <source>Choose a storage</source>
+        <translation>Depolama seçin</translation>
+    </message>
+    <message>
+        <source>Paste everything</source>
+        <translation>Her şeyi yapıştırın</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>Sınama</translation>
+    </message>
+    <message>
+        <source>Storages</source>
+        <translation>Depolamalar</translation>
+    </message>
+    <message>
+        <source>Use this storage</source>
+        <translation>Bu depolamayı kullan</translation>
+    </message>
+    <message>
+        <source>Go to Create</source>
+        <translation>Oluştur&apos;a git</translation>
+    </message>
+    <message>
+        <source>Forget storage</source>
+        <translation>Depolamayı unut</translation>
+    </message>
+    <message>
+        <source>Where your own files go</source>
+        <translation>Kendi dosyalarınızın gittiği yer</translation>
+    </message>
+    <message>
+        <source>The service only takes links. A picture you drop is put into a storage of yours, linked for as long as you say, and paid for only once the link works.</source>
+        <translation>Hizmet yalnızca bağlantı alır. Bıraktığınız görsel kendi depolamanıza konur, belirlediğiniz süre boyunca bağlantıyla açılır ve ancak bağlantı çalışınca ücret doğar.</translation>
+    </message>
+    <message>
+        <source>Get a key there</source>
+        <translation>Oradan anahtar alın</translation>
+    </message>
+    <message>
+        <source>Choose a storage above, or paste below what you have.</source>
+        <translation>Yukarıdan bir depolama seçin ya da elinizdekini aşağıya yapıştırın.</translation>
+    </message>
+    <message>
+        <source>Get a key at {name}</source>
+        <translation>{name}: anahtar alın</translation>
+    </message>
+    <message>
+        <source>Open {name} in the browser</source>
+        <translation>{name} sayfasını tarayıcıda aç</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>İptal et</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Yeniden</translation>
+    </message>
+    <message>
+        <source>Test now</source>
+        <translation>Şimdi sına</translation>
+    </message>
+    <message>
+        <source>It works: a test file was uploaded, read by its link, and deleted.</source>
+        <translation>Çalışıyor: bir sınama dosyası yüklendi, bağlantısıyla okundu ve silindi.</translation>
+    </message>
+    <message>
+        <source>Saved. Its keys are in the system&apos;s keyring.</source>
+        <translation>Kaydedildi. Anahtarları sistemin anahtarlığında.</translation>
+    </message>
+    <message>
+        <source>Saved, but the keys are kept for this session only.</source>
+        <translation>Kaydedildi, ama anahtarlar yalnızca bu oturum için tutuluyor.</translation>
+    </message>
+    <message>
+        <source>Forgotten. Its keys are no longer in the keyring.</source>
+        <translation>Unutuldu. Anahtarları artık anahtarlıkta değil.</translation>
+    </message>
+    <message>
+        <source>The keys go into the system&apos;s keyring; the pasted text is not kept. The test runs by itself once nothing is missing.</source>
+        <translation>Anahtarlar sistemin anahtarlığına konur; yapıştırılan metin saklanmaz. Eksik kalmayınca sınama kendiliğinden başlar.</translation>
+    </message>
+</context>
+<context>
     <name>ImportDialog</name>
     <message>
         <source>Cancel</source>
@@ -4001,30 +4071,14 @@
     </message>
 </context>
 <context>
-    <name>KeysDialog</name>
-    <message>
-        <source>Keys</source>
-        <translation>Tuşlar</translation>
-    </message>
-    <message>
-        <source>Player</source>
-        <translation>Oynatıcı</translation>
-    </message>
-    <message>
-        <source>Earlier prompts</source>
-        <translation>Önceki istemler</translation>
-    </message>
-    <message>
-        <source>Ctrl+← →</source>
-        <translation>Ctrl+← →</translation>
-    </message>
+    <name>KeysSection</name>
     <message>
         <source>Everywhere</source>
         <translation>Her yerde</translation>
     </message>
     <message>
-        <source>In lists and fields</source>
-        <translation>Listelerde ve alanlarda</translation>
+        <source>Player</source>
+        <translation>Oynatıcı</translation>
     </message>
     <message>
         <source>Library</source>
@@ -4035,12 +4089,36 @@
         <translation>İnceleme</translation>
     </message>
     <message>
+        <source>In lists and fields</source>
+        <translation>Listelerde ve alanlarda</translation>
+    </message>
+    <message>
+        <source>Next and previous</source>
+        <translation>Sonraki ve önceki</translation>
+    </message>
+    <message>
+        <source>Play, or show details</source>
+        <translation>Oynat veya ayrıntıları göster</translation>
+    </message>
+    <message>
+        <source>Ctrl+← →</source>
+        <translation>Ctrl+← →</translation>
+    </message>
+    <message>
         <source>Move a reference</source>
         <translation>Referansı taşı</translation>
     </message>
     <message>
+        <source>Earlier prompts</source>
+        <translation>Önceki istemler</translation>
+    </message>
+    <message>
         <source>Tick one more option, to compare</source>
         <translation>Karşılaştırmak için bir seçenek daha işaretle</translation>
+    </message>
+    <message>
+        <source>Leave a field</source>
+        <translation>Alandan çık</translation>
     </message>
     <message>
         <source>Use it here</source>
@@ -4057,18 +4135,6 @@
     <message>
         <source>Press a key&apos;s button to choose another key.</source>
         <translation>Başka bir tuş seçmek için tuşun düğmesine basın.</translation>
-    </message>
-    <message>
-        <source>Leave a field</source>
-        <translation>Alandan çık</translation>
-    </message>
-    <message>
-        <source>Next and previous</source>
-        <translation>Sonraki ve önceki</translation>
-    </message>
-    <message>
-        <source>Play, or show details</source>
-        <translation>Oynat veya ayrıntıları göster</translation>
     </message>
 </context>
 <context>
@@ -4352,11 +4418,7 @@
     </message>
 </context>
 <context>
-    <name>LimitsDialog</name>
-    <message>
-        <source>Limits</source>
-        <translation>Sınırlar</translation>
-    </message>
+    <name>LimitsEditor</name>
     <message>
         <source>Changes</source>
         <translation>Değişiklikler</translation>
@@ -4364,10 +4426,6 @@
     <message>
         <source>What waits, runs or may have been sent counts too, with the most it will probably cost.</source>
         <translation>Bekleyen, süren ya da gönderilmiş olabilecekler de, büyük olasılıkla en fazla tutacakları kadar sayılır.</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Kapat</translation>
     </message>
     <message>
         <source>{name}: the limit is removed.</source>
@@ -4552,6 +4610,10 @@
     <message>
         <source>{site} page → direct link.</source>
         <translation>{site} sayfası → doğrudan bağlantı.</translation>
+    </message>
+    <message>
+        <source>The service can read it</source>
+        <translation>Hizmet bunu okuyabiliyor</translation>
     </message>
 </context>
 <context>
@@ -6998,8 +7060,8 @@
         <translation>S3 konuşan her şey</translation>
     </message>
     <message>
-        <source>On the last page mark everything with &lt;b&gt;{keys}&lt;/b&gt;, copy it and paste it below. The secret is shown only once.</source>
-        <translation>Son sayfada &lt;b&gt;{keys}&lt;/b&gt; ile her şeyi seçin, kopyalayıp aşağıya yapıştırın. Gizli anahtar yalnızca bir kez gösterilir.</translation>
+        <source>On the last page mark everything with &lt;kbd&gt;{keys}&lt;/kbd&gt;, copy it and paste it below. The secret is shown only once.</source>
+        <translation>Son sayfada &lt;kbd&gt;{keys}&lt;/kbd&gt; ile her şeyi seçin, kopyalayıp aşağıya yapıştırın. Gizli anahtar yalnızca bir kez gösterilir.</translation>
     </message>
     <message>
         <source>Press &lt;b&gt;Create bucket&lt;/b&gt; and give it a name, for example seedance-refs. Leave the rest.</source>
@@ -8389,6 +8451,29 @@
     </message>
 </context>
 <context>
+    <name>ShareLinkBox</name>
+    <message>
+        <source>Share link</source>
+        <translation>Paylaşım bağlantısı</translation>
+    </message>
+    <message>
+        <source>Paste a share link</source>
+        <translation>Paylaşım bağlantısını yapıştırın</translation>
+    </message>
+    <message>
+        <source>Add as a reference</source>
+        <translation>Referans olarak ekle</translation>
+    </message>
+    <message>
+        <source>What the service will see of it appears here.</source>
+        <translation>Hizmetin göreceği burada belirir.</translation>
+    </message>
+    <message>
+        <source>Checking the link…</source>
+        <translation>Bağlantı denetleniyor…</translation>
+    </message>
+</context>
+<context>
     <name>SidePane</name>
     <message>
         <source>Jobs</source>
@@ -9199,8 +9284,20 @@
         <translation>Dosyayı Dropbox&apos;a ya da Google Drive&apos;a koyun, bağlantıya sahip olan herkesle paylaşın ve bağlantıyı referans olarak yapıştırın.</translation>
     </message>
     <message>
+        <source>The page&apos;s link is turned into one to the file itself.</source>
+        <translation>Sayfanın bağlantısı dosyanın kendi bağlantısına çevrilir.</translation>
+    </message>
+    <message>
+        <source>It is opened before anything is paid for.</source>
+        <translation>Bir şey ödenmeden önce açılıp bakılır.</translation>
+    </message>
+    <message>
         <source>Whoever has the link can see the file until you stop sharing it.</source>
         <translation>Paylaşımı durdurana dek bağlantıya sahip olan herkes dosyayı görebilir.</translation>
+    </message>
+    <message>
+        <source>Google Drive can show a page before a large file, which the service can&apos;t read.</source>
+        <translation>Google Drive büyük bir dosyanın önüne sayfa koyabilir; hizmet onu okuyamaz.</translation>
     </message>
     <message>
         <source>Files on their way</source>
@@ -9248,93 +9345,6 @@
     <message>
         <source>Paste the link of {name}</source>
         <translation>{name} bağlantısını yapıştırın</translation>
-    </message>
-</context>
-<context>
-    <name>StorageDialog</name>
-    <message>
-        <source>Hosting</source>
-        <translation>Barındırma</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>Sınama</translation>
-    </message>
-    <message>
-        <source>Forget storage</source>
-        <translation>Depolamayı unut</translation>
-    </message>
-    <message>
-        <source>Choose a storage</source>
-        <translation>Depolama seçin</translation>
-    </message>
-    <message>
-        <source>Paste everything</source>
-        <translation>Her şeyi yapıştırın</translation>
-    </message>
-    <message>
-        <source>Storages</source>
-        <translation>Depolamalar</translation>
-    </message>
-    <message>
-        <source>Use this storage</source>
-        <translation>Bu depolamayı kullan</translation>
-    </message>
-    <message>
-        <source>Where your own files go</source>
-        <translation>Kendi dosyalarınızın gittiği yer</translation>
-    </message>
-    <message>
-        <source>The service only takes links. A picture you drop is put into a storage of yours, linked for as long as you say, and paid for only once the link works.</source>
-        <translation>Hizmet yalnızca bağlantı alır. Bıraktığınız görsel kendi depolamanıza konur, belirlediğiniz süre boyunca bağlantıyla açılır ve ancak bağlantı çalışınca ücret doğar.</translation>
-    </message>
-    <message>
-        <source>Get a key there</source>
-        <translation>Oradan anahtar alın</translation>
-    </message>
-    <message>
-        <source>Choose a storage above, or paste below what you have.</source>
-        <translation>Yukarıdan bir depolama seçin ya da elinizdekini aşağıya yapıştırın.</translation>
-    </message>
-    <message>
-        <source>Get a key at {name}</source>
-        <translation>{name}: anahtar alın</translation>
-    </message>
-    <message>
-        <source>Open {name} in the browser</source>
-        <translation>{name} sayfasını tarayıcıda aç</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>İptal et</translation>
-    </message>
-    <message>
-        <source>Again</source>
-        <translation>Yeniden</translation>
-    </message>
-    <message>
-        <source>Test now</source>
-        <translation>Şimdi sına</translation>
-    </message>
-    <message>
-        <source>It works: a test file was uploaded, read by its link, and deleted.</source>
-        <translation>Çalışıyor: bir sınama dosyası yüklendi, bağlantısıyla okundu ve silindi.</translation>
-    </message>
-    <message>
-        <source>Saved. Its keys are in the system&apos;s keyring.</source>
-        <translation>Kaydedildi. Anahtarları sistemin anahtarlığında.</translation>
-    </message>
-    <message>
-        <source>Saved, but the keys are kept for this session only.</source>
-        <translation>Kaydedildi, ama anahtarlar yalnızca bu oturum için tutuluyor.</translation>
-    </message>
-    <message>
-        <source>Forgotten. Its keys are no longer in the keyring.</source>
-        <translation>Unutuldu. Anahtarları artık anahtarlıkta değil.</translation>
-    </message>
-    <message>
-        <source>The keys go into the system&apos;s keyring; the pasted text is not kept. The test runs by itself once nothing is missing.</source>
-        <translation>Anahtarlar sistemin anahtarlığına konur; yapıştırılan metin saklanmaz. Eksik kalmayınca sınama kendiliğinden başlar.</translation>
     </message>
 </context>
 <context>

@@ -140,7 +140,7 @@ class Controller(QObject):
             NoticeAction.TRY_AGAIN: try_again,
             NoticeAction.OPEN_ACCOUNT: self._open_account,
             NoticeAction.SHOW_LIMITS: lambda: self.shell.window.show_limits(),
-            NoticeAction.SET_UP_STORAGE: self._show_storage,
+            NoticeAction.SET_UP_STORAGE: lambda: self.shell.window.show_settings(Section.HOSTING),
             NoticeAction.CHOOSE_FOLDER: self._choose_folder,
             NoticeAction.START_ANEW: partial(try_again, OpeningConsent.ANEW),
             NoticeAction.OPEN_OTHER: partial(try_again, OpeningConsent.ANEW),
@@ -193,11 +193,6 @@ class Controller(QObject):
     def _enter_key(self) -> None:
         self.shell.window.show_settings(Section.API_KEYS)
         self.accounts.entry_asked.emit()
-
-    def _show_storage(self) -> None:
-        workspace = self.libraries.workspace
-        if workspace is not None:
-            dialogs.show_storage(self.shell, workspace.models.storage_entry, self.shell.window)
 
     def _on_preference(self, name: str) -> None:
         match name:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from seedance_studio.app import dialogs
 from seedance_studio.app.launch_options import Places
 from seedance_studio.app.libraries import Libraries
 from seedance_studio.app.shell import Shell
+from seedance_studio.system.paths import resources_folder
 from seedance_studio.ui.shell.settings_sections import Section
+from seedance_studio.ui.shell.top_bar import CREATE
 from seedance_studio.viewmodels.library.moving import LibraryMove
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 
@@ -41,8 +42,12 @@ class SectionMakers:
         """What makes each section."""
         return {
             Section.API_KEYS: self._make_api_keys,
+            Section.HOSTING: self._make_hosting,
+            Section.LIMITS: self._make_limits,
             Section.LIBRARY: self._make_library,
             Section.LOOK: self._make_look,
+            Section.KEYS: self._make_keys,
+            Section.ABOUT: self._make_about,
         }
 
     def _make_api_keys(self) -> QWidget:
@@ -51,8 +56,32 @@ class SectionMakers:
         shell = self._shell
         section = ApiKeysSection(self._accounts, shell.status, shell.preferences, shell.theme)
         section.switch_asked.connect(self._switch)
-        section.dialog_asked.connect(self._show_dialog)
         return section
+
+    def _make_hosting(self) -> QWidget:
+        from seedance_studio.ui.jobs.thumbnails import Thumbnails
+        from seedance_studio.ui.shell.closed_section import ClosedSection
+        from seedance_studio.ui.shell.hosting_section import HostingSection
+
+        shell, workspace = self._shell, self._libraries.workspace
+        if workspace is None or self._places.is_demo:
+            return ClosedSection(Section.HOSTING, shell.theme, is_demo=workspace is not None)
+        models = workspace.models
+        thumbnails = Thumbnails(models.tasks)
+        section = HostingSection(
+            models.storage_entry, models.link_trial, shell.preferences, thumbnails, shell.theme
+        )
+        section.create_asked.connect(lambda: shell.window.navigation.show(CREATE))
+        return section
+
+    def _make_limits(self) -> QWidget:
+        from seedance_studio.ui.shell.closed_section import ClosedSection
+        from seedance_studio.ui.spending.limits_editor import LimitsEditor
+
+        theme, workspace = self._shell.theme, self._libraries.workspace
+        if workspace is None:
+            return ClosedSection(Section.LIMITS, theme)
+        return LimitsEditor(workspace.models.spending.limits, theme)
 
     def _make_library(self) -> QWidget:
         from seedance_studio.ui.shell.library_section import LibrarySection
@@ -70,6 +99,20 @@ class SectionMakers:
 
         return LookSection(self._shell.preferences, self._shell.theme)
 
+    def _make_keys(self) -> QWidget:
+        from seedance_studio.ui.shell.keys_section import KeysSection
+
+        return KeysSection(self._shell.keys, self._shell.theme)
+
+    def _make_about(self) -> QWidget:
+        from seedance_studio.ui.shell.about_section import AboutSection
+        from seedance_studio.viewmodels.shell.about import AboutModel
+
+        model = AboutModel(resources_folder() / "licences", self._shell.tasks)
+        section = AboutSection(model, self._shell.theme)
+        model.load()
+        return section
+
     def _switch(self, demo: bool) -> None:
         self._shell.window.leave_settings()
         self._libraries.switch(demo=demo)
@@ -80,14 +123,3 @@ class SectionMakers:
             self._move.ask(chosen, self._places.folder)
         else:
             self._move.open(chosen)
-
-    def _show_dialog(self, section: Section) -> None:
-        shell, workspace = self._shell, self._libraries.workspace
-        if section is Section.ABOUT:
-            dialogs.show_about(shell, shell.window)
-        elif section is Section.KEYS:
-            shell.window.show_keys()
-        elif section is Section.LIMITS:
-            shell.window.show_limits()
-        elif workspace is not None:
-            dialogs.show_storage(shell, workspace.models.storage_entry, shell.window)

@@ -17,9 +17,9 @@ def generate(desktop: Desktop, prompt: str) -> None:
 
 
 def set_limit(desktop: Desktop, button: str, credits: str, *again: str, kind: str = "stops") -> None:
-    """In the dialog, by keys alone once its button was pressed."""
+    """In the settings, by keys alone once its button was pressed."""
     desktop.find(button).act()
-    # The table of keepers behind the dialog has a column of that name.
+    # The table of keepers below the settings has a column of that name.
     eventually(lambda: any(node.is_focused for node in desktop.nodes("Credits")), "the field for the credits")
     desktop.press("ctrl+a")
     desktop.type(credits)

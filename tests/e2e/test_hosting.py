@@ -77,8 +77,10 @@ def test_a_new_account_without_a_storage_sends_a_picture_of_its_own_in_a_few_act
         act(desktop.click, "Paste")
         desktop.find(WORKS)
         act(desktop.click, "Use this storage")
-        desktop.find("1: Image, holiday.jpg")
+        desktop.find("Saved. Its keys are in the system's keyring.")
         eventually(lambda: s3.objects(), "the upload")
+        act(desktop.click, "Go to Create")
+        desktop.find("1: Image, holiday.jpg")
         act(desktop.click, "Generate", starts=True)
         rows = eventually(lambda: desktop.export(library), "the generation")
     assert actions <= MOST_ACTIONS
@@ -92,7 +94,7 @@ def test_a_new_account_without_a_storage_sends_a_picture_of_its_own_in_a_few_act
     desktop.start()
     desktop.find("Reference URL")
     desktop.click("Settings")
-    desktop.click("Set up…")
+    desktop.click("Hosting")
     # What it finds moves the button.
     desktop.find(WORKS)
     desktop.click("Forget storage")

@@ -8,6 +8,7 @@ from pathlib import Path
 from pictures import shelves
 from pictures.poses import Pose, Steps
 from pictures.sitter import Sitter
+from PySide6.QtWidgets import QListWidget
 from support.reconciling import a_statement
 from support.spending import a_limit
 
@@ -19,6 +20,7 @@ from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.spending import Grouping, Span
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.engine.events import PriceDrifted
+from seedance_studio.ui.shell.about_section import AboutSection
 from seedance_studio.ui.shell.settings_sections import Section
 from seedance_studio.ui.shell.top_bar import SPENDING
 from seedance_studio.ui.spending.bar_chart import BarChart
@@ -62,7 +64,7 @@ async def by_model(sitter: Sitter) -> None:
     sitter.models.spending.spending.set_span(Span.ALL)
 
 
-async def limits_dialog(sitter: Sitter) -> None:
+async def limits_section(sitter: Sitter) -> None:
     await limits_used(sitter)
     sitter.window.show_limits()
 
@@ -93,8 +95,7 @@ api_keys = section(Section.API_KEYS)
 
 
 async def storage(sitter: Sitter) -> None:
-    await api_keys(sitter)
-    await sitter.press("Set up…")
+    sitter.window.show_settings(Section.HOSTING)
 
 
 async def storage_of_provider(sitter: Sitter) -> None:
@@ -114,8 +115,10 @@ async def keys(sitter: Sitter) -> None:
 
 
 async def about(sitter: Sitter) -> None:
-    await api_keys(sitter)
-    await sitter.press("About Seedance Studio")
+    sitter.window.show_settings(Section.ABOUT)
+    (section,) = sitter.window.findChildren(AboutSection)
+    (parts,) = section.findChildren(QListWidget)
+    await sitter.until(parts.count, "the parts")
 
 
 async def stopped(sitter: Sitter) -> None:
@@ -168,7 +171,7 @@ POSES = (
     Pose("spending", "100000", limits_used, shelves.many, SPENDING),
     Pose("spending", "hover", hovered, shelves.spent, SPENDING),
     Pose("spending", "table", as_table, shelves.spent, SPENDING),
-    Pose("spending", "limits", limits_dialog, shelves.spent, SPENDING),
+    Pose("spending", "limits", limits_section, shelves.spent, SPENDING),
     Pose("spending", "statement-empty", statement_empty, shelves.spent, SPENDING),
     Pose("spending", "statement", statement, shelves.spent, SPENDING),
     Pose("settings", "api-keys", api_keys),

@@ -36,7 +36,7 @@ _CARDS: dict[Provider, object] = {
 }
 _ONCE = QT_TRANSLATE_NOOP(
     "Providers",
-    "On the last page mark everything with <b>{keys}</b>, copy it and paste it below."
+    "On the last page mark everything with <kbd>{keys}</kbd>, copy it and paste it below."
     " The secret is shown only once.",
 )
 _STEPS: dict[Provider, tuple[object, ...]] = {
@@ -199,7 +199,8 @@ def card_words(provider: Provider) -> str:
 
 
 def step_words(provider: Provider, keys: str) -> tuple[str, ...]:
-    """How to get a key there; `<b>` is around the console's own words. `keys` marks everything."""
+    """How to get a key there. `<b>` is around the console's own words, `<kbd>` around `keys`, which mark
+    everything."""
     return tuple(_tr(step).replace("{keys}", keys) for step in _STEPS[provider])
 
 

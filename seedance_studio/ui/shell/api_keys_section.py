@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QSpinBox, QWidget
+from PySide6.QtWidgets import QSpinBox, QWidget
 
 from seedance_studio.system.settings import MOST_PARALLEL, UNDO_SECONDS
 from seedance_studio.ui.messages.units import duration
@@ -23,8 +22,6 @@ from seedance_studio.viewmodels.shell.status import StatusModel
 class ApiKeysSection(PreferencePage):
     """How many requests are sent at once is set here for all keys, and in the menu of a key for that one."""
 
-    dialog_asked = Signal(object)
-
     def __init__(
         self,
         accounts: AccountsModel,
@@ -38,7 +35,6 @@ class ApiKeysSection(PreferencePage):
         self.switch_asked = card.switch_asked
         self.column.addLayout(set_in(card, FOCUS_ROOM, FOCUS_ROOM))
         self._add_sending()
-        self._add_more()
         self.column.addStretch()
         self.setFocusProxy(card.form)
 
@@ -55,16 +51,3 @@ class ApiKeysSection(PreferencePage):
         form.add_row(self.tr("Undo send"), undo, wide=SHORT_FIELD)
         words = self.tr("Send an ID with each request, so that support can find it")
         form.add_row(self.tr("Metadata"), self.make_switch("tag_requests", words))
-
-    def _add_more(self) -> None:
-        form = self.add_group(self.tr("More"))
-        opened = {
-            Section.HOSTING: self.tr("Set up…"),
-            Section.LIMITS: self.tr("Limits…"),
-            Section.KEYS: self.tr("Show and change…"),
-            Section.ABOUT: self.tr("About Seedance Studio"),
-        }
-        for section, words in opened.items():
-            button = QPushButton(words)
-            button.clicked.connect(partial(self.dialog_asked.emit, section))
-            form.add_row(section_name(section), button, wide=SHORT_FIELD)

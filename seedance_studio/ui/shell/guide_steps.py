@@ -14,7 +14,9 @@ from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.marked_text import Emphasis, MarkedText
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM
 
-_BOLD = re.compile(r"<b>(.*?)</b>")
+_MARKED = re.compile(r"<(b|kbd)>(.*?)</\1>")
+_PAD = "\u00a0"
+"""Room beside the name of a key, where no line is broken."""
 
 
 class GuideSteps(QWidget):
@@ -31,7 +33,7 @@ class GuideSteps(QWidget):
         self._grid.setColumnStretch(1, 1)
 
     def set_steps(self, steps: Sequence[str]) -> None:
-        """Shows these lines; `<b>` is around what stands out."""
+        """Shows these lines; `<b>` is around what stands out, `<kbd>` around a key."""
         if tuple(steps) == self._shown:
             return
         self._shown = tuple(steps)
@@ -47,9 +49,11 @@ class GuideSteps(QWidget):
 
 def _read(step: str) -> tuple[str, list[Emphasis]]:
     text, parts, at = "", list[Emphasis](), 0
-    for match in _BOLD.finditer(step):
+    for match in _MARKED.finditer(step):
         text += step[at : match.start()]
-        parts.append(Emphasis(len(text), len(text) + len(match[1])))
-        text += match[1]
+        is_key = match[1] == "kbd"
+        shown = f"{_PAD}{match[2]}{_PAD}" if is_key else match[2]
+        parts.append(Emphasis(len(text), len(text) + len(shown), key=is_key))
+        text += shown
         at = match.end()
     return text + step[at:], parts

@@ -152,6 +152,7 @@ class MainWindow(Surface):
         self._drops.hovered.connect(self.workspace.viewer.stage.set_covered)
         self._drops.taken.connect(self._on_dropped)
         models.actions.details_asked.connect(self.show_details)
+        workspace.limits_asked.connect(self.show_limits)
         self._pages.show_page(self.workspace, self.workspace.viewer.filmstrip)
         self.navigation.set_workspace(self.workspace, models.library.search)
         models.fuse.reached.connect(self._status_line.say_reached)
@@ -220,16 +221,16 @@ class MainWindow(Surface):
         super().paintEvent(event)
         self.painted.emit()
 
-    def show_keys(self, parent: QWidget | None = None) -> None:
-        """Shows all keys, to be changed, over the window or over a dialog of its own."""
-        from seedance_studio.ui.shell.keys_dialog import KeysDialog
+    def show_keys(self) -> None:
+        """Shows all keys in the settings, or the page below where they are shown already."""
+        if self.settings.section is Section.KEYS:
+            self.leave_settings()
+        else:
+            self.show_settings(Section.KEYS)
 
-        KeysDialog(self._keys, self._theme, parent or self).open()
-
-    def show_limits(self, parent: QWidget | None = None) -> None:
-        """Shows the spending limits of the open library, over the window or over a dialog of its own."""
-        if self.workspace is not None:
-            self.workspace.show_limits(parent)
+    def show_limits(self) -> None:
+        """Shows the spending limits in the settings."""
+        self.show_settings(Section.LIMITS)
 
     def forget_refusals(self) -> None:
         """Forgets what was refused, in the open library."""

@@ -12,6 +12,7 @@ from seedance_studio.domain.providers import RULES
 from seedance_studio.ui.messages.counts import Counts
 from seedance_studio.ui.theme import RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.buttons import LinkButton
+from seedance_studio.ui.widgets.icon_mark import IconMark
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.marked_text import Emphasis, MarkedText
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, painter_for
@@ -31,13 +32,15 @@ class PasteBox(QWidget):
         self._theme = theme
         self._words = TokenLabel(theme, "", "text", 13)
         self._words.setWordWrap(True)
-        self.button = QPushButton(theme.icon("paste", 16), "")
+        self.button = QPushButton()
         self.button.setAutoDefault(False)
         self.clear = LinkButton(theme, self.tr("Clear the clipboard"))
         self.clear.hide()
         self._excerpt = MarkedText(theme, "muted", mono=True)
         head = QHBoxLayout()
         head.setSpacing(8)
+        head.addWidget(IconMark(theme, "paste", "muted", 18, self))
+        head.addSpacing(2)
         head.addWidget(self._words, 1)
         head.addWidget(self.clear)
         head.addWidget(self.button)
@@ -48,7 +51,6 @@ class PasteBox(QWidget):
         column.addWidget(self._excerpt)
         self.button.clicked.connect(self.paste)
         self.clear.clicked.connect(self._on_clear)
-        theme.changed.connect(self.refresh)
         entry.changed.connect(self.refresh)
         self.refresh()
 
@@ -68,7 +70,6 @@ class PasteBox(QWidget):
         again, first = self.tr("Paste again"), self.tr("Paste")
         self.button.setText(again if has_text else first)
         self.button.setAccessibleName(self.button.text())
-        self.button.setIcon(self._theme.icon("paste", 16))
         self._excerpt.setVisible(has_text)
         self._excerpt.set_text(*_shortened(pasted))
 

@@ -98,6 +98,7 @@ class ProviderCards(QWidget):
         """Tab reaches the chosen card alone, or the first one."""
         cards = list(self._cards.values())
         stop = next((card for card in cards if card.isChecked()), cards[0])
+        self.setFocusProxy(stop)
         for card in cards:
             reached = card is stop
             card.setFocusPolicy(Qt.FocusPolicy.StrongFocus if reached else Qt.FocusPolicy.ClickFocus)

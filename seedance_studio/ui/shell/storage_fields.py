@@ -80,7 +80,9 @@ class StorageFields(QWidget):
         self._note = TokenLabel(theme, "", "muted", 12)
         self._note.setWordWrap(True)
         self._note.setContentsMargins(_RING, 0, 0, 0)
-        self._more = LinkButton(theme, self.tr("More settings"), strong=True, icon="chevron-right")
+        self._more = LinkButton(
+            theme, self.tr("More settings"), strong=True, icon="chevron-right", opens=True
+        )
         self._rest.hide()
         self._lay_out(theme)
         for name, box in self._boxes.items():
@@ -123,6 +125,9 @@ class StorageFields(QWidget):
         entry = self._entry
         self.setVisible(entry.provider is not None)
         if entry.provider is None:
+            # What is forgotten is not kept in a hidden field either.
+            for box in self._boxes.values():
+                box.field.clear()
             return
         rule = RULES[entry.provider]
         main = [name for name in _MAIN if name in rule.fields]
@@ -338,6 +343,8 @@ class _HoursBox(_Labelled):
         self.label.setText(words)
         self.spin.setAccessibleName(words)
         self.spin.setEnabled(not entry.text(StorageField.PUBLIC_BASE))
-        if self.spin.value() != entry.form.link_hours:
-            self.spin.setValue(entry.form.link_hours)
+        # It is no change of the person's.
+        self.spin.blockSignals(True)
+        self.spin.setValue(entry.form.link_hours)
+        self.spin.blockSignals(False)
         self.set_wrong(entry.to_mend is StorageField.LINK_HOURS)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from seedance_studio.ui.jobs.plans_dialog import PlansDialog
     from seedance_studio.ui.review.review_page import ReviewPage
     from seedance_studio.ui.spending.spending_page import SpendingPage
+    from seedance_studio.viewmodels.spending.limits_model import LimitPlace
 
 SPENDING_PARTS = (
     "seedance_studio.ui.spending.spending_chart",
@@ -73,6 +74,8 @@ class WorkspaceView(QWidget):
     """The Library view is to be shown."""
     review_asked = Signal()
     """Clips are to be compared in the Review view."""
+    limits_asked = Signal()
+    """The spending limits are to be shown in the settings."""
 
     def __init__(
         self, models: WorkspaceModels, keys: KeyMap, theme: Theme, parent: QWidget | None = None
@@ -158,6 +161,7 @@ class WorkspaceView(QWidget):
         from seedance_studio.ui.spending.spending_page import SpendingPage
 
         page = SpendingPage(self._models.spending, self._theme)
+        page.limits_asked.connect(self._edit_limits)
         page.reconcile_asked.connect(self._reconcile)
         page.library_asked.connect(self._show_in_library)
         return page
@@ -166,17 +170,10 @@ class WorkspaceView(QWidget):
         self._pages[view] = page
         self._views.addWidget(page)
 
-    def show_limits(self, parent: QWidget | None = None) -> None:
-        """Opens the spending limits, over the window or over a dialog of its own."""
-        from seedance_studio.ui.spending.limits_dialog import LimitsDialog
-
-        dialog = LimitsDialog(self._models.spending.limits, self._theme, parent or self)
-        self.take_along(dialog)
-        dialog.open()
-
-    def take_along(self, dialog: QDialog) -> None:
-        """Closes a dialog that lies over another one with the library. Dialogs over the view go anyway."""
-        self.destroyed.connect(dialog.deleteLater)
+    def _edit_limits(self, place: LimitPlace | None) -> None:
+        self.limits_asked.emit()
+        if place is not None:
+            self._models.spending.limits.edit_asked.emit(place)
 
     def show_plans(self, plan_id: str = "") -> None:
         """Opens the plans at this one, or at the one that was shown last."""

@@ -54,7 +54,7 @@ class LimitEditor(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            # Else it would close the dialog.
+            # Else it would leave the settings.
             event.accept()
             self.closed.emit()
         else:

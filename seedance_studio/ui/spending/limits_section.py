@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.spending.limit_row import LimitRow
-from seedance_studio.ui.spending.limits_dialog import LimitsDialog
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import AROUND, LinkButton, set_in
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
@@ -14,7 +14,10 @@ from seedance_studio.viewmodels.spending.limits_model import LimitPlace, LimitsM
 
 
 class LimitsSection(QWidget):
-    """Shows the limits that are set. Each of them, and all, can be changed in the dialog."""
+    """Shows the limits that are set. They are changed in the settings."""
+
+    edit_asked = Signal(object)
+    """Emits the `LimitPlace` whose limit is to be changed; None for all of them."""
 
     def __init__(self, model: LimitsModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,7 +26,7 @@ class LimitsSection(QWidget):
         self._places: tuple[LimitPlace, ...] | None = None
         self._rows: dict[LimitPlace, LimitRow] = {}
         self._edit = LinkButton(theme, "", self)
-        self._edit.clicked.connect(lambda: self._open())
+        self._edit.clicked.connect(lambda: self.edit_asked.emit(None))
         self._note = TokenLabel(theme, "", "muted", 12, parent=self)
         self._note.setWordWrap(True)
         head = QHBoxLayout()
@@ -60,13 +63,7 @@ class LimitsSection(QWidget):
             row.deleteLater()
         self._rows = {place: LimitRow(self._theme, self) for place in places}
         for place, row in self._rows.items():
-            row.edit_asked.connect(lambda place=place: self._open(place))
+            row.edit_asked.connect(lambda place=place: self.edit_asked.emit(place))
             self._column.addWidget(row)
             row.show()
         put_in_reading_order(self)
-
-    def _open(self, place: LimitPlace | None = None) -> None:
-        dialog = LimitsDialog(self._model, self._theme, self)
-        dialog.open()
-        if place is not None:
-            dialog.edit(place)

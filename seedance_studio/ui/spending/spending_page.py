@@ -42,6 +42,8 @@ class SpendingPage(Surface):
 
     library_asked = Signal(object)
     """Emits the `Generation`s to be shown in the Library."""
+    limits_asked = Signal(object)
+    """Emits the `LimitPlace` whose limit is to be changed; None for all of them."""
     reconcile_asked = Signal()
     """The person wants to hold a statement of the account against the books."""
 
@@ -101,7 +103,7 @@ class SpendingPage(Surface):
         """Makes what stands beside the charges, from the top."""
         models, books = self._models, self._models.books
         return [
-            lambda: LimitsSection(models.limits, theme),
+            self._make_limits,
             lambda: KeeperSection(books, models.spending, theme),
             lambda: ForecastSection(books, theme),
             self._make_estimates,
@@ -109,6 +111,11 @@ class SpendingPage(Surface):
             self._make_balance,
             lambda: PriceSection(models.preferences, theme),
         ]
+
+    def _make_limits(self) -> QWidget:
+        section = LimitsSection(self._models.limits, self._theme)
+        section.edit_asked.connect(self.limits_asked)
+        return section
 
     def _make_estimates(self) -> QWidget:
         section = EstimateSection(self._models.books, self._models.spending, self._theme)

@@ -181,7 +181,7 @@ class IconButton(PaintedButton):
 
 class LinkButton(PaintedButton):
     """A button of text alone. `strong` draws it in the text colour, otherwise muted. `opens` ends it with the
-    chevron of what opens a menu."""
+    icon: without one, with the chevron of what opens a menu."""
 
     def __init__(
         self,
@@ -195,7 +195,7 @@ class LinkButton(PaintedButton):
     ) -> None:
         super().__init__(theme, parent)
         self._strong = strong
-        self._icon = "chevron-down" if opens else icon
+        self._icon = icon or ("chevron-down" if opens else "")
         self._opens = opens
         self._is_icon_only = False
         self.setText(text)

@@ -21,7 +21,12 @@ class IconMark(QWidget):
         self.setFixedSize(size, size)
         theme.changed.connect(self.update)
 
+    def show_icon(self, icon: str, token: str) -> None:
+        """Shows another icon, in another colour."""
+        self._icon, self._token = icon, token
+        self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        colour = getattr(self._theme.tokens, self._token)
+        colour = self._theme.tokens.ink(self._token)
         middle, size = self.width() / 2, self.width()
         draw_icon(painter_for(self), self._theme, self._icon, colour, QPointF(middle, middle), size)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
-from PySide6.QtCore import QPointF, QSize
+from PySide6.QtCore import QPointF, QRectF, QSize
 from PySide6.QtGui import (
     QAccessible,
     QColor,
     QFont,
     QFontDatabase,
+    QPainter,
     QPaintEvent,
     QResizeEvent,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -21,21 +24,23 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from seedance_studio.domain.differences import TextPart
 from seedance_studio.domain.frozen import frozen
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.painted import painter_for
+from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
 from seedance_studio.ui.widgets.roles import set_role
 
 _LEADING = 1.12
+_ROUND = 4
 
 
 @frozen
 class Emphasis:
     """The characters from `start` to `end` are highlighted: bold, and perhaps marked as `found` or as what
-    `differs` from another text."""
+    `differs` from another text; or they look like a `key`."""
 
     start: int
     end: int
     found: bool = False
     differs: bool = False
+    key: bool = False
 
 
 def differing(pieces: Sequence[TextPart]) -> tuple[Emphasis, ...]:
@@ -95,8 +100,18 @@ class MarkedText(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = painter_for(self)
+        layout, _ = self._lay_out(self.width())
+        for part in self._parts:
+            if part.key:
+                self._draw_cap(painter, layout.lineForTextPosition(part.start), part)
         painter.setPen(QColor(self._theme.tokens.ink(self._token)))
-        self._lay_out(self.width())[0].draw(painter, QPointF(0, 0))
+        layout.draw(painter, QPointF(0, 0))
+
+    def _draw_cap(self, painter: QPainter, line: QTextLine, part: Emphasis) -> None:
+        """Draws a key's cap below its name, which may not be broken."""
+        left, right = (cast("tuple[float, int]", line.cursorToX(at))[0] for at in (part.start, part.end))
+        cap = QRectF(left, line.y() - 1, right - left, line.height() + 2)
+        fill_rounded(painter, cap, _ROUND, self._theme.tokens.raised, self._theme.tokens.line)
 
     def _lay_out(self, width: int) -> tuple[QTextLayout, float]:
         """Returns the lines and their total height."""
@@ -124,7 +139,9 @@ class MarkedText(QWidget):
 
     def _range(self, part: Emphasis) -> QTextLayout.FormatRange:
         tokens, look = self._theme.tokens, QTextCharFormat()
-        if part.found:
+        if part.key:
+            look.setFont(self._theme.font(11, QFont.Weight.Medium))
+        elif part.found:
             look.setForeground(QColor(tokens.ok_ink))
             look.setBackground(tokens.tint("ok", 0.18))
         else:

@@ -75,7 +75,6 @@ class StorageEntry(QObject):
     """
 
     changed = Signal()
-    kept = Signal()
 
     def __init__(
         self,
@@ -110,6 +109,16 @@ class StorageEntry(QObject):
         self._origins: dict[StorageField, Origin] = {}
         self._tested: StorageSettings | None = None
 
+    def enter(self) -> None:
+        """Tests the storage in use, so that its state is seen."""
+        if self.is_complete:
+            self._delay.start()
+
+    def leave(self) -> None:
+        """Stops a test that runs, and forgets what was typed."""
+        self.begin()
+        self.changed.emit()
+
     @property
     def is_set_up(self) -> bool:
         """Whether a storage is in use."""
@@ -141,6 +150,11 @@ class StorageEntry(QObject):
     def has_failed_step(self) -> bool:
         """Whether a step of the test says itself what went wrong."""
         return any(tick.state is TickState.FAILED for tick in self.ticks.values())
+
+    @property
+    def has_passed(self) -> bool:
+        """Whether every step of the test has passed."""
+        return all(tick.state is TickState.PASSED for tick in self.ticks.values())
 
     @property
     def running_seconds(self) -> float:
@@ -329,9 +343,10 @@ class StorageEntry(QObject):
     async def _keep(self, place: StorageSettings) -> None:
         kept = await self._setup.keep(place, await self._known_keys())
         self._preferences.change(storage=place)
+        # What its test showed stays in sight.
+        ticks = self.ticks if self.has_passed else dict.fromkeys(TrialStep, Tick())
         self.begin()
-        if kept.problem is None:
-            self.kept.emit()
+        self.ticks = ticks
         self.problem = kept.problem
         self._show(EntryState.KEPT if kept.problem is None else EntryState.KEPT_FOR_SESSION)
 

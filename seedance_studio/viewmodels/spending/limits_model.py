@@ -48,6 +48,8 @@ class LimitsModel(QObject):
     """Emits the `LimitPlace` whose limit was set or removed."""
     failed = Signal(object)
     """Emits the `Problem` because of which nothing was changed."""
+    edit_asked = Signal(object)
+    """Emits the `LimitPlace` whose limit the person wants to set or change."""
 
     def __init__(
         self, engine: Engine, fuse: FuseModel, organising: OrganisingModel, parent: QObject | None = None

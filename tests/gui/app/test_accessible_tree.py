@@ -156,7 +156,7 @@ async def test_review_and_spending_and_what_they_open(studio: Studio):
         await until(lambda: faults_of(window) == [])
         act(find(window, Role.RadioButton, "Spending"))
         await until(lambda: faults_of(window) == [])
-        for name in ("Set a limit", "Enter balance…", "Reconcile…"):
+        for name in ("Enter balance…", "Reconcile…"):
             dialog = await open_by(window, name)
             assert (name, faults_of(dialog)) == (name, [])
             dialog.close()

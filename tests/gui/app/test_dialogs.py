@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 from support.studio import Studio
 
-from seedance_studio.app.dialogs import show_storage, show_welcome
-from seedance_studio.ui.shell.storage_dialog import StorageDialog
+from seedance_studio.app.dialogs import show_welcome
 
 pytestmark = pytest.mark.usefixtures("no_bus")
 
@@ -21,17 +20,5 @@ async def test_the_welcome_is_ready_to_be_tried_out_at_once(studio: Studio):
         assert studio.shell.window.focusWidget() is welcome.try_button
         welcome.try_button.click()
         assert asked == [True]
-
-    await studio.run(check)
-
-
-async def test_the_storage_is_set_up_beside_what_asked_for_it(studio: Studio):
-    async def check() -> None:
-        workspace = studio.libraries.workspace
-        assert workspace is not None
-        show_storage(studio.shell, workspace.models.storage_entry, studio.shell.window)
-        (dialog,) = studio.shell.window.findChildren(StorageDialog)
-        assert dialog.isVisible()
-        dialog.close()
 
     await studio.run(check)

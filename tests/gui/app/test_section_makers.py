@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QListWidget
 from support.controls import control
+from support.spending import a_limit
 from support.studio import Studio
 from support.tracking import until
 
 from seedance_studio.engine.events import EngineEvent, RefusalsChanged
 from seedance_studio.ui.shell.api_keys_section import ApiKeysSection
+from seedance_studio.ui.shell.closed_section import ClosedSection
+from seedance_studio.ui.shell.hosting_section import HostingSection
 from seedance_studio.ui.shell.library_section import LibrarySection
 from seedance_studio.ui.shell.settings_sections import Section
+from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, SPENDING
+from seedance_studio.ui.spending.limits_editor import LimitsEditor
+from seedance_studio.ui.spending.limits_section import LimitsSection
+from seedance_studio.ui.spending.spending_aside import SpendingAside
+from seedance_studio.viewmodels.shell.notices import NoticeAction
 
 pytestmark = pytest.mark.usefixtures("no_bus")
 
@@ -25,6 +35,76 @@ async def test_the_library_is_named_and_its_memory_is_cleared(studio: Studio):
         (section,) = window.findChildren(LibrarySection)
         section.forget.click()
         await until(lambda: RefusalsChanged() in told)
+
+    await studio.run(check)
+
+
+async def test_what_waits_for_a_storage_leads_to_hosting_and_that_back_to_create(studio: Studio):
+    async def check() -> None:
+        window = studio.shell.window
+        window.navigation.show(LIBRARY)
+        studio.shell.notices.action_chosen.emit(NoticeAction.SET_UP_STORAGE)
+        assert window.settings.section is Section.HOSTING
+        (section,) = window.findChildren(HostingSection)
+        assert window.focusWidget().accessibleName() == "Cloudflare R2"
+        section.create_asked.emit()
+        assert window.settings.section is None
+        assert studio.view.view == CREATE
+
+    await studio.run(check)
+
+
+async def test_a_limit_of_spending_is_changed_in_the_settings_which_lead_back(studio: Studio):
+    async def check() -> None:
+        window = studio.shell.window
+        await studio.session.engine.fuse.set_limit(a_limit(1000))
+        window.navigation.show(SPENDING)
+        (beside,) = studio.view.findChildren(SpendingAside)
+        await until(lambda: beside.findChildren(LimitsSection) != [])
+        (section,) = beside.findChildren(LimitsSection)
+        await until(lambda: "Today" in [label.text() for label in section.findChildren(QLabel)])
+        control(section, QAbstractButton, "Change: Today").click()
+        assert window.settings.section is Section.LIMITS
+        assert window.focusWidget().accessibleName() == "Credits"
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+        assert window.settings.section is Section.LIMITS
+        assert window.focusWidget().accessibleName() == "Change: Today"
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+        assert window.settings.section is None
+        assert studio.view.view == SPENDING
+        studio.shell.notices.action_chosen.emit(NoticeAction.SHOW_LIMITS)
+        assert window.settings.section is Section.LIMITS
+
+    await studio.run(check)
+
+
+async def test_what_is_of_the_library_follows_it(studio: Studio):
+    async def check() -> None:
+        window = studio.shell.window
+        window.show_settings(Section.HOSTING)
+        window.show_settings(Section.LIMITS)
+        before = studio.workspace.models.spending.limits
+        await studio.libraries.close()
+        (closed,) = window.findChildren(ClosedSection)
+        said = [label.text() for label in closed.findChildren(QLabel)]
+        assert said == ["Limits", "Open a library first."]
+        studio.libraries.switch(demo=True)
+        await until(lambda: window.findChildren(LimitsEditor) != [])
+        (editor,) = window.findChildren(LimitsEditor)
+        assert editor._model is not before
+        window.show_settings(Section.HOSTING)
+        (hosting,) = (item for item in window.findChildren(ClosedSection) if item.isVisible())
+        assert "It is provided by the demo." in hosting.findChildren(QLabel)[1].text()
+
+    await studio.run(check)
+
+
+async def test_the_licences_are_read_once_about_is_shown(studio: Studio):
+    async def check() -> None:
+        window = studio.shell.window
+        window.show_settings(Section.ABOUT)
+        parts = control(window, QListWidget, "Parts")
+        await until(lambda: parts.count() > 0)
 
     await studio.run(check)
 

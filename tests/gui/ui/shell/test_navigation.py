@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
-from support.controls import control, focused
+from PySide6.QtWidgets import QApplication, QWidget
+from support.controls import control, focused, focused_name
 from support.opened import models_of, opened_session, shell_of
 
 from seedance_studio.domain.generation import Clip, Generation, State
@@ -17,8 +17,9 @@ from seedance_studio.engine.session import Session
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.jobs.job_card import JobCard
 from seedance_studio.ui.library.clip_viewer import ClipViewer
-from seedance_studio.ui.shell.keys_dialog import KeysDialog
+from seedance_studio.ui.shell.keys_section import KeysSection
 from seedance_studio.ui.shell.main_window import MainWindow
+from seedance_studio.ui.shell.settings_sections import Section
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, SPENDING
 from seedance_studio.ui.spending.spending_page import SpendingPage
 from seedance_studio.ui.widgets.buttons import LinkButton, PrimaryButton
@@ -214,12 +215,18 @@ def test_another_library_begins_anew(window, world, starter, qtbot):
     assert window.workspace.view == CREATE
 
 
-def test_f1_shows_all_keys(window, qtbot):
+@pytest.mark.parametrize("back", [Qt.Key.Key_F1, Qt.Key.Key_Escape])
+def test_f1_shows_all_keys_and_leads_back(window, keys, theme, qtbot, back):
+    window.settings.offer({Section.API_KEYS: QWidget, Section.KEYS: lambda: KeysSection(keys, theme)})
     qtbot.keyClick(window, Qt.Key.Key_F1)
-    dialog = window.findChild(KeysDialog)
-    assert dialog.isVisible()
-    shown = {button.accessibleName() for button in dialog.findChildren(KeyButton)}
+    section = window.findChild(KeysSection)
+    assert section.isVisible()
+    assert focused_name() == "Generate: Ctrl+Enter"
+    shown = {button.accessibleName() for button in section.findChildren(KeyButton)}
     assert {"Generate: Ctrl+Enter", "Play and pause: Space", "Previous clip: Page Up", "Keys: F1"} <= shown
+    qtbot.keyClick(focused(), back)
+    assert window.settings.section is None
+    assert window.workspace.isVisible()
 
 
 def test_a_changed_key_presses_generate_and_stands_on_its_button(window, world, keys, qtbot):

@@ -36,7 +36,6 @@ from seedance_studio.ui.viewer.screen import Screen
 from seedance_studio.ui.widgets.buttons import LinkButton
 from seedance_studio.viewmodels.jobs.job_view import Action
 from seedance_studio.viewmodels.jobs.set_view import TakeView
-from seedance_studio.viewmodels.shell.notices import NoticeAction
 
 
 def keep_as_a_plan(studio: Studio) -> PlansDialog:
@@ -120,14 +119,12 @@ async def test_what_is_open_of_a_library_goes_with_it(studio: Studio):
     async def check() -> None:
         window, opened = studio.shell.window, list[bool]()
         studio.libraries.shown.connect(lambda: opened.append(True))
-        window.show_limits()
-        studio.shell.notices.action_chosen.emit(NoticeAction.SET_UP_STORAGE)
         studio.view.library.verify_asked.emit()
         names = ("Presets…", "Prompt library…", "Elements…", "From a list…")
         for entry in (item for item in window.findChildren(QAction) if item.text() in names):
             entry.trigger()
         of_the_view = {"PresetsDialog", "PromptLibraryDialog", "ElementsDialog", "ListDialog"}
-        of_the_library = {"LimitsDialog", "StorageDialog", "VerifyDialog"} | of_the_view
+        of_the_library = {"VerifyDialog"} | of_the_view
         assert dialogs() == of_the_library
         studio.libraries.reopen()
         await until(lambda: bool(opened))

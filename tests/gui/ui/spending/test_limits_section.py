@@ -3,16 +3,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
-from support.controls import control, shown_window
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from support.controls import control
 from support.limits import a_fuse, a_standing
 from support.opened import engine_over
 from support.organising import organising_of
 
 from seedance_studio.domain.spending_limits import LimitScope
-from seedance_studio.ui.spending.limits_dialog import LimitsDialog
 from seedance_studio.ui.spending.limits_section import LimitsSection
-from seedance_studio.viewmodels.spending.limits_model import LimitsModel
+from seedance_studio.viewmodels.spending.limits_model import LimitPlace, LimitsModel
 
 
 @pytest.fixture
@@ -50,12 +49,12 @@ def test_the_limits_that_are_set_are_seen(show):
     assert "This week" not in shown
 
 
-def test_one_is_changed_in_the_dialog(show, qtbot):
-    section = show(a_standing())
+def test_each_and_all_are_changed_elsewhere(show):
+    section, asked = show(a_standing()), list[LimitPlace | None]()
+    section.edit_asked.connect(asked.append)
     control(section, QAbstractButton, "Change: Today").click()
-    dialog = shown_window(LimitsDialog)
-    assert control(dialog, QLineEdit, "Credits").text() == "1,000"
-    dialog.close()
+    control(section, QAbstractButton, "Edit limits").click()
+    assert asked == [LimitPlace(LimitScope.DAY), None]
 
 
 @pytest.mark.parametrize(

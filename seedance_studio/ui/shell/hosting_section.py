@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFont, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.providers import RULES, Provider
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.messages.providers import provider_name, step_words
 from seedance_studio.ui.outside import open_page
 from seedance_studio.ui.shell.guide_steps import GuideSteps
 from seedance_studio.ui.shell.paste_box import PasteBox
 from seedance_studio.ui.shell.provider_cards import ProviderCards
+from seedance_studio.ui.shell.settings_sections import Section, section_name
 from seedance_studio.ui.shell.setup_step import SetupStep, Stand
+from seedance_studio.ui.shell.share_link_box import ShareLinkBox
 from seedance_studio.ui.shell.storage_aside import StorageAside
 from seedance_studio.ui.shell.storage_fields import StorageFields
 from seedance_studio.ui.shell.storage_ticks import StorageTicks
@@ -24,97 +27,116 @@ from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import LinkButton, PrimaryButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM
-from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
+from seedance_studio.ui.widgets.scroll_body import ScrollBody
+from seedance_studio.ui.widgets.titled_page import PAGE_SIDE, PAGE_TOP
+from seedance_studio.viewmodels.shell.link_trial import LinkTrial
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.storage_entry import EntryState, StorageEntry
 
-_SIZE = QSize(1360, 880)
-_SHOWN = QSize(40, 40)
-"""How much of the window behind it stays in sight."""
-_MARGIN = 24
-_TEST_WIDE = 290
-_ASIDE_WIDE = 300
-_ASIDE_FROM = 1180
+_BETWEEN = 24
+_STEPS_WIDE = 1008
+"""Pixels of the steps where there is room for all."""
+_TEST = (280, 320)
+_ASIDE = (300, 376)
+"""The least and the greatest width of the test, and of what stands beside the steps."""
+_ANY = 16_777_215
+_ASIDE_FROM = 1064
 """Pixels of width from which what belongs beside has a column of its own."""
 
+_KEPT = (EntryState.KEPT, EntryState.KEPT_FOR_SESSION)
 
-class StorageDialog(QDialog):
-    """Over the window, nearly as large. Closes by itself once the storage is in use."""
+
+class HostingSection(QWidget):
+    """What was typed is forgotten, and a test stopped, when it is left."""
+
+    create_asked = Signal()
+    """The person wants to go on with the draft."""
 
     def __init__(
-        self, entry: StorageEntry, preferences: Preferences, theme: Theme, parent: QWidget | None = None
+        self,
+        entry: StorageEntry,
+        trial: LinkTrial,
+        preferences: Preferences,
+        thumbnails: Thumbnails,
+        theme: Theme,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._entry = entry
+        self._trial = trial
         self._theme = theme
         self._told = entry.state
-        self.setWindowTitle(self.tr("Hosting"))
-        self.setAccessibleName(self.tr("Hosting"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(720, 480)
-        self.resize(_SIZE if parent is None else _SIZE.boundedTo(_main_window(parent).size() - _SHOWN))
+        self.setAccessibleName(section_name(Section.HOSTING))
         self._choose = SetupStep(theme, 1, self.tr("Choose a storage"))
         self._get = SetupStep(theme, 2, "")
         self._enter = SetupStep(theme, 3, self.tr("Paste everything"))
         self._test = SetupStep(theme, 4, self.tr("Test"), is_narrow=True)
         self._cards = ProviderCards(theme, self.tr("Storages"))
-        self._console = LinkButton(theme, "", strong=True, icon="external-link")
+        self._console = LinkButton(theme, "", strong=True, icon="external-link", opens=True)
         self._steps = GuideSteps(theme)
         self._paste = PasteBox(entry, theme)
         self._fields = StorageFields(entry, theme)
         self._again = LinkButton(theme, "", icon="retry")
         self._use = PrimaryButton(theme, self.tr("Use this storage"))
+        self._go_on = PrimaryButton(theme, self.tr("Go to Create"))
         self._message = TokenLabel(theme, "", "muted", 12)
         self._message.setWordWrap(True)
         self._message.setContentsMargins(FOCUS_ROOM, 0, FOCUS_ROOM, 0)
         self._forget = LinkButton(theme, self.tr("Forget storage"))
-        self._aside = StorageAside(preferences, theme)
+        self._share = ShareLinkBox(trial, thumbnails, theme)
+        self._aside = StorageAside(self._share, preferences, theme)
         self._lay_out()
         self._connect()
         self._cards.set_value(entry.provider)
+        self.setFocusProxy(self._cards)
+        put_in_reading_order(self)
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
         self._place_aside()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._entry.enter()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        # A window that is minimised is not left.
+        if not event.spontaneous():
+            self._entry.leave()
+            self._trial.forget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
             self._paste.paste()
-            return
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            # Enter in a field takes nothing into use.
-            return
-        super().keyPressEvent(event)
-
-    def done(self, result: int) -> None:
-        """Stops a test that runs, and lets go of what was typed."""
-        self._entry.begin()
-        super().done(result)
+        else:
+            super().keyPressEvent(event)
 
     # what is in it
 
     def _lay_out(self) -> None:
-        self._page = Surface(self._theme, "window")
-        self._column = QVBoxLayout(self._page)
-        self._column.setContentsMargins(_MARGIN + 4, _MARGIN, _MARGIN + 4, _MARGIN)
-        self._column.setSpacing(_MARGIN)
-        self._column.addLayout(self._make_title())
+        steps = QWidget()
+        column = QVBoxLayout(steps)
+        column.setContentsMargins(PAGE_SIDE, PAGE_TOP, PAGE_SIDE, PAGE_TOP)
+        column.setSpacing(_BETWEEN)
+        column.addLayout(self._make_title())
         self._choose.body.addWidget(self._cards)
-        self._column.addWidget(self._choose)
-        self._column.addLayout(self._make_steps())
-        self._column.addStretch()
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(self._page)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
-        self._row.addWidget(self._scroll, 1)
-        # The last one that Tab comes to.
-        self._aside.setParent(self)
+        column.addWidget(self._choose)
+        column.addLayout(self._make_steps())
+        column.addStretch()
+        body = QWidget()
+        self._sides = QHBoxLayout(body)
+        self._sides.setContentsMargins(0, 0, 0, 0)
+        self._sides.setSpacing(0)
+        self._sides.addWidget(steps, 1)
+        self._sides.addWidget(self._aside)
+        self._scroll = ScrollBody(body)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._scroll)
 
     def _make_title(self) -> QVBoxLayout:
         title = TokenLabel(self._theme, self.tr("Where your own files go"), "text", 20, QFont.Weight.DemiBold)
@@ -136,40 +158,39 @@ class StorageDialog(QDialog):
         self._enter.body.addWidget(self._paste)
         self._enter.body.addWidget(self._fields)
         self._test.put_beside(self._again)
-        for widget in (StorageTicks(self._entry, self._theme), self._use, self._message):
+        for widget in (StorageTicks(self._entry, self._theme), self._use, self._go_on, self._message):
             self._test.body.addWidget(widget)
         self._test.body.addWidget(self._forget, 0, Qt.AlignmentFlag.AlignLeft)
-        self._test.setFixedWidth(_TEST_WIDE)
         left = QVBoxLayout()
-        left.setSpacing(_MARGIN)
+        left.setSpacing(_BETWEEN)
         left.addWidget(self._get)
         left.addWidget(self._enter)
         left.addStretch()
         row = QHBoxLayout()
-        row.setSpacing(_MARGIN)
+        row.setSpacing(_BETWEEN)
         row.addLayout(left, 1)
         row.addWidget(self._test, 0, Qt.AlignmentFlag.AlignTop)
         return row
 
     def _order_tabs(self) -> None:
         """Tab goes as one reads, whatever was made first."""
-        paste, ends = self._paste, (self._again, self._use, self._forget)
+        paste, ends = self._paste, (self._again, self._use, self._go_on, self._forget)
         guide = (self._console, paste.clear, paste.button)
-        stops = (*self._cards.stops, *guide, *self._fields.stops, *ends, *self._aside.boxes)
+        beside = (self._share.field, self._share.add, *self._aside.boxes)
+        stops = (*self._cards.stops, *guide, *self._fields.stops, *ends, *beside)
         for before, after in pairwise(stops):
             QWidget.setTabOrder(before, after)
 
     def _place_aside(self) -> None:
-        is_wide = self.width() >= _ASIDE_FROM
-        if is_wide and self._row.indexOf(self._aside) < 0:
-            self._column.removeWidget(self._aside)
-            self._aside.setFixedWidth(_ASIDE_WIDE)
-            self._row.addWidget(self._aside)
-        elif not is_wide and self._column.indexOf(self._aside) < 0:
-            self._row.removeWidget(self._aside)
-            self._aside.setMinimumWidth(0)
-            self._aside.setMaximumWidth(16_777_215)
-            self._column.insertWidget(self._column.count() - 1, self._aside)
+        spare, is_below = self.width() - _STEPS_WIDE, self.width() < _ASIDE_FROM
+        way = QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight
+        self._sides.setDirection(way)
+        self._aside.set_below(is_below)
+        least, most = _ASIDE
+        self._aside.setMinimumWidth(0 if is_below else min(max(spare, least), most))
+        self._aside.setMaximumWidth(_ANY if is_below else self._aside.minimumWidth())
+        least, most = _TEST
+        self._test.setFixedWidth(most if spare >= _ASIDE[0] else least)
 
     # what happens
 
@@ -183,7 +204,8 @@ class StorageDialog(QDialog):
         self._forget.clicked.connect(entry.forget)
         self._paste.pasted.connect(self._fields.focus_first_empty)
         entry.changed.connect(self._refresh)
-        entry.kept.connect(self.accept)
+        self._go_on.clicked.connect(self.create_asked)
+        self._trial.added.connect(self.create_asked)
 
     def _open_console(self) -> None:
         if self._entry.provider is not None:
@@ -199,8 +221,8 @@ class StorageDialog(QDialog):
         self._cards.set_value(entry.provider)
         self._show_guide()
         self._order_tabs()
-        works = entry.state is EntryState.WORKS
-        dones = (entry.provider is not None, entry.has_keys, entry.is_complete, works)
+        works, is_kept = entry.state is EntryState.WORKS, entry.state in _KEPT
+        dones = (entry.provider is not None, entry.has_keys, entry.is_complete, entry.has_passed)
         now = next((place for place, is_done in enumerate(dones) if not is_done), -1)
         steps = (self._choose, self._get, self._enter, self._test)
         for place, (step, is_done) in enumerate(zip(steps, dones, strict=True)):
@@ -209,6 +231,8 @@ class StorageDialog(QDialog):
         self._again.set_icon("close" if entry.is_busy else "retry")
         self._again.setEnabled(entry.is_complete)
         self._use.setEnabled(works)
+        self._use.setVisible(not is_kept)
+        self._go_on.setVisible(is_kept)
         self._forget.setVisible(entry.is_set_up)
         token, words = self._words()
         self._message.set_token(token)
@@ -218,9 +242,12 @@ class StorageDialog(QDialog):
             self._fields.show_what_to_mend(self._scroll)
         elif works:
             self._scroll.ensureWidgetVisible(self._use)
-        if entry.state is not self._told and entry.state in (EntryState.FAILED, EntryState.WORKS):
-            announce(self, words or self._failure())
-        self._told = entry.state
+        if entry.state is not self._told:
+            self._told = entry.state
+            if is_kept:
+                self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+            if is_kept or works or entry.state is EntryState.FAILED:
+                announce(self, words or self._failure())
 
     def _show_guide(self) -> None:
         provider = self._entry.provider
@@ -243,7 +270,7 @@ class StorageDialog(QDialog):
     def _again_words(self) -> str:
         if self._entry.is_busy:
             return self.tr("Cancel")
-        has_run = self._entry.state in (EntryState.FAILED, EntryState.WORKS)
+        has_run = self._entry.state in (EntryState.FAILED, EntryState.WORKS, *_KEPT)
         return self.tr("Again") if has_run else self.tr("Test now")
 
     def _failure(self) -> str:
@@ -270,10 +297,3 @@ class StorageDialog(QDialog):
                     "The keys go into the system's keyring; the pasted text is not kept. The test runs by"
                     " itself once nothing is missing."
                 )
-
-
-def _main_window(widget: QWidget) -> QWidget:
-    """What lies under all dialogs."""
-    while (over := widget.parentWidget()) is not None:
-        widget = over
-    return widget

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit
 
 from seedance_studio import __version__
-from seedance_studio.ui.shell.about_dialog import AboutDialog
+from seedance_studio.ui.shell.about_section import AboutSection
 from seedance_studio.viewmodels.shell.about import AboutModel
 
 RESOURCES = Path(__file__).parents[4] / "resources"
@@ -15,39 +15,38 @@ RESOURCES = Path(__file__).parents[4] / "resources"
 
 @pytest.fixture
 def show(theme, qtbot, starter):
-    """Opens the dialog on what `read` finds, not read yet."""
+    """Shows the section on what `read` finds, not read yet."""
 
-    def build(folder: Path = RESOURCES / "licences") -> AboutDialog:
+    def build(folder: Path = RESOURCES / "licences") -> AboutSection:
         model = AboutModel(folder, starter)
-        dialog = AboutDialog(model, theme)
-        model.setParent(dialog)
-        qtbot.addWidget(dialog)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+        section = AboutSection(model, theme)
+        model.setParent(section)
+        qtbot.addWidget(section)
         model.load()
-        dialog.show()
-        return dialog
+        section.show()
+        return section
 
     return build
 
 
-def words(dialog: AboutDialog) -> str:
-    return "\n".join(label.text() for label in dialog.findChildren(QLabel))
+def words(section: AboutSection) -> str:
+    return "\n".join(label.text() for label in section.findChildren(QLabel))
 
 
 def test_it_says_what_the_program_is_while_the_licences_are_read(show, starter):
-    dialog = show()
-    assert f"Version {__version__}" in words(dialog)
-    assert "x264 and x265" in words(dialog)
-    assert "GNU GPL, version 3" in words(dialog)
-    assert "Reading the licences…" in words(dialog)
+    section = show()
+    assert f"Version {__version__}" in words(section)
+    assert "x264 and x265" in words(section)
+    assert "GNU GPL, version 3" in words(section)
+    assert "Reading the licences…" in words(section)
     starter.run()
-    assert "Reading the licences…" not in words(dialog)
+    assert "Reading the licences…" not in words(section)
 
 
 def test_the_arrow_keys_go_through_the_parts_and_their_licences(show, starter, qtbot):
-    dialog = show()
+    section = show()
     starter.run()
-    parts, text = dialog.findChild(QListWidget), dialog.findChild(QPlainTextEdit)
+    parts, text = section.findChild(QListWidget), section.findChild(QPlainTextEdit)
     assert parts.accessibleName() == "Parts"
     assert parts.currentItem().text() == "Python"
     assert "PYTHON SOFTWARE FOUNDATION LICENSE" in text.toPlainText()
@@ -55,11 +54,11 @@ def test_the_arrow_keys_go_through_the_parts_and_their_licences(show, starter, q
     for _ in range(names.index("x264")):
         qtbot.keyClick(parts, Qt.Key.Key_Down)
     assert "GNU GENERAL PUBLIC LICENSE" in text.toPlainText()
-    assert "Source: https://code.videolan.org/videolan/x264" in words(dialog)
+    assert "Source: https://code.videolan.org/videolan/x264" in words(section)
     assert text.isReadOnly()
 
 
 def test_an_installation_that_has_lost_them_says_so(show, starter, tmp_path):
-    dialog = show(tmp_path / "nothing")
+    section = show(tmp_path / "nothing")
     starter.run()
-    assert "this installation is incomplete" in words(dialog)
+    assert "this installation is incomplete" in words(section)

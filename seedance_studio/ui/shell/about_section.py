@@ -5,12 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
-    QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPlainTextEdit,
-    QPushButton,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -21,30 +19,29 @@ from PySide6.QtWidgets import (
 from seedance_studio import __version__
 from seedance_studio.system.licences import Part
 from seedance_studio.ui.shell.logo import logo_label
+from seedance_studio.ui.shell.settings_sections import Section, section_name
 from seedance_studio.ui.theme import RADIUS_SMALL, Theme
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.painted import fill_rounded
+from seedance_studio.ui.widgets.titled_page import PAGE_SIDE, PAGE_TOP
 from seedance_studio.viewmodels.shell.about import AboutModel
 
 _Index = QModelIndex | QPersistentModelIndex
-_SIZE = QSize(820, 620)
+_WIDE = 960
 _LIST_WIDE = 250
 _ROW = 30
 _NAME, _VERSION = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
-class AboutDialog(QDialog):
+class AboutSection(QWidget):
     """The parts on the left, the licence of the chosen one on the right."""
 
     def __init__(self, model: AboutModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
         self._theme = theme
-        self.setWindowTitle(self.tr("About Seedance Studio"))
-        self.setAccessibleName(self.tr("About Seedance Studio"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(_SIZE)
+        self.setAccessibleName(section_name(Section.ABOUT))
         self._parts = QListWidget()
         self._parts.setAccessibleName(self.tr("Parts"))
         self._parts.setFixedWidth(_LIST_WIDE)
@@ -60,15 +57,22 @@ class AboutDialog(QDialog):
         self._text.setAccessibleName(self.tr("Licence"))
         self._text.setFont(theme.font(12))
         self._text.document().setDocumentMargin(10)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(24, 20, 24, 20)
+        content = QWidget()
+        content.setMaximumWidth(_WIDE)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addLayout(self._make_head())
         column.addWidget(self._make_notice())
         column.addWidget(Line(theme))
         column.addWidget(SectionLabel(theme, self.tr("Built with")))
         column.addLayout(self._make_parts(), 1)
-        column.addLayout(self._make_foot())
+        # The two lists scroll; the page does not.
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PAGE_SIDE, PAGE_TOP, PAGE_SIDE, PAGE_TOP)
+        row.addWidget(content, 1)
+        row.addStretch()
+        self.setFocusProxy(self._parts)
         self._parts.currentRowChanged.connect(self._on_chosen)
         model.changed.connect(self._refresh)
         self._refresh()
@@ -77,7 +81,7 @@ class AboutDialog(QDialog):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch()
-        words.addWidget(TokenLabel(self._theme, "Seedance Studio", "text", 18, QFont.Weight.DemiBold))
+        words.addWidget(TokenLabel(self._theme, "Seedance Studio", "text", 20, QFont.Weight.DemiBold))
         version = TokenLabel(self._theme, self.tr("Version {0}").format(__version__), "muted", 13)
         version.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         words.addWidget(version)
@@ -110,15 +114,6 @@ class AboutDialog(QDialog):
         row.addLayout(right, 1)
         return row
 
-    def _make_foot(self) -> QHBoxLayout:
-        close = QPushButton(self.tr("Close"))
-        close.setAutoDefault(False)
-        close.clicked.connect(self.close)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(close)
-        return foot
-
     def _refresh(self) -> None:
         parts = self._model.parts
         self._parts.clear()
@@ -131,7 +126,6 @@ class AboutDialog(QDialog):
             item.setData(_NAME, part.name)
             item.setData(_VERSION, part.version)
         self._parts.setCurrentRow(0)
-        self._parts.setFocus()
 
     def _on_chosen(self, row: int) -> None:
         parts = self._model.parts

@@ -2,92 +2,75 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QStyle, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from seedance_studio.domain.spending_limits import LimitChange
 from seedance_studio.ui.messages import fuse_words, units
+from seedance_studio.ui.shell.settings_sections import Section, section_name
 from seedance_studio.ui.spending.limit_editor import LimitEditor
 from seedance_studio.ui.spending.limit_row import LimitRow
 from seedance_studio.ui.theme import RADIUS, Theme
-from seedance_studio.ui.widgets.buttons import AROUND, set_in
+from seedance_studio.ui.widgets.buttons import set_in
 from seedance_studio.ui.widgets.card import Card
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.painted import FOCUS_ROOM
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
-from seedance_studio.ui.widgets.scroll_body import ScrollBody
+from seedance_studio.ui.widgets.titled_page import TitledPage
 from seedance_studio.ui.widgets.undo_line import UndoLine
 from seedance_studio.viewmodels.spending.limits_model import LimitPlace, LimitsModel
 
-_WIDE, _TITLE_BAR = 560, 40
+_WIDE = 560
 _SHOWN_CHANGES = 20
 
 
-class LimitsDialog(QDialog):
-    """One limit is edited at a time. Follows the model while it is open."""
+class LimitsEditor(TitledPage):
+    """One limit is edited at a time. Follows the model."""
 
     def __init__(self, model: LimitsModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent, wide=_WIDE)
         self._model = model
         self._theme = theme
-        self.setWindowTitle(self.tr("Limits"))
-        self.setAccessibleName(self.tr("Limits"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.set_title(section_name(Section.LIMITS))
         self._places: tuple[LimitPlace, ...] = ()
         self._rows: dict[LimitPlace, LimitRow] = {}
         self._editor: LimitEditor | None = None
-        self._body = QWidget()
-        self._body.setFixedWidth(_WIDE)
-        self._missing = _MissingDays(model, theme, self._body)
+        self._missing = _MissingDays(model, theme, self)
         self._list = QVBoxLayout()
         self._list.setSpacing(14)
-        self._undo = UndoLine(theme, self._body)
+        self._undo = UndoLine(theme, self)
         self._undo.button.clicked.connect(model.undo)
-        self._history = TokenLabel(theme, "", "muted", 12, parent=self._body)
+        self._history = TokenLabel(theme, "", "muted", 12)
         self._history.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._history_head = SectionLabel(theme, self.tr("Changes"), self._body)
+        self._history_head = SectionLabel(theme, self.tr("Changes"))
         self._lay_out()
         model.changed.connect(self._refresh)
         model.done.connect(self._on_done)
+        model.edit_asked.connect(self.edit)
         self._refresh()
-        model.open()
 
     def showEvent(self, event: QShowEvent) -> None:
-        # Before it is placed over its window. One that comes back keeps its size.
-        if not event.spontaneous():
-            self._fit()
         super().showEvent(event)
+        if not event.spontaneous():
+            self._model.open()
 
     def _lay_out(self) -> None:
-        theme, body = self._theme, self._body
+        theme, column = self._theme, self.column
         words = self.tr(
             "What waits, runs or may have been sent counts too, with the most it will probably cost."
         )
-        counted = TokenLabel(theme, words, "muted", 12, parent=body)
+        counted = TokenLabel(theme, words, "muted", 12)
         counted.setWordWrap(True)
-        column = QVBoxLayout(body)
+        for part in (counted, self._missing):
+            column.addLayout(set_in(part, FOCUS_ROOM))
         # Text buttons end its rows; all else keeps in line with their text.
-        column.setContentsMargins(24, 20, 24 - AROUND, 20)
-        column.setSpacing(12)
-        title = TokenLabel(theme, self.tr("Limits"), "text", 18, QFont.Weight.DemiBold, body)
-        for part in (title, counted, self._missing):
-            column.addLayout(set_in(part, left=0))
-        column.addLayout(self._list)
-        column.addWidget(self._undo)
-        for part in (Line(theme, body), self._history_head, self._history):
-            column.addLayout(set_in(part, left=0))
+        column.addLayout(set_in(self._list, FOCUS_ROOM, 0))
+        column.addLayout(set_in(self._undo, FOCUS_ROOM, 0))
+        for part in (Line(theme), self._history_head, self._history):
+            column.addLayout(set_in(part, FOCUS_ROOM))
         column.addStretch()
-        close = QPushButton(self.tr("Close"), body)
-        close.setAutoDefault(False)
-        close.clicked.connect(self.close)
-        foot = QHBoxLayout()
-        foot.addStretch()
-        foot.addWidget(close)
-        column.addLayout(set_in(foot, left=0))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(ScrollBody(body))
 
     def _refresh(self) -> None:
         if self._model.places != self._places:
@@ -99,8 +82,6 @@ class LimitsDialog(QDialog):
         self._history.setText("\n".join(lines))
         for part in (self._history, self._history_head):
             part.setVisible(bool(lines))
-        # What became higher has its size only after this turn.
-        QTimer.singleShot(0, self, self._fit)
 
     def _make_rows(self) -> None:
         self._close_editor()
@@ -108,17 +89,23 @@ class LimitsDialog(QDialog):
             self._list.removeWidget(row)
             row.deleteLater()
         self._places = self._model.places
-        self._rows = {place: LimitRow(self._theme, self._body) for place in self._places}
+        self._rows = {place: LimitRow(self._theme, self) for place in self._places}
         for place, row in self._rows.items():
             row.edit_asked.connect(lambda place=place: self.edit(place))
             self._list.addWidget(row)
+        self.setFocusProxy(self._rows[self._places[0]].button)
         put_in_reading_order(self)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._close_editor()
 
     def edit(self, place: LimitPlace) -> None:
         """Opens the fields for the limit of that place."""
         self._close_editor()
         self._undo.say("", aloud=False)
-        self._editor = LimitEditor(self._model, place, self._theme, self._body)
+        self._editor = LimitEditor(self._model, place, self._theme, self)
         self._editor.closed.connect(lambda: self._on_editor_closed(place))
         row = self._rows[place]
         row.button.hide()
@@ -128,7 +115,6 @@ class LimitsDialog(QDialog):
         QWidget.setTabOrder(row.button, self._editor)
         self._editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._editor.field.selectAll()
-        QTimer.singleShot(0, self, self._fit)
 
     def _on_editor_closed(self, place: LimitPlace) -> None:
         self._close_editor()
@@ -164,15 +150,6 @@ class LimitsDialog(QDialog):
         projects = {place.project: place.name for place in self._places}
         words = fuse_words.change_words(change, projects.get(change.project, ""))
         return f"{units.moment(change.at)}   {words}"
-
-    def _fit(self) -> None:
-        """As high as its content, where the screen has that room."""
-        layout = self._body.layout()
-        if layout is not None:
-            layout.activate()
-            room = self.screen().availableSize().height() - _TITLE_BAR
-            bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-            self.setFixedSize(_WIDE + bar, min(layout.totalHeightForWidth(_WIDE), room))
 
 
 class _MissingDays(Card):

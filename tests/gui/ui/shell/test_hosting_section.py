@@ -11,10 +11,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QLabel, QLineEdit, QSpinBox, QWidget
+from support.media_files import FileMaker
 from support.proxies import Proxy
-from support.s3_server import ACCESS_KEY, BUCKET, DOMAIN, SECRET
+from support.s3_server import ACCESS_KEY, BUCKET, DOMAIN, SECRET, S3Server
+from support.share_site import ShareSite
 from support.storage_gate import StorageGate
-from support.tracking import TasksOfTest, until
+from support.tracking import TasksOfTest, TrackerBench, until
 
 from seedance_studio.api.link_reader import LinkReader
 from seedance_studio.domain.hosting import StorageField
@@ -24,33 +26,48 @@ from seedance_studio.engine.references.storage_setup import StorageSetup
 from seedance_studio.engine.references.storage_trial import TrialStep
 from seedance_studio.system.keys import KeyStore
 from seedance_studio.system.settings import Settings, SettingsFile
+from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.providers import provider_name
-from seedance_studio.ui.shell.storage_dialog import StorageDialog
+from seedance_studio.ui.shell.hosting_section import HostingSection
+from seedance_studio.viewmodels.references.references import ReferencesModel
+from seedance_studio.viewmodels.shell.link_trial import LinkTrial
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.storage_entry import EntryState, Origin, StorageEntry, TickState
 
 PASSED = [TickState.PASSED] * 4
 
 
-class World:
-    """An entry, its dialog, and what it keeps."""
+HOST = "dl.dropboxusercontent.com"
+PAGE = "https://www.dropbox.com/scl/fi/a1b2/keeper.jpg?rlkey=k3y&dl=0"
+PATH = "/scl/fi/a1b2/keeper.jpg"
 
-    def __init__(self, theme, folder: Path) -> None:
+
+class World:
+    """An entry, a try-out of links, their section, and what they keep."""
+
+    def __init__(self, theme, folder: Path, s3: S3Server) -> None:
         self.failures: list[BaseException] = []
         self.tasks = TasksOfTest(self.failures.append)
-        self.store = KeyStore("Seedance Studio tests", "hosting-dialog")
+        self.store = KeyStore("Seedance Studio tests", "hosting-section")
         self.reader = LinkReader(allow_loopback=True)
         self.hosting = StorageSetup(self.store, self.reader, time.time)
         self.file = folder / "settings.json"
         self.preferences = Preferences(SettingsFile(self.file), Settings())
         self.entry = StorageEntry(self.hosting, self.preferences, self.tasks)
+        self.bench = TrackerBench(folder / "library", s3, self.tasks)
         self.theme = theme
+
+    async def begin(self) -> None:
+        await self.bench.begin()
+        self.references = ReferencesModel(self.bench.tracker)
+        self.trial = LinkTrial(self.bench.services.look, self.references, self.tasks)
         self.open()
 
     def open(self) -> None:
-        self.dialog = StorageDialog(self.entry, self.preferences, self.theme)
-        self.dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
-        self.dialog.show()
+        thumbnails = Thumbnails(self.tasks)
+        self.section = HostingSection(self.entry, self.trial, self.preferences, thumbnails, self.theme)
+        self.section.resize(1264, 842)
+        self.section.show()
 
     def paste(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
@@ -58,7 +75,7 @@ class World:
 
     def field(self, name: str) -> QLineEdit:
         """The visible field with that label."""
-        fields = self.dialog.findChildren(QLineEdit)
+        fields = self.section.findChildren(QLineEdit)
         return next(item for item in fields if item.accessibleName() == name and item.isVisible())
 
     def type(self, name: str, text: str) -> None:
@@ -67,14 +84,14 @@ class World:
         QTest.keyClicks(field, text)
 
     def button(self, name: str) -> QAbstractButton:
-        buttons = self.dialog.findChildren(QAbstractButton)
+        buttons = self.section.findChildren(QAbstractButton)
         return next(item for item in buttons if name in (item.text(), item.accessibleName()))
 
     def press(self, name: str) -> None:
         self.button(name).click()
 
     def text(self) -> str:
-        return " ".join(label.text() for label in self.dialog.findChildren(QLabel) if label.isVisible())
+        return " ".join(label.text() for label in self.section.findChildren(QLabel) if label.isVisible())
 
     def ticks(self) -> list[TickState]:
         return [tick.state for tick in self.entry.ticks.values()]
@@ -85,10 +102,11 @@ class World:
 
 @pytest_asyncio.fixture
 async def world(theme, tmp_path, qtbot, s3):
-    world = World(theme, tmp_path)
+    world = World(theme, tmp_path, s3)
+    await world.begin()
     yield world
-    world.dialog.close()
-    await world.tasks.close(5)
+    world.section.close()
+    await world.bench.end()
     await world.store.forget()
     await world.reader.close()
     await world.hosting.close()
@@ -120,16 +138,19 @@ async def test_what_a_console_shows_is_pasted_tested_by_itself_used_and_forgotte
     assert QGuiApplication.clipboard().text() == ""
     world.press("Use this storage")
     await world.settle(EntryState.KEPT)
-    assert not world.dialog.isVisible()
+    # It stays in sight, with what its test showed, and leads to what waited for it.
+    assert "Saved. Its keys are in the system's keyring." in world.text()
+    assert world.ticks() == PASSED
+    assert world.section.focusWidget() is world.button("Go to Create")
     place = StorageSettings(s3.url, "", BUCKET, style=AddressStyle.PATH)
     assert world.preferences.settings.storage == place
     assert world.hosting.storage is not None
 
-    # Opened again: the keys stay in the keyring, and the test uses those.
-    world.open()
+    # Shown again: the keys stay in the keyring, and the test begins by itself and uses those.
+    world.section.hide()
+    world.section.show()
     assert world.field("Bucket").text() == BUCKET
     assert [world.field(name).text() for name in ("Access Key ID", "Secret Access Key")] == ["", ""]
-    world.press("Test now")
     await world.settle(EntryState.WORKS)
     world.press("Forget storage")
     await world.settle(EntryState.FORGOTTEN)
@@ -140,7 +161,7 @@ async def test_what_a_console_shows_is_pasted_tested_by_itself_used_and_forgotte
 
 async def test_the_test_begins_when_nothing_is_missing_and_again_with_each_change(world, s3, console):
     world.paste(console.replace(f"Bucket: {BUCKET}", ""))
-    assert world.dialog.focusWidget() is world.field("Bucket")
+    assert world.section.focusWidget() is world.field("Bucket")
     assert not world.entry.is_complete
     world.type("Bucket", "no-such-bucket")
     await world.settle(EntryState.FAILED)
@@ -196,7 +217,7 @@ async def test_a_link_that_ends_too_soon_opens_more_settings_and_one_can_do_with
 ):
     world.paste(console)
     world.press("More settings")
-    hours = world.dialog.findChild(QSpinBox)
+    hours = world.section.findChild(QSpinBox)
     hours.setValue(2)
     await world.settle(EntryState.FAILED)
     assert world.entry.to_mend is StorageField.LINK_HOURS
@@ -213,7 +234,9 @@ async def test_a_page_pasted_into_a_field_shows_no_secret_there(world, console):
     field = world.field("Account ID")
     QTest.keyClick(field, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert world.entry.provider is Provider.OTHER
-    shown = [item for item in world.dialog.findChildren(QLineEdit) if item.echoMode() is item.EchoMode.Normal]
+    shown = [
+        item for item in world.section.findChildren(QLineEdit) if item.echoMode() is item.EchoMode.Normal
+    ]
     assert not [item for item in shown if SECRET in item.text()]
     assert world.field("Secret Access Key").echoMode() is QLineEdit.EchoMode.Password
     world.entry.stop()
@@ -221,23 +244,25 @@ async def test_a_page_pasted_into_a_field_shows_no_secret_there(world, console):
 
 @pytest.mark.parametrize("provider", Provider)
 async def test_each_storage_asks_for_its_own_fields_alone_by_keyboard(world, provider):
-    cards = [button for button in world.dialog.findChildren(QAbstractButton) if button.isCheckable()]
+    cards = [button for button in world.section.findChildren(QAbstractButton) if button.isCheckable()]
     cards = [card for card in cards if not isinstance(card, QCheckBox)]
     cards[0].setFocus()
     for _ in range(list(Provider).index(provider)):
-        QTest.keyClick(world.dialog.focusWidget(), Qt.Key.Key_Right)
+        QTest.keyClick(world.section.focusWidget(), Qt.Key.Key_Right)
     world.entry.choose(provider)
     assert world.button(provider_name(provider)).isChecked()
     shown = [
         item
-        for item in world.dialog.findChildren(QLineEdit)
-        if item.isVisible() and not isinstance(item.parent(), QSpinBox)
+        for item in world.section.findChildren(QLineEdit)
+        if item.isVisible()
+        and not isinstance(item.parent(), QSpinBox)
+        and item.accessibleName() != "Share link"
     ]
     assert len(shown) == len(RULES[provider].fields)
     where = "there" if provider is Provider.OTHER else f"at {provider_name(provider)}"
     assert f"Get a key {where}" in world.text()
     for field in shown:
-        labels = [label for label in world.dialog.findChildren(QLabel) if label.buddy() is field]
+        labels = [label for label in world.section.findChildren(QLabel) if label.buddy() is field]
         assert [label.text() for label in labels] == [field.accessibleName()]
     for card in cards:
         spoken = QAccessible.queryAccessibleInterface(card)
@@ -249,8 +274,8 @@ async def test_tab_goes_as_one_reads(world, console):
     world.paste(console)
     world.press("More settings")
     await world.settle(EntryState.WORKS)
-    stops, widget = list[str](), QWidget.nextInFocusChain(world.dialog)
-    while widget is not None and widget is not world.dialog:
+    stops, widget = list[str](), QWidget.nextInFocusChain(world.section)
+    while widget is not None and widget is not world.section:
         is_stop = widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.isVisible() and widget.isEnabled()
         name = widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")
         if is_stop and name:
@@ -273,6 +298,7 @@ async def test_tab_goes_as_one_reads(world, console):
         "Use without the test",
         "Again",
         "Use this storage",
+        "Share link",
         "Remove location and camera details from images, videos and sound",
         "Convert HEIC, AVIF and TIFF to JPEG, other videos to MP4",
         "Scale down images larger than 4096 pixels",
@@ -283,18 +309,18 @@ async def test_enter_in_a_field_takes_nothing_into_use(world, console):
     world.paste(console)
     await world.settle(EntryState.WORKS)
     QTest.keyClick(world.field("Bucket"), Qt.Key.Key_Return)
-    assert world.dialog.isVisible()
+    assert world.entry.state is EntryState.WORKS
     assert world.hosting.storage is None
 
 
-@pytest.mark.parametrize(("wide", "beside"), [(1300, True), (1000, False)])
+@pytest.mark.parametrize(("wide", "beside"), [(1064, True), (1063, False)])
 async def test_what_belongs_beside_goes_under_the_steps_where_it_is_narrow(world, wide, beside):
-    world.dialog.resize(wide, 700)
-    label = next(item for item in world.dialog.findChildren(QLabel) if item.text().startswith("No storage?"))
+    world.section.resize(wide, 842)
+    label = next(item for item in world.section.findChildren(QLabel) if item.text().startswith("No storage?"))
     test: QWidget = world.button("Use this storage")
 
     def place(item: QWidget) -> QPoint:
-        return item.mapTo(world.dialog, item.rect().topLeft())
+        return item.mapTo(world.section, item.rect().topLeft())
 
     # Beside it, or below it.
     await until(lambda: (place(label).x() > place(test).x()) is beside)
@@ -302,7 +328,55 @@ async def test_what_belongs_beside_goes_under_the_steps_where_it_is_narrow(world
 
 
 async def test_what_happens_to_files_is_chosen_here(world):
-    strip, convert, scale = world.dialog.findChildren(QCheckBox)
+    strip, convert, scale = world.section.findChildren(QCheckBox)
     assert (strip.isChecked(), convert.isChecked(), scale.isChecked()) == (True, False, False)
     convert.click()
     assert world.preferences.settings.upload_options.convert
+
+
+async def test_what_was_typed_is_forgotten_and_the_test_stopped_when_it_is_left(world, s3, console):
+    world.paste(console)
+    await until(lambda: world.entry.ticks[TrialStep.WRITE].state is TickState.RUNS)
+    world.section.hide()
+    assert not world.entry.is_busy
+    world.section.show()
+    assert [field.text() for field in world.section.findChildren(QLineEdit) if SECRET in field.text()] == []
+    assert "found in what you pasted" not in world.text()
+    await world.settle(EntryState.IDLE)
+    assert s3.objects() == {}
+
+
+async def test_a_share_link_is_tried_out_and_becomes_a_reference(world, tmp_path, monkeypatch):
+    photo = FileMaker(tmp_path).picture("keeper.jpg", "JPEG", size=(640, 360)).read_bytes()
+    with ShareSite(tmp_path, (HOST,), {f"{HOST}{PATH}": photo}) as site:
+        for name, value in site.environment.items():
+            monkeypatch.setenv(name, value)
+        assert not world.button("Add as a reference").isEnabled()
+        world.type("Share link", PAGE)
+        assert "Checking the link…" in world.text()
+        await until(lambda: world.trial.seen is not None and world.trial.seen.preview)
+        assert "The service can read it" in world.text()
+        assert "Dropbox · JPG · 640 × 360 · " in world.text()
+        assert world.references.items == ()
+        asked = list[bool]()
+        world.section.create_asked.connect(lambda: asked.append(True))
+        world.press("Add as a reference")
+        (reference,) = world.references.items
+        assert (reference.url, reference.site) == (f"https://{HOST}{PATH}?rlkey=k3y", "Dropbox")
+        assert asked == [True]
+        assert world.field("Share link").text() == ""
+        await world.bench.quiet()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("https://photos.app.goo.gl/abc", "Google Photos gives no link to the file itself."),
+        ("http://example.com/a.jpg", "Only https links can be sent."),
+        ("/home/mira/a.jpg", "The service takes public https links only."),
+    ],
+)
+async def test_a_link_that_can_be_none_is_said_to_be(world, given, said):
+    world.type("Share link", given)
+    await until(lambda: said in world.text())
+    assert not world.button("Add as a reference").isEnabled()

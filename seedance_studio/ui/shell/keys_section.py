@@ -4,50 +4,51 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QShowEvent
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.messages.commands import command_words, fault_words, key_words
+from seedance_studio.ui.shell.settings_sections import Section, section_name
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import AROUND, LinkButton, set_in
+from seedance_studio.ui.widgets.buttons import LinkButton, set_in
 from seedance_studio.ui.widgets.key_button import KEY_HIGH, LEAST_KEY, KeyButton
 from seedance_studio.ui.widgets.labels import Pill, SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM
-from seedance_studio.ui.widgets.scroll_body import ScrollBody
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
+from seedance_studio.ui.widgets.titled_page import TitledPage
 from seedance_studio.viewmodels.shell.key_map import CLIPS, LISTS, REVIEW, VIEWER, WINDOW, Command, KeyMap
 
-_TITLE_BAR = QSize(0, 48)
+_WIDE, _BETWEEN = 1200, 32
+_ALL_BESIDE = 1180
+"""Pixels of width from which all three columns are beside each other."""
 
 
-class KeysDialog(QDialog):
-    """Three columns: what works anywhere and in lists, the player's keys, and those of Library and Review.
-
-    A press on a key changes it.
+class KeysSection(TitledPage):
+    """Three columns, or two where there is no room for them: what works anywhere, the keys of player and
+    lists, and those of Library and Review. A press on a key changes it.
     """
 
     def __init__(self, keys: KeyMap, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent, wide=_WIDE)
+        self.set_title(section_name(Section.KEYS))
         self._keys = keys
         self._theme = theme
         self._buttons: dict[Command, KeyButton] = {}
         self._asked: tuple[Command, str] | None = None
-        self.setWindowTitle(self.tr("Keys"))
-        self.setAccessibleName(self.tr("Keys"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        body = QWidget()
-        column = QVBoxLayout(body)
-        column.setContentsMargins(24 - FOCUS_ROOM, 20, 24 - AROUND, 20)
-        column.setSpacing(12)
-        title = TokenLabel(theme, self.tr("Keys"), "text", 18, QFont.Weight.DemiBold, self)
-        column.addLayout(set_in(title, FOCUS_ROOM))
-        sides = QHBoxLayout()
-        sides.setContentsMargins(0, 0, AROUND, 0)
-        sides.setSpacing(32)
+        self.column.addLayout(set_in(self._make_head(), FOCUS_ROOM, 0))
         left, middle, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for side in (left, middle, right):
             side.setSpacing(6)
-            sides.addLayout(side)
+        self._rest = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._rest.setSpacing(_BETWEEN)
+        self._rest.addLayout(middle)
+        self._rest.addLayout(right)
+        sides = QHBoxLayout()
+        sides.setSpacing(_BETWEEN)
+        sides.addLayout(left)
+        sides.addLayout(self._rest)
+        sides.addStretch()
         self._add_commands(left, self.tr("Everywhere"), WINDOW)
         self._add_commands(middle, self.tr("Player"), VIEWER)
         self._add_commands(right, self.tr("Library"), CLIPS)
@@ -55,22 +56,18 @@ class KeysDialog(QDialog):
         self._add_fixed(self._add_commands(middle, self.tr("In lists and fields"), LISTS))
         for side in (left, middle, right):
             side.addStretch()
-        column.addLayout(sides)
-        column.addLayout(self._make_foot())
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        self._body = ScrollBody(body)
-        outer.addWidget(self._body)
+        self.column.addLayout(sides)
+        self.column.addStretch()
+        self.setFocusProxy(self._buttons[WINDOW[0]])
+        put_in_reading_order(self)
         keys.changed.connect(self._refresh)
         self._refresh()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        # Its parts are wider in the window's style than before. Qt by itself makes no dialog higher than two
-        # thirds of the screen. One that comes back keeps the size that the person gave it.
-        if not event.spontaneous():
-            self._body.updateGeometry()
-            self.resize(self._body.sizeHint().boundedTo(self.screen().availableSize() - _TITLE_BAR))
-        super().showEvent(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        are_beside = self.width() >= _ALL_BESIDE
+        way = QBoxLayout.Direction.LeftToRight if are_beside else QBoxLayout.Direction.TopToBottom
+        self._rest.setDirection(way)
 
     def _add_commands(self, column: QVBoxLayout, name: str, commands: tuple[Command, ...]) -> QGridLayout:
         if column.count():
@@ -104,19 +101,18 @@ class KeysDialog(QDialog):
             grid.setRowMinimumHeight(row, KEY_HIGH)
             grid.addWidget(TokenLabel(self._theme, does, "text", 13, parent=self), row, 1)
 
-    def _make_foot(self) -> QHBoxLayout:
+    def _make_head(self) -> QHBoxLayout:
         self._words = TokenLabel(self._theme, "", "muted", 12, parent=self)
         self._words.setWordWrap(True)
-        self._words.setContentsMargins(FOCUS_ROOM, 0, 0, 0)
         self._take = LinkButton(self._theme, self.tr("Use it here"), self, strong=True)
         self._take.clicked.connect(self._on_take)
         self._reset = LinkButton(self._theme, self.tr("Reset all keys"), self)
         self._reset.clicked.connect(self._keys.reset)
-        foot = QHBoxLayout()
-        foot.addWidget(self._words, 1)
-        foot.addWidget(self._take)
-        foot.addWidget(self._reset)
-        return foot
+        head = QHBoxLayout()
+        head.addWidget(self._words, 1)
+        head.addWidget(self._take)
+        head.addWidget(self._reset)
+        return head
 
     def _on_chosen(self, command: Command, key: str) -> None:
         fault, owners = self._keys.fault(command, key), self._keys.owners(command, key)
