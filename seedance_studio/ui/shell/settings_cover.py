@@ -91,6 +91,7 @@ class SettingsCover(QObject):
     def renew(self) -> None:
         """Another library is open, or none."""
         if self._page is not None:
+            self._page.show_way_back(self._top_bar.view_name)
             self._page.renew()
 
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
@@ -105,7 +106,8 @@ class SettingsCover(QObject):
         from seedance_studio.ui.shell.settings_page import SettingsPage
 
         self._had_keyboard = self._window.focusWidget()
-        page = self._page = SettingsPage(self._makers, self._top_bar.view_name, self._theme)
+        page = self._page = SettingsPage(self._makers, self._theme)
+        page.show_way_back(self._top_bar.view_name)
         page.back_asked.connect(self.leave)
         self._pages.cover(page)
         self._top_bar.set_settings_shown(True)

@@ -27,23 +27,21 @@ class SettingsPage(Surface):
 
     back_asked = Signal()
 
-    def __init__(self, makers: Makers, view: str, theme: Theme, parent: QWidget | None = None) -> None:
-        """`view` is the name of the view that *Back* leads to; empty if there is none."""
+    def __init__(self, makers: Makers, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "window", parent)
         self._makers = makers
         self._made: dict[Section, QWidget] = {}
         self.section = next(iter(makers))
         side = Surface(theme, "panel", self)
         side.setFixedWidth(_SIDE_WIDE)
-        tip = self.tr("Back to {view}").format(view=view) if view else self.tr("Back")
-        back = _Back(self.tr("Settings"), tip, theme, side)
-        back.clicked.connect(self.back_asked)
+        self._back = _Back(self.tr("Settings"), theme, side)
+        self._back.clicked.connect(self.back_asked)
         self.list = SectionList(makers, theme, side)
         self.list.chosen.connect(self.show_section)
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(12)
-        column.addWidget(back)
+        column.addWidget(self._back)
         column.addWidget(self.list, 1)
         self._sections = QStackedWidget(self)
         row = QHBoxLayout(self)
@@ -52,6 +50,10 @@ class SettingsPage(Surface):
         row.addWidget(side)
         row.addWidget(Line(theme, self, vertical=True))
         row.addWidget(self._sections, 1)
+
+    def show_way_back(self, view: str) -> None:
+        """Says which view *Back* leads to, by its name; empty if there is none."""
+        self._back.set_tip(self.tr("Back to {view}").format(view=view) if view else self.tr("Back"))
 
     def show_section(self, section: Section) -> None:
         """Shows a section, or the first one where it can't be had."""
@@ -82,10 +84,9 @@ class SettingsPage(Surface):
 class _Back(PaintedButton):
     """Leads back to the view below."""
 
-    def __init__(self, text: str, tip: str, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, text: str, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self.setText(text)
-        self.set_tip(tip)
         self.set_key(key_words("Esc"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 

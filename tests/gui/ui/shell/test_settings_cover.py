@@ -287,7 +287,7 @@ def test_a_notice_lies_over_them(window, qapp, theme):
     assert bar is window.childAt(at) or bar.isAncestorOf(window.childAt(at))
 
 
-def test_the_welcome_can_be_below(window):
+def test_the_welcome_can_be_below(window, models):
     page = QLabel("Welcome")
     window.show_page(page)
     window.show_settings(Section.API_KEYS)
@@ -296,6 +296,10 @@ def test_the_welcome_can_be_below(window):
     assert control(window, PaintedButton, "Back").accessibleName() == "Back"
     window.leave_settings()
     assert page.isVisible()
+    # A key that is taken opens a library below.
+    window.show_settings(Section.API_KEYS)
+    window.show_workspace(models, "")
+    assert control(window, PaintedButton, "Back").accessibleName() == "Back to Create"
 
 
 @pytest.mark.parametrize(
