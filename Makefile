@@ -15,6 +15,7 @@
 
 SHELL := /bin/bash
 PYTHON ?= $(shell packaging/find-python.sh)
+BUNDLE_PYTHON ?= $(shell packaging/find-python.sh bundle)
 VENV := .venv
 RUN := $(VENV)/bin/python
 OUT := build
@@ -157,5 +158,5 @@ $(VENV)/.dev: packaging/requirements-dev.txt packaging/setup-debian.sh
 
 $(BUNDLE_VENV)/.ready: packaging/requirements-bundle.txt packaging/setup-debian.sh
 	packaging/setup-debian.sh run bundle
-	packaging/make-venv.sh "$(PYTHON)" $(BUNDLE_VENV) packaging/requirements-bundle.txt
+	packaging/make-venv.sh "$(BUNDLE_PYTHON)" $(BUNDLE_VENV) packaging/requirements-bundle.txt
 	@touch $@

@@ -40,7 +40,8 @@ if ! command -v apt-get >/dev/null; then
     echo "Not a Debian system. If something is missing, install the like of: ${wanted[*]}"
     exit 0
 fi
-python3 -c 'import ensurepip, venv' 2>/dev/null || wanted+=(python3-venv)
+python=$("$(dirname "$0")/find-python.sh")
+"$python" -c 'import ensurepip, venv' 2>/dev/null || wanted+=("$(basename "$python")-venv")
 
 missing=()
 for package in "${wanted[@]}"; do
