@@ -323,10 +323,7 @@ class JobCard(QWidget):
         self._row.show_words(words.charge if is_beside_buttons else "")
         self._note.setText(words.note)
         self._note.setVisible(speaks and bool(words.note))
-        spoken = words.spoken
-        if self.takes is not None:
-            spoken = " · ".join((words.prompt, words.model_line, set_status(self.takes)))
-        self.setAccessibleName(spoken)
+        self.setAccessibleName(words.spoken)
         self._describe()
         self.update()
 
@@ -380,8 +377,9 @@ def _words_of_set(words: JobWords, takes: SetView) -> JobWords:
     """The prompt as it was typed, and whose state it is."""
     speaker = takes.speaker
     status = words.status if speaker is None else f"{take_number(speaker)}: {words.status}"
-    prompt = " ".join(takes.template.split())
-    return replace(words, prompt=prompt, model_line=set_model_line(takes), status=status, number="")
+    prompt, of_all = " ".join(takes.template.split()), set_status(takes)
+    line = set_model_line(takes)
+    return replace(words, prompt=prompt, model_line=line, status=status, number="", of_all=of_all)
 
 
 def _has_bar(job: JobView) -> bool:

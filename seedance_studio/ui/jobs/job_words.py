@@ -46,7 +46,8 @@ TOKENS = {
 
 @frozen
 class JobWords:
-    """The texts of one card. `note` and `charge` may be empty, and `number`, the place in the queue, too."""
+    """The texts of one card. `note` and `charge` may be empty, and `number`, the place in the queue, too.
+    `of_all` is how all takes of its press stand; empty where there is one."""
 
     prompt: str
     model_line: str
@@ -55,11 +56,13 @@ class JobWords:
     charge: str
     tone: Tone
     number: str = ""
+    of_all: str = ""
 
     @property
     def spoken(self) -> str:
         """All texts in a row, for screen readers."""
-        return " · ".join(text for text in (self.prompt, self.model_line, self.status, self.charge) if text)
+        stands = (self.of_all,) if self.of_all else (self.status, self.charge)
+        return " · ".join(filter(None, (self.prompt, self.model_line, *stands)))
 
 
 def describe(job: JobView) -> JobWords:

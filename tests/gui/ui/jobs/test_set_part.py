@@ -159,6 +159,15 @@ def test_a_take_that_was_removed_with_the_trash_is_on_the_card_and_counted_as_su
     assert cells(card)[0].accessibleName() == "Take 1 · Clip removed by you"
 
 
+def test_what_is_heard_of_a_card_follows_all_of_its_takes(panel, put, takes, qtbot):
+    first, second, third = takes(State.READY, State.PROCESSING, State.PROCESSING)
+    put(first, second, third)
+    card = only_card(panel, qtbot)
+    assert card.accessibleName().endswith(" · 1 ready, 2 being made")
+    put(replace(second, state=State.FAILED))
+    qtbot.waitUntil(lambda: card.accessibleName().endswith(" · 1 ready, 1 being made, 1 failed"))
+
+
 def test_the_words_below_the_takes_have_room(panel, put, takes, qtbot):
     put(*takes(*[State.READY] * 4))
     (shown,) = only_card(panel, qtbot).findChildren(TakeCells)
