@@ -57,7 +57,7 @@ NETWORK_FAULTS: tuple[Row, ...] = (
             WORLD + "test_if_both_address_styles_are_refused_the_first_error_is_raised",
             WORLD + "test_the_bucket_s_own_address_as_the_endpoint_is_understood",
             "unit/engine/references/test_storage_setup.py::test_the_style_of_the_storage_in_use_is_told_once_it_is_known",
-            "gui/ui/shell/test_storage_dialog.py::test_what_a_test_found_out_is_shown_and_kept",
+            "gui/ui/shell/test_hosting_section.py::test_what_a_test_found_out_is_shown_and_kept",
             "unit/hosting/test_failures.py::test_a_name_is_known_whatever_the_status",
             "unit/hosting/test_failures.py::test_a_bucket_that_is_elsewhere_is_known_by_its_words",
         ),

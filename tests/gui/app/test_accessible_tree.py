@@ -14,6 +14,7 @@ from support.tree import faults_of
 from support.views import DRAFT, WAITING, fill, shown_dialogs
 
 from seedance_studio.ui.shell.section_list import SectionList
+from seedance_studio.ui.spending.price_section import PriceSection
 
 DRAFT_MENU = ("Presets…", "Prompt library…", "Elements…", "From a list…", "Keep as a plan…", "Plans…")
 
@@ -155,6 +156,8 @@ async def test_review_and_spending_and_what_they_open(studio: Studio):
         act(find(window, Role.RadioButton, "Review"))
         await until(lambda: faults_of(window) == [])
         act(find(window, Role.RadioButton, "Spending"))
+        # What stands beside the charges is made in turns, and this is the last of it.
+        await until(lambda: window.findChildren(PriceSection) != [])
         await until(lambda: faults_of(window) == [])
         for name in ("Enter balance…", "Reconcile…"):
             dialog = await open_by(window, name)

@@ -20,7 +20,6 @@ from seedance_studio.ui.shell.settings_sections import Section
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, SPENDING
 from seedance_studio.ui.spending.limits_editor import LimitsEditor
 from seedance_studio.ui.spending.limits_section import LimitsSection
-from seedance_studio.ui.spending.spending_aside import SpendingAside
 from seedance_studio.viewmodels.shell.notices import NoticeAction
 
 pytestmark = pytest.mark.usefixtures("no_bus")
@@ -59,9 +58,8 @@ async def test_a_limit_of_spending_is_changed_in_the_settings_which_lead_back(st
         window = studio.shell.window
         await studio.session.engine.fuse.set_limit(a_limit(1000))
         window.navigation.show(SPENDING)
-        (beside,) = studio.view.findChildren(SpendingAside)
-        await until(lambda: beside.findChildren(LimitsSection) != [])
-        (section,) = beside.findChildren(LimitsSection)
+        await until(lambda: studio.view.findChildren(LimitsSection) != [])
+        (section,) = studio.view.findChildren(LimitsSection)
         await until(lambda: "Today" in [label.text() for label in section.findChildren(QLabel)])
         control(section, QAbstractButton, "Change: Today").click()
         assert window.settings.section is Section.LIMITS
