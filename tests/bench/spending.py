@@ -33,7 +33,7 @@ from seedance_studio.engine.tasks import TaskSupervisor
 from seedance_studio.store.database import DATABASE
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.system.settings import Settings, SettingsFile
-from seedance_studio.ui.shell.workspace_view import SPENDING_PARTS
+from seedance_studio.ui.shell.late_views import SPENDING_PARTS
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.late_page import LatePage
 from seedance_studio.viewmodels.shell.key_map import KeyMap

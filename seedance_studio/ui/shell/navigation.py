@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, TopBar
 
@@ -72,7 +72,7 @@ class Navigation(QObject):
         if view == LIBRARY and not self._top_bar.search.hasFocus():
             self._workspace.library.focus_grid()
         elif view == REVIEW:
-            self._workspace.review.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._workspace.take_keyboard()
 
     def leave_search(self) -> None:
         """Ends the search and returns to the view where it began."""

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -28,6 +28,7 @@ from seedance_studio.ui.library.naming import ask_for_project, ask_for_tag
 from seedance_studio.ui.messages.references import frame_name, role_sentence
 from seedance_studio.ui.outside import open_outside
 from seedance_studio.ui.shell.clipboard import ClipboardWriter
+from seedance_studio.ui.shell.late_views import REVIEW_PARTS, SPENDING_PARTS
 from seedance_studio.ui.shell.panes import Panes
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, SPENDING
 from seedance_studio.ui.theme import Theme
@@ -47,14 +48,6 @@ if TYPE_CHECKING:
     from seedance_studio.ui.review.review_page import ReviewPage
     from seedance_studio.ui.spending.spending_page import SpendingPage
     from seedance_studio.viewmodels.spending.limits_model import LimitPlace
-
-SPENDING_PARTS = (
-    "seedance_studio.ui.spending.spending_chart",
-    "seedance_studio.ui.spending.charge_section",
-    "seedance_studio.ui.spending.limits_section",
-    "seedance_studio.ui.spending.spending_page",
-)
-"""What the Spending view is imported in."""
 
 
 @frozen
@@ -92,6 +85,7 @@ class WorkspaceView(QWidget):
         self.side.setMinimumWidth(300)
         self.panes = Panes((self.composer, self.viewer, self.side), keys, theme, self)
         self.library = LibraryPage(models.library, keys, theme)
+        self._to_compare: Sequence[str] = ()
         self._views = QStackedWidget(self)
         self._pages: dict[str, QWidget] = {CREATE: self.panes, LIBRARY: self.library}
         for page in self._pages.values():
@@ -141,10 +135,17 @@ class WorkspaceView(QWidget):
     def show_view(self, view: str) -> None:
         """Shows CREATE, LIBRARY, REVIEW or SPENDING. Nothing plays in a hidden view."""
         if view not in self._pages:
-            late = partial(LatePage, self._theme, SPENDING_PARTS, self._make_spending)
-            self._add_page(view, late() if view == SPENDING else self.review)
+            is_spending = view == SPENDING
+            make = self._make_spending if is_spending else lambda: self.review
+            parts = SPENDING_PARTS if is_spending else REVIEW_PARTS
+            self._pages[view] = LatePage(self._theme, parts, make)
+            self._views.addWidget(self._pages[view])
         self._views.setCurrentWidget(self._pages[view])
         self._keep_quiet()
+
+    def take_keyboard(self) -> None:
+        """Gives the keyboard to the view that is shown."""
+        self._pages[self.view].setFocus(Qt.FocusReason.OtherFocusReason)
 
     @cached_property
     def review(self) -> ReviewPage:
@@ -154,6 +155,8 @@ class WorkspaceView(QWidget):
         page = ReviewPage(self._models, self._keys, self._thumbnails, self._theme, self)
         page.library_asked.connect(self.library_asked)
         put_in_reading_order(page)
+        if self._to_compare:
+            page.open(self._to_compare)
         return page
 
     def _make_spending(self) -> SpendingPage:
@@ -165,10 +168,6 @@ class WorkspaceView(QWidget):
         page.reconcile_asked.connect(self._reconcile)
         page.library_asked.connect(self._show_in_library)
         return page
-
-    def _add_page(self, view: str, page: QWidget) -> None:
-        self._pages[view] = page
-        self._views.addWidget(page)
 
     def _edit_limits(self, place: LimitPlace | None) -> None:
         self.limits_asked.emit()
@@ -258,7 +257,10 @@ class WorkspaceView(QWidget):
 
     def _compare(self, ids: Sequence[str]) -> None:
         """Compares the clips of these generations in the Review view."""
-        self.review.open(ids)
+        if "review" in vars(self):
+            self.review.open(ids)
+        else:
+            self._to_compare = ids
         self.review_asked.emit()
 
     def _compare_newest(self) -> bool:

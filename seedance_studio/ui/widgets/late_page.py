@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib import import_module
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
@@ -17,7 +18,8 @@ class LatePage(Surface):
     """An empty panel, until the page is there.
 
     To import, make and lay out a page takes longer than a frame. So each of the modules is imported in a turn
-    of the window's loop of its own, then `make` makes the page in one, and it is shown in the next.
+    of the window's loop of its own, then `make` makes the page in one, and it is shown in the next. If the
+    keyboard is in its place by then, it gets it.
     """
 
     def __init__(
@@ -37,5 +39,10 @@ class LatePage(Surface):
         self._room.addWidget(self._page)
 
     def _show(self) -> None:
-        if self._page is not None:
-            self._page.show()
+        page = self._page
+        if page is not None:
+            has_keyboard = self.hasFocus()
+            self.setFocusProxy(page)
+            page.show()
+            if has_keyboard:
+                page.setFocus(Qt.FocusReason.OtherFocusReason)
