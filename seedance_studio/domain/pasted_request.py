@@ -6,7 +6,7 @@ import json
 import shlex
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import cast
+from typing import assert_never, cast
 
 from seedance_studio.domain.alternatives import escape
 from seedance_studio.domain.frozen import frozen
@@ -92,8 +92,10 @@ def read_field(field: Field, value: object) -> object | None:
             return value if isinstance(value, int) and not isinstance(value, bool) else None
         case Kind.MEMBERS:
             return _members(cast("dict[str, object]", value)) if isinstance(value, dict) else None
-        case _:
+        case Kind.MODEL | Kind.PROMPT | Kind.CHOICE | Kind.LINK:
             return value if isinstance(value, str) else None
+        case _:
+            assert_never(field.kind)
 
 
 def _members(value: dict[str, object]) -> tuple[tuple[str, str], ...]:

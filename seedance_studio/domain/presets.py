@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any, cast
+from typing import Any, assert_never, cast
 
 from seedance_studio.domain.bound_prompt import BoundPrompt
 from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.references import Reference
 from seedance_studio.domain.request import Draft, Field, Kind
 
-_KEPT = frozenset({Kind.MODEL, Kind.PROMPT, Kind.LINKS, Kind.CHOICE, Kind.SECONDS})
 _ENDINGS = ".,;:!?…。、"
 """After these a part is added without a comma."""
-PRESET_FIELDS = tuple(field for field in Field if field.kind in _KEPT)
+
+
+def _is_kept(kind: Kind) -> bool:
+    match kind:
+        case Kind.MODEL | Kind.PROMPT | Kind.LINKS | Kind.CHOICE | Kind.SECONDS:
+            return True
+        case Kind.LINK | Kind.MEMBERS:
+            return False
+        case _:
+            assert_never(kind)
+
+
+PRESET_FIELDS = tuple(field for field in Field if _is_kept(field.kind))
 """What a preset can hold. A webhook and metadata belong to one press, and may say who somebody is."""
+TOLD_FIELDS = tuple(field for field in PRESET_FIELDS if field is not Field.REFERENCES)
+"""What presets for others and recipes say. Their references are told otherwise, or not at all."""
 
 
 @frozen

@@ -13,13 +13,13 @@ from typing import cast
 
 from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.pasted_request import PastedRequest, read_field
+from seedance_studio.domain.presets import TOLD_FIELDS
 from seedance_studio.domain.redact import redact
-from seedance_studio.domain.request import Field, GenerationRequest, Kind
+from seedance_studio.domain.request import Field, GenerationRequest
 
 KEY = "SEEDANCE_STUDIO_RECIPE"
 """The name under which a video file holds it. Matroska writes names in capitals."""
 _VERSION, _REQUEST_ID, _KIND, _HASH = "seedanceStudio", "requestId", "kind", "sha256"
-_TOLD = frozenset({Kind.MODEL, Kind.PROMPT, Kind.CHOICE, Kind.SECONDS})
 _LONGEST = 1 << 20
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -50,7 +50,7 @@ def recipe_of(
     request: GenerationRequest, ingredients: Iterable[Ingredient], request_id: str | None, version: str
 ) -> Recipe:
     """The recipe of a request. A link or a key that someone wrote into the prompt is made unusable."""
-    told: dict[Field, object] = {field: getattr(request, field) for field in Field if field.kind in _TOLD}
+    told: dict[Field, object] = {field: getattr(request, field) for field in TOLD_FIELDS}
     told[Field.PROMPT] = redact(request.prompt)
     return Recipe(told, tuple(ingredients), request_id or "", version)
 
@@ -77,8 +77,8 @@ def read_recipe(text: str) -> Recipe | None:
     said = cast("dict[str, object]", found)
     fields = {
         field: value
-        for field in Field
-        if field.kind in _TOLD and (value := read_field(field, said.get(field.wire))) is not None
+        for field in TOLD_FIELDS
+        if (value := read_field(field, said.get(field.wire))) is not None
     }
     if Field.PROMPT not in fields:
         return None

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import cast
+from typing import assert_never, cast
 
 from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.hidden_letters import without_hidden
 from seedance_studio.domain.organisation import clean_name
 from seedance_studio.domain.pasted_request import read_field
-from seedance_studio.domain.presets import PRESET_FIELDS, Preset
+from seedance_studio.domain.presets import TOLD_FIELDS, Preset
 from seedance_studio.domain.redact import redact, without_home
 from seedance_studio.domain.request import Field, Kind, prompt_fault
 
@@ -24,7 +24,6 @@ LONGEST_FILE = 1 << 20
 MOST_READ = 500
 """Presets that are taken from one file."""
 _VERSION, _PRESETS, _NAME, _ADDS = "seedanceStudio", "presets", "name", "addsPrompt"
-_SHARED = tuple(field for field in PRESET_FIELDS if field is not Field.REFERENCES)
 _LONGEST_VALUE = 100
 _LONGEST_CLIP = 3600
 
@@ -63,7 +62,7 @@ def read_presets(text: str) -> ReadPresets | None:
 
 def _written(preset: Preset, home: str) -> dict[str, object]:
     said: dict[str, object] = {_NAME: _impersonal(preset.name, home)}
-    for field in _SHARED:
+    for field in TOLD_FIELDS:
         value = preset.fields.get(field)
         if value is not None:
             said[field.wire] = _impersonal(value, home) if isinstance(value, str) else value
@@ -81,7 +80,9 @@ def _read(item: object) -> Preset | None:
     name = said.get(_NAME)
     name = clean_name(name) if isinstance(name, str) else ""
     fields = {
-        field: value for field in _SHARED if (value := _read_value(field, said.get(field.wire))) is not None
+        field: value
+        for field in TOLD_FIELDS
+        if (value := _read_value(field, said.get(field.wire))) is not None
     }
     if not name or not _is_text(name) or not fields:
         return None
@@ -99,9 +100,13 @@ def _read_value(field: Field, said: object) -> object | None:
             return value if isinstance(value, str) and prompt_fault(value) is None else None
         case Kind.SECONDS:
             return value if isinstance(value, int) and 0 < value <= _LONGEST_CLIP else None
-        case _:
+        case Kind.MODEL | Kind.CHOICE:
             is_fine = isinstance(value, str) and 0 < len(value) <= _LONGEST_VALUE and _is_text(value)
             return value if is_fine and " ".join(str(value).split()) == value else None
+        case Kind.LINKS | Kind.LINK | Kind.MEMBERS:
+            return None
+        case _:
+            assert_never(field.kind)
 
 
 def _is_text(text: str) -> bool:

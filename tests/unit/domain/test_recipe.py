@@ -41,6 +41,20 @@ def test_no_link_no_webhook_no_metadata_and_no_key_is_in_it():
     assert json.loads(text)["references"] == [{"kind": "image", "sha256": HASH}]
 
 
+def test_what_another_writes_into_a_recipe_sets_no_webhook_no_metadata_and_no_link():
+    given = {field.wire: "https://hook.example/theirs" for field in Field}
+    given |= {
+        "seedanceStudio": "1.0",
+        "metadata": {"who": "they"},
+        "mediaUrls": ["https://theirs.example/a.png"],
+    }
+    found = read_recipe(json.dumps(given))
+    assert found is not None
+    assert found.fields.keys().isdisjoint({Field.WEBHOOK, Field.METADATA, Field.REFERENCES})
+    draft = found.with_links(()).applied_to(Draft(webhook_url="https://mine.example"))
+    assert (draft.webhook_url, draft.metadata, draft.references) == ("https://mine.example", (), ())
+
+
 def test_it_fills_a_draft_and_leaves_what_it_does_not_tell():
     recipe = recipe_of(a_request("A lighthouse", duration=10, resolution="1080p"), (), "req-1", "1.0")
     found = read_recipe(write_recipe(recipe))
