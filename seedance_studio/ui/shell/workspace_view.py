@@ -250,9 +250,7 @@ class WorkspaceView(QWidget):
         self.library_asked.emit()
 
     def _show_in_library(self, chosen: Sequence[Generation]) -> None:
-        filters = self._models.library.search.filters
-        filters.set_clipless(any(generation.clip is None for generation in chosen))
-        filters.show(str(OneOf(Word.ID, tuple(generation.id for generation in chosen))))
+        self._models.library.search.filters.show_these(chosen)
         self.library_asked.emit()
 
     def _compare(self, ids: Sequence[str]) -> None:

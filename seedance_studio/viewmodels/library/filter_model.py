@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 from threading import Event
@@ -10,7 +10,7 @@ from threading import Event
 from PySide6.QtCore import QObject, Signal
 
 from seedance_studio.domain.filters import Facet, Filter, Scope, SortOrder
-from seedance_studio.domain.generation import State
+from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.library_place import LibraryPlace
 from seedance_studio.domain.query import Query, parse
 from seedance_studio.domain.query_terms import OneOf, Term, Word
@@ -109,6 +109,18 @@ class FilterModel(QObject):
     def show(self, text: str, *, in_trash: bool = False) -> None:
         """Shows what matches the text, in the library or in its trash."""
         self._show(text, in_trash)
+
+    def show_these(self, chosen: Sequence[Generation]) -> None:
+        """Shows these generations; in the trash if all of them are there."""
+        self._tasks.start(self._show_these(chosen), "show-these")
+
+    async def _show_these(self, chosen: Sequence[Generation]) -> None:
+        ids = [generation.id for generation in chosen]
+        is_out = bool(await self._library.positions(Filter(), self.order, ids))
+        in_trash = Filter(scope=Scope.TRASH)
+        is_all_in = not is_out and bool(await self._library.positions(in_trash, self.order, ids))
+        self.set_clipless(any(generation.clip is None for generation in chosen))
+        self._show(str(OneOf(Word.ID, tuple(ids))), is_all_in)
 
     def set_order(self, order: SortOrder) -> None:
         """Sorts the list."""

@@ -159,6 +159,25 @@ def test_a_take_that_is_sought_comes_out_of_its_stack(finding, starter, takes):
 
 
 @pytest.mark.parametrize(
+    ("asked", "trashed", "is_in_trash", "rows"),
+    [
+        ("g0 g1", (), False, 2),
+        ("g0 g1", (4,), False, 1),
+        ("g0 g1", (3, 4), True, 2),
+        ("lost g1", (), False, 2),
+    ],
+)
+def test_what_is_asked_for_from_elsewhere_is_shown_where_it_is(
+    finding, starter, archive, asked, trashed, is_in_trash, rows
+):
+    archive.organise(lambda organiser: organiser.trash(trashed))
+    chosen = [asyncio.run(archive.library.get(name)) for name in asked.split()]
+    finding.filters.show_these(chosen)
+    starter.settle()
+    assert (finding.filters.is_in_trash, len(finding.filters._feed)) == (is_in_trash, rows)
+
+
+@pytest.mark.parametrize(
     ("sought", "is_in_trash", "with_clipless", "rows"),
     [("g1", False, False, 3), ("g3", True, False, 1), ("lost", False, True, 4), ("g0", False, False, 1)],
 )
