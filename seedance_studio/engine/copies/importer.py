@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import filecmp
 import hashlib
 import logging
 import os
@@ -19,12 +20,14 @@ from seedance_studio.domain.local import kind_by_name
 from seedance_studio.domain.recipe import Recipe
 from seedance_studio.domain.request import Field, GenerationRequest
 from seedance_studio.domain.urls import MediaKind
+from seedance_studio.engine.copies.new_files import part_in
 from seedance_studio.engine.copies.recipe_book import RecipeBook
 from seedance_studio.engine.decoder import Decoder
 from seedance_studio.engine.engine import Engine
 from seedance_studio.engine.threads import in_thread
 from seedance_studio.store.clips import clip_path, thumbnail_path
 from seedance_studio.store.durable_files import put
+from seedance_studio.store.layout import COPIES
 
 _BLOCK = 1 << 20
 _log = logging.getLogger(__name__)
@@ -96,6 +99,8 @@ class Importer:
         except OSError:
             return ImportFault.UNREADABLE
         request, origin = await self._read_request(file, facts)
+        if await self._is_copy_from_here(file, origin):
+            return ImportFault.ALREADY_HERE
         row = Generation(uuid.uuid4().hex, request, self._engine.clock.now())
         clip = await self._bring_in(file, row, facts)
         if clip is None:
@@ -124,6 +129,22 @@ class Importer:
             thumbnail=picture,
             doubt=str(facts.doubt or ""),
         )
+
+    async def _is_copy_from_here(self, file: Path, request_id: str) -> bool:
+        """Whether the file is, byte for byte, a copy of a clip that is here, with the recipe of the file. One
+        that was edited is not."""
+        made = await self._book.made_here(request_id)
+        if made is None or made.clip is None:
+            return False
+        folder, clip = self._library.folder / COPIES, self._library.folder / made.clip.path
+        try:
+            recipe = await self._decoder.read_recipe(file)
+            await in_thread(lambda _: folder.mkdir(exist_ok=True))
+            async with part_in(folder) as part:
+                await self._decoder.write_copy(clip, part, recipe)
+                return await in_thread(lambda _: filecmp.cmp(file, part, shallow=False))
+        except (DownloadFailed, FileRefused, OSError):
+            return False
 
     async def _read_request(self, file: Path, facts: ClipFacts) -> tuple[GenerationRequest, str]:
         """The request by the file's recipe and its id; without a recipe what the file tells, and no id."""

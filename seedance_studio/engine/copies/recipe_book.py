@@ -60,6 +60,10 @@ class RecipeBook:
         known = tuple(link for link in links if link)
         return FoundRecipe(recipe, known, len(links) - len(known))
 
+    async def made_here(self, request_id: str) -> Generation | None:
+        """The generation of this library and service with that id; None for ""."""
+        return await self._library.by_request_id(self._service, request_id) if request_id else None
+
     async def _ingredient(self, url: str) -> Ingredient:
         upload = await self._library.references.upload_at(address_of(url))
         kind = link_kind(url) or MediaKind.IMAGE
@@ -67,9 +71,8 @@ class RecipeBook:
 
     async def _links(self, recipe: Recipe) -> list[str]:
         """A link for each reference, empty for one that is not known here."""
-        if recipe.request_id:
-            made_here = await self._library.by_request_id(self._service, recipe.request_id)
-            if made_here is not None:
-                return list(made_here.request.media_urls)
+        made_here = await self.made_here(recipe.request_id)
+        if made_here is not None:
+            return list(made_here.request.media_urls)
         uploads = [await self._library.references.upload_of(item.sha256) for item in recipe.ingredients]
         return ["" if upload is None else upload.link.url for upload in uploads]

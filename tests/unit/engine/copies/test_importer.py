@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
-from support.copying import CopyBench
+from support.copying import SERVICE, CopyBench
 from support.decoding import DECODER
 from support.media_files import FileMaker
 from support.service import Bench, Service
@@ -91,6 +91,27 @@ async def test_a_clip_goes_round_through_a_second_library(bench: CopyBench, othe
     assert read_recipe_text(again) == read_recipe_text(copy)
     events = [event for event in other.bench.events if isinstance(event, GenerationChanged)]
     assert [event.generation.id for event in events] == [row.id]
+
+
+async def test_a_copy_of_a_clip_from_here_is_here_already_unless_it_was_edited(other: Other, tmp_path: Path):
+    library = other.bench.library
+    book = RecipeBook(library, DECODER, SERVICE)
+    bench = CopyBench(library, Copier(library, DECODER, book), book, tmp_path / "out")
+    bench.out.mkdir()
+    made = await bench.add()
+    copy = (await bench.copier.copy_into(made, bench.out)).path
+    other.importer = Importer(other.bench.engine, DECODER, book)
+    result = await other.take_in(copy)
+    assert [item.fault for item in result.refused] == [ImportFault.ALREADY_HERE]
+    assert (await library.counts()).generations == 1
+    assert list((other.bench.folder / "copies").iterdir()) == []
+    edited = bench.out / "edited.mp4"
+    longer = FileMaker(tmp_path).clip("longer.mp4", times=(0, 1, 2))
+    await DECODER.write_copy(longer, edited, await DECODER.read_recipe(copy))
+    (row,) = await other.rows((await other.take_in(edited)).taken)
+    assert row.imported_from == made.request_id
+    other.file(made).unlink()
+    assert len((await other.take_in(copy)).taken) == 1
 
 
 async def test_without_a_recipe_its_name_is_its_prompt(other: Other, tmp_path: Path):
