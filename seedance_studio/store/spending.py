@@ -143,7 +143,12 @@ def window(
         facts = (row["at"], row["credits"], estimate, row["project"], row["request_id"])
         take = ChargedTake(known.get(of), of, *facts)
         takes.setdefault((row["press"], row["kind"]), []).append(take)
-    return [ChargedPress(*which, tuple(takes[which])) for which in order]
+    # They are charged in any order, and read by their numbers.
+    return [ChargedPress(*which, tuple(sorted(takes[which], key=_number))) for which in order]
+
+
+def _number(take: ChargedTake) -> int:
+    return 0 if take.generation is None else take.generation.take
 
 
 def lines(

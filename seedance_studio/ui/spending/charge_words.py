@@ -161,4 +161,4 @@ def _state(takes: tuple[ChargedTake, ...], kind: str) -> CellWords:
 
 
 def _is_ready(generation: Generation) -> bool:
-    return generation.state is State.READY
+    return generation.state is State.READY and generation.discarded_at is None

@@ -61,6 +61,14 @@ def test_totals_take_off_what_was_given_back(db: sqlite3.Connection):
     assert spent_of(db) == Spent(40.0, 2)
 
 
+def test_takes_that_were_charged_in_any_order_are_listed_by_their_numbers(db: sqlite3.Connection):
+    for place, take in enumerate((2, 0, 1)):
+        insert(db, a_ready(place, submitted_at=NOW + place, set_id="press", take=take, takes=3))
+    (press,) = window(db, WHOLE, SpendingFilter(), 0, 10)
+    assert [item.generation and item.generation.take for item in press.takes] == [0, 1, 2]
+    assert press.at == NOW
+
+
 def test_each_slot_has_the_lines_of_its_time(db: sqlite3.Connection):
     for number in range(4):
         insert(db, a_ready(number, submitted_at=NOW + number * 10))

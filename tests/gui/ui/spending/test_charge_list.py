@@ -99,6 +99,12 @@ def test_a_row_says_what_it_was_for_and_what_it_cost(show):
     page.grab()
 
 
+def test_a_clip_that_was_removed_is_none_of_those_that_are_ready(show):
+    removed = a_charge(1, 26, 14, set_id="press", clip=None, discarded_at=1.0)
+    page = show(a_charge(0, 26, 14, set_id="press"), removed)
+    assert cells(page)[1][-1] == "1 of 2 ready"
+
+
 def test_the_takes_of_a_press_are_one_row_that_opens(show, qtbot):
     takes = [a_charge(number, 26, 14, estimate=FORTY, set_id="press") for number in range(4)]
     page = show(*takes)
