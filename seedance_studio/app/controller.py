@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from functools import cached_property, partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -13,12 +14,12 @@ from PySide6.QtCore import QObject
 from seedance_studio.app import dialogs
 from seedance_studio.app.launch_options import Options, Places
 from seedance_studio.app.libraries import Libraries
-from seedance_studio.app.section_makers import SectionMakers
 from seedance_studio.app.shell import Shell
 from seedance_studio.domain.opening_consent import OpeningConsent
 from seedance_studio.engine.api_key_service import ApiKeyService
 from seedance_studio.system.garbage import set_aside, take_back
 from seedance_studio.ui.messages.money import set_own_money
+from seedance_studio.ui.shell.section_makers import SectionMakers
 from seedance_studio.ui.shell.settings_sections import Section
 from seedance_studio.ui.shell.top_bar import CREATE
 from seedance_studio.viewmodels.library.moving import LibraryMove
@@ -52,10 +53,10 @@ class Controller(QObject):
         shared = (shell.preferences, shell.notices, shell.status)
         keys = ApiKeyService.of(options.api_base)
         self.accounts = AccountsModel(keys, *shared, shell.tasks, self)
-        self.libraries = Libraries(options, places, ShellModels(*shared, shell.keys, self.accounts), shell)
+        models = ShellModels(*shared, shell.keys, self.accounts)
+        self.libraries = Libraries(options, places, models, shell)
         self._move = LibraryMove(shell.preferences, shell.notices, shell.tasks, self.libraries.close, self)
-        sections = SectionMakers(shell, self.accounts, self.libraries, places, self._move)
-        shell.offer_settings(sections.makers)
+        self._offer_settings(models)
         self._answers = self._make_answers()
         self.accounts.entry.accepted.connect(self.libraries.use_key)
         self.libraries.unopened.connect(self._show_welcome)
@@ -69,6 +70,32 @@ class Controller(QObject):
         shell.notices.plan_asked.connect(self._show_plan)
         shell.preferences.changed.connect(self._on_preference)
         set_own_money(shell.preferences.settings.own_money)
+
+    def _offer_settings(self, shared: ShellModels) -> None:
+        shell, libraries, places = self.shell, self.libraries, self._places
+        sections = SectionMakers(
+            shared,
+            shell.theme,
+            shell.tasks,
+            lambda: places.folder,
+            lambda: None if libraries.workspace is None else libraries.workspace.models,
+        )
+        sections.setParent(self)
+        sections.demo_asked.connect(self._switch)
+        sections.folder_chosen.connect(self._on_folder_chosen)
+        sections.create_asked.connect(lambda: shell.window.navigation.show(CREATE))
+        shell.offer_settings(sections.makers)
+
+    def _switch(self, demo: bool) -> None:
+        self.shell.window.leave_settings()
+        self.libraries.switch(demo=demo)
+
+    def _on_folder_chosen(self, chosen: Path) -> None:
+        self.shell.window.leave_settings()
+        if self._places.is_own:
+            self._move.ask(chosen, self._places.folder)
+        else:
+            self._move.open(chosen)
 
     def ask_to_quit(self) -> None:
         """Asks the program to end. Calling it again is no error."""

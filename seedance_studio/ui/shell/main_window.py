@@ -232,11 +232,6 @@ class MainWindow(Surface):
         """Shows the spending limits in the settings."""
         self.show_settings(Section.LIMITS)
 
-    def forget_refusals(self) -> None:
-        """Forgets what was refused, in the open library."""
-        if self.workspace is not None:
-            self.workspace.forget_refusals()
-
     def show_plans(self, plan_id: str) -> None:
         """Shows a plan of the open library."""
         if self.workspace is not None:

@@ -56,14 +56,14 @@ class SettingsPage(Surface):
         self._back.set_tip(self.tr("Back to {view}").format(view=view) if view else self.tr("Back"))
 
     def show_section(self, section: Section) -> None:
-        """Shows a section, or the first one where it can't be had."""
-        self.section = section if section in self._makers else next(iter(self._makers))
-        self.list.show_chosen(self.section)
-        if self.section not in self._made:
-            made = self._made[self.section] = self._makers[self.section]()
+        """Shows a section."""
+        self.section = section
+        self.list.show_chosen(section)
+        if section not in self._made:
+            made = self._made[section] = self._makers[section]()
             self._sections.addWidget(made)
             put_in_reading_order(self)
-        self._sections.setCurrentWidget(self._made[self.section])
+        self._sections.setCurrentWidget(self._made[section])
 
     def enter_section(self) -> None:
         """Puts the keyboard into the section where that says where, or else into the list."""

@@ -218,10 +218,6 @@ class WorkspaceView(QWidget):
             return shown
         return PlansDialog(self._models.plans, self._theme, self)
 
-    def forget_refusals(self) -> None:
-        """Forgets which references and sentences were refused."""
-        self._models.composer.refusals.forget_all()
-
     def handle_key(self, event: QKeyEvent) -> bool:
         """Takes a key that is not typed into a field: of a list that has the keyboard, or the player's."""
         if self.view == SPENDING:
