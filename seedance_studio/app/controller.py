@@ -15,6 +15,7 @@ from seedance_studio.app import dialogs
 from seedance_studio.app.launch_options import Options, Places
 from seedance_studio.app.libraries import Libraries
 from seedance_studio.app.shell import Shell
+from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.opening_consent import OpeningConsent
 from seedance_studio.engine.api_key_service import ApiKeyService
 from seedance_studio.system.garbage import set_aside, take_back
@@ -123,6 +124,7 @@ class Controller(QObject):
         if self._places.is_settled:
             await self.libraries.open_again()
         else:
+            self.shell.status.update(known_key=HeldKey(KeySource.NONE))
             self._show_welcome()
 
     async def _end(self) -> None:

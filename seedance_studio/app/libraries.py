@@ -177,6 +177,7 @@ class Libraries(QObject):
         except StudioError as error:
             _log.error("Opening %s: %s", plan.folder, error)
             self._shell.notices.show(unopened_notice(error, is_demo=demo, is_own=self._places.is_own))
+            self._shell.status.update(known_key=held)
             self.unopened.emit()
             return
         self._shell.status.update(known_key=held, key_name="", has_named_keys=False, online=True)
