@@ -108,14 +108,15 @@ class Controller(QObject):
         self.shell.tasks.start(self.shell.theme.motion.ask_desktop(), "reduced-motion")
         # Beside the wait for the end: a drive that does not answer must not keep the window from closing.
         begun = self.libraries.begin(self._begin())
-        status = 0
-        if check is None or begun is None:
-            await self._quit.wait()
-        else:
+        try:
+            if check is None or begun is None:
+                await self._quit.wait()
+                return 0
             await begun
-            status = await check(self.libraries.workspace, self.shell.window)
-        await self._end()
-        return status
+            return await check(self.libraries.workspace, self.shell.window)
+        finally:
+            # Also after a check that failed: threads of an open library would keep the process.
+            await self._end()
 
     async def _begin(self) -> None:
         if self._places.is_own and self._move.take_up(self._places.folder):

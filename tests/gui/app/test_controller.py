@@ -58,3 +58,13 @@ async def test_a_missing_key_leads_to_its_field_in_the_settings(studio: Studio):
         assert window.focusWidget() is control(window, QLineEdit, "API key")
 
     await studio.run(check)
+
+
+@pytest.mark.usefixtures("no_bus")
+async def test_a_check_that_fails_closes_the_library(studio: Studio):
+    async def check() -> None:
+        raise LookupError("the check")
+
+    with pytest.raises(LookupError, match="the check"):
+        await studio.run(check)
+    assert studio.libraries.session is None
