@@ -152,7 +152,7 @@ class DemoService:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # It ends with its input, and lets go of what it shares with its renderer: killed, it would leave that.
+        # It ends with its input, and lets go of what it shares with its renderer.
         self._process.communicate()
 
 
