@@ -68,7 +68,6 @@ class Controller(QObject):
         self._move.given_up.connect(self.libraries.reopen)
         shell.close_asked.connect(self.ask_to_quit)
         shell.notices.action_chosen.connect(self._on_action)
-        shell.notices.plan_asked.connect(self._show_plan)
         shell.preferences.changed.connect(self._on_preference)
         set_own_money(shell.preferences.settings.own_money)
 
@@ -161,29 +160,18 @@ class Controller(QObject):
         self._alerts.follow(None)
 
     def _make_answers(self) -> dict[NoticeAction, Callable[[], object]]:
-        """Maps actions of a notice or the queue strip to what they do. The others are the workspace's."""
+        """Maps actions of a notice or the queue strip to what they do. The others are the open library's and
+        the window's."""
         try_again = self.libraries.try_again
         return {
             NoticeAction.ENTER_KEY: self._enter_key,
-            NoticeAction.REVIEW_WAITING: self._review_waiting,
-            NoticeAction.REVIEW_OPEN: self._review_open,
             NoticeAction.TRY_AGAIN: try_again,
             NoticeAction.OPEN_ACCOUNT: self._open_account,
-            NoticeAction.SHOW_LIMITS: lambda: self.shell.window.show_limits(),
-            NoticeAction.SET_UP_STORAGE: lambda: self.shell.window.show_settings(Section.HOSTING),
             NoticeAction.CHOOSE_FOLDER: self._choose_folder,
             NoticeAction.START_ANEW: partial(try_again, OpeningConsent.ANEW),
             NoticeAction.OPEN_OTHER: partial(try_again, OpeningConsent.ANEW),
             NoticeAction.TAKE_OVER: partial(try_again, OpeningConsent.TAKE_OVER),
         }
-
-    def _review_waiting(self) -> None:
-        from seedance_studio.viewmodels.jobs.job_view import is_waiting
-
-        self.shell.window.review(is_waiting)
-
-    def _review_open(self) -> None:
-        self.shell.window.review(lambda generation: generation.is_open)
 
     def _choose_folder(self) -> None:
         from seedance_studio.ui.library.folder_dialog import ask_for_library_folder
@@ -197,7 +185,7 @@ class Controller(QObject):
         self.shell.window.navigation.show(CREATE)
 
     def _show_plan(self, plan_id: str) -> None:
-        self.shell.window.bring_to_front()
+        # The window is another one after a change of language.
         self.shell.window.show_plans(plan_id)
 
     def _open_account(self) -> None:

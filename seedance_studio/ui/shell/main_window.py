@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from seedance_studio.ui.references.drops import DropTarget
     from seedance_studio.ui.shell.account_switch import AccountSwitch
     from seedance_studio.ui.shell.workspace_view import ViewMoment, WorkspaceView
-    from seedance_studio.viewmodels.shell.notices import NoticeModel
+    from seedance_studio.viewmodels.shell.notices import NoticeAction, NoticeModel
     from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
 _SIZE = (1480, 920)
@@ -103,6 +103,8 @@ class MainWindow(Surface):
     def show_notices(self, notices: NoticeModel) -> None:
         """Shows these over the pages from now on."""
         self._pages.show_notices(notices)
+        notices.action_chosen.connect(self._on_action)
+        notices.plan_asked.connect(self.show_plans)
 
     def show_page(self, page: QWidget) -> None:
         """Shows a page in place of a workspace."""
@@ -233,10 +235,28 @@ class MainWindow(Surface):
         self.show_settings(Section.LIMITS)
 
     def show_plans(self, plan_id: str) -> None:
-        """Shows a plan of the open library."""
+        """Shows a plan of the open library, in front of other windows."""
+        self.bring_to_front()
         if self.workspace is not None:
             self.leave_settings()
             self.workspace.show_plans(plan_id)
+
+    def _on_action(self, action: NoticeAction) -> None:
+        """Shows what some answers of a notice ask for. The others are the library's or the program's."""
+        from seedance_studio.viewmodels.jobs.job_view import is_waiting
+        from seedance_studio.viewmodels.shell.notices import NoticeAction
+
+        match action:
+            case NoticeAction.REVIEW_WAITING:
+                self.review(is_waiting)
+            case NoticeAction.REVIEW_OPEN:
+                self.review(lambda generation: generation.is_open)
+            case NoticeAction.SHOW_LIMITS:
+                self.show_limits()
+            case NoticeAction.SET_UP_STORAGE:
+                self.show_settings(Section.HOSTING)
+            case _:
+                pass
 
     def _make_acts(self) -> dict[Command, Callable[[], None]]:
         """What the keys do that work everywhere. The composer's own is with its button."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from seedance_studio.domain.api_key import KeySource
 from seedance_studio.system.paths import resources_folder
 from seedance_studio.ui.shell.settings_sections import Section
 from seedance_studio.ui.theme import Theme
@@ -74,8 +73,8 @@ class SectionMakers(QObject):
         from seedance_studio.ui.shell.closed_section import ClosedSection
         from seedance_studio.ui.shell.hosting_section import HostingSection
 
-        models, is_demo = self._models(), self._shared.status.status.key.source is KeySource.DEMO
-        if models is None or is_demo:
+        models = self._models()
+        if models is None or models.is_demo:
             return ClosedSection(Section.HOSTING, self._theme, is_demo=models is not None)
         thumbnails = Thumbnails(models.tasks)
         section = HostingSection(

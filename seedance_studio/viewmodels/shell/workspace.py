@@ -155,9 +155,14 @@ class WorkspaceModels:
         return model
 
     @property
+    def is_demo(self) -> bool:
+        """Whether it is the demo's library."""
+        return self._session.plan.demo
+
+    @property
     def begin_sample(self) -> Callable[[], None] | None:
         """Fills the composer with a sample prompt and one of the demo's pictures. None outside the demo."""
-        return self._begin_sample if self._session.plan.demo else None
+        return self._begin_sample if self.is_demo else None
 
     def make_export(self, keys: Sequence[int]) -> ExportModel:
         """Makes the view-model of one export of these generations."""
