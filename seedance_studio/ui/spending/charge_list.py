@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from seedance_studio.domain.spending import ChargedPress
@@ -97,8 +97,8 @@ class ChargeList(PlainTable):
             place = event.globalPos() if by_mouse else self.viewport().mapToGlobal(inside)
             self.menu_asked.emit(self.chosen, place)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        self._painter.paint(QPainter(self.viewport()), event.rect())
+    def paint_rows(self, painter: QPainter, part: QRect) -> None:
+        self._painter.paint(painter, part)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

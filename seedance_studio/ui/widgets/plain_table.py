@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QRect,
     Qt,
 )
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -46,6 +46,7 @@ class PlainTable(QTableView):
         super().__init__(parent)
         self._theme = theme
         self._font = theme.font(12, tabular=True)
+        self._leaves_rows = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -77,13 +78,25 @@ class PlainTable(QTableView):
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._leaves_rows = not event.spontaneous()
+
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Leaves the rows to the next painting when it is shown: to lay out and paint all else takes long
+        enough."""
+        if self._leaves_rows:
+            self._leaves_rows = False
+            self.viewport().update()
+        else:
+            self.paint_rows(QPainter(self.viewport()), event.rect())
+
+    def paint_rows(self, painter: QPainter, part: QRect) -> None:
         """Paints whole rows: where the view asks for each cell by itself, that takes twice as long."""
-        part, model = event.rect(), self.model()
+        model = self.model()
         first, last = self.rowAt(part.top()), self.rowAt(part.bottom())
         if first < 0:
             return
-        painter = QPainter(self.viewport())
         painter.setFont(self._font)
         places = [(self.columnViewportPosition(place), self.columnWidth(place)) for place in self._columns]
         for number in range(first, model.rowCount() if last < 0 else last + 1):

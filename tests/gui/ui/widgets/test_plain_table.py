@@ -82,3 +82,15 @@ def test_a_chosen_row_is_current_and_selected_as_a_whole(table):
 
     assert table.currentIndex().row() == 1
     assert [index.row() for index in table.selectionModel().selectedRows()] == [1]
+
+
+def test_the_rows_are_painted_after_all_else_when_the_table_is_shown(table, qtbot):
+    def picture():
+        return table.viewport().grab().toImage()
+
+    qtbot.waitUntil(lambda: not table._leaves_rows)
+    painted = picture()
+    table.hide()
+    table.show()
+    assert picture() != painted
+    assert picture() == painted
