@@ -23,7 +23,7 @@ class Navigation(QObject):
     """
 
     asked = Signal()
-    """A view is about to be shown because it was asked for."""
+    """A view was asked for. It is there, but something may lie over it."""
 
     def __init__(self, top_bar: TopBar, parent: QObject) -> None:
         super().__init__(parent)
@@ -60,18 +60,22 @@ class Navigation(QObject):
 
     def show(self, view: str) -> None:
         """Shows CREATE, LIBRARY, REVIEW or SPENDING, and nothing over it."""
-        self.asked.emit()
-        self.resume(view)
-
-    def resume(self, view: str) -> None:
-        """Shows a view below whatever is over it."""
         self._before = view
         self._show(view)
-        if self._workspace is None or not self._workspace.isVisibleTo(self._workspace.window()):
-            return
-        if view == LIBRARY and not self._top_bar.search.hasFocus():
+        self.asked.emit()
+        self._take_keyboard(view)
+
+    def resume(self, view: str) -> None:
+        """Shows a view below whatever lies over it."""
+        self._before = view
+        self._show(view)
+        if self._workspace is not None and self._workspace.isVisibleTo(self._workspace.window()):
+            self._take_keyboard(view)
+
+    def _take_keyboard(self, view: str) -> None:
+        if self._workspace is not None and view == LIBRARY and not self._top_bar.search.hasFocus():
             self._workspace.library.focus_grid()
-        elif view == REVIEW:
+        elif self._workspace is not None and view == REVIEW:
             self._workspace.take_keyboard()
 
     def leave_search(self) -> None:
@@ -89,15 +93,15 @@ class Navigation(QObject):
         if self._workspace is None or self._finding is None or text == self._finding.filters.text:
             return
         if text.strip():
-            self.asked.emit()
             self._show(LIBRARY)
+            self.asked.emit()
         self._search()
 
     def _on_return(self) -> None:
         self._search()
         if self._workspace is not None:
-            self.asked.emit()
             self._show(LIBRARY)
+            self.asked.emit()
             self._workspace.library.focus_grid()
 
     def _search(self) -> None:

@@ -64,14 +64,13 @@ class SettingsCover(QObject):
         if page is None:
             return
         self._last = page.section
+        focused = cast("QWidget | None", self._window.focusWidget())
+        # The search field keeps it while a search is typed.
+        is_elsewhere = focused is not None and not page.isAncestorOf(focused)
         self._pages.uncover()
         self._top_bar.set_settings_shown(False)
-        before, now = self._had_keyboard, cast("QWidget | None", self._window.focusWidget())
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus()
-        elif now is not None:
-            # Qt passed it on to whatever comes next.
-            now.clearFocus()
+        if not is_elsewhere:
+            self._give_back_keyboard()
 
     def toggle(self) -> None:
         """Does what the button of the settings does."""
@@ -100,6 +99,14 @@ class SettingsCover(QObject):
         if page is not None and now is not None and self._window.isAncestorOf(now) and not now.isVisible():
             self._had_keyboard = now
             page.list.setFocus()
+
+    def _give_back_keyboard(self) -> None:
+        before, now = self._had_keyboard, cast("QWidget | None", self._window.focusWidget())
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
+        elif now is not None:
+            # Qt passed it on to whatever comes next.
+            now.clearFocus()
 
     def _open(self) -> SettingsPage:
         # It is not there at the first paint.

@@ -215,6 +215,18 @@ def test_whatever_shows_a_view_leaves_them(window, starter, ask, view):
     assert (window.workspace.view, lit(window)) == (view, view)
 
 
+def test_a_search_that_is_typed_leads_to_the_library_and_goes_on(window, qtbot, starter):
+    window.workspace.composer.prompt.setFocus()
+    window.show_settings()
+    qtbot.keyClick(list_of(window), Qt.Key.Key_F, CTRL)
+    qtbot.keyClicks(focused(), "d")
+    assert window.workspace.view == LIBRARY
+    qtbot.keyClicks(focused(), "unes")
+    assert QApplication.focusWidget() is window.top_bar.search
+    assert window.top_bar.search.text() == "dunes"
+    starter.run()
+
+
 @pytest.mark.parametrize(("key", "modifier"), [(Qt.Key.Key_N, CTRL), (Qt.Key.Key_Period, CTRL)])
 def test_a_command_of_create_leads_there(window, qtbot, key, modifier):
     window.show_settings()
