@@ -15,6 +15,7 @@ from support.crashes import Crashes
 from support.decoding import DECODER
 from support.examples import use_profiles
 from support.kept_loop import close_kept_loop
+from support.rewriting import rewrite_part
 from support.s3_server import S3Server, serve_s3
 from support.sharing import LONG_SECONDS, SHARE, Shares, haste, of_others
 from xdist.workermanage import parse_tx_spec_config
@@ -44,6 +45,11 @@ collect_ignore = of_others(folder.name for folder in Path(__file__).parent.iterd
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(Crashes())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    rewrite_part(session.config, Path(__file__).parent)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
