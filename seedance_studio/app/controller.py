@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from seedance_studio.app import dialogs
 from seedance_studio.app.launch_options import Options, Places
 from seedance_studio.app.libraries import Libraries
 from seedance_studio.app.shell import Shell
@@ -23,7 +22,7 @@ from seedance_studio.ui.messages.money import set_own_money
 from seedance_studio.ui.shell.section_makers import SectionMakers
 from seedance_studio.ui.shell.settings_sections import Section
 from seedance_studio.ui.shell.top_bar import CREATE
-from seedance_studio.viewmodels.library.moving import LibraryMove
+from seedance_studio.viewmodels.library.moving import FolderChoice, LibraryMove, MovingModel
 from seedance_studio.viewmodels.shell.accounts_model import AccountsModel
 from seedance_studio.viewmodels.shell.notices import NoticeAction
 from seedance_studio.viewmodels.shell.shell_models import ShellModels
@@ -63,8 +62,8 @@ class Controller(QObject):
         self.libraries.unopened.connect(self._show_welcome)
         self.libraries.shown.connect(self._on_shown)
         self.libraries.closed.connect(self._on_closed)
-        self._move.asked.connect(partial(dialogs.ask_about_folder, shell, self._move))
-        self._move.begun.connect(partial(dialogs.show_moving, shell))
+        self._move.asked.connect(self._ask_about_folder)
+        self._move.begun.connect(self._show_moving)
         self._move.given_up.connect(self.libraries.reopen)
         shell.close_asked.connect(self.ask_to_quit)
         shell.notices.action_chosen.connect(self._on_action)
@@ -194,11 +193,28 @@ class Controller(QObject):
         open_page(self._options.account_page)
 
     def _show_welcome(self) -> None:
-        # With a known library this page comes only where that could not be opened.
-        welcome = dialogs.show_welcome(self.shell, self.accounts.entry, can_try_again=self._places.is_settled)
+        from seedance_studio.ui.shell.welcome import Welcome
+
+        shell = self.shell
+        welcome = Welcome(self.accounts.entry, shell.preferences, shell.theme)
+        if self._places.is_settled:
+            # This page comes because the library could not be opened.
+            welcome.offer_again()
         welcome.account_asked.connect(self._open_account)
         welcome.again_asked.connect(lambda: self.libraries.try_again())
         welcome.demo_asked.connect(self._on_demo_asked)
+        shell.window.show_page(welcome)
+        welcome.try_button.setFocus()
+
+    def _ask_about_folder(self, choice: FolderChoice) -> None:
+        from seedance_studio.ui.library.folder_dialog import make_folder_dialog
+
+        make_folder_dialog(choice, self._move, self.shell.theme, self.shell.window).open()
+
+    def _show_moving(self, model: MovingModel) -> None:
+        from seedance_studio.ui.library.moving_page import MovingPage
+
+        self.shell.window.show_page(MovingPage(model, self.shell.theme))
 
     def _on_demo_asked(self, with_sample: bool) -> None:
         self.libraries.switch(demo=True, with_sample=with_sample)

@@ -12,6 +12,7 @@ from seedance_studio.store.moving import Fit
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.calm_dialog import CalmDialog
 from seedance_studio.ui.widgets.file_dialogs import ask_for_folder
+from seedance_studio.viewmodels.library.moving import FolderChoice, LibraryMove
 
 
 def ask_for_library_folder(parent: QWidget, on_chosen: Callable[[Path], None]) -> None:
@@ -23,16 +24,10 @@ def ask_for_library_folder(parent: QWidget, on_chosen: Callable[[Path], None]) -
 
 
 def make_folder_dialog(
-    fit: Fit,
-    target: Path,
-    *,
-    move: Callable[[], None],
-    open_it: Callable[[], None],
-    theme: Theme,
-    parent: QWidget | None = None,
+    choice: FolderChoice, move: LibraryMove, theme: Theme, parent: QWidget | None = None
 ) -> CalmDialog:
-    """`target` is the folder to open, or to move the library to."""
-    translate = QCoreApplication.translate
+    """Asks whether to move the library to the folder, or to open the library there."""
+    fit, translate = choice.fit, QCoreApplication.translate
     dialog = CalmDialog(
         theme, "folder", "muted", translate("FolderDialog", "Change the library folder"), parent
     )
@@ -46,13 +41,14 @@ def make_folder_dialog(
         case _:
             text = translate("FolderDialog", "Your library can move to this folder: {folder}")
             label = translate("FolderDialog", "Open that folder")
-    dialog.say(text.format(folder=target))
+    dialog.say(text.format(folder=choice.target))
     stays = translate(
         "FolderDialog", "Without a move your library stays where it is, and nothing in it changes."
     )
     dialog.say(stays, "muted")
     dialog.offer(translate("FolderDialog", "Cancel"))
-    dialog.offer(label, open_it, is_first=fit is not Fit.FREE)
+    dialog.offer(label, lambda: move.open(choice.chosen), is_first=fit is not Fit.FREE)
     if fit is Fit.FREE:
-        dialog.offer(translate("FolderDialog", "Move my library there"), move, is_first=True)
+        label = translate("FolderDialog", "Move my library there")
+        dialog.offer(label, lambda: move.move(choice.current, choice.target), is_first=True)
     return dialog

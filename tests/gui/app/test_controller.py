@@ -13,6 +13,7 @@ from support.studio import Studio
 from support.tracking import until
 
 from seedance_studio.ui.shell.settings_sections import Section
+from seedance_studio.ui.shell.welcome import Welcome
 from seedance_studio.viewmodels.shell.notices import NoticeAction
 
 
@@ -43,6 +44,20 @@ async def test_collections_leave_an_open_library_alone(studio: Studio):
         await studio.run(check)
     finally:
         gc.freeze()
+
+
+@pytest.mark.usefixtures("no_bus")
+async def test_the_welcome_is_ready_to_be_tried_out_at_once(studio: Studio):
+    async def check() -> None:
+        window = studio.shell.window
+        await studio.libraries.close()
+        studio.libraries.unopened.emit()
+        (welcome,) = window.findChildren(Welcome)
+        assert welcome.isVisible()
+        assert window.workspace is None
+        assert window.focusWidget() is welcome.try_button
+
+    await studio.run(check)
 
 
 @pytest.mark.usefixtures("no_bus")
