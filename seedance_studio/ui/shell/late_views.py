@@ -1,7 +1,20 @@
-"""The views that are imported when they are first shown, in parts that take less than a frame each."""
+"""The views and dialogs that are imported when first shown, in parts that take less than a frame each."""
 
 from __future__ import annotations
 
+EXPORT_PARTS = (
+    "seedance_studio.engine.copies.exporter",
+    "seedance_studio.ui.library.contact_sheet",
+    "seedance_studio.viewmodels.library.exporting",
+    "seedance_studio.ui.library.export_dialog",
+)
+RECONCILE_PARTS = (
+    "seedance_studio.domain.statement_dates",
+    "seedance_studio.domain.statement_words",
+    "seedance_studio.domain.statement_matching",
+    "seedance_studio.viewmodels.spending.reconciling",
+    "seedance_studio.ui.spending.reconcile_dialog",
+)
 REVIEW_PARTS = (
     "seedance_studio.viewmodels.review.review_models",
     "seedance_studio.ui.review.comparison_surface",

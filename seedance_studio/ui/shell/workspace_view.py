@@ -28,12 +28,13 @@ from seedance_studio.ui.library.naming import ask_for_project, ask_for_tag
 from seedance_studio.ui.messages.references import frame_name, role_sentence
 from seedance_studio.ui.outside import open_outside
 from seedance_studio.ui.shell.clipboard import ClipboardWriter
-from seedance_studio.ui.shell.late_views import REVIEW_PARTS, SPENDING_PARTS
+from seedance_studio.ui.shell.late_views import EXPORT_PARTS, RECONCILE_PARTS, REVIEW_PARTS, SPENDING_PARTS
 from seedance_studio.ui.shell.panes import Panes
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, SPENDING
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
 from seedance_studio.ui.widgets.file_dialogs import ask_for_files, ask_for_new_file
+from seedance_studio.ui.widgets.in_turns import import_in_turns
 from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.late_page import LatePage
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
@@ -297,6 +298,9 @@ class WorkspaceView(QWidget):
 
     def _export(self, keys: Sequence[int]) -> None:
         """Asks how to export the generations with these keys."""
+        import_in_turns(EXPORT_PARTS, partial(self._open_export, keys), self)
+
+    def _open_export(self, keys: Sequence[int]) -> None:
         from seedance_studio.ui.library.export_dialog import ExportDialog
 
         ExportDialog(self._models.make_export(keys), self._theme, self).open()
@@ -310,6 +314,9 @@ class WorkspaceView(QWidget):
         model.begin()
 
     def _reconcile(self) -> None:
+        import_in_turns(RECONCILE_PARTS, self._open_reconcile, self)
+
+    def _open_reconcile(self) -> None:
         from seedance_studio.ui.spending.reconcile_dialog import ReconcileDialog
 
         # A statement is of one account: the one that Spending looks at.

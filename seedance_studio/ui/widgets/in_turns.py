@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
+from importlib import import_module
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -21,3 +24,17 @@ class InTurns(QTimer):
             self._steps.popleft()()
         if not self._steps:
             self.stop()
+
+
+def import_in_turns(modules: Sequence[str], act: Callable[[], object], parent: QObject) -> None:
+    """Imports modules, one in each turn of the window's loop, and then acts; at once where all are there.
+
+    Does nothing if the same is under way for the parent: a second press changes nothing.
+    """
+    missing = [module for module in modules if module not in sys.modules]
+    if not missing:
+        act()
+    elif parent.findChild(InTurns, modules[-1]) is None:
+        turns = InTurns((*(partial(import_module, module) for module in missing), act), parent)
+        turns.setObjectName(modules[-1])
+        turns.start()
