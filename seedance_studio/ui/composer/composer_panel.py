@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent, QTextCursor
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from seedance_studio.domain.elements import Element
-from seedance_studio.domain.references import Source
 from seedance_studio.domain.request import Field, FieldError
+from seedance_studio.ui.composer.composer_dialogs import ComposerDialogs
 from seedance_studio.ui.composer.composition import Composition
 from seedance_studio.ui.composer.draft_bar import DraftBar
 from seedance_studio.ui.composer.draft_undo_line import DraftUndoLine
@@ -24,7 +23,6 @@ from seedance_studio.ui.composer.mention_offers import MentionOffers
 from seedance_studio.ui.composer.more_menu import MoreMenu
 from seedance_studio.ui.composer.notes_line import NotesLine
 from seedance_studio.ui.composer.options import OptionsGrid
-from seedance_studio.ui.composer.outgoing_dialog import OutgoingDialog
 from seedance_studio.ui.composer.prompt_edit import PromptEdit
 from seedance_studio.ui.composer.prompt_room import PromptRoom
 from seedance_studio.ui.composer.refusal_line import RefusalLine
@@ -44,7 +42,6 @@ from seedance_studio.ui.widgets.command_keys import CommandKeys
 from seedance_studio.ui.widgets.labels import SectionLabel
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.composer.composer import ComposerModel
-from seedance_studio.viewmodels.composer.presets_model import PresetOffer
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.shell.key_map import DEFAULTS, Command
 
@@ -54,14 +51,8 @@ _LEAST_WIDTH = 320
 class ComposerPanel(Surface):
     """Shows and changes the draft. The button stays visible however low the window is."""
 
-    details_asked = Signal(str)
-    """Emits the id of a generation that used a reference."""
-    clips_asked = Signal(str)
-    """Emits the name of a reference whose clips are to be shown."""
     new_plan_asked = Signal()
     """The draft is to be kept as a new plan."""
-    plans_asked = Signal(str)
-    """The plans are to be shown, at the one with this id if it is not empty."""
 
     def __init__(
         self,
@@ -86,8 +77,9 @@ class ComposerPanel(Surface):
         self._more = MoreMenu(theme, inner)
         # The row stays as low as its words.
         self._more.setFixedHeight(self._clear.sizeHint().height())
-        self._fill_more()
         self.prompt = PromptEdit(model, theme, inner)
+        self.dialogs = ComposerDialogs(model, references, self.prompt, thumbnails, theme, self)
+        self._fill_more()
         self._mend = MendLine(model, references.elements, theme, inner)
         self._undo = DraftUndoLine(model, theme, inner)
         MentionOffers(self.prompt, model.references, references.elements, thumbnails, theme)
@@ -107,7 +99,7 @@ class ComposerPanel(Surface):
         self.prompt.media_pasted.connect(self._take_media)
         model.edit_changed.connect(self.focus_prompt)
         self._mend.mended.connect(self.focus_prompt)
-        self._models.elements.form_asked.connect(self._show_element_form)
+        self._models.elements.form_asked.connect(self.dialogs.show_element_form)
         self._undo.undone.connect(self.focus_prompt)
         self._new.clicked.connect(self.new_draft)
         self._clear.clicked.connect(self.clear)
@@ -116,14 +108,14 @@ class ComposerPanel(Surface):
             signal.connect(self._on_clips)
         model.faults_found.connect(self._on_faults_found)
         self._options.ticks_entered.connect(self._keep_in_sight)
-        model.lists.asked.connect(self.show_list)
+        model.lists.asked.connect(self.dialogs.show_list)
         self._add_key(QKeySequence.StandardKey.Undo, self._on_undo_in_references)
         self._add_key(QKeySequence.StandardKey.Redo, model.redo)
-        self._references.open_asked.connect(self._show_reference)
+        self._references.open_asked.connect(self.dialogs.show_reference)
         self._references.fit_asked.connect(self._models.cutting.fit)
-        self._references.history_asked.connect(self._show_history)
-        self._bar.outgoing_asked.connect(self._show_outgoing)
-        model.presets.offered.connect(self._save_preset)
+        self._references.history_asked.connect(self.dialogs.show_history)
+        self._bar.outgoing_asked.connect(self.dialogs.show_outgoing)
+        model.presets.offered.connect(self.dialogs.save_preset)
 
     def add_foot(self, part: QWidget) -> None:
         """Adds what stays in sight above the button."""
@@ -229,17 +221,17 @@ class ComposerPanel(Surface):
         self._more.add(
             self.tr("Presets…"),
             self.tr("Settings that were saved under a name, to be put into the draft"),
-            self._show_presets,
+            self.dialogs.show_presets,
         )
         self._more.add(
             self.tr("Prompt library…"),
             self.tr("Prompts that were saved under a title, and all that were sent"),
-            self._show_prompts,
+            self.dialogs.show_prompts,
         )
         self._more.add(
             self.tr("Elements…"),
             self.tr("Characters, places, objects and styles with references of their own"),
-            self._show_elements,
+            self.dialogs.show_elements,
         )
         self._cheap = self._more.add(
             "",
@@ -250,7 +242,7 @@ class ComposerPanel(Surface):
         self._more.add(
             self.tr("From a list…"),
             self.tr("Makes a clip of each row of a table, line of text or picture of a folder"),
-            self.show_list,
+            self.dialogs.show_list,
         )
         self._more.add(
             self.tr("Keep as a plan…"),
@@ -260,7 +252,7 @@ class ComposerPanel(Surface):
         self._more.add(
             self.tr("Plans…"),
             self.tr("Named sets of clips with a limit of their own"),
-            lambda: self.plans_asked.emit(""),
+            lambda: self.dialogs.plans_asked.emit(""),
         )
         self._more.begin_group()
         self._reopen = self._more.add(
@@ -269,87 +261,8 @@ class ComposerPanel(Surface):
             self.reopen_draft,
         )
 
-    def show_list(self) -> None:
-        """Shows the list that was dropped, or the place for one."""
-        # Seldom asked for.
-        from seedance_studio.ui.composer.list_dialog import ListDialog
-
-        self._model.lists.follow_draft()
-        dialog = ListDialog(self._model.lists, self._theme, self)
-        dialog.plan_asked.connect(self.plans_asked)
-        dialog.open()
-
     def _take_media(self, mime: QMimeData) -> None:
         take_pasted(mime, self._model.references, self._models.sources)
-
-    def _show_reference(self, reference_id: str) -> None:
-        # With Qt Multimedia, which is not needed before.
-        from seedance_studio.ui.references.reference_dialog import ReferenceDialog
-
-        ReferenceDialog(self._model, self._models, reference_id, self._theme, self).show()
-
-    def _show_history(self) -> None:
-        from seedance_studio.ui.references.history_dialog import HistoryDialog
-
-        dialog = HistoryDialog(self._models.history, self._thumbnails, self._theme, self)
-        dialog.chosen.connect(self._add_source)
-        dialog.use_asked.connect(self.details_asked)
-        dialog.clips_asked.connect(self.clips_asked)
-        dialog.show()
-
-    def _show_element_form(self, element: Element) -> None:
-        """Asks for the name of a new element, and what else it is to have."""
-        # Seldom asked for.
-        from seedance_studio.ui.references.element_form import ElementForm
-
-        ElementForm(self._models.elements, element, self._thumbnails, self._theme, self).open()
-
-    def _show_elements(self) -> None:
-        # Seldom asked for.
-        from seedance_studio.ui.references.elements_dialog import ElementsDialog
-
-        dialog = ElementsDialog(self._models.elements, self._thumbnails, self._theme, self)
-        dialog.finished.connect(self.focus_prompt)
-        dialog.show()
-
-    def _show_presets(self) -> None:
-        # Seldom asked for.
-        from seedance_studio.ui.composer.presets_dialog import PresetsDialog
-
-        part = self.prompt.textCursor().selection().toPlainText()
-        dialog = PresetsDialog(self._model.presets, part, self._thumbnails, self._theme, self)
-        dialog.applied.connect(self.focus_prompt)
-        dialog.show()
-
-    def _show_prompts(self) -> None:
-        # Seldom asked for.
-        from seedance_studio.ui.composer.prompt_library_dialog import PromptLibraryDialog
-
-        typed = self.prompt.textCursor().selection().toPlainText() or self._model.draft.prompt
-        dialog = PromptLibraryDialog(self._model.prompts, typed, self._theme, self)
-        dialog.used.connect(self._use_prompt)
-        dialog.finished.connect(self.focus_prompt)
-        dialog.show()
-
-    def _use_prompt(self, text: str, is_whole: bool) -> None:
-        """Puts a text in the place of the prompt, or where the cursor is. It is undone in one step."""
-        cursor = self.prompt.textCursor()
-        if is_whole:
-            cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(text)
-        self.prompt.setTextCursor(cursor)
-
-    def _save_preset(self, offer: PresetOffer) -> None:
-        # Seldom asked for.
-        from seedance_studio.ui.composer.save_preset_dialog import SavePresetDialog
-
-        SavePresetDialog(self._model.presets, offer, self._theme, self).open()
-
-    def _add_source(self, source: Source) -> None:
-        self._model.references.add([source])
-
-    def _show_outgoing(self) -> None:
-        OutgoingDialog(self._models.outgoing, self._theme, self).show()
 
     def _on_tabs(self) -> None:
         self._new.setEnabled(self._model.tabs.can_open)

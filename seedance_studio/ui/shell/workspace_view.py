@@ -94,8 +94,8 @@ class WorkspaceView(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._views)
-        self.composer.details_asked.connect(self.side.show_details)
-        self.composer.clips_asked.connect(self._show_clips_of)
+        self.composer.dialogs.details_asked.connect(self.side.show_details)
+        self.composer.dialogs.clips_asked.connect(self._show_clips_of)
         self._follow_plans()
         self._follow_sets()
         self.viewer.play_asked.connect(self._on_play_asked)
@@ -183,7 +183,7 @@ class WorkspaceView(QWidget):
 
     def _follow_plans(self) -> None:
         self.composer.new_plan_asked.connect(self._keep_as_plan)
-        self.composer.plans_asked.connect(self.show_plans)
+        self.composer.dialogs.plans_asked.connect(self.show_plans)
         self.side.plans.opened.connect(self.show_plans)
         self._models.plans.card_asked.connect(self._show_card)
 

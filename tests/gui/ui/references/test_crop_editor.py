@@ -69,7 +69,7 @@ async def test_all_of_it_is_named_and_read_in_order(dialog):
 async def test_it_says_that_a_part_of_an_animation_is_a_still(bench, panel, files):
     await bench.add(files.animated_gif())
     await bench.until_ready(files.folder / "loop.gif")
-    panel._show_reference(bench.tracker.references[0].id)
+    panel.dialogs.show_reference(bench.tracker.references[0].id)
     await until(lambda: panel.findChildren(CropCanvas))
     said = canvas(panel.findChild(ReferenceDialog)).accessibleDescription()
     assert said.startswith("It is animated: a part of it will be a still picture.")

@@ -38,7 +38,7 @@ async def pictures(bench, files):
 @pytest.fixture
 def open_dialog(panel):
     def build() -> ElementsDialog:
-        panel._show_elements()
+        panel.dialogs.show_elements()
         return next(one for one in panel.window().findChildren(ElementsDialog) if one.isVisible())
 
     return build

@@ -190,7 +190,7 @@ async def test_the_history_says_where_a_reference_was_used_and_leads_there(bench
     await bench.library.add(generation)
     await bench.library.references.use([file_url(path)], generation.id, 1.0)
     shown = []
-    panel.details_asked.connect(shown.append)
+    panel.dialogs.details_asked.connect(shown.append)
     dialog, menu = await opened_history(panel)
     uses = next(inner for inner in menu.findChildren(QMenu) if inner.title() == "Used in")
     (entry,) = uses.actions()
@@ -198,7 +198,7 @@ async def test_the_history_says_where_a_reference_was_used_and_leads_there(bench
     entry.trigger()
     assert shown == [generation.id]
     clips = []
-    panel.clips_asked.connect(clips.append)
+    panel.dialogs.clips_asked.connect(clips.append)
     next(item for item in menu.actions() if item.text() == "Show its clips in the Library").trigger()
     assert (clips, dialog.isVisible()) == (["mountain.png"], False)
     menu.close()
@@ -214,7 +214,7 @@ async def test_the_history_says_from_which_clip_a_frame_came(bench, panel, files
     await bench.add(path)
     await bench.until_ready(path)
     shown = []
-    panel.details_asked.connect(shown.append)
+    panel.dialogs.details_asked.connect(shown.append)
     dialog, menu = await opened_history(panel)
     next(item for item in menu.actions() if item.text() == "Show the clip that it comes from").trigger()
     assert shown == [generation.id]

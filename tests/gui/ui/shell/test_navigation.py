@@ -141,7 +141,7 @@ def test_typing_leads_to_what_is_found(window, world, starter, qtbot):
 
 
 def test_a_reference_leads_to_its_clips(window, world, starter):
-    window.workspace.composer.clips_asked.emit("dog at sea.png")
+    window.workspace.composer.dialogs.clips_asked.emit("dog at sea.png")
     starter.run()
     assert (window.workspace.view, window.top_bar.search.text()) == (LIBRARY, 'reference:"dog at sea.png"')
 
