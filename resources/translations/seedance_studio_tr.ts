@@ -3227,6 +3227,10 @@
         <translation>Depolamalar</translation>
     </message>
     <message>
+        <source>Open it in the browser</source>
+        <translation>Sayfayı tarayıcıda aç</translation>
+    </message>
+    <message>
         <source>Use this storage</source>
         <translation>Bu depolamayı kullan</translation>
     </message>
@@ -3257,10 +3261,6 @@
     <message>
         <source>Get a key at {name}</source>
         <translation>{name}: anahtar alın</translation>
-    </message>
-    <message>
-        <source>Open {name} in the browser</source>
-        <translation>{name} sayfasını tarayıcıda aç</translation>
     </message>
     <message>
         <source>Cancel</source>

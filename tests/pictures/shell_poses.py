@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from pictures import shelves
+from pictures.create_poses import picture
 from pictures.poses import Pose, Steps
 from pictures.sitter import Sitter
 from PySide6.QtWidgets import QListWidget
@@ -15,16 +16,26 @@ from support.spending import a_limit
 from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.api_key import HeldKey, KeySource
 from seedance_studio.domain.errors import Code
+from seedance_studio.domain.hosting import StorageField
 from seedance_studio.domain.price import Price, PriceSource, Total
 from seedance_studio.domain.refunds import RefundState
 from seedance_studio.domain.spending import Grouping, Span
 from seedance_studio.domain.spending_limits import LimitScope
 from seedance_studio.engine.events import PriceDrifted
+from seedance_studio.engine.references.storage_trial import TrialStep
 from seedance_studio.ui.shell.about_section import AboutSection
 from seedance_studio.ui.shell.settings_sections import Section
 from seedance_studio.ui.shell.top_bar import SPENDING
 from seedance_studio.ui.spending.bar_chart import BarChart
 from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, NoticeKind, answers_to
+from seedance_studio.viewmodels.shell.storage_entry import EntryState, Tick, TickState
+
+CONSOLE = """Use the following credentials for S3 clients:
+Access Key ID    4c7be19af0d24f6ab1e2907d53c86e41
+Secret Access Key    5f0c2d9b7714e8a3c6d1f0827be95a4d
+Use jurisdiction-specific endpoints for S3 clients:
+https://8d1f0c2a94be4b7793c5e01a6d2f4b18.r2.cloudflarestorage.com
+"""
 
 
 async def limits_used(sitter: Sitter) -> None:
@@ -69,6 +80,11 @@ async def limits_section(sitter: Sitter) -> None:
     sitter.window.show_limits()
 
 
+async def limit_edited(sitter: Sitter) -> None:
+    await limits_section(sitter)
+    await sitter.press("Change: {name}")
+
+
 async def statement_empty(sitter: Sitter) -> None:
     await sitter.press("Reconcile…")
 
@@ -94,13 +110,51 @@ def section(which: Section) -> Steps:
 api_keys = section(Section.API_KEYS)
 
 
-async def storage(sitter: Sitter) -> None:
-    sitter.window.show_settings(Section.HOSTING)
+hosting = section(Section.HOSTING)
 
 
-async def storage_of_provider(sitter: Sitter) -> None:
-    await storage(sitter)
+async def hosting_of_provider(sitter: Sitter) -> None:
+    await hosting(sitter)
     await sitter.press("Backblaze B2")
+
+
+async def hosting_tested(sitter: Sitter) -> None:
+    """As it looks once the storage is known to work, which nothing here can be."""
+    await hosting(sitter)
+    entry = sitter.models.storage_entry
+    entry.paste(CONSOLE)
+    entry.edit(StorageField.BUCKET, "seedance-refs")
+    entry.cancel()
+    entry.state = EntryState.WORKS
+    entry.ticks = {step: Tick(TickState.PASSED, 0.2 + 0.1 * place) for place, step in enumerate(TrialStep)}
+    entry.changed.emit()
+    await link_tried(sitter)
+
+
+async def hosting_in_use(sitter: Sitter) -> None:
+    await hosting_tested(sitter)
+    sitter.models.storage_entry.state = EntryState.KEPT
+    sitter.models.storage_entry.changed.emit()
+
+
+async def hosting_refused(sitter: Sitter) -> None:
+    await hosting(sitter)
+    entry, trial = sitter.models.storage_entry, sitter.models.link_trial
+    entry.paste(CONSOLE)
+    entry.edit(StorageField.BUCKET, "seedance-ref")
+    entry.cancel()
+    entry.state, entry.problem = EntryState.FAILED, Problem(str(Code.NO_BUCKET))
+    entry.ticks[TrialStep.WRITE] = Tick(TickState.FAILED, 0.4)
+    entry.changed.emit()
+    trial.enter("https://photos.app.goo.gl/keeper")
+    await sitter.until(lambda: trial.seen, "what is known of the link")
+
+
+async def link_tried(sitter: Sitter) -> None:
+    sitter.service.files = [picture]
+    trial = sitter.models.link_trial
+    trial.enter(f"{sitter.service.url}/files/keeper.jpg")
+    await sitter.until(lambda: trial.seen and trial.seen.preview, "the picture of the link")
 
 
 async def accounts(sitter: Sitter) -> None:
@@ -171,14 +225,18 @@ POSES = (
     Pose("spending", "100000", limits_used, shelves.many, SPENDING),
     Pose("spending", "hover", hovered, shelves.spent, SPENDING),
     Pose("spending", "table", as_table, shelves.spent, SPENDING),
-    Pose("spending", "limits", limits_section, shelves.spent, SPENDING),
     Pose("spending", "statement-empty", statement_empty, shelves.spent, SPENDING),
     Pose("spending", "statement", statement, shelves.spent, SPENDING),
     Pose("settings", "api-keys", api_keys),
     Pose("settings", "library", section(Section.LIBRARY)),
     Pose("settings", "look", section(Section.LOOK)),
-    Pose("settings", "storage", storage),
-    Pose("settings", "storage-b2", storage_of_provider),
+    Pose("settings", "hosting", hosting),
+    Pose("settings", "hosting-b2", hosting_of_provider),
+    Pose("settings", "hosting-tested", hosting_tested),
+    Pose("settings", "hosting-in-use", hosting_in_use),
+    Pose("settings", "hosting-refused", hosting_refused),
+    Pose("settings", "limits", limits_section, shelves.spent, SPENDING),
+    Pose("settings", "limit-edited", limit_edited, shelves.spent, SPENDING),
     Pose("settings", "accounts", accounts),
     Pose("settings", "keys", keys),
     Pose("settings", "about", about),

@@ -13,6 +13,8 @@ from seedance_studio.engine.references.link_look import SeenLink
 from seedance_studio.ui.messages.fields import fault_words
 from seedance_studio.ui.messages.references import facts_words, judged_words
 
+_BETWEEN = " · "
+
 
 def seen_words(seen: SeenLink) -> str:
     """Says in one sentence how good the link is."""
@@ -29,4 +31,6 @@ def seen_facts(seen: SeenLink) -> str:
         return ""
     facts = seen.facts or FileFacts(kind_of(seen.url), seen.verdict.extension, seen.verdict.size or 0)
     place = seen.site or urlsplit(seen.url).hostname or ""
-    return " · ".join(filter(None, (place, facts.extension.upper(), facts_words(facts))))
+    parts = filter(None, (place, facts.extension.upper(), *facts_words(facts).split(_BETWEEN)))
+    # A line is broken between the parts alone.
+    return _BETWEEN.join(part.replace(" ", "\u00a0") for part in parts)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.providers import RULES, Provider
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
+from seedance_studio.ui.messages.commands import key_words
 from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.messages.providers import provider_name, step_words
 from seedance_studio.ui.outside import open_page
@@ -37,11 +38,11 @@ from seedance_studio.viewmodels.shell.storage_entry import EntryState, StorageEn
 _BETWEEN = 24
 _STEPS_WIDE = 1008
 """Pixels of the steps where there is room for all."""
-_TEST = (280, 320)
+_TEST = (256, 320)
 _ASIDE = (300, 376)
 """The least and the greatest width of the test, and of what stands beside the steps."""
 _ANY = 16_777_215
-_ASIDE_FROM = 1064
+_ASIDE_FROM = 1063
 """Pixels of width from which what belongs beside has a column of its own."""
 
 _KEPT = (EntryState.KEPT, EntryState.KEPT_FOR_SESSION)
@@ -73,7 +74,8 @@ class HostingSection(QWidget):
         self._enter = SetupStep(theme, 3, self.tr("Paste everything"))
         self._test = SetupStep(theme, 4, self.tr("Test"), is_narrow=True)
         self._cards = ProviderCards(theme, self.tr("Storages"))
-        self._console = LinkButton(theme, "", strong=True, icon="external-link", opens=True)
+        words = self.tr("Open it in the browser")
+        self._console = LinkButton(theme, words, strong=True, icon="external-link", opens=True)
         self._steps = GuideSteps(theme)
         self._paste = PasteBox(entry, theme)
         self._fields = StorageFields(entry, theme)
@@ -182,15 +184,15 @@ class HostingSection(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _place_aside(self) -> None:
-        spare, is_below = self.width() - _STEPS_WIDE, self.width() < _ASIDE_FROM
+        is_below = self.width() < _ASIDE_FROM
         way = QBoxLayout.Direction.TopToBottom if is_below else QBoxLayout.Direction.LeftToRight
         self._sides.setDirection(way)
         self._aside.set_below(is_below)
-        least, most = _ASIDE
-        self._aside.setMinimumWidth(0 if is_below else min(max(spare, least), most))
-        self._aside.setMaximumWidth(_ANY if is_below else self._aside.minimumWidth())
-        least, most = _TEST
-        self._test.setFixedWidth(most if spare >= _ASIDE[0] else least)
+        beside = 0 if is_below else _within(_ASIDE, self.width() - _STEPS_WIDE)
+        self._aside.setMinimumWidth(beside)
+        self._aside.setMaximumWidth(beside or _ANY)
+        left = self.width() - beside
+        self._test.setFixedWidth(_within(_TEST, left * _TEST[1] // _STEPS_WIDE))
 
     # what happens
 
@@ -261,11 +263,8 @@ class HostingSection(QWidget):
         has_name = provider is not Provider.OTHER
         title = self.tr("Get a key at {name}").format(name=name) if has_name else self.tr("Get a key there")
         self._get.set_title(title)
-        self._console.setText(self.tr("Open {name} in the browser").format(name=name))
-        keys = QKeySequence(QKeySequence.StandardKey.SelectAll).toString(
-            QKeySequence.SequenceFormat.NativeText
-        )
-        self._steps.set_steps(step_words(provider, keys))
+        keys = QKeySequence(QKeySequence.StandardKey.SelectAll)
+        self._steps.set_steps(step_words(provider, key_words(keys.toString())))
 
     def _again_words(self) -> str:
         if self._entry.is_busy:
@@ -297,3 +296,7 @@ class HostingSection(QWidget):
                     "The keys go into the system's keyring; the pasted text is not kept. The test runs by"
                     " itself once nothing is missing."
                 )
+
+
+def _within(bounds: tuple[int, int], value: int) -> int:
+    return min(max(value, bounds[0]), bounds[1])

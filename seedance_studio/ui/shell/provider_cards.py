@@ -14,10 +14,9 @@ from seedance_studio.ui.theme import RADIUS, Theme
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, PaintedButton, draw_icon, fill_rounded, painter_for
 
 _HIGH = 58
-_GAP = 2
-_WIDE = 196
-"""Pixels. The least width of a card; a row has two to four."""
+_GAP, _PAD, _TICK = 2, 14, 20
 _FEWEST, _MOST = 2, 4
+"""How many cards a row may have."""
 
 
 class ProviderCards(QWidget):
@@ -35,6 +34,7 @@ class ProviderCards(QWidget):
         self._is_told = True
         self._columns = 0
         self._cards = {provider: _ProviderCard(theme, provider, self) for provider in RULES}
+        self._least = max(card.sizeHint().width() for card in self._cards.values())
         for provider, card in self._cards.items():
             self._group.addButton(card)
             card.toggled.connect(partial(self._on_toggled, provider))
@@ -78,7 +78,8 @@ class ProviderCards(QWidget):
             cards[at].setChecked(True)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._place(min(max(self.width() // _WIDE, _FEWEST), _MOST))
+        fit = (self.width() + _GAP) // (self._least + _GAP)
+        self._place(min(max(fit, _FEWEST), _MOST))
 
     def _place(self, columns: int) -> None:
         if columns == self._columns:
@@ -108,6 +109,7 @@ class _ProviderCard(PaintedButton):
     def __init__(self, theme: Theme, provider: Provider, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._words = card_words(provider)
+        self._fonts = theme.font(13, QFont.Weight.DemiBold), theme.font(12)
         self.setText(provider_name(provider))
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self._words)
@@ -117,7 +119,10 @@ class _ProviderCard(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDE - 2 * _GAP, _HIGH + 2 * FOCUS_ROOM)
+        name = QFontMetricsF(self._fonts[0]).horizontalAdvance(self.text()) + _TICK
+        words = QFontMetricsF(self._fonts[1]).horizontalAdvance(self._words)
+        wide = round(max(name, words) + 0.5) + 2 * (_PAD + FOCUS_ROOM)
+        return QSize(wide, _HIGH + 2 * FOCUS_ROOM)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -130,18 +135,18 @@ class _ProviderCard(PaintedButton):
         painter = painter_for(self)
         is_hot = self.underMouse()
         fill_rounded(painter, self.body, RADIUS, tokens.hover if is_hot else tokens.panel, tokens.line)
-        wide = self.body.width() - 28
+        wide = self.body.width() - 2 * _PAD
         if self.isChecked():
             painter.setPen(QPen(QColor(tokens.accent), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.body.adjusted(1, 1, -1, -1), RADIUS, RADIUS)
             middle = QPointF(self.body.right() - 20, self.body.top() + 20)
             draw_icon(painter, self.theme, "check", tokens.accent_ink, middle, 16)
-            wide -= 20
-        left, top = self.body.left() + 14, self.body.top() + 10
+            wide -= _TICK
+        left, top = self.body.left() + _PAD, self.body.top() + 10
         lines = (
-            (self.text(), tokens.text, self.theme.font(13, QFont.Weight.DemiBold), wide),
-            (self._words, tokens.muted, self.theme.font(12), self.body.width() - 28),
+            (self.text(), tokens.text, self._fonts[0], wide),
+            (self._words, tokens.muted, self._fonts[1], self.body.width() - 2 * _PAD),
         )
         for text, colour, font, room in lines:
             painter.setFont(font)

@@ -9,11 +9,12 @@ from PySide6.QtGui import QColor, QFont, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.labels import TokenLabel
+from seedance_studio.ui.widgets.labels import NameLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_icon, fill_rounded, painter_for
 
 _BADGE = 24
 _INDENT = _BADGE + 12
+_HEAD_HIGH = 28
 
 
 class Stand(StrEnum):
@@ -41,10 +42,12 @@ class SetupStep(QWidget):
     ) -> None:
         super().__init__(parent)
         self._badge = _Badge(theme, number)
-        self._title = TokenLabel(theme, title, "text", 15, QFont.Weight.DemiBold)
+        self._title = NameLabel(theme, title, "text", 15, QFont.Weight.DemiBold)
         self._head = QHBoxLayout()
         self._head.setContentsMargins(FOCUS_ROOM if is_narrow else 0, 0, 0, 0)
         self._head.setSpacing(12 + FOCUS_ROOM)
+        # As high as with a button, so that steps beside each other are level.
+        self._head.addStrut(_HEAD_HIGH)
         self._head.addWidget(self._badge)
         self._head.addWidget(self._title)
         self._head.addStretch()

@@ -87,6 +87,7 @@ class ShareLinkBox(QWidget):
         is_news = trial.seen is not None and words != self._words.text()
         self._words.setText(words)
         self._facts.setText("" if trial.seen is None else seen_facts(trial.seen))
+        self._facts.setVisible(bool(self._facts.text()))
         self.add.setEnabled(trial.can_add)
         self._picture.refresh()
         if is_news:

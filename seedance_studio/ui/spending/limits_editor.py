@@ -22,7 +22,6 @@ from seedance_studio.ui.widgets.titled_page import TitledPage
 from seedance_studio.ui.widgets.undo_line import UndoLine
 from seedance_studio.viewmodels.spending.limits_model import LimitPlace, LimitsModel
 
-_WIDE = 560
 _SHOWN_CHANGES = 20
 
 
@@ -30,7 +29,7 @@ class LimitsEditor(TitledPage):
     """One limit is edited at a time. Follows the model."""
 
     def __init__(self, model: LimitsModel, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, parent, wide=_WIDE)
+        super().__init__(theme, parent)
         self._model = model
         self._theme = theme
         self.set_title(section_name(Section.LIMITS))
@@ -65,6 +64,7 @@ class LimitsEditor(TitledPage):
         counted.setWordWrap(True)
         for part in (counted, self._missing):
             column.addLayout(set_in(part, FOCUS_ROOM))
+        column.addSpacing(4)
         # Text buttons end its rows; all else keeps in line with their text.
         column.addLayout(set_in(self._list, FOCUS_ROOM, 0))
         column.addLayout(set_in(self._undo, FOCUS_ROOM, 0))

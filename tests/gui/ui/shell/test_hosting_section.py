@@ -313,7 +313,7 @@ async def test_enter_in_a_field_takes_nothing_into_use(world, console):
     assert world.hosting.storage is None
 
 
-@pytest.mark.parametrize(("wide", "beside"), [(1064, True), (1063, False)])
+@pytest.mark.parametrize(("wide", "beside"), [(1063, True), (1062, False)])
 async def test_what_belongs_beside_goes_under_the_steps_where_it_is_narrow(world, wide, beside):
     world.section.resize(wide, 842)
     label = next(item for item in world.section.findChildren(QLabel) if item.text().startswith("No storage?"))
@@ -356,7 +356,7 @@ async def test_a_share_link_is_tried_out_and_becomes_a_reference(world, tmp_path
         assert "Checking the link…" in world.text()
         await until(lambda: world.trial.seen is not None and world.trial.seen.preview)
         assert "The service can read it" in world.text()
-        assert "Dropbox · JPG · 640 × 360 · " in world.text()
+        assert "Dropbox · JPG · 640\u00a0×\u00a0360 · " in world.text()
         assert world.references.items == ()
         asked = list[bool]()
         world.section.create_asked.connect(lambda: asked.append(True))
