@@ -23,7 +23,7 @@ from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.mentions import find_mentions
 
 MOST_CELLS = 99
-"""A prompt with more combinations is not expanded."""
+"""Prompts with more combinations than this are not expanded."""
 _ESCAPED = "{|}"
 _TOKEN = re.compile(r"\\[{|}]|[{|}]")
 _WEIGHT = re.compile(r"([1-9]\d?)::")
@@ -92,8 +92,8 @@ class Alternative:
 
 @frozen
 class Alternatives:
-    """All that a prompt stands for. `cells` has every combination, those of the first option first. It is
-    empty if there are more than `MOST_CELLS`. Without groups there is one."""
+    """All prompts that a prompt stands for. `cells` has every combination, those of the first option first.
+    It is empty if there are more than `MOST_CELLS`. Without groups there is one."""
 
     groups: tuple[PromptGroup, ...]
     cells: tuple[Alternative, ...]
@@ -117,7 +117,7 @@ def read_alternatives(prompt: str) -> Alternatives:
 
 
 def escape(prompt: str) -> str:
-    """Returns what to type for exactly this prompt: as it is, if it has nothing that would be read."""
+    """Returns what to type to get exactly this prompt: the prompt itself, if it contains no groups."""
     if [cell.prompt for cell in read_alternatives(prompt).cells] == [prompt]:
         return prompt
     return "".join(f"\\{letter}" if letter in _ESCAPED else letter for letter in prompt)

@@ -21,7 +21,7 @@ class Pace(StrEnum):
 
     ALL_AT_ONCE = "all_at_once"
     ONE_BY_ONE = "one_by_one"
-    """The next row is pressed once the one before has ended."""
+    """Each row is pressed once the one before has ended."""
     AT_TIME = "at_time"
     """All at once, at a moment that the person named."""
 
@@ -30,8 +30,8 @@ class Pace(StrEnum):
 class Plan:
     """`cap` is the most that all its generations may take together, in credits. It is a hard limit.
 
-    `starts_at` is when it begins by itself once the person has let it, in seconds since 1970; None unless
-    its pace is AT_TIME. `held` are the ids of generations that its pause put on hold.
+    `starts_at` is when it begins by itself after a *Go on*, in seconds since 1970; None unless its pace is
+    AT_TIME. `held` are the ids of generations that its pause put on hold.
     """
 
     id: str
@@ -56,7 +56,7 @@ class Plan:
         return Limit(self.id, LimitScope.PLAN, self.cap, is_hard=True)
 
     def cap_used_by(self, credits: float, missing: MissingTime | None = None) -> Standing:
-        """Its cap when so many credits of it are charged or held. What a restore lost may count, too."""
+        """Its cap with so many credits charged or held. What a restore may have lost can count, too."""
         is_known = missing is None or not missing.counts_since(self.made_at)
         return Standing(self.limit, credits, self.cap - credits, is_known=is_known)
 

@@ -12,7 +12,7 @@ from seedance_studio.domain.references import Reference
 from seedance_studio.domain.request import Draft, Field, Kind
 
 _ENDINGS = ".,;:!?…。、"
-"""After these a part is added without a comma."""
+"""Endings of a prompt after which a part is added without a comma."""
 
 
 def _is_kept(kind: Kind) -> bool:
@@ -28,7 +28,8 @@ def _is_kept(kind: Kind) -> bool:
 PRESET_FIELDS = tuple(field for field in Field if _is_kept(field.kind))
 """What a preset can hold. A webhook and metadata belong to one press, and may say who somebody is."""
 TOLD_FIELDS = tuple(field for field in PRESET_FIELDS if field is not Field.REFERENCES)
-"""What presets for others and recipes say. Their references are told otherwise, or not at all."""
+"""The fields in presets for others and in recipes. Recipes name references by their hash, presets not at
+all."""
 
 
 @frozen
@@ -40,7 +41,7 @@ class Preset:
     name: str
     fields: Mapping[Field, object]
     adds_prompt: bool = False
-    """Whether its prompt is added at the end, in the place of replacing what is there."""
+    """Whether its prompt is added at the end, instead of replacing what is there."""
     picture: str = ""
     position: int = 0
 
@@ -64,7 +65,7 @@ class Preset:
             held = cast("tuple[Reference, ...]", values.pop(str(Field.REFERENCES)))
             values["references"] = tuple(replace(item, id=str(at)) for at, item in enumerate(held, 1))
             values["mentions"] = ()
-            # They can have the ids that an element's had.
+            # They can have the ids of an element's references.
             values["elements"] = ()
         return replace(draft, **values, several=draft.several.without(self.fields))
 

@@ -29,7 +29,7 @@ class GenerationChanged:
 
 @frozen
 class PriceDrifted:
-    """A generation was charged otherwise than expected, by more than 10 %."""
+    """The charge of a generation differed from its estimate by more than 10 %."""
 
     generation: Generation
     expected: Price
@@ -59,7 +59,7 @@ class QueueStopped:
 
 @frozen
 class QueueReleased:
-    """Sending goes on. With `has_room` it does so by itself: the disk that was full has room again."""
+    """Sending goes on. With `has_room` nobody pressed anything: the full disk has room again."""
 
     has_room: bool = False
 
@@ -100,7 +100,7 @@ class AccountsChanged:
 
 @frozen
 class OrganisationChanged:
-    """What is said of these generations has changed, and is committed. `keys` None stands for any of them.
+    """What the person says of these generations has changed, and is committed. None stands for any of them.
 
     `keys` is empty if a project, a saved search, a mark or a comparison was changed, but no generation.
     """
@@ -140,15 +140,14 @@ class RefusalsChanged:
 
 @frozen
 class PlanChanged:
-    """A plan was made, changed or removed, does something else, or one of its rows stands elsewhere."""
+    """A plan was made, changed or removed, its state changed, or that of one of its rows."""
 
     plan_id: str
 
 
 @frozen
 class PlanStopped:
-    """A plan came to a stand, though nobody paused it: it stopped, or its time was missed. Told once for each
-    *Go on*."""
+    """A plan stopped by itself, or its time was missed. Told once for each *Go on*."""
 
     plan_id: str
 

@@ -57,7 +57,8 @@ def open_database(folder: Path, now: float, migrations: Sequence[str] = MIGRATIO
     """Open the library's database, creating or migrating it if needed. Raises `LibraryError`.
 
     A newer version, or a file that is no database, is refused before anything is written. Before a migration,
-    a copy is written to `backups/`. `now` is in seconds since 1970.
+    a copy is written to `backups/`. `now` is in seconds since 1970. `migrations` are all steps from an empty
+    database on.
     """
     path = folder / DATABASE
     with translated():

@@ -26,7 +26,8 @@ class FeedRows:
         return None if self.cursor is None else self.keys.find(self.cursor)
 
     def go_on(self) -> None:
-        """Puts the cursor on what is in its generation's place now, if the list has lost that."""
+        """Moves the cursor to the generation that is now in the place of its own, if the list has lost that
+        one."""
         if self.cursor is not None and len(self.keys) and self.cursor_row is None:
             self.cursor = self.keys.at(min(self.keys.row_for(self.cursor), len(self.keys) - 1))
 

@@ -31,7 +31,7 @@ class PromptBook:
         self.prompts = repository.prompts
 
     async def sent(self, words: str) -> list[SentPrompt]:
-        """Different prompts that were sent and contain the words, the latest first."""
+        """The distinct prompts that were sent and contain the words, latest first."""
         return await self._repository.sent(words, _MOST_SENT)
 
     async def save(self, prompt: SavedPrompt) -> None:
@@ -55,7 +55,7 @@ class PromptBook:
                 await self._rows.write(EditDone(EditKind.REMOVE, known.title), gone=[prompt_id])
 
     async def rename_folder(self, folder: str, name: str) -> None:
-        """Rename a folder. With the name of another one, or "", its prompts go there."""
+        """Rename a folder. If there is one of the new name, or it is "", its prompts move there."""
         async with self._rows.turn:
             listed = await self.prompts()
             inside = [item for item in listed if item.folder == folder]

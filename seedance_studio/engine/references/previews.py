@@ -94,7 +94,7 @@ class Previews:
         return out, ()
 
     async def look(self, file: Path, whole: FileFacts) -> ClipView | None:
-        """What can be seen of a whole clip or sound to cut it; None if it can't be decoded."""
+        """What a person needs to see of a whole clip or sound to cut it; None if it can't be decoded."""
         try:
             if whole.kind is MediaKind.AUDIO:
                 return ClipView(_steps(whole.seconds), loudness=await self._decoder.listen(file))

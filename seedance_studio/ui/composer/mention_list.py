@@ -52,7 +52,7 @@ class Offer:
 
 
 class MentionList(QWidget):
-    """Lies in the window over the pane and never takes the keyboard: who types there moves through it."""
+    """Lies over the pane and never takes the focus: keys typed in the prompt move through it."""
 
     chosen = Signal(object)
     """The `Offer` that is taken."""
@@ -85,7 +85,7 @@ class MentionList(QWidget):
         return [self._list.item(row).text() for row in range(self._list.count())]
 
     def offer(self, offers: list[Offer], line: QRect) -> None:
-        """Shows these below `line`, where one types in the window, or above it if there is no room."""
+        """Shows these below `line`, the line of text in the window, or above it if there is no room."""
         before = self._list.currentRow() if self.isVisible() else -1
         self._list.clear()
         for offer in offers:
@@ -128,7 +128,7 @@ class MentionList(QWidget):
         self.chosen.emit(item.data(_OFFER))
 
     def _say(self) -> None:
-        """The keyboard is elsewhere, so that assistive tools would not tell of the row by themselves."""
+        """Announces the row: the focus is elsewhere, so assistive tools would not do that by themselves."""
         words = self._list.currentItem().text()
         announce(self._list, words)
 

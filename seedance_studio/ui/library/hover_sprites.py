@@ -1,4 +1,4 @@
-"""Shows the moment of a clip under the pointer, from its sprite sheet."""
+"""Shows the frame of a clip that belongs to the pointer's place, from the clip's sprite sheet."""
 
 from __future__ import annotations
 

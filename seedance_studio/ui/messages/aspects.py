@@ -27,7 +27,7 @@ def aspect_name(aspect: ClipAspect) -> str:
 
 
 def change_words(before: str, after: str) -> str:
-    """Which words became which. Marks alone are no words."""
+    """Which words were replaced by which. Punctuation alone is left out."""
     translate = QCoreApplication.translate
     old, new = _quoted(before), _quoted(after)
     if old and new:

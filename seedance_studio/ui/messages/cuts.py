@@ -40,7 +40,7 @@ def still_words(facts: FileFacts) -> str:
 
 
 def cut_name(cut: Cut | None) -> str:
-    """What of a file is used, in a word; empty for all of it."""
+    """Which part of a file is used, in a word; empty for all of it."""
     translate = QCoreApplication.translate
     match cut:
         case Crop():

@@ -13,7 +13,7 @@ _SIDE, _ABOVE, _BELOW = 20, 16, 6
 
 
 class ClipScreen(QWidget):
-    """Gives `video` the clip's own shape, in the middle, once that is known; until then all of its place."""
+    """Gives `video` the clip's shape, centred, once that is known; until then the whole area."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -23,7 +23,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class KeeperSection(QWidget):
-    """Clips with four stars or more, and chosen takes, against all that was charged in the time."""
+    """Clips with four stars or more and chosen takes, compared with everything charged in that time."""
 
     def __init__(
         self, books: BookkeepingModel, spending: SpendingModel, theme: Theme, parent: QWidget | None = None

@@ -19,7 +19,7 @@ _SQUARE, _GAP, _APART = 10, 7, 18
 
 
 class ChartLegend(QWidget):
-    """One line. What has no room is counted, and is in the tool tip."""
+    """One line. Entries without room are counted, and listed in the tool tip."""
 
     def __init__(self, model: SpendingModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 
 def make_bare(view: QTableView) -> None:
-    """Leaves the view its cells alone, one of which is the current one."""
+    """Removes everything from the view but its cells, of which one is the current one."""
     for header in (view.horizontalHeader(), view.verticalHeader()):
         header.hide()
         header.setMinimumSectionSize(1)

@@ -11,7 +11,7 @@ from seedance_studio.ui.widgets.typed_numbers import typed_number
 
 _WIDE = 96
 MOST_CREDITS = 1e9
-"""What is more was mistyped: no account has so many credits, and a limit of so many is none."""
+"""More than this was mistyped: no account has so many credits, and such a limit would limit nothing."""
 
 
 class CeilingField(QWidget):

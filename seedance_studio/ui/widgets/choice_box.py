@@ -47,7 +47,7 @@ class ChoiceBox(QComboBox):
         super().showPopup()
 
     def add_unseen_label(self) -> None:
-        """Gives it a label for assistive tools, where what is chosen says to eyes what it is for.
+        """Gives it a label for assistive tools, if the choice that is shown tells others what it is for.
 
         On Linux the name of a drop-down list is what is chosen.
         """

@@ -85,9 +85,8 @@ def elided(
     wide: float,
     cut: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
 ) -> str:
-    """Returns as much of the words as there is room for.
-
-    Of long ones only the beginning is measured: a page of prompts at their longest would take a second.
+    """Returns as much of the words as fits. Only the beginning of long ones is measured: a page of the
+    longest prompts would take a second.
     """
     if cut is Qt.TextElideMode.ElideRight:
         # A letter is at least a pixel wide.
@@ -102,7 +101,7 @@ ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 class PaintedButton(QAbstractButton):
     """A button that paints itself. It repaints when the theme or the hover state changes. Enter presses it as
-    the space bar does, which Qt's own do in dialogs alone; a held key presses it once."""
+    the space bar does; Qt's own buttons do that in dialogs only. A held key presses it once."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,4 +1,4 @@
-"""Lists without a frame, on the ground of their dialog, and the ground of their rows."""
+"""Lists without a frame on the background of their dialog, and the background of their rows."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ HELD = Qt.ItemDataRole.UserRole
 
 
 def make_plain(view: QListWidget) -> None:
-    """Takes frame and ground from a list whose rows are all of one height."""
+    """Removes frame and background from a list whose rows all have one height."""
     view.setFrameShape(QFrame.Shape.NoFrame)
     view.viewport().setAutoFillBackground(False)
     view.setStyleSheet("QListWidget { background: transparent; }")
@@ -32,7 +32,7 @@ def make_plain(view: QListWidget) -> None:
 
 
 class PlainItemDelegate(QStyledItemDelegate):
-    """Paints the ground of a row and the ring of the keyboard; `paint_row` paints what is in it."""
+    """Paints the background of a row and the focus ring; `paint_row` paints what is in it."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

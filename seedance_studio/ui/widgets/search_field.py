@@ -19,8 +19,8 @@ _KEY_SIZE, _KEY_EDGE, _KEY_GAP = 12, 12, 12
 
 
 class SearchField(QLineEdit):
-    """Shows `hint` while it is empty, or a shorter one where that has no room; and its key at the end, where
-    that has room, too."""
+    """Shows `hint` while it is empty, or a shorter one if that does not fit, and its key at the end if there
+    is room."""
 
     def __init__(self, theme: Theme, name: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class SearchField(QLineEdit):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        # The window's own field is not seen in its first paint, which need not wait for a button in it.
+        # The window's own field is empty in the first paint, which need not wait for this button.
         if not self.isClearButtonEnabled():
             self.setClearButtonEnabled(True)
             for button in self.findChildren(QToolButton):

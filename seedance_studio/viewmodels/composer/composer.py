@@ -50,7 +50,7 @@ from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 _PRICED = POLLED | {State.READY}
 """A generation that reaches one of these states may change the price estimate."""
 _MOST_PROMPTS = 20
-"""Of all combinations of the alternatives: they share most of their sentences."""
+"""How many combinations of the alternatives are looked at: they share most of their sentences."""
 _log = logging.getLogger(__name__)
 
 
@@ -363,7 +363,7 @@ class ComposerModel(DraftModel):
     def _on_options(self) -> None:
         before = self._priced
         self.alternatives.follow_options()
-        # The prices may be other ones also where nothing else is.
+        # The prices can change even if nothing else does.
         if self._priced is before:
             self.refresh_price()
 
@@ -374,7 +374,7 @@ class ComposerModel(DraftModel):
             return
         self._sources = sources
         self._set_errors(Field.REFERENCES, ())
-        # What the prompt names may be there now.
+        # The references that the prompt names may have arrived.
         known = (error for error in self._errors if error.field is Field.PROMPT)
         self._set_errors(Field.PROMPT, tuple(e for e in known if e.fault != FieldFault.DANGLING_MENTION))
         self.refresh_price()

@@ -25,7 +25,7 @@ class PriceModel(QObject):
 
     changed = Signal()
     answered = Signal()
-    """What was asked for last is known now, as far as it can be."""
+    """The latest question is answered, as far as it can be."""
 
     def __init__(
         self,
@@ -51,7 +51,7 @@ class PriceModel(QObject):
         return self._prices
 
     def price_of(self, cost_key: CostKey) -> Price | None:
-        """The price of one that was asked for last; None while it is unknown."""
+        """The price of one generation of the latest question; None while it is unknown."""
         return self._known.get(cost_key)
 
     @property
@@ -89,7 +89,7 @@ class PriceModel(QObject):
         self._show((None,) * len(self._prices), {})
 
     def _show(self, prices: tuple[Price | None, ...], known: Mapping[CostKey, Price | None]) -> None:
-        # That one is not known is news even where nothing was shown before.
+        # An unknown price is news even if nothing was shown before.
         is_news = prices != self._prices or known != self._known
         self._prices, self._known = prices, known
         if is_news or (None in prices and not self._is_asking):
@@ -121,7 +121,7 @@ class PressModel(QObject):
 
     @property
     def wants_ceiling(self) -> bool:
-        """Whether a price is unknown where a limit holds that stops, so that a ceiling is asked for."""
+        """Whether a hard limit applies and a price is unknown, so that a ceiling is asked for."""
         unknown = None in self._price.prices and not self._price.is_asking
         return unknown and any(item.limit.is_hard for item in self.fuse.touched)
 
@@ -132,7 +132,7 @@ class PressModel(QObject):
             self.changed.emit()
 
     def set_held(self, credits: float) -> None:
-        """Takes the credits that are held already for what is edited; 0 for nothing."""
+        """Takes the credits that are already held for the generation that is edited; 0 for none."""
         if credits != self._held:
             self._held = credits
             self.changed.emit()

@@ -27,7 +27,7 @@ class QueueSelection(QObject):
         self._set(frozenset({card}))
 
     def toggle(self, card: str) -> None:
-        """Selects this one as well, or no longer."""
+        """Selects this one as well, or deselects it."""
         self._anchor = card
         self._set(self.ids ^ {card})
 
@@ -47,7 +47,7 @@ class QueueSelection(QObject):
         self._set(frozenset())
 
     def keep(self, waiting: Collection[str]) -> None:
-        """Those that no longer wait are no longer selected."""
+        """Deselects those that no longer wait."""
         self._set(self.ids.intersection(waiting))
 
     def _set(self, ids: frozenset[str]) -> None:

@@ -90,7 +90,7 @@ def periods(today: date) -> tuple[Term, ...]:
 def toggled(chip: Chip, query: Query, option: ChipOption, today: date) -> str:
     """The text of the query with the option chosen, or without it if it was on.
 
-    Names are joined by commas; of spans there is one.
+    Names are joined by commas; there is at most one span.
     """
     term = option.term
     if isinstance(term, OneOf):

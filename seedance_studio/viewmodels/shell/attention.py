@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _WRONG = frozenset({State.FAILED, State.REFUSED, State.EXPIRED, State.UNCONFIRMED})
 
 _LOOKED_AT = 20
-"""To look at a thousand takes longer than a frame."""
+"""Looking at a thousand takes longer than a frame."""
 
 
 class Outcome(StrEnum):
@@ -43,7 +43,7 @@ class AttentionModel(QObject):
     told = Signal(object)
     """Emits an `Alert`, which replaces the one of the same outcome."""
     plan_told = Signal(object)
-    """Emits the `PlanStanding` of a plan that came to a stand."""
+    """Emits the `PlanStanding` of a plan that has stopped."""
     settled = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -78,14 +78,14 @@ class AttentionModel(QObject):
             self.told.emit(Alert(outcome, generation, len(gathered)))
 
     def on_plan_stopped(self, standing: PlanStanding) -> None:
-        """Takes a plan that came to a stand, though nobody paused it."""
+        """Takes a plan that stopped by itself."""
         if not self._is_in_front:
             self.plan_told.emit(standing)
 
 
 def fraction_of(jobs: JobsModel) -> float | None:
-    """Returns the progress of all running generations together, from 0 to 1. None if nothing runs or
-    nothing is known. Of very many the earliest stand for all."""
+    """Returns the progress of all running generations together, from 0 to 1. None if nothing runs or nothing
+    is known. If there are very many, the earliest stand for all."""
     known = [view.fraction for view in jobs.running(_LOOKED_AT)]
     if all(fraction is None for fraction in known):
         return None
