@@ -47,7 +47,8 @@ HARMLESS = {
     "system/bin.py move_to_bin": "what the person emptied from the trash goes to the bin of the desktop",
     "system/host_mark.py LibraryClaim.release": "the mark of who uses the library",
     "system/locks.py remove_lock": "the lock of a library that has moved",
-    "system/single_instance.py _listener": "a socket that a program left which is gone",
+    "system/single_instance.py _Socket.__init__": "a socket that a program left which is gone",
+    "system/single_instance.py _Socket.close": "the socket of this program",
     "system/settings.py SettingsFile.load": "settings that can't be read, by a new name",
     "system/atomic_file.py replace_file": "settings, or the mark of who uses the library, by newer ones",
 }
