@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cached_property, partial
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
@@ -10,10 +14,8 @@ from seedance_studio.domain.filters import Scope
 from seedance_studio.domain.order import NO_CONSENT, Consent
 from seedance_studio.ui.library.cell_pictures import CellPictures
 from seedance_studio.ui.library.clip_commands import ClipCommands
-from seedance_studio.ui.library.clip_viewer import ClipViewer
 from seedance_studio.ui.library.filter_bar import SIDE, FilterBar
 from seedance_studio.ui.library.found_line import FoundLine
-from seedance_studio.ui.library.inspector import Inspector
 from seedance_studio.ui.library.library_grid import LibraryGrid
 from seedance_studio.ui.library.name_dialog import NameDialog
 from seedance_studio.ui.library.nothing_here import NothingHere
@@ -28,9 +30,11 @@ from seedance_studio.ui.library.unconfirmed_strip import UnconfirmedStrip
 from seedance_studio.ui.messages.searching import understood
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
+from seedance_studio.ui.widgets.in_turns import InTurns
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.popups import report_in_window
+from seedance_studio.ui.widgets.reading_order import tab_on
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.job_view import FRAME_ACTIONS, Action, JobView
 from seedance_studio.viewmodels.library.absence import absence_of
@@ -38,6 +42,15 @@ from seedance_studio.viewmodels.library.library_models import LibraryModels
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 
+if TYPE_CHECKING:
+    from seedance_studio.ui.library.clip_viewer import ClipViewer
+    from seedance_studio.ui.library.inspector import Inspector
+
+_INSPECTED_BY = (
+    "seedance_studio.ui.library.relatives",
+    "seedance_studio.ui.library.small_player",
+    "seedance_studio.ui.library.inspector",
+)
 _WIDE_ENOUGH = 1516
 """Pixels of the page below which the sidebar is a rail."""
 _ON_CREATE = frozenset(
@@ -96,9 +109,10 @@ class LibraryPage(Surface):
         row.addWidget(self.sidebar)
         row.addWidget(Line(theme, self, vertical=True))
         row.addLayout(self._make_middle(theme), 1)
-        self.inspector = Inspector(models, theme, self)
-        self.side = SideSpace(self, self.inspector)
-        self._follow_inspector()
+        self.side = SideSpace(self)
+        imports = [partial(import_module, module) for module in _INSPECTED_BY]
+        self._inspecting = InTurns((*imports, lambda: self.inspector), self)
+        self._follow_inspected()
         self._follow_side()
         self.grid.asked.connect(self._perform)
         model.changed.connect(self._refresh)
@@ -180,25 +194,38 @@ class LibraryPage(Surface):
 
     def close_clips(self) -> None:
         """Releases the files that are played."""
-        self.inspector.player.close_clip()
+        self._close_small()
         if self._viewer is not None:
             self._viewer.stage.close_clip()
 
-    def _follow_inspector(self) -> None:
-        inspector, inspected = self.inspector, self._models.inspector
-        self.grid.current_moved.connect(inspected.show)
+    def _close_small(self) -> None:
+        if "inspector" in vars(self):
+            self.inspector.player.close_clip()
+
+    def _follow_inspected(self) -> None:
+        self.grid.current_moved.connect(self._models.inspector.show)
         self._model.cursor_moved.connect(self.grid.reveal)
-        inspector.step_asked.connect(self.grid.step)
-        inspector.close_asked.connect(self.side.toggle)
         # Not `clicked`: an assistive tool toggles a button without a click.
         self._inspect.toggled.connect(self._on_inspect)
+        self._models.inspector.changed.connect(self._show_in_viewer)
+
+    @cached_property
+    def inspector(self) -> Inspector:
+        """What is known of the current clip. It is made after the grid, or when it is first asked for."""
+        from seedance_studio.ui.library.inspector import Inspector
+
+        inspector = Inspector(self._models, self._theme, self)
+        inspector.step_asked.connect(self.grid.step)
+        inspector.close_asked.connect(self.side.toggle)
         inspector.enlarge_asked.connect(self._enlarge)
         inspector.asked.connect(self._perform)
         inspector.menu_asked.connect(self.commands.show_menu_of_one)
         inspector.shown_asked.connect(self._models.search.filters.seek)
         inspector.walk_asked.connect(self._walk)
         inspector.tag_asked.connect(self.commands.ask_for_tag_of_current)
-        inspected.changed.connect(self._show_in_viewer)
+        self.side.put(inspector)
+        tab_on(self._selected, inspector)
+        return inspector
 
     def _follow_side(self) -> None:
         self.side.moved.connect(self._show_side)
@@ -214,6 +241,8 @@ class LibraryPage(Surface):
         self._inspect.setChecked(self.side.is_shown)
         self._inspect.update()
         self._selected.set_covered(self.side.covers)
+        if self.side.is_shown and self.isVisible() and "inspector" not in vars(self):
+            self._inspecting.start()
 
     def _on_inspect(self, on: bool) -> None:
         if on != self.side.is_shown:
@@ -236,13 +265,15 @@ class LibraryPage(Surface):
     def _enlarge(self) -> None:
         """Shows the current clip over the grid."""
         viewer = self._ready_viewer()
-        self.inspector.player.close_clip()
+        self._close_small()
         self._stack.setCurrentWidget(viewer)
         self._show_in_viewer()
         viewer.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _ready_viewer(self) -> ClipViewer:
         if self._viewer is None:
+            from seedance_studio.ui.library.clip_viewer import ClipViewer
+
             self._viewer = viewer = ClipViewer(self._models.large, self._keys, self._theme, self)
             self._stack.addWidget(viewer)
             viewer.closed.connect(self._leave_viewer)
@@ -276,6 +307,7 @@ class LibraryPage(Surface):
         super().showEvent(event)
         self._model.open()
         self._set_search_shown(True)
+        self._show_side()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -11,19 +11,26 @@ _NARROW_BELOW, _CLOSED_BELOW = 1560, 1348
 
 
 class SideSpace(QObject):
-    """Places a pane at the right of a page and keeps room for it. In a narrow window it is closed until it is
-    asked for."""
+    """Keeps room for a pane at the right of a page, and places it there.
+
+    In a narrow window it is closed until it is asked for.
+    """
 
     moved = Signal()
     """The pane was opened or closed, or lies elsewhere."""
 
-    def __init__(self, page: QWidget, pane: QWidget) -> None:
+    def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
-        self._pane = pane
+        self._pane: QWidget | None = None
         self._is_wanted = True
         self._is_asked = False
         page.installEventFilter(self)
+        self._place()
+
+    def put(self, pane: QWidget) -> None:
+        """Places a pane."""
+        self._pane = pane
         self._place()
 
     @property
@@ -39,7 +46,7 @@ class SideSpace(QObject):
     @property
     def covers(self) -> int:
         """How many pixels at the right of the page the pane lies over."""
-        return self._pane.width() if self.is_shown and not self._has_room else 0
+        return self._wide if self.is_shown and not self._has_room else 0
 
     @property
     def is_shown(self) -> bool:
@@ -63,13 +70,18 @@ class SideSpace(QObject):
     def _has_room(self) -> bool:
         return self._page.window().width() >= _CLOSED_BELOW
 
+    @property
+    def _wide(self) -> int:
+        return NARROW if self._page.window().width() < _NARROW_BELOW else USUAL
+
     def _place(self) -> None:
         if self._has_room:
             self._is_asked = False
-        wide = NARROW if self._page.window().width() < _NARROW_BELOW else USUAL
+        wide = self._wide
         is_beside = self._has_room and self._is_wanted
         self._page.setContentsMargins(0, 0, wide if is_beside else 0, 0)
-        self._pane.setGeometry(QRect(self._page.width() - wide, 0, wide, self._page.height()))
-        self._pane.setVisible(self.is_shown)
-        self._pane.raise_()
+        if self._pane is not None:
+            self._pane.setGeometry(QRect(self._page.width() - wide, 0, wide, self._page.height()))
+            self._pane.setVisible(self.is_shown)
+            self._pane.raise_()
         self.moved.emit()

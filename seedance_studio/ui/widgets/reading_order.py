@@ -21,6 +21,19 @@ def put_in_reading_order(root: QWidget) -> None:
         put_in_reading_order(child)
 
 
+def tab_on(one: QWidget, other: QWidget) -> None:
+    """Has Tab go on from what is in `one` to what is in `other`, which was made later."""
+    before = _stops_in(one)[-1]
+    for stop in _stops_in(other):
+        QWidget.setTabOrder(before, stop)
+        before = stop
+
+
+def _stops_in(parent: QWidget) -> list[QWidget]:
+    parts = [parent, *parent.findChildren(QWidget)]
+    return [part for part in parts if part.focusPolicy() & Qt.FocusPolicy.TabFocus]
+
+
 def _parts_of(parent: QWidget) -> Iterator[QWidget]:
     if isinstance(parent, QSplitter):
         panes = [parent.widget(place) for place in range(parent.count())]

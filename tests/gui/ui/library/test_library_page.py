@@ -11,6 +11,7 @@ from seedance_studio.domain.filters import Filter, Scope, SortOrder
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.library_place import LibraryPlace
 from seedance_studio.ui.library.clip_viewer import ClipViewer
+from seedance_studio.ui.library.inspector import Inspector
 from seedance_studio.ui.library.place_row import PlaceRow
 from seedance_studio.ui.library.selection_bar import SelectionBar
 from seedance_studio.ui.library.sidebar import RAIL, WIDE, Sidebar
@@ -230,6 +231,27 @@ def test_the_inspector_lies_beside_the_grid_where_there_is_room(page, fill, show
     page.perform(Command.INSPECTOR)
     assert not page.inspector.isVisible()
     assert grid.mapTo(page, grid.rect().topRight()).x() == page.width() - 1
+
+
+def test_where_there_is_room_the_inspector_is_made_after_the_page_is_shown(page, fill, qtbot):
+    fill(3)
+    page.resize(1700, 800)
+    page.show()
+    assert page.findChild(Inspector) is None
+    qtbot.waitUntil(lambda: page.findChild(Inspector) is not None)
+    assert page.findChild(Inspector).isVisible()
+    assert page.findChild(Inspector).geometry().right() == page.width() - 1
+
+
+def test_in_a_narrow_window_the_inspector_is_made_when_it_is_asked_for(page, fill, show, qtbot):
+    fill(3)
+    show()
+    for _ in range(10):
+        QApplication.processEvents()
+    assert page.findChild(Inspector) is None
+    page.perform(Command.INSPECTOR)
+    qtbot.waitUntil(lambda: page.findChild(Inspector) is not None)
+    assert page.findChild(Inspector).isVisible()
 
 
 def test_over_the_trash_it_offers_to_empty_it(page, library, fill, show, starter):

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLayoutItem, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLayoutItem,
+    QPushButton,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
-from seedance_studio.ui.widgets.reading_order import put_in_reading_order, widgets_in
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order, tab_on, widgets_in
 
 
 def read(window: QWidget) -> list[str]:
@@ -66,3 +76,25 @@ def test_no_item_of_a_layout_is_kept(qapp):
     before = known_items()
     put_in_reading_order(window)
     assert [item for item in known_items() if not any(item is other for other in before)] == []
+
+
+def test_tab_goes_on_to_what_was_made_later(qapp, qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    one = QWidget(window)
+    first, foot = QPushButton("first", one), QPushButton("foot", window)
+    later = QWidget(window)
+    for word in ("second", "third"):
+        QPushButton(word, later)
+    tab_on(one, later)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    first.setFocus()
+    passed = [first.text()]
+    while passed[-1] != foot.text():
+        qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Tab)
+        reached = window.focusWidget()
+        assert isinstance(reached, QPushButton)
+        passed.append(reached.text())
+    assert passed == ["first", "second", "third", "foot"]
