@@ -179,6 +179,7 @@ _SELDOM_ASKED_FOR = (
     "ui.references.history_dialog",
     "ui.review.review_page",
     "viewmodels.review.review_models",
+    "viewmodels.spending.spending_models",
     "ui.spending.spending_page",
 )
 """An idle window would hold them in memory."""

@@ -24,6 +24,7 @@ REVIEW_PARTS = (
     "seedance_studio.ui.review.review_page",
 )
 SPENDING_PARTS = (
+    "seedance_studio.viewmodels.spending.spending_models",
     "seedance_studio.ui.spending.spending_chart",
     "seedance_studio.ui.spending.charge_section",
     "seedance_studio.ui.spending.limits_section",

@@ -36,7 +36,6 @@ from seedance_studio.viewmodels.library.library_models import LibraryModels
 from seedance_studio.viewmodels.references.reference_models import ReferenceModels
 from seedance_studio.viewmodels.shell.shell_models import ShellModels
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
-from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 from seedance_studio.viewmodels.viewer.frame_export import FrameExport
 from seedance_studio.viewmodels.viewer.player_models import PlayerModels
 from seedance_studio.viewmodels.viewer.stage_model import StageModel
@@ -49,6 +48,7 @@ if TYPE_CHECKING:
     from seedance_studio.viewmodels.shell.link_trial import LinkTrial
     from seedance_studio.viewmodels.shell.storage_entry import StorageEntry
     from seedance_studio.viewmodels.spending.reconciling import ReconcilingModel
+    from seedance_studio.viewmodels.spending.spending_models import SpendingModels
 
 _SAMPLE = "dunes.jpg"
 
@@ -111,8 +111,6 @@ class WorkspaceModels:
         self.library = LibraryModels.of(
             engine, shell, self.actions, self.reconcile, self.copier, words.spoken
         )
-        organising = self.library.grid.organising
-        self.spending = SpendingModels.of(engine, shell, self.fuse, organising, self.actions)
         self.exports = FrameExport(references.pictures, tasks, notices)
         self.copies = CopiesModel(library, self.copier, tasks, notices)
         self.importing = ImportModel(Importer(engine, engine.decoder, self._book), tasks)
@@ -130,6 +128,18 @@ class WorkspaceModels:
         """Ends what is compared, if anything ever was."""
         if "review" in vars(self):
             self.review.player.close()
+
+    @cached_property
+    def spending(self) -> SpendingModels:
+        """What was spent, and the limits. An idle window is smaller without it."""
+        from seedance_studio.viewmodels.spending.spending_models import SpendingModels
+
+        engine, organising = self._session.engine, self.library.grid.organising
+        models = SpendingModels.of(engine, self._shell, self.fuse, organising, self.actions)
+        models.books.account_asked.connect(self.actions.account_asked)
+        # It is told in the same way.
+        models.books.failed.connect(organising.failed)
+        return models
 
     @cached_property
     def storage_entry(self) -> StorageEntry:

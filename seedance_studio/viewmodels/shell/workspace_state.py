@@ -52,8 +52,6 @@ class Workspace:
         models.actions.sets.trash_asked.connect(models.library.grid.organising.trash)
         models.queue.answered.connect(shell.notices.action_chosen)
         models.queue.refused.connect(self._on_not_released)
-        models.spending.books.account_asked.connect(self._open_account)
-        models.spending.books.failed.connect(self._on_action_failed)
         models.composer.references.storage_asked.connect(self._on_storage_asked)
         models.player.playback_changed.connect(self._on_playback_changed)
         models.jobs.running_changed.connect(self._on_running)
