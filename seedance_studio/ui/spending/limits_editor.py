@@ -115,6 +115,7 @@ class LimitsEditor(TitledPage):
         QWidget.setTabOrder(row.button, self._editor)
         self._editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._editor.field.selectAll()
+        self.bring_into_sight(self._editor)
 
     def _on_editor_closed(self, place: LimitPlace) -> None:
         self._close_editor()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,12 +35,16 @@ class TitledPage(QWidget):
         row.setContentsMargins(PAGE_SIDE - FOCUS_ROOM, PAGE_TOP, PAGE_SIDE - FOCUS_ROOM, PAGE_TOP)
         row.addWidget(content, 1)
         row.addStretch()
-        scroll = ScrollBody(body)
+        self._scroll = ScrollBody(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scroll)
+        outer.addWidget(self._scroll)
 
     def set_title(self, title: str) -> None:
         """Shows the title, which is also what assistive tools call the page."""
         self._title.setText(title)
         self.setAccessibleName(title)
+
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scrolls to a part of it, once that has its place."""
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))

@@ -11,6 +11,8 @@ from support.spending import a_limit
 from support.studio import Studio
 from support.tracking import until
 
+from seedance_studio.domain.hosting import StorageField, StorageKeys
+from seedance_studio.domain.providers import Provider
 from seedance_studio.engine.events import EngineEvent, RefusalsChanged
 from seedance_studio.ui.shell.api_keys_section import ApiKeysSection
 from seedance_studio.ui.shell.closed_section import ClosedSection
@@ -72,6 +74,30 @@ async def test_a_limit_of_spending_is_changed_in_the_settings_which_lead_back(st
         assert studio.view.view == SPENDING
         studio.shell.notices.action_chosen.emit(NoticeAction.SHOW_LIMITS)
         assert window.settings.section is Section.LIMITS
+
+    await studio.run(check)
+
+
+@pytest.mark.parametrize("way", ["back", "another section", "another library"])
+async def test_what_was_typed_at_hosting_is_forgotten_whichever_way_it_is_left(studio: Studio, way: str):
+    async def check() -> None:
+        window, opened = studio.shell.window, list[bool]()
+        studio.libraries.shown.connect(lambda: opened.append(True))
+        window.show_settings(Section.HOSTING)
+        entry, trial = studio.workspace.models.storage_entry, studio.workspace.models.link_trial
+        entry.choose(Provider.R2)
+        entry.edit(StorageField.SECRET, "never-to-be-kept")
+        trial.enter("https://photos.app.goo.gl/abc")
+        if way == "back":
+            window.leave_settings()
+        elif way == "another section":
+            window.show_settings(Section.LOOK)
+        else:
+            studio.libraries.reopen()
+            await until(lambda: bool(opened))
+        assert (entry.keys, entry.provider, trial.text) == (StorageKeys("", ""), None, "")
+        fields = [field.text() for field in window.findChildren(QLineEdit)]
+        assert "never-to-be-kept" not in fields
 
     await studio.run(check)
 

@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QWidget,
+)
 from support.controls import control, focused_name
 from support.limited import LimitedStudio, limited_studio
 from support.pressing import press_one
@@ -178,6 +186,19 @@ async def test_escape_closes_the_fields_and_not_the_section(show_editor):
     QTest.keyClick(control(section, QLineEdit, "Credits"), Qt.Key.Key_Escape)
     assert section.isVisible()
     assert focused_name() == "Set a limit: Today"
+
+
+async def test_what_is_edited_is_in_sight(studio: LimitedStudio, show_editor):
+    section = await show_editor()
+    section.resize(720, 200)
+    (scroll,) = section.findChildren(QScrollArea)
+    assert scroll.verticalScrollBar().value() == 0
+    studio.limits.edit_asked.emit(studio.limits.places[-1])
+    field = control(section, QLineEdit, "Credits in the account now")
+    await until(lambda: scroll.verticalScrollBar().value() > 0)
+    top = field.mapTo(section, field.rect().topLeft()).y()
+    assert top >= 0
+    assert top + field.height() <= section.height()
 
 
 async def test_one_limit_is_edited_at_a_time(show_editor):
