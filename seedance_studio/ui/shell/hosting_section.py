@@ -28,7 +28,6 @@ from seedance_studio.ui.widgets.announcing import announce
 from seedance_studio.ui.widgets.buttons import LinkButton, PrimaryButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM
-from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.scroll_body import ScrollBody
 from seedance_studio.ui.widgets.titled_page import PAGE_SIDE, PAGE_TOP
 from seedance_studio.viewmodels.shell.link_trial import LinkTrial
@@ -92,7 +91,6 @@ class HostingSection(QWidget):
         self._connect()
         self._cards.set_value(entry.provider)
         self.setFocusProxy(self._cards)
-        put_in_reading_order(self)
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -15,7 +15,6 @@ from seedance_studio.ui.widgets.buttons import LinkButton, set_in
 from seedance_studio.ui.widgets.key_button import KEY_HIGH, LEAST_KEY, KeyButton
 from seedance_studio.ui.widgets.labels import Pill, SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM
-from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.titled_page import TitledPage
 from seedance_studio.viewmodels.shell.key_map import CLIPS, LISTS, REVIEW, VIEWER, WINDOW, Command, KeyMap
 
@@ -59,7 +58,6 @@ class KeysSection(TitledPage):
         self.column.addLayout(sides)
         self.column.addStretch()
         self.setFocusProxy(self._buttons[WINDOW[0]])
-        put_in_reading_order(self)
         keys.changed.connect(self._refresh)
         self._refresh()
 

@@ -110,6 +110,11 @@ class _ProviderCard(PaintedButton):
         super().__init__(theme, parent)
         self._words = card_words(provider)
         self._fonts = theme.font(13, QFont.Weight.DemiBold), theme.font(12)
+        name = QFontMetricsF(self._fonts[0]).horizontalAdvance(provider_name(provider)) + _TICK
+        words = QFontMetricsF(self._fonts[1]).horizontalAdvance(self._words)
+        wide = round(max(name, words) + 0.5) + 2 * (_PAD + FOCUS_ROOM)
+        # The layout asks for it four times.
+        self._size = QSize(wide, _HIGH + 2 * FOCUS_ROOM)
         self.setText(provider_name(provider))
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self._words)
@@ -119,10 +124,7 @@ class _ProviderCard(PaintedButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:
-        name = QFontMetricsF(self._fonts[0]).horizontalAdvance(self.text()) + _TICK
-        words = QFontMetricsF(self._fonts[1]).horizontalAdvance(self._words)
-        wide = round(max(name, words) + 0.5) + 2 * (_PAD + FOCUS_ROOM)
-        return QSize(wide, _HIGH + 2 * FOCUS_ROOM)
+        return self._size
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down):
