@@ -21,5 +21,6 @@ def test_a_key_looks_like_a_key(theme, qtbot):
     raised = QColor(theme.tokens.raised).name()
     for words, has_cap in ((plain, False), (with_key, True)):
         image = words.grab().toImage()
-        colours = {image.pixelColor(x, image.height() // 2).name() for x in range(image.width())}
+        rows, columns = range(image.height()), range(image.width())
+        colours = {image.pixelColor(x, y).name() for y in rows for x in columns}
         assert (raised in colours) is has_cap
