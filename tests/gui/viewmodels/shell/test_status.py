@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from support.libraries import a_ready
 from support.service import Bench, Service, StillClock, running
+from support.statements_seen import watch_reads
 from support.tracking import until
 
 from seedance_studio.domain.generation import State
@@ -35,20 +36,12 @@ async def test_todays_credits_are_those_of_the_day_of_the_limits(
         assert status.status.credits_today == after
 
 
-async def test_figures_that_change_again_and_again_are_counted_once(
-    qapp, service: Service, tmp_path: Path, monkeypatch
-):
+async def test_figures_that_change_again_and_again_are_counted_once(qapp, service: Service, tmp_path: Path):
     bench = Bench(tmp_path / "library", service, clock=StillClock())
     async with running(bench):
         status, library = StatusModel(), bench.engine.library
-        counted = []
-        counts = library.counts
-
-        async def count():
-            counted.append(await counts())
-            return counted[-1]
-
-        monkeypatch.setattr(library, "counts", count)
+        asked = list[str]()
+        await watch_reads(library, asked.append)
         status.follow(bench.engine)
         made = [a_ready(number) for number in range(20)]
         for item in made:
@@ -56,4 +49,4 @@ async def test_figures_that_change_again_and_again_are_counted_once(
         for item in made:
             bench.engine.changes.emit(GenerationChanged(item))
         await until(lambda: status.status.clips == 20)
-        assert len(counted) == 1
+        assert sum("sum(clip_size)" in statement for statement in asked) == 1

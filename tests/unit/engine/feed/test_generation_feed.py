@@ -9,7 +9,6 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from support.empty_library import put_empty_library
@@ -18,6 +17,7 @@ from support.feeding import FeedBench, fill_library
 from support.generations import NOW, a_generation, a_request
 from support.libraries import a_ready
 from support.querying import typed
+from support.statements_seen import watch_reads
 
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.filters import Filter, Scope, SortOrder
@@ -37,7 +37,6 @@ from seedance_studio.engine.feed.generation_feed import MOST_KEPT, WINDOW
 from seedance_studio.engine.feed.read_list import HEAD
 from seedance_studio.store import queries
 from seedance_studio.store.library import Library
-from seedance_studio.store.listing import Listing
 
 MANY = 10 * WINDOW
 
@@ -130,16 +129,13 @@ async def test_where_the_top_is_shown_the_first_rows_come_before_the_others(larg
     assert lengths[1:] == [(MANY, True)]
 
 
-async def test_what_came_first_is_painted_before_the_others_are_read(
-    large: FeedBench, monkeypatch: pytest.MonkeyPatch
-):
-    feed, order, loop, listing = large.feed, list[str](), asyncio.get_running_loop(), large.library.listing
-
-    async def noted(*asked: Any, **more: Any) -> Listing:
-        order.append("read")
-        return await listing(*asked, **more)
-
-    monkeypatch.setattr(large.library, "listing", noted)
+async def test_what_came_first_is_painted_before_the_others_are_read(large: FeedBench):
+    feed, order, loop = large.feed, list[str](), asyncio.get_running_loop()
+    # The same list is read in several statements.
+    await watch_reads(
+        large.library,
+        lambda said: order.append("read") if "json_group_array" in said and order[-1:] != ["read"] else None,
+    )
 
     def paint(_: FeedChange) -> None:
         """A window does that in the next turn of the loop."""
