@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from statistics import median
 
 from seedance_studio.domain.frozen import frozen
+from seedance_studio.domain.middle import median
 
 _TOLERANCE = 0.03
 _ROUNDING = 0.51

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from statistics import median
 
 from seedance_studio.domain.frozen import frozen
+from seedance_studio.domain.middle import median
 
 _LATEST = 12
 """How many say what is usual now."""

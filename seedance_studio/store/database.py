@@ -183,6 +183,8 @@ def _migrate(connection: sqlite3.Connection, folder: Path, now: float, migration
     # Move the version from the log to the file's header, where the next start reads it. Not TRUNCATE: after a
     # kill, an empty log would look like a lost one.
     connection.execute("PRAGMA wal_checkpoint(FULL)")
+    # Nobody needs the pages again that the steps went through.
+    connection.execute("PRAGMA shrink_memory")
 
 
 def _take_steps(connection: sqlite3.Connection, steps: Sequence[str]) -> None:

@@ -217,7 +217,7 @@ def said_by(code: str) -> str:
             ),
             (
                 *("av", "PIL", "keyring", "obstore", "PySide6.QtMultimedia", "click", "rich"),
-                *("PySide6.QtNetwork", "difflib", "html", "xml.etree"),
+                *("PySide6.QtNetwork", "difflib", "html", "xml.etree", "statistics", "multiprocessing"),
                 *(f"seedance_studio.{name}" for name in _SELDOM_ASKED_FOR),
             ),
         ),
