@@ -62,7 +62,7 @@ class SettingsPage(Surface):
         if section not in self._made:
             made = self._made[section] = self._makers[section]()
             self._sections.addWidget(made)
-            put_in_reading_order(self)
+            put_in_reading_order(made)
         self._sections.setCurrentWidget(self._made[section])
 
     def enter_section(self) -> None:

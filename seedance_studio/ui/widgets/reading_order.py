@@ -15,9 +15,12 @@ def put_in_reading_order(root: QWidget) -> None:
     Qt reports children in the order in which they were made, which is often another one. Call it again after
     inserting into a layout.
     """
-    for part in _parts_of(root):
-        part.raise_()
-    for child in widgets_in(root):
+    parts, children = list(_parts_of(root)), widgets_in(root)
+    # What is in order already is not painted again for it.
+    if children[len(children) - len(parts) :] != parts:
+        for part in parts:
+            part.raise_()
+    for child in children:
         put_in_reading_order(child)
 
 
@@ -41,7 +44,7 @@ def _parts_of(parent: QWidget) -> Iterator[QWidget]:
         handles = [parent.handle(place) for place in range(parent.count())]
         yield from (part for part in (*panes, *handles) if part)
     elif layout := parent.layout():
-        yield from _widgets_in(layout, widgets_in(parent))
+        yield from _widgets_in(layout, dict.fromkeys(widgets_in(parent)))
 
 
 def widgets_in(parent: QWidget) -> list[QWidget]:
@@ -49,11 +52,16 @@ def widgets_in(parent: QWidget) -> list[QWidget]:
     return parent.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
 
 
-def _widgets_in(layout: QLayout, widgets: list[QWidget]) -> Iterator[QWidget]:
+def _widgets_in(layout: QLayout, unplaced: dict[QWidget, None]) -> Iterator[QWidget]:
+    """Takes those that it finds from the unplaced ones: each lies in one layout alone."""
     # Without asking for the layout's items: PySide does not hear when Qt deletes one.
     inner = [child for child in layout.children() if isinstance(child, QLayout)]
-    places = {layout.indexOf(part): part for part in (*widgets, *inner)}
+    places: dict[int, QWidget | QLayout] = {layout.indexOf(part): part for part in unplaced}
+    places |= {layout.indexOf(part): part for part in inner}
     places.pop(-1, None)
+    for part in places.values():
+        if isinstance(part, QWidget):
+            del unplaced[part]
     order = sorted(places)
     if isinstance(layout, QGridLayout):
         # By row and column, in whatever order they were added.
@@ -61,6 +69,6 @@ def _widgets_in(layout: QLayout, widgets: list[QWidget]) -> Iterator[QWidget]:
     for place in order:
         part = places[place]
         if isinstance(part, QLayout):
-            yield from _widgets_in(part, widgets)
+            yield from _widgets_in(part, unplaced)
         else:
             yield part

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -42,6 +42,36 @@ def test_rows_within_a_column_stand_in_their_place(qapp):
     row.addWidget(right)
     column.addWidget(last)
     assert read(window) == ["first", "left", "right", "last"]
+
+
+def test_what_is_in_order_is_left_as_it_is(qapp):
+    window = QWidget()
+    free, first, second = labels(window, "free first second")
+    column, row = QVBoxLayout(window), QHBoxLayout()
+    column.addWidget(first)
+    column.addLayout(row)
+    row.addWidget(second)
+    watch = _Watch(window)
+    for part in (free, first, second):
+        part.installEventFilter(watch)
+    assert read(window) == ["free", "first", "second"]
+    assert watch.raised == 0
+    second.lower()
+    watch.raised = 0
+    assert read(window) == ["free", "first", "second"]
+    assert watch.raised > 0
+
+
+class _Watch(QObject):
+    """Counts how often the order of widgets changes."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.raised = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  Qt's own name
+        self.raised += event.type() is QEvent.Type.ZOrderChange
+        return False
 
 
 def test_a_grid_is_read_by_rows(qapp):
