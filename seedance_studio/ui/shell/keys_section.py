@@ -12,6 +12,7 @@ from seedance_studio.ui.messages.commands import command_words, fault_words, key
 from seedance_studio.ui.shell.settings_sections import Section, section_name
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import LinkButton, set_in
+from seedance_studio.ui.widgets.in_turns import InTurns
 from seedance_studio.ui.widgets.key_button import KEY_HIGH, LEAST_KEY, KeyButton
 from seedance_studio.ui.widgets.labels import Pill, SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM
@@ -26,6 +27,8 @@ _ALL_BESIDE = 1180
 class KeysSection(TitledPage):
     """Three columns, or two where there is no room for them: what works anywhere, the keys of player and
     lists, and those of Library and Review. A press on a key changes it.
+
+    One group is made at once, and the others in the turns of the window that follow.
     """
 
     def __init__(self, keys: KeyMap, theme: Theme, parent: QWidget | None = None) -> None:
@@ -49,23 +52,32 @@ class KeysSection(TitledPage):
         sides.addLayout(self._rest)
         sides.addStretch()
         self._add_commands(left, self.tr("Everywhere"), WINDOW)
-        self._add_commands(middle, self.tr("Player"), VIEWER)
-        self._add_commands(right, self.tr("Library"), CLIPS)
-        self._add_commands(right, self.tr("Review"), REVIEW)
-        self._add_fixed(self._add_commands(middle, self.tr("In lists and fields"), LISTS))
-        for side in (left, middle, right):
-            side.addStretch()
+        left.addStretch()
         self.column.addLayout(sides)
         self.column.addStretch()
         self.setFocusProxy(self._buttons[WINDOW[0]])
         keys.changed.connect(self._refresh)
         self._refresh()
+        steps = (
+            partial(self._add_commands, middle, self.tr("Player"), VIEWER),
+            partial(self._add_commands, right, self.tr("Library"), CLIPS),
+            partial(self._add_commands, right, self.tr("Review"), REVIEW),
+            partial(self._add_lists, middle),
+            right.addStretch,
+            partial(put_in_reading_order, self),
+        )
+        self._making = InTurns(steps, self)
+        self._making.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         are_beside = self.width() >= _ALL_BESIDE
         way = QBoxLayout.Direction.LeftToRight if are_beside else QBoxLayout.Direction.TopToBottom
         self._rest.setDirection(way)
+
+    def _add_lists(self, column: QVBoxLayout) -> None:
+        self._add_fixed(self._add_commands(column, self.tr("In lists and fields"), LISTS))
+        column.addStretch()
 
     def _add_commands(self, column: QVBoxLayout, name: str, commands: tuple[Command, ...]) -> QGridLayout:
         if column.count():
@@ -74,6 +86,7 @@ class KeysSection(TitledPage):
         grid = _grid()
         for row, command in enumerate(commands):
             button = KeyButton(self._theme, command_words(command), self)
+            button.show_key(self._keys.key(command))
             button.chosen.connect(partial(self._on_chosen, command))
             self._buttons[command] = button
             grid.addWidget(button, row, 0)

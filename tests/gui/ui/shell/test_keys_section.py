@@ -27,6 +27,7 @@ def section(qtbot, keys, theme):
     with qtbot.waitActive(section):
         section.show()
         section.activateWindow()
+    qtbot.waitUntil(lambda: not section._making.isActive())
     return section
 
 

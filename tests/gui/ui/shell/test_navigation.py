@@ -222,8 +222,10 @@ def test_f1_shows_all_keys_and_leads_back(window, keys, theme, qtbot, back):
     section = window.findChild(KeysSection)
     assert section.isVisible()
     assert focused_name() == "Generate: Ctrl+Enter"
-    shown = {button.accessibleName() for button in section.findChildren(KeyButton)}
-    assert {"Generate: Ctrl+Enter", "Play and pause: Space", "Previous clip: Page Up", "Keys: F1"} <= shown
+    expected = {"Generate: Ctrl+Enter", "Play and pause: Space", "Previous clip: Page Up", "Keys: F1"}
+    qtbot.waitUntil(
+        lambda: expected <= {button.accessibleName() for button in section.findChildren(KeyButton)}
+    )
     qtbot.keyClick(focused(), back)
     assert window.settings.section is None
     assert window.workspace.isVisible()
