@@ -16,6 +16,7 @@ from seedance_studio.ui.widgets.in_turns import InTurns
 from seedance_studio.ui.widgets.key_button import KEY_HIGH, LEAST_KEY, KeyButton
 from seedance_studio.ui.widgets.labels import Pill, SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM
+from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.titled_page import TitledPage
 from seedance_studio.viewmodels.shell.key_map import CLIPS, LISTS, REVIEW, VIEWER, WINDOW, Command, KeyMap
 
