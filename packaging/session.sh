@@ -14,12 +14,11 @@ chmod 700 "$XDG_RUNTIME_DIR"
 # Buses, keyring and accessibility put themselves into the background: they are known by their runtime folder.
 # This shell is not among them, since it was started without that folder.
 leave() {
-    local process
-    for process in /proc/[0-9]*; do
-        if grep -qszx "XDG_RUNTIME_DIR=$XDG_RUNTIME_DIR" "$process/environ"; then
-            kill "${process#/proc/}" 2>/dev/null || true
-        fi
-    done
+    local found
+    # Who looks is found, too, and gone by then.
+    found=$(grep -lszx "XDG_RUNTIME_DIR=$XDG_RUNTIME_DIR" /proc/[0-9]*/environ | cut -d/ -f3 || true)
+    # shellcheck disable=SC2086  these are many
+    kill $found 2>/dev/null || true
     wait
     rm -rf "$home"
 }
