@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from support.damage import damage_log
+from support.empty_library import put_empty_library
 from support.generations import NOW, a_generation
 from support.killed_library import Then, use
 from support.killing import kill_after, kill_at_each_step
@@ -58,6 +59,7 @@ async def look(folder: Path, *, restore: bool = False) -> tuple[Generation | Non
 async def folder(tmp_path: Path) -> Path:
     """A closed library with a ready and a waiting generation."""
     folder = tmp_path / "library"
+    put_empty_library(folder)
     library = await Library.open(folder, now=lambda: NOW)
     await library.add(a_ready(1))
     await library.add(WAITING)
