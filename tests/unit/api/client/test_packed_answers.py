@@ -6,6 +6,7 @@ import gzip
 import json
 import tracemalloc
 import zlib
+from functools import cache
 
 import brotli
 import pytest
@@ -29,6 +30,7 @@ def raw_deflate(content: bytes) -> bytes:
     return packer.compress(content) + packer.flush()
 
 
+@cache
 def bomb(megabytes: int) -> bytes:
     packer = zlib.compressobj(9, wbits=31)
     pieces = [packer.compress(bytes(1 << 20)) for _ in range(megabytes)]
