@@ -5,10 +5,12 @@ from __future__ import annotations
 import io
 import math
 import struct
+import tempfile
 import wave
 import zlib
 from array import array
 from fractions import Fraction
+from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
@@ -102,25 +104,8 @@ class FileMaker:
         **options: str,
     ) -> Path:
         """A clip with frames at `times`, in 1/24 s. Each frame has its own shade of grey."""
-        path = self.folder / name
-        writing = av.open(str(path), "w", format=form, options=muxing or {})
-        with kept_scheduling(), writing as container:
-            stream = cast("VideoStream", container.add_stream(codec, rate=rate, options=options))
-            stream.width, stream.height, stream.pix_fmt = *size, pixels
-            beat = cast("AudioStream", container.add_stream(sound, rate=48_000)) if sound else None
-            for number, time in enumerate(times):
-                picture = scene(*size)
-                shade = 10 + number * 9 % 240
-                ImageDraw.Draw(picture).rectangle((0, 0, size[0] // 4, size[1] // 4), fill=(shade,) * 3)
-                frame = VideoFrame.from_image(picture)
-                frame.pts, frame.time_base = time, Fraction(1, 24)
-                container.mux(stream.encode(frame))
-            container.mux(stream.encode(None))
-            if beat is not None:
-                for samples in tone(1.0):
-                    container.mux(beat.encode(samples))
-                container.mux(beat.encode(None))
-        return path
+        how = (tuple((muxing or {}).items()), tuple(options.items()))
+        return self.write(name, _clip(form, codec, pixels, size, times, rate, sound, *how))
 
     def wav24(self, name: str = "beat.wav", seconds: float = 1.0) -> Path:
         """A 24-bit WAV that is silent in its first half and loud in its second."""
@@ -157,6 +142,41 @@ class FileMaker:
             sound = sound[10 + old :]
         path.write_bytes(b"ID3\x03\0\0" + syncsafe + apic + sound)
         return path
+
+
+@lru_cache(64)
+def _clip(
+    form: str,
+    codec: str,
+    pixels: str,
+    size: tuple[int, int],
+    times: tuple[int, ...],
+    rate: int,
+    sound: str,
+    muxing: tuple[tuple[str, str], ...],
+    options: tuple[tuple[str, str], ...],
+) -> bytes:
+    """What is in such a file. Many tests want the same, and to encode one takes 10 to 20 ms."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "clip"
+        writing = av.open(str(path), "w", format=form, options=dict(muxing))
+        with kept_scheduling(), writing as container:
+            stream = cast("VideoStream", container.add_stream(codec, rate=rate, options=dict(options)))
+            stream.width, stream.height, stream.pix_fmt = *size, pixels
+            beat = cast("AudioStream", container.add_stream(sound, rate=48_000)) if sound else None
+            for number, time in enumerate(times):
+                picture = scene(*size)
+                shade = 10 + number * 9 % 240
+                ImageDraw.Draw(picture).rectangle((0, 0, size[0] // 4, size[1] // 4), fill=(shade,) * 3)
+                frame = VideoFrame.from_image(picture)
+                frame.pts, frame.time_base = time, Fraction(1, 24)
+                container.mux(stream.encode(frame))
+            container.mux(stream.encode(None))
+            if beat is not None:
+                for samples in tone(1.0):
+                    container.mux(beat.encode(samples))
+                container.mux(beat.encode(None))
+        return path.read_bytes()
 
 
 def tone(seconds: float) -> list[AudioFrame]:
