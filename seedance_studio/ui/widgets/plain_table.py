@@ -117,6 +117,9 @@ class PlainTable(QTableView):
             fill_area(painter, QRect(row.left(), top, 2, high), QColor(tokens.accent))
         fill_area(painter, QRect(row.left(), row.bottom(), row.width(), 1), QColor(tokens.line))
         for column, (left, wide) in enumerate(places):
+            if not wide:
+                # It is hidden.
+                continue
             index = model.index(number, column)
             painter.setPen(_colour(index, self._theme))
             self.paint_cell(painter, QRect(left + PAD, top, wide - 2 * PAD, high), index)

@@ -14,8 +14,10 @@ _NAME, _FIGURE = range(2)
 class _Names(PlainRows[str]):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, ("Name", "Letters"), parent, right=(_FIGURE,), tips=(_NAME,))
+        self.asked: list[int] = []
 
     def words(self, row: str, column: int) -> str:
+        self.asked.append(column)
         return row if column == _NAME else str(len(row))
 
     def tone(self, row: str, column: int) -> str:
@@ -94,3 +96,11 @@ def test_the_rows_are_painted_after_all_else_when_the_table_is_shown(table, qtbo
     table.show()
     assert picture() != painted
     assert picture() == painted
+
+
+def test_a_hidden_column_is_asked_for_no_words(table, qtbot):
+    qtbot.waitUntil(lambda: not table._leaves_rows)
+    table.setColumnHidden(_FIGURE, True)
+    table.model().asked.clear()
+    table.viewport().grab()
+    assert set(table.model().asked) == {_NAME}
