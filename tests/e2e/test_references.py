@@ -40,7 +40,8 @@ def offer(tmp_path: Path) -> Iterator[Callable[..., None]]:
     def show(desktop: Desktop, *files: Path) -> None:
         command = [sys.executable, str(_SOURCE), *map(str, files)]
         running.append(subprocess.Popen(command, env=desktop.environment))
-        eventually(lambda: desktop.bus.application("Files"), "the other program's window")
+        # It is on the bus before its window is on the screen, and until then the drag would begin in ours.
+        xdotool("search", "--sync", "--onlyvisible", "--name", "^Files$")
 
     yield show
     for process in running:
