@@ -39,7 +39,7 @@ class EventLoop(qasync.QEventLoop):
     def close(self) -> None:
         # qasync has no types; its base class declares this as abstract.
         super().close()  # type: ignore[abstract]
-        self._turns.clear()
+        self._turns.close()
 
 
 class _Turns(QObject):
@@ -50,18 +50,22 @@ class _Turns(QObject):
         self._now = now
         self._ready: deque[asyncio.Handle] = deque()
         self._timer = 0
+        self._is_closed = False
 
     def add(self, handle: asyncio.Handle) -> None:
-        self._ready.append(handle)
-        self._ask_for_turn()
+        if not self._is_closed:
+            self._ready.append(handle)
+            self._ask_for_turn()
 
-    def clear(self) -> None:
+    def close(self) -> None:
+        self._is_closed = True
         self._ready.clear()
 
     def timerEvent(self, event: QTimerEvent) -> None:
-        self.killTimer(self._timer)
-        # A callback that opens a loop of Qt's within itself must not keep the others waiting.
-        self._timer = 0
+        # Qt does not nest a timer's events: a callback that opens a loop of Qt's within itself would keep the
+        # others waiting.
+        self._end_timer()
+        self._ask_for_turn()
         until = self._now() + _SECONDS
         try:
             while self._ready:
@@ -71,9 +75,14 @@ class _Turns(QObject):
                 if self._now() >= until:
                     break
         finally:
-            if self._ready:
-                self._ask_for_turn()
+            if not self._ready:
+                self._end_timer()
 
     def _ask_for_turn(self) -> None:
         if not self._timer:
             self._timer = self.startTimer(0)
+
+    def _end_timer(self) -> None:
+        timer, self._timer = self._timer, 0
+        if timer:
+            self.killTimer(timer)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -111,3 +112,59 @@ def test_others_run_while_a_callback_waits_in_a_loop_of_qts(loop: EventLoop) -> 
 
     assert ran[-1] == "outer"
     assert ran[0] == "inner"
+
+
+def test_those_that_are_ready_do_not_wait_for_a_loop_of_qts_that_the_first_one_opens(loop: EventLoop) -> None:
+    ran: list[str] = []
+    inner = QEventLoop()
+    # Ends the inner loop where nothing else does.
+    QTimer.singleShot(2000, inner, inner.quit)
+
+    def wait() -> None:
+        inner.exec()
+        ran.append("outer")
+
+    def end() -> None:
+        ran.append("inner")
+        inner.quit()
+
+    loop.call_soon(wait)
+    loop.call_soon(end)
+    loop.call_soon(loop.stop)
+    loop.run_forever()
+
+    assert ran == ["inner", "outer"]
+
+
+def test_a_flood_of_callbacks_keeps_neither_timers_nor_other_threads_waiting(
+    loop: EventLoop, clock: _Clock
+) -> None:
+    async def live() -> str:
+        is_over = False
+
+        def again() -> None:
+            clock.now += 0.001
+            if not is_over:
+                loop.call_soon(again)
+
+        again()
+        said = await asyncio.to_thread(str, "thread")
+        await asyncio.sleep(0.001)
+        is_over = True
+        return said
+
+    assert loop.run_until_complete(live()) == "thread"
+
+
+def test_what_is_left_when_the_loop_is_closed_never_runs(qapp: QApplication, clock: _Clock) -> None:
+    ran: list[str] = []
+    loop = EventLoop(qapp, clock)
+    loop.call_soon(loop.stop)
+    loop.run_forever()
+    loop.call_soon(ran.append, "late")
+    loop.close()
+    loop.call_soon(ran.append, "later")
+
+    qapp.processEvents()
+
+    assert ran == []
