@@ -40,6 +40,8 @@ _STEPS_WIDE = 1008
 _TEST = (256, 320)
 _ASIDE = (300, 376)
 """The least and the greatest width of the test, and of what stands beside the steps."""
+_FIELDS_WIDE = 688
+"""Pixels with which the fields and their margins show 32 characters; more goes to the test."""
 _ANY = 16_777_215
 _ASIDE_FROM = 1063
 """Pixels of width from which what belongs beside has a column of its own."""
@@ -189,8 +191,7 @@ class HostingSection(QWidget):
         beside = 0 if is_below else _within(_ASIDE, self.width() - _STEPS_WIDE)
         self._aside.setMinimumWidth(beside)
         self._aside.setMaximumWidth(beside or _ANY)
-        left = self.width() - beside
-        self._test.setFixedWidth(_within(_TEST, left * _TEST[1] // _STEPS_WIDE))
+        self._test.setFixedWidth(_within(_TEST, self.width() - beside - _FIELDS_WIDE))
 
     # what happens
 
