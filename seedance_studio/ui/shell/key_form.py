@@ -52,6 +52,9 @@ class KeyForm(QWidget):
         self._field.returnPressed.connect(self._on_save)
         self._save.clicked.connect(self._on_save)
         entry.changed.connect(self._refresh)
+        if entry.is_checking:
+            # One that was entered in a form that is gone.
+            self._refresh()
 
     def focus_field(self) -> None:
         """Focuses the field for the key, or that for the name as long as that is empty."""

@@ -51,6 +51,8 @@ class PasteBox(QWidget):
         column.addWidget(self._excerpt)
         self.button.clicked.connect(self.paste)
         self.clear.clicked.connect(self._on_clear)
+        # It holds something else by then.
+        QGuiApplication.clipboard().dataChanged.connect(self.clear.hide)
         entry.changed.connect(self.refresh)
         self.refresh()
 

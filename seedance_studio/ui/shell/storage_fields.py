@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QGuiApplication,
+    QHideEvent,
     QIcon,
     QKeyEvent,
     QKeySequence,
@@ -125,9 +126,9 @@ class StorageFields(QWidget):
         entry = self._entry
         self.setVisible(entry.provider is not None)
         if entry.provider is None:
-            # What is forgotten is not kept in a hidden field either.
+            # What is forgotten is not kept in a hidden field either. `clear` could be undone.
             for box in self._boxes.values():
-                box.field.clear()
+                box.field.setText("")
             return
         rule = RULES[entry.provider]
         main = [name for name in _MAIN if name in rule.fields]
@@ -271,7 +272,7 @@ class _FieldBox(_Labelled):
             self.field.setEchoMode(QLineEdit.EchoMode.Password)
             self._eye.triggered.connect(self._on_eye)
             self.field.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
-        self.field.textEdited.connect(self.edited)
+        self.field.textEdited.connect(self._on_edited)
         self.field.whole_pasted.connect(self.whole_pasted)
         theme.changed.connect(self._draw)
         self._draw()
@@ -315,9 +316,23 @@ class _FieldBox(_Labelled):
             case _:
                 return example(self._name, entry.provider) if entry.provider else ""
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._name is StorageField.SECRET and not event.spontaneous():
+            self._show_secret(False)
+
+    def _on_edited(self, text: str) -> None:
+        # From the field's menu or dropped; its own keys are read before.
+        if "\n" in text.strip():
+            self.whole_pasted.emit(text)
+        else:
+            self.edited.emit(text)
+
     def _on_eye(self) -> None:
-        is_hidden = self.field.echoMode() is QLineEdit.EchoMode.Password
-        self.field.setEchoMode(QLineEdit.EchoMode.Normal if is_hidden else QLineEdit.EchoMode.Password)
+        self._show_secret(self.field.echoMode() is QLineEdit.EchoMode.Password)
+
+    def _show_secret(self, is_shown: bool) -> None:
+        self.field.setEchoMode(QLineEdit.EchoMode.Normal if is_shown else QLineEdit.EchoMode.Password)
         self._draw()
 
     def _draw(self) -> None:

@@ -251,13 +251,13 @@ class StorageEntry(QObject):
     def use(self) -> None:
         """Uses the storage that was tested from now on."""
         if self._tested is not None:
-            self._tasks.start(self._guarded(self._keep(self._tested)), "keep-storage")
+            self._start_keeping(self._tested)
 
     def use_untested(self) -> None:
         """Uses this storage from now on, though nobody knows whether it works."""
         self.cancel()
         if self.is_complete:
-            self._tasks.start(self._guarded(self._keep(self.form.places[0])), "keep-storage")
+            self._start_keeping(self.form.places[0])
 
     def forget(self) -> None:
         """Uses none any more, and removes its keys from the keyring."""
@@ -302,7 +302,7 @@ class StorageEntry(QObject):
                 self.changed.emit()
 
         try:
-            place = await self._setup.trial.run(self.form.places, await self._known_keys(), tell)
+            place = await self._setup.trial.run(self.form.places, await self._known(self._typed), tell)
         except StudioError as error:
             # Of one that was overtaken by another change nothing is told.
             if self._task is task:
@@ -328,9 +328,13 @@ class StorageEntry(QObject):
             if is_shown and not is_fixed and found.get(name) and found.get(name) != self.form.get(name):
                 self._put(name, found.get(name), Origin.TRIED)
 
-    async def _known_keys(self) -> StorageKeys:
-        kept = await self._setup.keys() if self.uses_kept_keys else None
-        return kept or self.keys
+    @property
+    def _typed(self) -> StorageKeys | None:
+        """The keys that were entered here; None stands for those in the keyring."""
+        return None if self.uses_kept_keys else self.keys
+
+    async def _known(self, typed: StorageKeys | None) -> StorageKeys:
+        return typed or await self._setup.keys() or StorageKeys("", "")
 
     # taking it into use
 
@@ -340,8 +344,12 @@ class StorageEntry(QObject):
         except StudioError as error:
             self._fail(error)
 
-    async def _keep(self, place: StorageSettings) -> None:
-        kept = await self._setup.keep(place, await self._known_keys())
+    def _start_keeping(self, place: StorageSettings) -> None:
+        # What is entered is forgotten when the page is left, which may be before the task begins.
+        self._tasks.start(self._guarded(self._keep(place, self._typed)), "keep-storage")
+
+    async def _keep(self, place: StorageSettings, typed: StorageKeys | None) -> None:
+        kept = await self._setup.keep(place, await self._known(typed))
         self._preferences.change(storage=place)
         # What its test showed stays in sight.
         ticks = self.ticks if self.has_passed else dict.fromkeys(TrialStep, Tick())

@@ -19,7 +19,7 @@ from support.storage_gate import StorageGate
 from support.tracking import TasksOfTest, TrackerBench, until
 
 from seedance_studio.api.link_reader import LinkReader
-from seedance_studio.domain.hosting import StorageField
+from seedance_studio.domain.hosting import StorageField, StorageKeys
 from seedance_studio.domain.providers import RULES, Provider
 from seedance_studio.domain.storage_settings import AddressStyle, StorageSettings
 from seedance_studio.engine.references.storage_setup import StorageSetup
@@ -240,6 +240,56 @@ async def test_a_page_pasted_into_a_field_shows_no_secret_there(world, console):
     assert not [item for item in shown if SECRET in item.text()]
     assert world.field("Secret Access Key").echoMode() is QLineEdit.EchoMode.Password
     world.entry.stop()
+
+
+async def test_however_a_page_comes_into_a_field_its_secret_is_not_shown_there(world, console):
+    world.press("Cloudflare R2")
+    QGuiApplication.clipboard().setText(console)
+    # As the field's own menu does.
+    world.field("Account ID").paste()
+    assert world.entry.provider is Provider.OTHER
+    assert world.field("Secret Access Key").text() == SECRET
+    fields = [item for item in world.section.findChildren(QLineEdit) if SECRET in item.text()]
+    assert [item.echoMode() for item in fields] == [QLineEdit.EchoMode.Password]
+    world.entry.stop()
+
+
+async def test_a_secret_that_was_shown_once_is_hidden_the_next_time(world):
+    world.press("Cloudflare R2")
+    world.field("Secret Access Key").actions()[0].trigger()
+    assert world.field("Secret Access Key").echoMode() is QLineEdit.EchoMode.Normal
+    world.section.hide()
+    world.section.show()
+    world.press("Cloudflare R2")
+    assert world.field("Secret Access Key").echoMode() is QLineEdit.EchoMode.Password
+
+
+async def test_what_was_forgotten_is_not_brought_back_by_undo(world):
+    world.press("Cloudflare R2")
+    world.type("Access Key ID", ACCESS_KEY)
+    world.section.hide()
+    world.section.show()
+    world.press("Cloudflare R2")
+    world.field("Access Key ID").undo()
+    assert world.field("Access Key ID").text() == ""
+
+
+async def test_only_a_clipboard_that_still_holds_the_secret_is_offered_to_be_cleared(world, console):
+    world.paste(console)
+    assert world.button("Clear the clipboard").isVisible()
+    QGuiApplication.clipboard().setText("a shopping list")
+    assert not world.button("Clear the clipboard").isVisible()
+    world.entry.stop()
+
+
+async def test_what_was_tested_is_kept_with_its_own_keys_though_the_page_is_left_at_once(world, s3, console):
+    world.paste(console)
+    await world.settle(EntryState.WORKS)
+    world.press("Use this storage")
+    world.section.hide()
+    await until(lambda: not world.tasks._tasks)
+    assert await world.hosting.keys() == StorageKeys(ACCESS_KEY, SECRET)
+    assert world.preferences.settings.storage.bucket == BUCKET
 
 
 @pytest.mark.parametrize("provider", Provider)

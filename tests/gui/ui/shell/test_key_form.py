@@ -25,7 +25,8 @@ class Stand:
         self.starter = starter
         self.asked: list[str] = []
         self.answer: Callable[[], HeldKey] = lambda: HeldKey(KeySource.KEYRING, KEY)
-        self.form = KeyForm(KeyEntry(self._enter, starter), theme)
+        self.entry = KeyEntry(self._enter, starter)
+        self.form = KeyForm(self.entry, theme)
         self.field = self.form.findChild(QLineEdit)
         self.save = self.form.findChild(QPushButton)
 
@@ -120,3 +121,22 @@ def test_an_empty_field_says_so_and_asks_no_one(stand, qtbot, text):
     stand.starter.run()
     assert stand.says() == "The field is empty: paste your key into it."
     assert stand.asked == []
+
+
+def test_a_form_that_opens_while_a_key_is_checked_waits_for_its_answer(stand, theme, qtbot):
+    """What is typed meanwhile would be taken for the key that the answer is about."""
+    qtbot.keyClicks(stand.field, KEY)
+    qtbot.keyClick(stand.field, Qt.Key.Key_Return)
+    stand.form.close()
+    again = KeyForm(stand.entry, theme)
+    qtbot.addWidget(again)
+    again.show()
+    field, save = again.findChildren(QLineEdit)[0], again.findChildren(QPushButton)[0]
+    qtbot.keyClicks(field, "sd2_live_another")
+    assert field.text() == ""
+    assert not save.isEnabled()
+    stand.starter.run()
+    assert stand.asked == [KEY]
+    assert save.isEnabled()
+    qtbot.keyClicks(field, "sd2_live_another")
+    assert field.text() == "sd2_live_another"
