@@ -393,5 +393,6 @@ class WorkspaceView(QWidget):
 
     def _keep_quiet(self) -> None:
         player = self.viewer.stage.player
-        if self.view != CREATE and player is not None:
+        is_seen = self.view == CREATE and self.isVisibleTo(self.window())
+        if player is not None and not is_seen:
             player.pause()

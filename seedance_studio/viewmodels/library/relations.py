@@ -18,7 +18,8 @@ class Relative:
 
 @frozen
 class Relations:
-    """What a generation was made from, what was made from it, and all takes of its request."""
+    """What a generation was made from, what was made from it, and the takes of its request: itself, and
+    those that are not in the trash."""
 
     made_from: tuple[Relative, ...] = ()
     used_in: tuple[Relative, ...] = ()
@@ -35,6 +36,10 @@ async def read_relations(library: Library, generation_id: str) -> Relations:
         if other is not None:
             (made_from if is_child else used_in).append(Relative(other, line))
     keys = await library.organisation.takes(generation_id)
-    rows = await library.rows(keys)
-    takes = tuple(rows[key] for key in keys if key in rows)
+    rows, said = await library.rows(keys), await library.organisation.of(keys)
+    in_trash = {key for key, item in said.items() if item.trashed_at is not None}
+    # Its own picture stays among the others, also in the trash.
+    takes = tuple(
+        rows[key] for key in keys if key in rows and (key not in in_trash or rows[key].id == generation_id)
+    )
     return Relations(tuple(made_from), tuple(used_in), takes if len(takes) > 1 else ())

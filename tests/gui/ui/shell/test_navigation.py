@@ -206,6 +206,15 @@ def test_nothing_plays_unseen(window, world, starter, qtbot):
     assert not player.is_playing
 
 
+@pytest.mark.qt_log_ignore("Could not open media")
+def test_a_clip_that_comes_while_the_settings_are_shown_waits(window, world):
+    window.settings.offer({Section.LOOK: QWidget})
+    window.show_settings(Section.LOOK)
+    world.player.offer(PlayableClip.of(world.rows[0], Path("/nowhere")))
+    assert world.player.clip.generation_id == "a"
+    assert not window.workspace.viewer.stage.player.is_playing
+
+
 def test_another_library_begins_anew(window, world, starter, qtbot):
     type_search(window, qtbot, "a")
     window.show_opening()

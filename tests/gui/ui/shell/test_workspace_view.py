@@ -5,6 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from PIL import Image
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
@@ -133,6 +134,8 @@ async def test_what_is_open_of_a_library_goes_with_it(studio: Studio):
     await studio.run(check)
 
 
+# It is opened again, and closed as the program ends.
+@pytest.mark.qt_log_ignore("Immediate exit requested")
 async def test_the_viewer_of_the_library_is_as_it_was_after_the_settings(studio: Studio, files: FileMaker):
     fill_with_films(studio.library, files)
 

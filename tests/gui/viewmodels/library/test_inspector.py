@@ -8,6 +8,7 @@ from support.copying import copier_of
 from support.opened import engine_over, shell_of
 
 from seedance_studio.domain.filters import Filter, Scope
+from seedance_studio.domain.generation import State
 from seedance_studio.domain.organisation import Lineage, LineageKind
 from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.viewmodels.jobs.reconcile import ReconcileModel
@@ -20,7 +21,7 @@ NO_ACTIONS: Any = None
 
 @pytest.fixture
 def models(archive, make, tmp_path, qapp):
-    rows = [make(f"g{n}", at=-float(n), set_id="set" if n < 3 else "") for n in range(5)]
+    rows = [make(f"g{n}", State.FAILED, at=-float(n), set_id="set" if n < 3 else "") for n in range(5)]
     came_of = {
         "g0": [Lineage("g0", "g4", LineageKind.REUSED, 7.0)],
         "g3": [Lineage("g3", "g0", LineageKind.FRAME, 7.0)],
@@ -59,6 +60,27 @@ def test_it_shows_a_clip_with_what_it_came_of(models, archive):
         ("g3", LineageKind.FRAME)
     ]
     assert [take.id for take in relations.takes] == ["g2", "g1", "g0"]
+
+
+def test_takes_in_the_trash_are_not_among_the_others(models, archive):
+    models.grid.organising.trash([models.grid.feed.key(1)])
+    archive.starter.run()
+    models.inspector.show(0)
+    archive.starter.run()
+    assert models.inspector.generation.id == "g0"
+    assert [take.id for take in models.inspector.relations.takes] == ["g2", "g0"]
+
+
+def test_one_in_the_trash_is_seen_with_the_takes_that_are_left(models, archive):
+    key = models.grid.feed.key(1)
+    models.grid.organising.trash([key])
+    archive.starter.run()
+    models.search.filters.show("", in_trash=True)
+    archive.starter.run()
+    models.inspector.show(models.grid.feed.row_of_key(key))
+    archive.starter.run()
+    assert models.inspector.generation.id == "g1"
+    assert [take.id for take in models.inspector.relations.takes] == ["g2", "g1", "g0"]
 
 
 def test_one_alone_has_no_other_takes(models, archive):
