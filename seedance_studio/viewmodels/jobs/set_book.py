@@ -53,9 +53,8 @@ class SetBook(QObject):
 
     def trashed(self, set_id: str) -> tuple[Generation, ...]:
         """The takes of a press that are left out."""
-        known = tuple(self._sets.get(set_id, {}).values())
-        left = self._left(set_id)
-        return tuple(item for item in known if item not in left)
+        left = {item.id for item in self._left(set_id)}
+        return tuple(item for item in self._sets.get(set_id, {}).values() if item.id not in left)
 
     def stars(self, generation_id: str) -> int:
         """The stars of a take that is in sight."""
