@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -155,8 +156,8 @@ def test_no_query_reads_the_whole_table_or_sorts_it(
     (STEADY | GROWING)[name](planner)  # type: ignore[arg-type]
     assert planner.plan
     for step in planner.plan:
-        # Only what is of one moment is sorted, which are the takes of a press.
-        assert "TEMP B-TREE" not in step.replace("TEMP B-TREE FOR RIGHT PART OF ORDER BY", "")
+        # Only what is of one moment is sorted: the takes of a press. SQLite 3.47 has another word for that.
+        assert not re.search(r"TEMP B-TREE (?!FOR (RIGHT PART|LAST TERM) OF ORDER BY)", step), step
         assert not step.startswith("SCAN ") or "INDEX" in step or step.startswith(SMALL), step
 
 
