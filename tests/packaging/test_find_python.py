@@ -25,10 +25,5 @@ def test_the_systems_own_comes_before_another_that_is_newer(recipes: Path, tmp_p
     assert found(recipes, tmp_path) == str(OWN[0])
 
 
-@pytest.mark.skipif(bool(OWN), reason="the system has one that fits")
-def test_without_one_of_the_systems_it_is_that_of_the_path(recipes: Path, tmp_path: Path):
-    assert found(recipes, tmp_path) == "python3.13"
-
-
 def test_a_bundle_is_made_with_that_of_the_path(recipes: Path, tmp_path: Path):
     assert found(recipes, tmp_path, "bundle") == "python3.13"
