@@ -33,4 +33,4 @@ class ReferenceBench(TrackerBench):
         return self.composers.library
 
     async def _close_library(self) -> None:
-        """The composers does."""
+        """Whoever opened it closes it."""
