@@ -46,6 +46,8 @@ class ReviewPage(Surface):
         self._organising = models.library.grid.organising
         self._keys = keys
         self._adds = False
+        # What was opened before this page was made is as new.
+        self._is_new = True
         self._acts = self._make_acts()
         self.head = ReviewHead(self._review, keys, theme, self)
         self.viewer = ComparisonViewer(models.review, models.player, keys, theme)
@@ -122,6 +124,7 @@ class ReviewPage(Surface):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
+        self._play_new()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -163,7 +166,13 @@ class ReviewPage(Surface):
         self.library_asked.emit()
 
     def _on_opened(self) -> None:
-        if self._review.contest.is_pair:
+        self._is_new = True
+        self._play_new()
+
+    def _play_new(self) -> None:
+        """Plays what was opened, once it is seen."""
+        if self._is_new and self.isVisible() and self._review.contest.is_pair:
+            self._is_new = False
             self.viewer.begin()
 
     def _refresh(self) -> None:

@@ -79,6 +79,23 @@ async def test_nothing_plays_in_a_hidden_view(bench):
     await bench.run(check)
 
 
+async def test_what_was_opened_before_the_view_is_seen_plays_once_it_is(bench):
+    async def check() -> None:
+        bench.model.open([a_generation(number).id for number in (0, 1)])
+        await until(lambda: bench.model.candidates)
+        bench.window.navigation.show(REVIEW)
+        await until(lambda: bench.player.playhead.is_playing)
+        bench.window.navigation.show(LIBRARY)
+        bench.model.open([a_generation(number).id for number in (0, 2)])
+        await until(lambda: [pane.generation.id for pane in bench.model.panes][1:] == [a_generation(2).id])
+        await until(lambda: bench.player.moment is not None)
+        assert not bench.player.playhead.is_playing
+        bench.window.navigation.show(REVIEW)
+        await until(lambda: bench.player.playhead.is_playing)
+
+    await bench.run(check)
+
+
 async def test_one_key_compares_the_newest_takes_of_what_is_on_the_stage(bench, qtbot):
     async def check() -> None:
         await until(lambda: bench.view.viewer.stage.player is not None)
