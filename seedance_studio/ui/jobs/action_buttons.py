@@ -229,6 +229,8 @@ class ActionRow(Narrowing):
                 text = label if button.wide_hint(label) <= room else short
                 if button.text() != text:
                     button.setText(text)
+                # Also where the price alone stays: what it is for can be another thing than before.
+                if button.accessibleName() != label:
                     button.setAccessibleName(label)
             room -= button.sizeHint().width()
             button.setVisible(place < len(self._shown) and (place == 0 or room >= 0))

@@ -398,6 +398,15 @@ def test_what_charges_says_its_price_however_narrow_its_card_is(show, make):
         assert (first.text(), first.accessibleName()) == (said, "Retry · ≈ 48–64")
 
 
+def test_a_price_that_stands_alone_is_named_by_what_it_is_for(show, make):
+    held = JobView(make("a"), waiting=Waiting(on_hold=True), price=a_price(56, spread=(48, 64)))
+    card = show(held, 120)
+    first = next(iter(buttons(card).values()))
+    assert (first.text(), first.accessibleName()) == ("≈ 48–64", "Release · ≈ 48–64")
+    card.show_job(replace(held, waiting=Waiting(needs_confirmation=True)))
+    assert (first.text(), first.accessibleName()) == ("≈ 48–64", "Send now · ≈ 48–64")
+
+
 def test_a_clip_gets_its_stars_on_its_card_by_mouse_and_by_key(show, make, qtbot):
     card = show(JobView(make("a", State.READY, clip=CLIP), stars=2))
     stars, given = card.findChild(StarSlider), []
