@@ -268,6 +268,12 @@ def test_tabular_digits_are_alike(theme):
     assert tabular.horizontalAdvance("1111") == tabular.horizontalAdvance("0000")
 
 
+def test_among_tabular_digits_hyphens_and_parentheses_are_no_wider(theme):
+    plain, tabular = QFontMetricsF(theme.font(13)), QFontMetricsF(theme.font(13, tabular=True))
+    for word in ("well-known", "(fast)", "[fast]", "{fast}", "*"):
+        assert tabular.horizontalAdvance(word) == plain.horizontalAdvance(word)
+
+
 def durations(qapp) -> set[int]:
     """How long the style moves things (milliseconds)."""
     style = qapp.style().theme()
