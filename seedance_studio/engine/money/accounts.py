@@ -97,12 +97,17 @@ class Accounts:
     def keys(self) -> tuple[NamedKey, ...]:
         """What the person can choose from. The key without a name is left out where it has one by now, or
         where it is not there and others are."""
-        named = tuple(NamedKey(item, self.held(item.id)) for item in self._known.values())
+        current = self.current.id
+        named = tuple(
+            # In a run with the environment's key none of these sends.
+            NamedKey(replace(item, is_current=item.id == current), self.held(item.id))
+            for item in self._known.values()
+        )
         held = self.held(UNASSIGNED)
         is_known = held.key in [item.held.key for item in named]
         if named and (not held.key or (is_known and not self.is_environment)):
             return named
-        unassigned = Account(UNASSIGNED, "", self.clients.service, is_current=self.current.id == UNASSIGNED)
+        unassigned = Account(UNASSIGNED, "", self.clients.service, is_current=current == UNASSIGNED)
         return (NamedKey(unassigned, held), *named)
 
     def account_of(self, generation: Generation) -> str:

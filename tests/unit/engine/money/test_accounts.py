@@ -273,6 +273,7 @@ async def test_the_environment_s_key_sends_all_that_is_pressed_in_its_run(bench:
     row = await bench.submit()
     assert row.account == ""
     assert (await bench.accounts.next_to_send(), bench.accounts.current.id) == ("", "")
+    assert [item.account.id for item in bench.accounts.keys if item.account.is_current] == [""]
     assert await bench.accounts.unanswered() == 0
     await bench.until(row, State.READY)
     await require_own_keys(bench)
