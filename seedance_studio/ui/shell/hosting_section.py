@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -18,7 +18,7 @@ from seedance_studio.ui.shell.guide_steps import GuideSteps
 from seedance_studio.ui.shell.paste_box import PasteBox
 from seedance_studio.ui.shell.provider_cards import ProviderCards
 from seedance_studio.ui.shell.settings_sections import Section, section_name
-from seedance_studio.ui.shell.setup_step import SetupStep, Stand
+from seedance_studio.ui.shell.setup_step import OVERHANG, SetupStep, Stand
 from seedance_studio.ui.shell.share_link_box import ShareLinkBox
 from seedance_studio.ui.shell.storage_aside import StorageAside
 from seedance_studio.ui.shell.storage_fields import StorageFields
@@ -29,7 +29,7 @@ from seedance_studio.ui.widgets.buttons import LinkButton, PrimaryButton
 from seedance_studio.ui.widgets.labels import TokenLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM
 from seedance_studio.ui.widgets.scroll_body import ScrollBody
-from seedance_studio.ui.widgets.titled_page import PAGE_SIDE, PAGE_TOP
+from seedance_studio.ui.widgets.titled_page import PAGE_SIDE, PAGE_TOP, TITLE_GAP
 from seedance_studio.viewmodels.shell.link_trial import LinkTrial
 from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.storage_entry import EntryState, StorageEntry
@@ -122,7 +122,7 @@ class HostingSection(QWidget):
     def _lay_out(self) -> None:
         steps = QWidget()
         column = QVBoxLayout(steps)
-        column.setContentsMargins(PAGE_SIDE, PAGE_TOP, PAGE_SIDE, PAGE_TOP)
+        column.setContentsMargins(PAGE_SIDE, PAGE_TOP, PAGE_SIDE - OVERHANG, PAGE_TOP)
         column.setSpacing(_BETWEEN)
         column.addLayout(self._make_title())
         self._choose.body.addWidget(self._cards)
@@ -149,7 +149,8 @@ class HostingSection(QWidget):
         subtitle = TokenLabel(self._theme, words, "muted", 13)
         subtitle.setWordWrap(True)
         column = QVBoxLayout()
-        column.setSpacing(4)
+        column.setContentsMargins(0, 0, OVERHANG, 0)
+        column.setSpacing(TITLE_GAP)
         column.addWidget(title)
         column.addWidget(subtitle)
         return column
@@ -169,7 +170,7 @@ class HostingSection(QWidget):
         left.addWidget(self._enter)
         left.addStretch()
         row = QHBoxLayout()
-        row.setSpacing(_BETWEEN)
+        row.setSpacing(_BETWEEN - OVERHANG)
         row.addLayout(left, 1)
         row.addWidget(self._test, 0, Qt.AlignmentFlag.AlignTop)
         return row
@@ -191,7 +192,7 @@ class HostingSection(QWidget):
         beside = 0 if is_below else _within(_ASIDE, self.width() - _STEPS_WIDE)
         self._aside.setMinimumWidth(beside)
         self._aside.setMaximumWidth(beside or _ANY)
-        self._test.setFixedWidth(_within(_TEST, self.width() - beside - _FIELDS_WIDE))
+        self._test.setFixedWidth(_within(_TEST, self.width() - beside - _FIELDS_WIDE) + OVERHANG)
 
     # what happens
 
@@ -242,13 +243,18 @@ class HostingSection(QWidget):
         if entry.state is EntryState.FAILED:
             self._fields.show_what_to_mend(self._scroll)
         elif works:
-            self._scroll.ensureWidgetVisible(self._use)
+            self._bring_into_sight(self._use)
         if entry.state is not self._told:
             self._told = entry.state
             if is_kept:
                 self._go_on.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._bring_into_sight(self._go_on)
             if is_kept or works or entry.state is EntryState.FAILED:
                 announce(self, words or self._failure())
+
+    def _bring_into_sight(self, part: QWidget) -> None:
+        """Scrolls to a part once what changed has its place."""
+        QTimer.singleShot(0, part, lambda: self._scroll.ensureWidgetVisible(part))
 
     def _show_guide(self) -> None:
         provider = self._entry.provider

@@ -39,7 +39,8 @@ class KeysSection(TitledPage):
         self._theme = theme
         self._buttons: dict[Command, KeyButton] = {}
         self._asked: tuple[Command, str] | None = None
-        self.column.addLayout(set_in(self._make_head(), FOCUS_ROOM, 0))
+        # Its buttons are higher than its words.
+        self.put_below_title(self._make_head(), 0)
         left, middle, right = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         for side in (left, middle, right):
             side.setSpacing(6)
@@ -114,7 +115,7 @@ class KeysSection(TitledPage):
             grid.addWidget(TokenLabel(self._theme, does, "text", 13, parent=self), row, 1)
 
     def _make_head(self) -> QHBoxLayout:
-        self._words = TokenLabel(self._theme, "", "muted", 12, parent=self)
+        self._words = TokenLabel(self._theme, "", "muted", parent=self)
         self._words.setWordWrap(True)
         self._take = LinkButton(self._theme, self.tr("Use it here"), self, strong=True)
         self._take.clicked.connect(self._on_take)

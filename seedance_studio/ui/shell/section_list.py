@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyleOptionViewItem, QWidget
 
 from seedance_studio.ui.shell.settings_sections import ICONS, Section, section_name
 from seedance_studio.ui.theme import Theme
@@ -16,10 +16,18 @@ from seedance_studio.ui.widgets.plain_list import HELD, PlainItemDelegate, make_
 
 _ROW_HIGH = 30
 _PAD, _ICON, _TEXT_AT = 8, 16, 32
+_BY_KEY = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class SectionList(QListWidget):
-    """Shows which section is chosen. The arrow keys, a click and assistive tools choose one."""
+    """Shows which section is chosen. The arrow keys, a click and assistive tools choose one.
+
+    The focus ring is only shown to those who use keys.
+    """
 
     chosen = Signal(object)
     """Emits the `Section` that the person chose."""
@@ -36,6 +44,8 @@ class SectionList(QListWidget):
         # Not the current row: an assistive tool selects one and leaves the current one where it is.
         self.itemSelectionChanged.connect(self._on_selected)
         self._is_told = True
+        self.is_ringed = False
+        """Whether the focus came by a key, or one was pressed since."""
 
     def show_chosen(self, section: Section) -> None:
         """Marks a section without emitting `chosen`."""
@@ -43,6 +53,25 @@ class SectionList(QListWidget):
         rows = range(self.count())
         self.setCurrentRow(next((row for row in rows if self.item(row).data(HELD) == section), 0))
         self._is_told = True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        if event.reason() in _BY_KEY:
+            self._set_ringed(True)
+        elif event.reason() is not Qt.FocusReason.ActiveWindowFocusReason:
+            self._set_ringed(False)
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self._set_ringed(True)
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._set_ringed(False)
+        super().mousePressEvent(event)
+
+    def _set_ringed(self, is_ringed: bool) -> None:
+        self.is_ringed = is_ringed
+        self.viewport().update()
 
     def _on_selected(self) -> None:
         selected = self.selectedItems()
@@ -53,6 +82,18 @@ class SectionList(QListWidget):
 
 class _SectionDelegate(PlainItemDelegate):
     """An icon and a name."""
+
+    def __init__(self, theme: Theme, sections: SectionList) -> None:
+        super().__init__(theme, sections)
+        self._sections = sections
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        if not self._sections.is_ringed:
+            option = QStyleOptionViewItem(option)
+            option.state &= ~QStyle.StateFlag.State_HasFocus
+        super().paint(painter, option, index)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(160, _ROW_HIGH)

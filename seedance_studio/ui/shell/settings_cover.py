@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from shiboken6 import isValid
 
@@ -51,11 +51,11 @@ class SettingsCover(QObject):
         """Shows a section with the keyboard in it, or the list at the section that was shown last."""
         if not self._makers:
             return
-        page = self._page or self._open()
-        page.show_section(section or self._last)
         if section is None:
-            page.list.setFocus()
+            self._show_list(Qt.FocusReason.ShortcutFocusReason)
         else:
+            page = self._page or self._open()
+            page.show_section(section)
             page.enter_section()
 
     def leave(self) -> None:
@@ -72,18 +72,18 @@ class SettingsCover(QObject):
         if not is_elsewhere:
             self._give_back_keyboard()
 
-    def toggle(self) -> None:
-        """Does what the button of the settings does."""
-        if self._page is None:
-            self.show()
-        else:
+    def toggle(self, reason: Qt.FocusReason) -> None:
+        """Does what the button of the settings does, pressed by a key or the pointer."""
+        if self._page is not None:
             self.leave()
+        elif self._makers:
+            self._show_list(reason)
 
     def go_back(self) -> None:
         """Does what Escape does: takes the keyboard out of a field that is edited, or else leaves."""
         field = self._window.focusWidget()
         if isinstance(field, QLineEdit | QPlainTextEdit) and _is_edited(field) and self._page is not None:
-            self._page.list.setFocus()
+            self._page.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.leave()
 
@@ -107,6 +107,11 @@ class SettingsCover(QObject):
         elif now is not None:
             # Qt passed it on to whatever comes next.
             now.clearFocus()
+
+    def _show_list(self, reason: Qt.FocusReason) -> None:
+        page = self._page or self._open()
+        page.show_section(self._last)
+        page.list.setFocus(reason)
 
     def _open(self) -> SettingsPage:
         # It is not there at the first paint.

@@ -9,12 +9,15 @@ from PySide6.QtGui import QColor, QFont, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
+from seedance_studio.ui.widgets.buttons import AROUND
 from seedance_studio.ui.widgets.labels import NameLabel
 from seedance_studio.ui.widgets.painted import FOCUS_ROOM, draw_icon, fill_rounded, painter_for
 
 _BADGE = 24
 _INDENT = _BADGE + 12
 _HEAD_HIGH = 28
+OVERHANG = AROUND - FOCUS_ROOM
+"""Pixels by which a step reaches beyond its content: there the text of its button ends with the content."""
 
 
 class Stand(StrEnum):
@@ -28,7 +31,7 @@ class Stand(StrEnum):
 class SetupStep(QWidget):
     """A heading, with the step's content below it: level with the title, in a narrow step with its number.
 
-    The content has `FOCUS_ROOM` around it.
+    The content has `FOCUS_ROOM` around it, and `OVERHANG` at its right.
     """
 
     def __init__(
@@ -52,7 +55,7 @@ class SetupStep(QWidget):
         self._head.addWidget(self._title)
         self._head.addStretch()
         self.body = QVBoxLayout()
-        self.body.setContentsMargins(0 if is_narrow else _INDENT, 0, 0, 0)
+        self.body.setContentsMargins(0 if is_narrow else _INDENT, 0, OVERHANG, 0)
         self.body.setSpacing(10)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +64,7 @@ class SetupStep(QWidget):
         column.addLayout(self.body)
 
     def put_beside(self, widget: QWidget) -> None:
-        """Adds a widget at the end of the heading."""
+        """Adds a text button at the end of the heading, where its text ends with the content below."""
         self._head.addWidget(widget)
 
     def set_title(self, title: str) -> None:

@@ -27,7 +27,8 @@ class TopBar(Surface):
     view_asked = Signal(str)
     search_changed = Signal(str)
     theme_asked = Signal()
-    settings_asked = Signal()
+    settings_asked = Signal(object)
+    """Emits the `Qt.FocusReason` for the keyboard: by the pointer or by a key."""
     spending_asked = Signal()
     """The person wants to see what is spent, and the limits."""
 
@@ -85,7 +86,7 @@ class TopBar(Surface):
     def _make_settings_button(self, theme: Theme) -> IconButton:
         button = IconButton(theme, "settings", self.tr("Settings"))
         button.setCheckable(True)
-        set_actions(button, QAccessible.Role.Button, self.settings_asked.emit, has_menu=False)
+        set_actions(button, QAccessible.Role.Button, self.ask_for_settings, has_menu=False)
         # A click leaves the keyboard where it is, so that it is there again after the settings.
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.clicked.connect(self._on_settings)
@@ -131,7 +132,7 @@ class TopBar(Surface):
     def ask_for_settings(self) -> None:
         """Does what its button does, where there is one."""
         if self._settings_button.isVisible():
-            self.settings_asked.emit()
+            self.settings_asked.emit(Qt.FocusReason.ShortcutFocusReason)
 
     def _show_keys(self) -> None:
         def words(command: Command) -> str:
@@ -151,7 +152,10 @@ class TopBar(Surface):
         self._settings_button.setVisible(self._has_workspace or self._is_in_settings)
 
     def _on_settings(self) -> None:
-        self.settings_asked.emit()
+        # A click leaves the focus elsewhere, and a key needs it here.
+        is_by_key = self._settings_button.hasFocus()
+        reasons = Qt.FocusReason
+        self.settings_asked.emit(reasons.ShortcutFocusReason if is_by_key else reasons.MouseFocusReason)
         # The press alone lights nothing.
         self._show_place()
 

@@ -12,7 +12,7 @@ from seedance_studio.ui.composer.field_error import ErrorLine
 from seedance_studio.ui.messages import fuse_words, units
 from seedance_studio.ui.messages.problems import what_and_next
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.buttons import AROUND, LinkButton
+from seedance_studio.ui.widgets.buttons import LinkButton, set_in
 from seedance_studio.ui.widgets.ceiling_field import MOST_CREDITS, read_credits
 from seedance_studio.ui.widgets.choice_box import ChoiceBox
 from seedance_studio.ui.widgets.labels import TokenLabel
@@ -82,12 +82,12 @@ class LimitEditor(QWidget):
         for part in (self._remove, self._back):
             row.addWidget(part)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 4, AROUND, 4)
+        column.setContentsMargins(0, 4, 0, 4)
         column.setSpacing(6)
         column.addLayout(row)
-        column.addWidget(self._sentence)
-        column.addWidget(self._typed)
-        column.addWidget(self._error)
+        # The text of the buttons above ends where all else does.
+        for part in (self._sentence, self._typed, self._error):
+            column.addLayout(set_in(part, left=0))
 
     def _fill(self) -> None:
         standing = self._model.standing(self._place)

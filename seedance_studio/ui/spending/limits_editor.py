@@ -60,10 +60,10 @@ class LimitsEditor(TitledPage):
         words = self.tr(
             "What waits, runs or may have been sent counts too, with the most it will probably cost."
         )
-        counted = TokenLabel(theme, words, "muted", 12)
+        counted = TokenLabel(theme, words, "muted")
         counted.setWordWrap(True)
-        for part in (counted, self._missing):
-            column.addLayout(set_in(part, FOCUS_ROOM))
+        self.put_below_title(set_in(counted, 0))
+        column.addLayout(set_in(self._missing, FOCUS_ROOM))
         column.addSpacing(4)
         # Text buttons end its rows; all else keeps in line with their text.
         column.addLayout(set_in(self._list, FOCUS_ROOM, 0))
@@ -108,6 +108,10 @@ class LimitsEditor(TitledPage):
         self._editor = LimitEditor(self._model, place, self._theme, self)
         self._editor.closed.connect(lambda: self._on_editor_closed(place))
         row = self._rows[place]
+        # It keeps its place, so that the figures beside it stay where they are.
+        stays = row.button.sizePolicy()
+        stays.setRetainSizeWhenHidden(True)
+        row.button.setSizePolicy(stays)
         row.button.hide()
         self._list.insertWidget(self._list.indexOf(row) + 1, self._editor)
         self._editor.show()

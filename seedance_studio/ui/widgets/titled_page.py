@@ -14,6 +14,8 @@ from seedance_studio.ui.widgets.scroll_body import ScrollBody
 
 PAGE_SIDE, PAGE_TOP = 32, 28
 """Pixels around the content of a page."""
+TITLE_GAP = 4
+"""Pixels between the title and the sentence below it."""
 
 
 class TitledPage(QWidget):
@@ -27,10 +29,13 @@ class TitledPage(QWidget):
         body, content = QWidget(), QWidget()
         content.setMaximumWidth(wide)
         self._title = TokenLabel(theme, "", "text", 20, QFont.Weight.DemiBold)
+        self._head = QVBoxLayout()
+        self._head.setSpacing(0)
+        self._head.addLayout(set_in(self._title, 0, FOCUS_ROOM))
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
-        self.column.addLayout(set_in(self._title, FOCUS_ROOM, FOCUS_ROOM))
+        self.column.addLayout(set_in(self._head, FOCUS_ROOM, 0))
         row = QHBoxLayout(body)
         row.setContentsMargins(PAGE_SIDE - FOCUS_ROOM, PAGE_TOP, PAGE_SIDE - FOCUS_ROOM, PAGE_TOP)
         row.addWidget(content, 1)
@@ -44,6 +49,11 @@ class TitledPage(QWidget):
         """Shows the title, which is also what assistive tools call the page."""
         self._title.setText(title)
         self.setAccessibleName(title)
+
+    def put_below_title(self, part: QHBoxLayout, gap: int = TITLE_GAP) -> None:
+        """Adds a line that belongs to the title, so many pixels below it."""
+        self._head.addSpacing(gap)
+        self._head.addLayout(part)
 
     def bring_into_sight(self, part: QWidget) -> None:
         """Scrolls to a part of it, once that has its place."""

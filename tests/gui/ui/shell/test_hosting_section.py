@@ -228,6 +228,16 @@ async def test_a_link_that_ends_too_soon_opens_more_settings_and_one_can_do_with
     assert world.preferences.settings.storage.link_hours == 2
 
 
+async def test_on_a_low_screen_the_next_step_is_brought_into_sight(world, qapp, console):
+    world.section.resize(884, 420)
+    world.paste(console)
+    for state, button in ((EntryState.WORKS, "Use this storage"), (EntryState.KEPT, "Go to Create")):
+        await world.settle(state)
+        step = world.button(button)
+        await until(lambda step=step: step.visibleRegion().boundingRect() == step.rect())
+        step.click()
+
+
 async def test_a_page_pasted_into_a_field_shows_no_secret_there(world, console):
     world.press("Cloudflare R2")
     QGuiApplication.clipboard().setText(console)

@@ -120,6 +120,32 @@ def test_the_way_out_leads_back_to_where_the_keyboard_was(window, qtbot, leave):
     assert QApplication.focusWidget() is prompt
 
 
+def is_ringed(window: MainWindow) -> bool:
+    """Whether the chosen row of the list has a focus ring."""
+    rows = list_of(window)
+    row = rows.visualItemRect(rows.currentItem())
+    return rows.grab(row).toImage().pixelColor(row.width() // 2, 2).name() == window._theme.tokens.accent
+
+
+@pytest.mark.parametrize(("ask", "expected"), [(press_button, False), (press_comma, True)])
+def test_the_list_has_a_focus_ring_for_those_who_use_keys(window, qtbot, ask, expected):
+    ask(window, qtbot)
+    assert is_ringed(window) is expected
+    qtbot.keyClick(list_of(window), Qt.Key.Key_Down)
+    assert is_ringed(window)
+    rows = list_of(window)
+    second = rows.visualItemRect(rows.item(2)).center()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=second)
+    assert window.settings.section is Section.LIMITS
+    assert not is_ringed(window)
+
+
+def test_the_space_bar_on_their_button_is_a_key_too(window, qtbot):
+    button_of(window).setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(button_of(window), Qt.Key.Key_Space)
+    assert is_ringed(window)
+
+
 def test_without_the_keyboard_anywhere_it_is_nowhere_afterwards(window, qtbot):
     focused().clearFocus()
     window.show_settings()
