@@ -144,14 +144,12 @@ class Lineage:
 class Provenance:
     """Where a new generation comes from. Each is an id, or "".
 
-    - `press`: common to all generations of one press
     - `previous`: what the same draft was sent as before; `reused`: whose request was loaded into the draft;
       `retried`: what ended without a clip and is sent once more
     - `wrong`: the one thing that was wrong with `reused`, and for which its prompt was changed
     - `files`: the local files among its references
     """
 
-    press: str = ""
     previous: str = ""
     reused: str = ""
     retried: str = ""

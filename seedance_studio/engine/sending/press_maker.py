@@ -29,7 +29,7 @@ class PressMaker:
         self, orders: Sequence[Order], origin: Provenance, consent: Consent
     ) -> tuple[list[Generation], list[Lineage]]:
         """A new generation for each order, and what they were made from. Raises `LibraryError`."""
-        set_id = origin.press or (uuid.uuid4().hex if len(orders) > 1 else "")
+        set_id = uuid.uuid4().hex if len(orders) > 1 else ""
         made, lineage = list[Generation](), list[Lineage]()
         # One moment and one day of the limits for all: making them takes a while.
         now = self._clock.now()

@@ -14,6 +14,7 @@ from support.service import Bench, report
 
 from seedance_studio.domain.generation import Clip, Generation, State
 from seedance_studio.domain.generation_events import Imported
+from seedance_studio.domain.order import Order
 from seedance_studio.domain.organisation import Lineage, LineageKind, Provenance
 from seedance_studio.domain.prompt_clauses import ClipAspect
 from seedance_studio.domain.request import GenerationRequest
@@ -33,19 +34,19 @@ async def parents(bench: Bench, generation: Generation) -> list[tuple[str, Linea
 
 
 async def test_all_of_one_press_are_a_set_and_a_stack(bench: Bench):
-    takes = [await press_one(bench.engine, REQUEST, Provenance(press="press")) for _ in range(3)]
+    takes = await bench.engine.press([Order(REQUEST)] * 3, Provenance())
     other = await press_one(bench.engine, REQUEST)
-    assert {take.stack for take in takes} == {"press"}
+    assert {take.stack for take in takes} == {takes[0].set_id}
     assert other.stack == other.id
     assert len(await bench.library.organisation.takes(takes[0].id)) == 3
 
 
 @pytest.mark.parametrize("again", [REQUEST, SIGNED_AGAIN])
 async def test_the_same_request_again_is_a_retake(bench: Bench, again: GenerationRequest):
-    first = await press_one(bench.engine, REQUEST, Provenance(press="press"))
+    first, _ = await bench.engine.press([Order(REQUEST)] * 2, Provenance())
     for origin in (Provenance(previous=first.id), Provenance(reused=first.id)):
         retake = await press_one(bench.engine, again, origin)
-        assert retake.stack == "press"
+        assert retake.stack == first.set_id
         assert await parents(bench, retake) == [(first.id, LineageKind.RETAKE)]
 
 
@@ -60,12 +61,12 @@ async def test_a_reused_request_that_was_changed_is_made_from_the_other(bench: B
 
 async def test_a_retake_of_one_thing_is_kept_with_what_was_changed(bench: Bench):
     asked = replace(REQUEST, prompt="A man waits, slow push in, rain")
-    first = await press_one(bench.engine, asked, Provenance(press="press"))
+    first, _ = await bench.engine.press([Order(asked)] * 2, Provenance())
     origin = Provenance(previous=first.id, reused=first.id, wrong=ClipAspect.CAMERA)
     static = replace(SIGNED_AGAIN, prompt="A man waits, static, rain")
     retakes = [await press_one(bench.engine, static, origin) for _ in range(2)]
     for retake in retakes:
-        assert retake.stack == "press"
+        assert retake.stack == first.set_id
         lines = await bench.library.organisation.lineage(retake.id)
         assert lines == [
             Lineage(retake.id, first.id, LineageKind.RETAKE, lines[0].at, "camera", "slow push in", "static")
@@ -74,7 +75,7 @@ async def test_a_retake_of_one_thing_is_kept_with_what_was_changed(bench: Bench)
     # The same words again are a plain retake.
     same = await press_one(bench.engine, asked, origin)
     assert [line.wrong for line in await bench.library.organisation.lineage(same.id)] == [""]
-    assert same.stack == "press"
+    assert same.stack == first.set_id
 
 
 async def test_where_more_was_changed_nothing_is_said_of_the_one_thing(bench: Bench):
