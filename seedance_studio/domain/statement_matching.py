@@ -108,13 +108,11 @@ class Pairing:
 class Audit:
     """All pairings, in the statement's order; those without a line are last.
 
-    `top_ups` counts lines for what was bought. `covered` is the time, in seconds since 1970, in which nothing
-    that was charged can be missing.
+    `covered` is the time, in seconds since 1970, in which nothing that was charged can be missing.
     """
 
     pairings: tuple[Pairing, ...] = ()
     covered: tuple[float, float] | None = None
-    top_ups: int = 0
     is_clock_sure: bool = True
 
 
@@ -160,8 +158,7 @@ def compare(statement: Statement, library: Sequence[Booked], local: Local, accou
     found.sort(key=lambda pairing: pairing.lines[0].number)
     covered = clock.covered(line.time for line in statement.lines if line.time is not None)
     found += _without_line(found, library, covered)
-    top_ups = len(statement.lines) - len(lines)
-    return Audit(tuple(found), covered, top_ups, clock.is_sure)
+    return Audit(tuple(found), covered, clock.is_sure)
 
 
 def _once(lines: Iterable[StatementLine]) -> Iterator[StatementLine]:
