@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.icon_mark import IconMark
 from seedance_studio.ui.widgets.labels import SectionLabel, TokenLabel
 from seedance_studio.ui.widgets.line import Line
+from seedance_studio.ui.widgets.painted import fill_area
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.shell.preferences import Preferences
 
@@ -66,9 +67,8 @@ class StorageAside(Surface):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setBackground(QColor(self._theme.tokens.line))
-        painter.eraseRect(0, 0, *((self.width(), 1) if self._is_below else (1, self.height())))
+        edge = QRect(0, 0, self.width(), 1) if self._is_below else QRect(0, 0, 1, self.height())
+        fill_area(QPainter(self), edge, QColor(self._theme.tokens.line))
 
     def _add_facts(self) -> None:
         for icon, token, words in (

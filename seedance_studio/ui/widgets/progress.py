@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QHideEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.painted import fill_rounded, painter_for
+from seedance_studio.ui.widgets.painted import fill_area, fill_rounded, painter_for
 
 _STEP_MS = 40
 _ROUND_SECONDS = 1.6
@@ -53,9 +53,8 @@ class ThinProgress(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens = self._theme.tokens
         painter = painter_for(self)
-        painter.setBackground(QColor(getattr(tokens, self._ground)))
-        painter.eraseRect(self.rect())
         area = QRectF(self.rect())
+        fill_area(painter, area, QColor(getattr(tokens, self._ground)))
         fill_rounded(painter, area, 2, tokens.line)
         if self._fraction is None:
             wide = area.width() * 0.3
