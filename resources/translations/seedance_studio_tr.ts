@@ -4138,6 +4138,29 @@
     </message>
 </context>
 <context>
+    <name>LibraryDialogs</name>
+    <message>
+        <source>Videos</source>
+        <translation>Videolar</translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation>Tüm dosyalar</translation>
+    </message>
+    <message>
+        <source>Import clips</source>
+        <translation>Klipleri içe aktar</translation>
+    </message>
+    <message>
+        <source>Save as WebP or GIF</source>
+        <translation>WebP veya GIF olarak kaydet</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Kopyasını kaydet</translation>
+    </message>
+</context>
+<context>
     <name>LibraryGrid</name>
     <message>
         <source>Library grid</source>
@@ -9885,29 +9908,6 @@
     <message>
         <source>Refunds: {counts}</source>
         <translation>İadeler: {counts}</translation>
-    </message>
-</context>
-<context>
-    <name>WorkspaceView</name>
-    <message>
-        <source>Videos</source>
-        <translation>Videolar</translation>
-    </message>
-    <message>
-        <source>All files</source>
-        <translation>Tüm dosyalar</translation>
-    </message>
-    <message>
-        <source>Import clips</source>
-        <translation>Klipleri içe aktar</translation>
-    </message>
-    <message>
-        <source>Save as WebP or GIF</source>
-        <translation>WebP veya GIF olarak kaydet</translation>
-    </message>
-    <message>
-        <source>Save a copy</source>
-        <translation>Kopyasını kaydet</translation>
     </message>
 </context>
 <context>

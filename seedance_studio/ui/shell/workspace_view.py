@@ -4,8 +4,7 @@ Spending."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property, partial
-from pathlib import Path
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation
-from seedance_studio.domain.name_pattern import safe_name
 from seedance_studio.domain.query_terms import OneOf, Word
 from seedance_studio.domain.references import Role
 from seedance_studio.domain.urls import MediaKind, link_kind
@@ -23,23 +21,21 @@ from seedance_studio.ui.composer.project_box import ProjectBox
 from seedance_studio.ui.jobs.side_pane import SidePane
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.library.clip_drag import ClipDrag
+from seedance_studio.ui.library.library_dialogs import LibraryDialogs
 from seedance_studio.ui.library.library_page import LibraryPage
 from seedance_studio.ui.library.naming import ask_for_project, ask_for_tag
 from seedance_studio.ui.messages.references import frame_name, role_sentence
 from seedance_studio.ui.outside import open_outside
 from seedance_studio.ui.shell.clipboard import ClipboardWriter
-from seedance_studio.ui.shell.late_views import EXPORT_PARTS, RECONCILE_PARTS, REVIEW_PARTS, SPENDING_PARTS
+from seedance_studio.ui.shell.late_views import REVIEW_PARTS, SPENDING_PARTS
 from seedance_studio.ui.shell.panes import Panes
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, REVIEW, SPENDING
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.viewer.viewer_pane import ViewerPane
-from seedance_studio.ui.widgets.file_dialogs import ask_for_files, ask_for_new_file
-from seedance_studio.ui.widgets.in_turns import import_in_turns
 from seedance_studio.ui.widgets.key_button import key_of
 from seedance_studio.ui.widgets.late_page import LatePage
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.viewmodels.jobs.job_view import Action
-from seedance_studio.viewmodels.library.copying import usual_folder
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap, Room
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 from seedance_studio.viewmodels.viewer.player import PlayableClip, PlayedMoment
@@ -116,6 +112,7 @@ class WorkspaceView(QWidget):
         models.actions.opened.connect(open_outside)
         keys.changed.connect(self._show_keys)
         self._show_keys()
+        self._dialogs = LibraryDialogs(models, self.library, theme, self)
         self._follow_copies()
         put_in_reading_order(self)
 
@@ -166,7 +163,7 @@ class WorkspaceView(QWidget):
 
         page = SpendingPage(self._models.spending, self._theme)
         page.limits_asked.connect(self._edit_limits)
-        page.reconcile_asked.connect(self._reconcile)
+        page.reconcile_asked.connect(self._dialogs.show_reconcile)
         page.library_asked.connect(self._show_in_library)
         return page
 
@@ -275,82 +272,15 @@ class WorkspaceView(QWidget):
         self.composer.set_draft_keys(self._keys.key(Command.NEW_DRAFT), self._keys.key(Command.CLOSE_DRAFT))
 
     def _follow_copies(self) -> None:
-        """Connects all that leaves the library."""
-        actions, copies = self._models.actions, self._models.copies
-        actions.copy_asked.connect(copies.copy)
-        actions.save_asked.connect(copies.ask_for_place)
-        actions.export_asked.connect(copies.ask_for_export)
-        actions.animation_asked.connect(self._ask_for_animation)
+        """Connects what puts copies elsewhere without asking."""
+        copies = self._models.copies
+        self._models.actions.copy_asked.connect(copies.copy)
         copies.copied.connect(self._clipboard.copy_files)
-        copies.place_asked.connect(self._ask_for_place)
-        copies.export_asked.connect(self._export)
-        self.library.commands.export_asked.connect(self._export)
         self.library.commands.copy_asked.connect(copies.copy_selected)
         drag = ClipDrag(copies, self)
         for view in (self.side.jobs_panel, self.viewer.filmstrip):
             view.drag_asked.connect(drag.begin)
         self.library.grid.selection_dragged.connect(drag.begin_selected)
-        self.library.import_asked.connect(self._choose_imports)
-        self.library.verify_asked.connect(self._verify)
-        self.library.folder_asked.connect(self._models.reveal_library)
-        self.library.reconcile_asked.connect(self._reconcile)
-        self._models.importing.begun.connect(self._show_import)
-
-    def _export(self, keys: Sequence[int]) -> None:
-        """Asks how to export the generations with these keys."""
-        import_in_turns(EXPORT_PARTS, partial(self._open_export, keys), self)
-
-    def _open_export(self, keys: Sequence[int]) -> None:
-        from seedance_studio.ui.library.export_dialog import ExportDialog
-
-        ExportDialog(self._models.make_export(keys), self._theme, self).open()
-
-    def _verify(self) -> None:
-        """Verifies all clips and the database."""
-        from seedance_studio.ui.library.verify_dialog import VerifyDialog
-
-        model = self._models.make_verification()
-        VerifyDialog(model, self._theme, self).open()
-        model.begin()
-
-    def _reconcile(self) -> None:
-        import_in_turns(RECONCILE_PARTS, self._open_reconcile, self)
-
-    def _open_reconcile(self) -> None:
-        from seedance_studio.ui.spending.reconcile_dialog import ReconcileDialog
-
-        # A statement is of one account: the one that Spending looks at.
-        self._models.reconciling.set_account(self._models.spending.spending.chosen.account)
-        ReconcileDialog(self._models.reconciling, self._theme, self).open()
-
-    def _choose_imports(self) -> None:
-        filters = [self.tr("Videos") + " (*.mp4 *.mov *.m4v *.webm *.mkv)", self.tr("All files") + " (*)"]
-        ask_for_files(self, self.tr("Import clips"), filters, self._models.importing.begin)
-
-    def _show_import(self) -> None:
-        from seedance_studio.ui.library.import_dialog import ImportDialog
-
-        ImportDialog(self._models.importing, self._theme, self).open()
-
-    def _ask_for_animation(self, generation: Generation) -> None:
-        """Of the part that is played, if the clip is shown."""
-        is_in_library = self.is_in_library()
-        player = self._models.library.large.player if is_in_library else self._models.player
-        # In the grid a part that was marked in the viewer is not seen.
-        is_seen = not is_in_library or self.library.is_viewing
-        is_shown = is_seen and player.clip is not None and player.clip.generation_id == generation.id
-        span = player.loop_range.span if is_shown else None
-        place = usual_folder() / f"{safe_name(generation.request.prompt[:40])}.webp"
-
-        def animate(path: Path) -> None:
-            self._models.copies.animate(generation, path, span)
-
-        kinds = ("WebP (*.webp)", "GIF (*.gif)")
-        ask_for_new_file(self, self.tr("Save as WebP or GIF"), place, animate, kinds)
-
-    def _ask_for_place(self, generation: Generation, place: Path) -> None:
-        save = partial(self._models.copies.save, generation)
-        ask_for_new_file(self, self.tr("Save a copy"), place, save)
 
     def _on_play_asked(self, generation: Generation) -> None:
         clip = PlayableClip.of(generation, self._models.folder)

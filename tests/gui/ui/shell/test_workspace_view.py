@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from contextlib import closing
-from pathlib import Path
 
 import pytest
-from PIL import Image
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtTest import QTest
@@ -14,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QDialog,
-    QFileDialog,
     QLineEdit,
     QPlainTextEdit,
 )
@@ -197,39 +194,6 @@ async def test_the_library_s_viewer_leads_to_where_its_frame_is_used(studio: Stu
         control(viewer, LinkButton, "Use frame as reference").click()
         assert view.view == CREATE
         await until(lambda: workspace.models.composer.draft.references)
-
-    await studio.run(check)
-
-
-async def test_an_animation_is_of_the_marked_part_while_that_is_seen(
-    studio: Studio, files: FileMaker, tmp_path: Path
-):
-    fill_with_films(studio.library, files)
-
-    async def check() -> None:
-        view, workspace = studio.view, studio.workspace
-        library, page = workspace.models.library.grid, view.library
-        await choose_first_film(studio)
-        job = library.job(library.index_at(0))
-        page.grid.asked.emit(Action.PLAY, job, None)
-        player = workspace.models.library.large.player
-        player.begin_range(250)
-        player.end_range(500)
-
-        async def frames(name: str) -> int:
-            page.grid.asked.emit(Action.ANIMATE, job, None)
-            (dialog,) = view.findChildren(QFileDialog)
-            dialog.selectFile(str(tmp_path / name))
-            dialog.accept()
-            await until((tmp_path / name).exists)
-            await until(lambda: not view.findChildren(QFileDialog))
-            with Image.open(tmp_path / name) as picture:
-                return getattr(picture, "n_frames", 1)
-
-        part = await frames("part.webp")
-        (viewer,) = page.findChildren(ClipViewer)
-        QTest.keyClick(viewer, Qt.Key.Key_Escape)
-        assert await frames("whole.webp") > 2 * part
 
     await studio.run(check)
 
