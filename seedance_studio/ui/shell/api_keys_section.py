@@ -36,7 +36,7 @@ class ApiKeysSection(PreferencePage):
         self.column.addLayout(set_in(card, FOCUS_ROOM, FOCUS_ROOM))
         self._add_sending()
         self.column.addStretch()
-        self.setFocusProxy(card.form)
+        self.first_stop = card.form.field
 
     def _add_sending(self) -> None:
         form = self.add_group(self.tr("Sending"))

@@ -23,11 +23,10 @@ class KeyForm(QWidget):
         super().__init__(parent)
         self._entry = entry
         self._account = UNASSIGNED
-        self._field = QLineEdit(self)
-        self._field.setAccessibleName(self.tr("API key"))
-        self._field.setPlaceholderText("sd2_live_…")
-        self._field.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setFocusProxy(self._field)
+        self.field = QLineEdit(self)
+        self.field.setAccessibleName(self.tr("API key"))
+        self.field.setPlaceholderText("sd2_live_…")
+        self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self._name = QLineEdit(self)
         self._name.setAccessibleName(self.tr("Name of the key"))
         self._name.setPlaceholderText(self.tr("Name of the key"))
@@ -41,7 +40,7 @@ class KeyForm(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self._name, 1)
-        row.addWidget(self._field, 2)
+        row.addWidget(self.field, 2)
         row.addWidget(self._save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -49,16 +48,21 @@ class KeyForm(QWidget):
         column.addLayout(row)
         column.addWidget(self._message)
         self._name.returnPressed.connect(self.focus_field)
-        self._field.returnPressed.connect(self._on_save)
+        self.field.returnPressed.connect(self._on_save)
         self._save.clicked.connect(self._on_save)
         entry.changed.connect(self._refresh)
         if entry.is_checking:
             # One that was entered in a form that is gone.
             self._refresh()
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """The widgets at which Tab stops, in reading order."""
+        return self._name, self.field, self._save
+
     def focus_field(self) -> None:
         """Focuses the field for the key, or that for the name as long as that is empty."""
-        (self._field if self._has_name else self._name).setFocus()
+        (self.field if self._has_name else self._name).setFocus()
 
     def set_account(self, account: str) -> None:
         """Takes the key of this account from now on."""
@@ -76,14 +80,14 @@ class KeyForm(QWidget):
     def _begin(self, *, is_new: bool) -> None:
         self._entry.clear()
         self._message.hide()
-        self._field.clear()
+        self.field.clear()
         self._name.clear()
         self._name.setVisible(is_new)
 
     def _on_save(self) -> None:
         # The button is disabled during the check and would lose the keyboard to some other control.
         self.focus_field()
-        text = self._field.text()
+        text = self.field.text()
         if not self._has_name:
             self._say("error", self.tr("Give the key a name first, such as the name of a client."))
         elif not text.strip():
@@ -96,11 +100,11 @@ class KeyForm(QWidget):
     def _refresh(self) -> None:
         entry = self._entry
         self._save.setEnabled(not entry.is_checking)
-        self._field.setReadOnly(entry.is_checking)
+        self.field.setReadOnly(entry.is_checking)
         if entry.is_checking:
             self._say("muted", self.tr("Checking the key with the service…"))
         elif entry.problem is not None:
-            self._field.clear()
+            self.field.clear()
             explanation = explain(entry.problem)
             kept = self.tr("The key was not kept.") if not entry.is_kept else ""
             self._say("error", " ".join(filter(None, (explanation.what, kept, explanation.next))))
@@ -110,7 +114,7 @@ class KeyForm(QWidget):
             )
             self._say("warning", f"{unchecked} {explain(entry.unchecked).what}")
         elif entry.is_kept:
-            self._field.clear()
+            self.field.clear()
             self._say("ok", self.tr("The key works."))
 
     def _say(self, token: str, text: str) -> None:

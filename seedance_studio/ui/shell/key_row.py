@@ -58,6 +58,11 @@ class KeyRow(QWidget):
         row.addWidget(place, 1)
         row.addWidget(self._more)
 
+    @property
+    def stops(self) -> tuple[QWidget, ...]:
+        """The widgets at which Tab stops, in reading order."""
+        return self.choice, self._more
+
     def _on_toggled(self, is_on: bool) -> None:
         if is_on:
             self.chosen.emit()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
@@ -121,6 +122,14 @@ class KeysCard(Card):
         if focused is not None and focused < len(self._rows):
             self._rows[focused].choice.setFocus()
         put_in_reading_order(self)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Tab goes as one reads, whatever was made first."""
+        rows = [stop for row in self._rows for stop in row.stops]
+        stops = (self._forget, self._switch, *rows, *self.form.stops, self._add, self._cancel)
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _make_row(self, key: NamedKey) -> KeyRow:
         row = KeyRow(key, self._theme, self, parallel=self._model.parallel.get(key.account.id, 0))

@@ -57,7 +57,7 @@ class KeysSection(TitledPage):
         left.addStretch()
         self.column.addLayout(sides)
         self.column.addStretch()
-        self.setFocusProxy(self._buttons[WINDOW[0]])
+        self.first_stop = self._buttons[WINDOW[0]]
         keys.changed.connect(self._refresh)
         self._refresh()
         steps = (

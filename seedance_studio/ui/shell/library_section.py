@@ -48,7 +48,7 @@ class LibrarySection(PreferencePage):
         choose = QPushButton(self.tr("Change…"))
         choose.clicked.connect(lambda: ask_for_library_folder(self, self.folder_chosen.emit))
         form.add_row(self.tr("Library folder"), shown, choose)
-        self.setFocusProxy(choose)
+        self.first_stop = choose
         self.forget = QPushButton(self.tr("Forget all"))
         self.forget.setEnabled(can_forget)
         self.forget.clicked.connect(self._on_forget)

@@ -32,6 +32,6 @@ class LookSection(PreferencePage):
         languages = ((system, ""), *((name, code) for code, name in LANGUAGES.items()))
         language = self.make_choice(self.tr("Language"), "language", languages)
         form.add_row(self.tr("Language"), language, wide=SHORT_FIELD)
-        self.setFocusProxy(language)
+        self.first_stop = language
         words = self.tr("Decode video in software (after a restart)")
         form.add_row(self.tr("Playback"), self.make_switch("software_decoding", words))

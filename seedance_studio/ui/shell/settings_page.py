@@ -16,6 +16,7 @@ from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.painted import PaintedButton, draw_icon, fill_rounded, painter_for
 from seedance_studio.ui.widgets.reading_order import put_in_reading_order
 from seedance_studio.ui.widgets.surface import Surface
+from seedance_studio.ui.widgets.titled_page import TitledPage
 
 Makers = Mapping[Section, Callable[[], QWidget]]
 """What makes each section, when it is first shown."""
@@ -67,7 +68,8 @@ class SettingsPage(Surface):
 
     def enter_section(self) -> None:
         """Puts the keyboard into the section where that says where, or else into the list."""
-        first = self._made[self.section].focusProxy()
+        made = self._made[self.section]
+        first = made.first_stop if isinstance(made, TitledPage) else made.focusProxy()
         target = first if first is not None and first.isVisibleTo(self) else self.list
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 

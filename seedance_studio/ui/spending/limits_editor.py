@@ -93,7 +93,7 @@ class LimitsEditor(TitledPage):
         for place, row in self._rows.items():
             row.edit_asked.connect(lambda place=place: self.edit(place))
             self._list.addWidget(row)
-        self.setFocusProxy(self._rows[self._places[0]].button)
+        self.first_stop = self._rows[self._places[0]].button
         put_in_reading_order(self)
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -26,6 +26,9 @@ class TitledPage(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, *, wide: int = 720) -> None:
         super().__init__(parent)
+        self.first_stop: QWidget | None = None
+        """Where the keyboard goes when the page is asked for. As its focus proxy Tab would go there too, past
+        all that stands before it."""
         body, content = QWidget(), QWidget()
         content.setMaximumWidth(wide)
         self._title = TokenLabel(theme, "", "text", 20, QFont.Weight.DemiBold)

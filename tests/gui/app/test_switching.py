@@ -134,7 +134,7 @@ async def test_another_language_leaves_the_settings_open_and_the_clip_where_it_w
         assert window.settings.section is Section.LOOK
         (section,) = window.findChildren(LookSection)
         assert section.isVisible()
-        assert window.focusWidget() is section.focusProxy()
+        assert window.focusWidget() is section.first_stop
         assert not studio.view.isVisible()
         window.leave_settings()
         assert studio.view.isVisible()

@@ -105,6 +105,31 @@ async def stand(theme: Theme, tmp_path: Path, qtbot: Any) -> AsyncIterator[Stand
     await service.stop()
 
 
+async def test_tab_goes_as_one_reads(stand: Stand):
+    def stops() -> list[str]:
+        """The names of the controls that Tab reaches from the card on, until they repeat."""
+        seen: list[str] = []
+        while True:
+            stand.card.focusNextPrevChild(True)
+            name = stand.card.focusWidget().accessibleName()
+            if name in seen:
+                return seen
+            seen.append(name)
+
+    await until(lambda: stand.rows() == [] and stand.says())
+    control(stand.card, QAbstractButton, "Add another key…").setFocus()
+    assert stops() == ["Forget key", "Open the demo", "API key", "Save", "Add another key…"]
+    await stand.name_another()
+    add = control(stand.card, QAbstractButton, "Add another key…")
+    add.setFocus()
+    one, other = stand.rows()
+    rows = [one[0], "More for the key without a name", other[0], "More for Client B"]
+    assert stops() == ["Open the demo", *rows, "Add another key…"]
+    add.click()
+    control(stand.card, QAbstractButton, "Cancel").setFocus()
+    assert stops() == ["Open the demo", *rows, "Name of the key", "API key", "Save", "Cancel"]
+
+
 async def test_one_key_is_said_in_one_line_and_another_can_be_added(stand: Stand, qtbot: Any):
     assert stand.rows() == []
     assert stand.says()[0] == f"Key ····{KEY[-4:]} for this session only"

@@ -25,4 +25,4 @@ def test_the_keyboard_goes_to_the_language_which_makes_the_window_anew(preferenc
     section = LookSection(preferences, theme)
     qtbot.addWidget(section)
     section.show()
-    assert section.focusProxy() is control(section, QComboBox, "Language")
+    assert section.first_stop is control(section, QComboBox, "Language")

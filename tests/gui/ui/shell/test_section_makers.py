@@ -18,6 +18,7 @@ from seedance_studio.ui.shell.api_keys_section import ApiKeysSection
 from seedance_studio.ui.shell.closed_section import ClosedSection
 from seedance_studio.ui.shell.hosting_section import HostingSection
 from seedance_studio.ui.shell.library_section import LibrarySection
+from seedance_studio.ui.shell.section_list import SectionList
 from seedance_studio.ui.shell.settings_sections import Section
 from seedance_studio.ui.shell.top_bar import CREATE, LIBRARY, SPENDING
 from seedance_studio.ui.spending.limits_editor import LimitsEditor
@@ -51,6 +52,34 @@ async def test_what_waits_for_a_storage_leads_to_hosting_and_that_back_to_create
         section.create_asked.emit()
         assert window.settings.section is None
         assert studio.view.view == CREATE
+
+    await studio.run(check)
+
+
+@pytest.mark.parametrize(
+    ("section", "first"),
+    [
+        (Section.API_KEYS, "Open the demo"),
+        (Section.HOSTING, "Cloudflare R2"),
+        (Section.LIMITS, "Set a limit: One click"),
+        (Section.LIBRARY, "Library folder"),
+        (Section.LOOK, "Theme"),
+        (Section.KEYS, "Generate: Ctrl+Enter"),
+        (Section.ABOUT, "Parts"),
+    ],
+)
+async def test_tab_goes_from_the_list_to_the_first_control_wherever_the_keyboard_was(
+    studio: Studio, section: Section, first: str
+):
+    async def check() -> None:
+        window = studio.shell.window
+        window.show_settings(section)
+        (sections,) = window.findChildren(SectionList)
+        sections.setFocus()
+        QTest.keyClick(sections, Qt.Key.Key_Tab)
+        assert window.focusWidget().accessibleName() == first
+        QTest.keyClick(window.focusWidget(), Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+        assert window.focusWidget() is sections
 
     await studio.run(check)
 
