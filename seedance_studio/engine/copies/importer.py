@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
 import hashlib
 import logging
 import os
@@ -142,7 +141,7 @@ class Importer:
             await in_thread(lambda _: folder.mkdir(exist_ok=True))
             async with part_in(folder) as part:
                 await self._decoder.write_copy(clip, part, recipe)
-                return await in_thread(lambda _: filecmp.cmp(file, part, shallow=False))
+                return await in_thread(lambda is_stopped: _are_same(file, part, is_stopped))
         except (DownloadFailed, FileRefused, OSError):
             return False
 
@@ -194,6 +193,18 @@ def _request(recipe: Recipe, links: tuple[str, ...], facts: ClipFacts) -> Genera
         "aspect_ratio": "",
     }
     return GenerationRequest(**(otherwise | told), media_urls=links)  # pyright: ignore[reportArgumentType]
+
+
+def _are_same(one: Path, other: Path, is_stopped: Callable[[], bool]) -> bool:
+    """Whether two files have the same content."""
+    with one.open("rb") as left, other.open("rb") as right:
+        while not is_stopped():
+            block = left.read(_BLOCK)
+            if block != right.read(_BLOCK):
+                return False
+            if not block:
+                return True
+    return False
 
 
 def _copy(file: Path, place: Path, is_stopped: Callable[[], bool]) -> tuple[int, str]:

@@ -110,6 +110,10 @@ async def test_a_copy_of_a_clip_from_here_is_here_already_unless_it_was_edited(o
     await DECODER.write_copy(longer, edited, await DECODER.read_recipe(copy))
     (row,) = await other.rows((await other.take_in(edited)).taken)
     assert row.imported_from == made.request_id
+    whole = bytearray(copy.read_bytes())
+    whole[whole.rindex(b"mdat") + 40] ^= 1
+    other_frame = FileMaker(tmp_path).write("other frame.mp4", bytes(whole))
+    assert len((await other.take_in(other_frame)).taken) == 1
     other.file(made).unlink()
     assert len((await other.take_in(copy)).taken) == 1
 
