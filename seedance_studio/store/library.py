@@ -201,7 +201,9 @@ class Library:
         If `given_up` is set meanwhile, the list is incomplete.
         """
         wanted = given_up or Event()
-        return await self._read(lambda db: listing.listing(db, chosen, order, wanted, find, most))
+        return await self._read(
+            lambda db: listing.listing(db, chosen, order, wanted, find, most), is_whole=most is None
+        )
 
     async def positions(self, chosen: Filter, order: SortOrder, ids: Iterable[str]) -> dict[str, Position]:
         """The positions of these generations in that list, without those that the filter excludes."""
@@ -350,10 +352,12 @@ class Library:
     async def _many(self, ask: Callable[[sqlite3.Connection], list[Generation]]) -> list[Generation]:
         return await self._run(lambda db: [self._confinement.apply(found) for found in ask(db)])
 
-    async def _read(self, work: Callable[[sqlite3.Connection], T]) -> T:
+    async def _read(self, work: Callable[[sqlite3.Connection], T], *, is_whole: bool = False) -> T:
         """Run a read that takes longer than a write may wait. It sees everything that is committed."""
         reader = self._reader
-        return await (self._run if reader is None or reader.is_given_up else reader.run)(work)
+        if reader is None or reader.is_given_up:
+            return await self._run(work)
+        return await reader.run(work, is_whole=is_whole)
 
     async def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
         def guarded() -> T:

@@ -44,6 +44,29 @@ async def test_a_write_does_not_wait_for_a_long_read(library: Library):
     assert len((await library.listing(Filter())).keys) == 2
 
 
+async def test_what_is_short_is_read_before_whole_lists_that_were_asked_for_earlier(library: Library):
+    for number in range(3):
+        await library.add(a_ready(number))
+    is_reading, may_end, read = threading.Event(), threading.Event(), list[str]()
+
+    def read_long(db: object) -> None:
+        is_reading.set()
+        may_end.wait(30)
+
+    async def ask(name: str, most: int | None) -> int:
+        found = await library.listing(Filter(), most=most)
+        read.append(name)
+        return len(found.keys)
+
+    reading = asyncio.ensure_future(library._read(read_long))
+    await asyncio.to_thread(is_reading.wait, 30)
+    asked = [asyncio.ensure_future(ask(*what)) for what in (("all", None), ("all again", None), ("first", 2))]
+    await asyncio.sleep(0)
+    may_end.set()
+    assert await asyncio.gather(reading, *asked) == [None, 3, 3, 2]
+    assert read == ["first", "all", "all again"]
+
+
 async def test_a_list_holds_what_was_just_committed(library: Library):
     for number in range(20):
         await library.add(a_ready(number))
