@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontMetricsF, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -31,6 +31,8 @@ _Index = QModelIndex | QPersistentModelIndex
 _WIDE = 960
 _LIST_WIDE = 250
 _ROW = 30
+_TEXT = 11
+"""Pixels: so 80 characters have room in the smallest window."""
 _NAME, _VERSION = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 
@@ -55,7 +57,10 @@ class AboutSection(QWidget):
         self._text = QPlainTextEdit()
         self._text.setReadOnly(True)
         self._text.setAccessibleName(self.tr("Licence"))
-        self._text.setFont(theme.font(12))
+        # Licences are laid out for it, with tables and lines of 80 characters.
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        fixed.setPixelSize(_TEXT)
+        self._text.setFont(fixed)
         self._text.document().setDocumentMargin(10)
         content = QWidget()
         content.setMaximumWidth(_WIDE)

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QLabel, QListWidget, QPlainTextEdit
 
 from seedance_studio import __version__
@@ -41,6 +42,17 @@ def test_it_says_what_the_program_is_while_the_licences_are_read(show, starter):
     assert "Reading the licences…" in words(section)
     starter.run()
     assert "Reading the licences…" not in words(section)
+
+
+def test_licences_keep_their_lines_in_the_smallest_window(show, starter, qapp):
+    section = show()
+    section.resize(883, 622)
+    starter.run()
+    qapp.processEvents()
+    text = section.findChild(QPlainTextEdit)
+    measures = QFontMetricsF(text.font())
+    assert measures.horizontalAdvance("i" * 80) == measures.horizontalAdvance("M" * 80)
+    assert text.viewport().width() - 20 >= measures.horizontalAdvance("M" * 80)
 
 
 def test_the_arrow_keys_go_through_the_parts_and_their_licences(show, starter, qtbot):
