@@ -5338,6 +5338,10 @@
         <translation>Anahtar denetlenemedi. Saklandı; çalışıp çalışmadığını ilk istek gösterecek.</translation>
     </message>
     <message>
+        <source>The key was not kept.</source>
+        <translation>Anahtar saklanmadı.</translation>
+    </message>
+    <message>
         <source>There is no API key yet. Your library is open; sending needs a key.</source>
         <translation>Henüz API anahtarı yok. Kitaplığınız açık; göndermek için anahtar gerekir.</translation>
     </message>

@@ -26,6 +26,7 @@ _SEVERITY = {
     NoticeKind.PRICE_DRIFTED: "warning",
     NoticeKind.KEY_SESSION_ONLY: "warning",
     NoticeKind.KEY_UNCHECKED: "warning",
+    NoticeKind.KEY_NOT_KEPT: "warning",
     NoticeKind.LIMIT_REACHED: "warning",
     NoticeKind.DAYS_MISSING: "warning",
     NoticeKind.WAITING_ASKS: "warning",
@@ -72,6 +73,7 @@ _WORDS: dict[NoticeKind, object] = {
     NoticeKind.KEY_UNCHECKED: QT_TRANSLATE_NOOP(
         "Notices", "The key could not be checked. It is kept; the first request will show whether it works."
     ),
+    NoticeKind.KEY_NOT_KEPT: QT_TRANSLATE_NOOP("Notices", "The key was not kept."),
     NoticeKind.KEY_MISSING: QT_TRANSLATE_NOOP(
         "Notices", "There is no API key yet. Your library is open; sending needs a key."
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from seedance_studio.domain.accounts import UNASSIGNED
@@ -59,6 +60,17 @@ class KeyForm(QWidget):
     def stops(self) -> tuple[QWidget, ...]:
         """The widgets at which Tab stops, in reading order."""
         return self._name, self.field, self._save
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # A window that is minimised still shows it.
+        if not event.spontaneous():
+            self._entry.note_shown(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self._entry.note_shown(False)
 
     def focus_field(self) -> None:
         """Focuses the field for the key, or that for the name as long as that is empty."""

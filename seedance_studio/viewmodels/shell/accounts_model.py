@@ -57,6 +57,7 @@ class AccountsModel(QObject):
         self._tasks = tasks
         self.entry = KeyEntry(self._enter, tasks, self)
         self.entry.accepted.connect(self._on_accepted)
+        self.entry.refused_unseen.connect(self._on_refused)
         self._engine: Engine | None = None
         self._is_demo = False
         self.keys: tuple[NamedKey, ...] = ()
@@ -171,6 +172,10 @@ class AccountsModel(QObject):
             self._notices.show(Notice(NoticeKind.KEY_UNCHECKED, held.unchecked))
         if held.problem is not None:
             self._notices.show(Notice(NoticeKind.KEY_SESSION_ONLY, held.problem))
+
+    def _on_refused(self, problem: Problem) -> None:
+        # Who has left believes that it sends from now on.
+        self._notices.show(Notice(NoticeKind.KEY_NOT_KEPT, problem, actions=(NoticeAction.ENTER_KEY,)))
 
     def _start(self, work: Callable[[Accounts], Awaitable[object]]) -> None:
         if self._engine is not None:

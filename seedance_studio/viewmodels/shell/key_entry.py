@@ -30,6 +30,8 @@ class KeyEntry(QObject):
 
     changed = Signal()
     accepted = Signal(object)
+    refused_unseen = Signal(object)
+    """Emits the `Problem` because of which a key was not kept, where no form is shown that says so."""
 
     def __init__(
         self,
@@ -40,6 +42,7 @@ class KeyEntry(QObject):
         super().__init__(parent)
         self._enter_key = enter_key
         self._tasks = tasks
+        self._forms_shown = 0
         self.target = THE_ONLY_KEY
         """Whose key was entered last."""
         self.is_checking = False
@@ -54,6 +57,10 @@ class KeyEntry(QObject):
             self.is_checking, self.target = True, target
             self._tasks.start(self._enter(text), "enter-key")
 
+    def note_shown(self, is_shown: bool) -> None:
+        """One more form says what becomes of the key, or one less."""
+        self._forms_shown += 1 if is_shown else -1
+
     def clear(self) -> None:
         """Forgets how the last one went, since another key is to be entered."""
         self.is_kept, self.problem, self.unchecked = False, None, None
@@ -65,6 +72,8 @@ class KeyEntry(QObject):
             held = await self._enter_key(text, self.target)
         except StudioError as error:
             self.problem = problem_of(error)
+            if not self._forms_shown:
+                self.refused_unseen.emit(self.problem)
         else:
             self.is_kept, self.problem, self.unchecked = True, held.problem, held.unchecked
             self.accepted.emit(held)

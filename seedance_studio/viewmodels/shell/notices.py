@@ -37,6 +37,7 @@ class NoticeKind(StrEnum):
     NOT_SAVED = "not_saved"
     KEY_SESSION_ONLY = "key_session_only"
     KEY_UNCHECKED = "key_unchecked"
+    KEY_NOT_KEPT = "key_not_kept"
     KEY_MISSING = "key_missing"
     LIBRARY_UNUSABLE = "library_unusable"
     DEMO_FAILED = "demo_failed"

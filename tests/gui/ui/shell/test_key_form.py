@@ -140,3 +140,16 @@ def test_a_form_that_opens_while_a_key_is_checked_waits_for_its_answer(stand, th
     assert save.isEnabled()
     qtbot.keyClicks(field, "sd2_live_another")
     assert field.text() == "sd2_live_another"
+
+
+def test_a_refusal_that_no_form_shows_is_told(stand, qtbot):
+    told: list[object] = []
+    stand.entry.refused_unseen.connect(told.append)
+    stand.refuse(KeyUnusable(Code.KEYRING_LOCKED))
+    enter(stand, qtbot)
+    assert told == []
+    qtbot.keyClicks(stand.field, KEY)
+    qtbot.keyClick(stand.field, Qt.Key.Key_Return)
+    stand.form.hide()
+    stand.starter.run()
+    assert told == [Problem(Code.KEYRING_LOCKED)]

@@ -147,6 +147,17 @@ async def test_the_same_key_is_not_taken_twice(keys: Keys):
     assert [account.name for account in keys.bench.accounts.named] == ["Client B"]
 
 
+async def test_a_key_that_is_refused_after_its_form_was_left_is_told(keys: Keys):
+    keys.open(demo=False)
+    await keys.enter(ENTERED, KeyTarget(name="Client B"))
+    keys.model.entry.note_shown(True)
+    await keys.enter(ENTERED, KeyTarget(name="Client C"))
+    assert keys.notice() is None
+    keys.model.entry.note_shown(False)
+    await keys.enter(ENTERED, KeyTarget(name="Client D"))
+    assert keys.notice() is NoticeKind.KEY_NOT_KEPT
+
+
 async def test_the_key_without_a_name_can_be_given_one(keys: Keys):
     keys.open(demo=False)
     keys.model.rename("", "Main key")
