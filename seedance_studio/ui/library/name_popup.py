@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import cast
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QStyleOptionViewItem, QWidget
 
 from seedance_studio.domain.folding import fold
 from seedance_studio.domain.organisation import MOST_NAME, clean_name
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.heard_choice import HeardChoice
-from seedance_studio.ui.widgets.plain_list import make_plain
+from seedance_studio.ui.widgets.plain_list import HELD, PlainItemDelegate, make_plain
 from seedance_studio.ui.widgets.popup_frame import PopupFrame
 
 _WIDE, _MOST_SHOWN = 240, 8
+_ROW_HIGH, _PAD = 34, 8
+_NAME = HELD + 1
 
 
 class NamePopup(PopupFrame):
@@ -46,6 +49,7 @@ class NamePopup(PopupFrame):
         self._list = QListWidget(self)
         self._list.setAccessibleName(ask)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._list.setItemDelegate(_NameDelegate(theme, self._list))
         make_plain(self._list)
         self.column.addWidget(self._field)
         self.column.addWidget(self._list)
@@ -86,14 +90,14 @@ class NamePopup(PopupFrame):
         if typed and typed not in map(fold, self._names):
             self._add(self.tr("Make “{name}”").format(name=clean_name(text)), clean_name(text))
         self._heard.go_to(0)
-        row = max(self._list.sizeHintForRow(0), 1)
-        self._list.setFixedHeight(max(min(self._list.count(), _MOST_SHOWN), 1) * row)
+        self._list.setFixedHeight(max(min(self._list.count(), _MOST_SHOWN), 1) * _ROW_HIGH)
         self._list.setVisible(self._list.count() > 0)
         self.adjustSize()
 
     def _add(self, words: str, name: str) -> None:
         item = QListWidgetItem(words, self._list)
-        item.setData(Qt.ItemDataRole.UserRole, name)
+        item.setData(HELD, words)
+        item.setData(_NAME, name)
 
     def _on_return(self) -> None:
         if self._list.count():
@@ -101,6 +105,17 @@ class NamePopup(PopupFrame):
 
     def _choose(self, item: QListWidgetItem) -> None:
         self._heard.forget()
-        name: str = item.data(Qt.ItemDataRole.UserRole)
+        name: str = item.data(_NAME)
         self.close()
         self._chosen(name)
+
+
+class _NameDelegate(PlainItemDelegate):
+    """A name, or what stands for none or a new one."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(_WIDE - 2 * _PAD, _ROW_HIGH)
+
+    def paint_row(self, painter: QPainter, area: QRectF, held: object, *, is_hovered: bool) -> None:
+        words = cast("str", held)
+        self.draw(painter, area.adjusted(_PAD, 0, -_PAD, 0), words, self.theme.tokens.text)

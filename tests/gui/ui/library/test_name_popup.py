@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 from support.assistive import Role, act, find
 
@@ -58,3 +59,15 @@ def test_nothing_is_chosen_by_typing(chosen, qtbot):
 def test_its_names_need_no_scrolling(chosen):
     window, _ = chosen
     assert window.findChild(QListWidget).verticalScrollBar().maximum() == 0
+
+
+@pytest.mark.parametrize(("opened", "shown"), [("dark", "light"), ("light", "dark")])
+def test_names_are_drawn_in_the_theme_that_is_shown_now(chosen, theme, opened, shown):
+    names = chosen[0].findChild(QListWidget)
+    for name in (opened, shown):
+        theme.apply(name)
+    row = names.visualItemRect(names.item(1))
+    picture = names.grab(row).toImage()
+    text = QColor(theme.tokens.text).lightness()
+    drawn = [picture.pixelColor(x, y).lightness() for x in range(row.width()) for y in range(row.height())]
+    assert min(abs(value - text) for value in drawn) < 32
