@@ -22,10 +22,19 @@ from seedance_studio.store.rows import columns_in, exchange_from_row, generation
 from seedance_studio.store.salvage_organisation import salvage_organisation
 
 _EXCHANGES = "generation_id, at, method, path, status, elapsed, sent, received"
+_LET_OTHERS_LEAD = """
+    UPDATE generations SET take = 0 WHERE key IN (
+        SELECT key FROM (
+            SELECT key, min(take) AS first FROM generations WHERE set_id <> '' GROUP BY set_id
+        ) WHERE first > 0
+    )
+"""
+"""Lists of presses show the one with the number 0. Without it, the others would be in none."""
 
 
 def salvage(damaged: Path, sound: sqlite3.Connection, *, is_newer: bool) -> set[str]:
-    """Copy every generation and exchange that is newer than in `sound`.
+    """Copy every generation and exchange that is newer than in `sound`. Where the first take of a press is
+    lost, the next one becomes the first.
 
     `is_newer` means that the damaged database has its complete log, and so is the later of the two. Returns
     the ids of all generations that could be read, copied or not. Raises `sqlite3.Error` if `sound` can't be
@@ -46,6 +55,7 @@ def salvage(damaged: Path, sound: sqlite3.Connection, *, is_newer: bool) -> set[
             if _take(sound, row, is_newer=is_newer):
                 read.add(row.id)
                 keys[key] = queries.key_of(sound, row.id)
+        sound.execute(_LET_OTHERS_LEAD)
         for row in rows_by_key(source, "exchanges", _EXCHANGES, last, last):
             with contextlib.suppress(sqlite3.IntegrityError, TypeError):
                 queries.insert_exchange(sound, row["generation_id"], exchange_from_row(row))
