@@ -21,12 +21,14 @@ class EventLoop(qasync.QEventLoop):
     """Runs what is ready in order, and lets Qt look at the mouse, the keyboard and the screen in between.
 
     qasync makes each callback a timer, and Qt goes through all timers that are due before it looks at
-    anything else: the callbacks of many answers that came at once held the window up together.
+    anything else: the callbacks of many answers that came at once held the window up together. It also keeps
+    a timer that was cancelled until its time: every answer leaves the timeout by which it was to come.
     """
 
     def __init__(self, application: QApplication, now: Callable[[], float] = time.perf_counter) -> None:
         """`now` counts seconds."""
         self._turns = _Turns(now)
+        self._delays = _Delays()
         super().__init__(application)
 
     def call_soon(
@@ -36,10 +38,66 @@ class EventLoop(qasync.QEventLoop):
         self._turns.add(handle)
         return handle
 
+    def call_later(
+        self,
+        delay: float,
+        callback: Callable[[*_Given], object],
+        *args: *_Given,
+        context: Context | None = None,
+    ) -> asyncio.TimerHandle:
+        handle = _Delayed(self.time() + delay, callback, args, self, context)
+        self._delays.add(handle, delay)
+        return handle
+
+    def _timer_handle_cancelled(self, handle: asyncio.TimerHandle) -> None:
+        """Called by a handle that is cancelled for the first time."""
+        if isinstance(handle, _Delayed):
+            self._delays.remove(handle)
+
     def close(self) -> None:
         # qasync has no types; its base class declares this as abstract.
         super().close()  # type: ignore[abstract]
         self._turns.close()
+        self._delays.close()
+
+
+class _Delayed(asyncio.TimerHandle):
+    """Knows its timer of Qt's; 0 is none."""
+
+    __slots__ = ("timer",)
+    timer: int
+
+
+class _Delays(QObject):
+    """The callbacks whose time has not come, by their timers."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._waiting: dict[int, _Delayed] = {}
+        self._is_closed = False
+
+    def add(self, handle: _Delayed, seconds: float) -> None:
+        handle.timer = 0 if self._is_closed else self.startTimer(int(max(seconds, 0) * 1000))
+        if handle.timer:
+            self._waiting[handle.timer] = handle
+
+    def remove(self, handle: _Delayed) -> None:
+        # Qt may use the number again once the timer has ended.
+        if self._waiting.get(handle.timer) is handle:
+            self._end(handle.timer)
+
+    def close(self) -> None:
+        self._is_closed = True
+        for timer in list(self._waiting):
+            self._end(timer)
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        if event.timerId() in self._waiting:
+            self._end(event.timerId())._run()
+
+    def _end(self, timer: int) -> _Delayed:
+        self.killTimer(timer)
+        return self._waiting.pop(timer)
 
 
 class _Turns(QObject):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from itertools import pairwise
+from weakref import ref
 
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
@@ -156,14 +157,52 @@ def test_a_flood_of_callbacks_keeps_neither_timers_nor_other_threads_waiting(
     assert loop.run_until_complete(live()) == "thread"
 
 
+def test_callbacks_run_when_their_time_has_come(loop: EventLoop) -> None:
+    ran: list[str] = []
+    loop.call_later(0.02, ran.append, "second")
+    loop.call_later(0.001, ran.append, "first")
+    loop.call_later(0.01, ran.append, "cancelled").cancel()
+    loop.call_later(0.04, loop.stop)
+
+    loop.run_forever()
+
+    assert ran == ["first", "second"]
+
+
+def test_nothing_is_left_of_timeouts_that_were_cancelled(loop: EventLoop) -> None:
+    """Every answer leaves one, and their time may be minutes away."""
+    handle = loop.call_later(3600, loop.stop)
+    left = ref(handle)
+    handle.cancel()
+    del handle
+
+    assert left() is None
+
+
+def test_a_callback_that_ran_and_is_then_cancelled_takes_no_other_with_it(loop: EventLoop) -> None:
+    """Qt numbers timers anew."""
+    ran: list[str] = []
+    early = loop.call_later(0, loop.stop)
+    loop.run_forever()
+    loop.call_later(0, ran.append, "next")
+    early.cancel()
+    loop.call_later(0.01, loop.stop)
+
+    loop.run_forever()
+
+    assert ran == ["next"]
+
+
 def test_what_is_left_when_the_loop_is_closed_never_runs(qapp: QApplication, clock: _Clock) -> None:
     ran: list[str] = []
     loop = EventLoop(qapp, clock)
     loop.call_soon(loop.stop)
     loop.run_forever()
     loop.call_soon(ran.append, "late")
+    loop.call_later(0, ran.append, "late")
     loop.close()
     loop.call_soon(ran.append, "later")
+    loop.call_later(0, ran.append, "later")
 
     qapp.processEvents()
 
