@@ -16,6 +16,7 @@ from seedance_studio.app.launch_options import Options, Places
 from seedance_studio.app.process import GarbageKeeper, StudioApplication, end_at_last
 from seedance_studio.app.shell import Shell
 from seedance_studio.system.environment import hurry_mesa
+from seedance_studio.system.heaps import keep_heaps_few
 from seedance_studio.system.logs import log_uncaught, set_up_logging
 from seedance_studio.system.paths import AppPaths, resources_folder
 from seedance_studio.system.private import make_private_folder
@@ -70,6 +71,8 @@ class _Program:
 
         from seedance_studio.app.event_loop import EventLoop
 
+        # The event loop begins with its threads.
+        keep_heaps_few()
         with asyncio.Runner(loop_factory=lambda: EventLoop(self._application)) as runner:
             return runner.run(self._live(shell, check))
 
