@@ -8,22 +8,21 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from seedance_studio.domain.filters import Scope
 from seedance_studio.domain.order import NO_CONSENT, Consent
 from seedance_studio.ui.library.cell_pictures import CellPictures
 from seedance_studio.ui.library.clip_commands import ClipCommands
-from seedance_studio.ui.library.filter_bar import SIDE, FilterBar
+from seedance_studio.ui.library.filter_bar import FilterBar
 from seedance_studio.ui.library.found_line import FoundLine
+from seedance_studio.ui.library.grid_area import GridArea
 from seedance_studio.ui.library.library_grid import LibraryGrid
 from seedance_studio.ui.library.name_dialog import NameDialog
-from seedance_studio.ui.library.nothing_here import NothingHere
 from seedance_studio.ui.library.query_line import QueryLine
 from seedance_studio.ui.library.selection_bar import SelectionBar
 from seedance_studio.ui.library.side_space import SideSpace
 from seedance_studio.ui.library.sidebar import Sidebar
-from seedance_studio.ui.library.tile_parts import PAD
 from seedance_studio.ui.library.tile_size import TileSize
 from seedance_studio.ui.library.trash_strip import TrashStrip
 from seedance_studio.ui.library.unconfirmed_strip import UnconfirmedStrip
@@ -37,13 +36,11 @@ from seedance_studio.ui.widgets.popups import report_in_window
 from seedance_studio.ui.widgets.reading_order import tab_on
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.jobs.job_view import FRAME_ACTIONS, Action, JobView
-from seedance_studio.viewmodels.library.absence import absence_of
 from seedance_studio.viewmodels.library.library_models import LibraryModels
 from seedance_studio.viewmodels.shell.key_map import Command, KeyMap
 from seedance_studio.viewmodels.viewer.player import PlayableClip
 
 if TYPE_CHECKING:
-    from seedance_studio.ui.library.clip_viewer import ClipViewer
     from seedance_studio.ui.library.inspector import Inspector
 
 _INSPECTED_BY = (
@@ -95,12 +92,9 @@ class LibraryPage(Surface):
         self._keys = keys
         self._model = model = models.grid
         self._actions = models.actions
-        self._viewer: ClipViewer | None = None
         self.grid = LibraryGrid(models, CellPictures(models.folder, models.tasks, self), theme, self)
         self.commands = ClipCommands(models, self.grid, theme)
         self._size = TileSize(self._model, self.grid, theme, self)
-        self._nothing = NothingHere(models.search.filters, theme, self)
-        self._nothing.create_asked.connect(self.create_asked)
         self.sidebar = Sidebar(models.search.places, theme, self)
         self.sidebar.open_asked.connect(self._open_sidebar)
         row = QHBoxLayout(self)
@@ -137,6 +131,10 @@ class LibraryPage(Surface):
         self.found = FoundLine(filters, theme, self)
         self.found.save_asked.connect(self._ask_to_save)
         self._trash = TrashStrip(self._models.trash, lambda: self.commands.keys, theme, self)
+        self._area = area = GridArea(self._models, self.grid, self.commands, self._keys, theme, self)
+        area.create_asked.connect(self.create_asked)
+        area.frame_asked.connect(self.frame_asked)
+        area.last_frame_asked.connect(self.last_frame_asked)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.bar)
@@ -147,35 +145,21 @@ class LibraryPage(Surface):
         unconfirmed.reconcile_asked.connect(self.reconcile_asked)
         column.addWidget(unconfirmed)
         column.addWidget(self._trash)
-        column.addWidget(self._make_stack(), 1)
+        column.addWidget(self._area, 1)
         self._selected = SelectionBar(self._model.selection, self.commands, theme, self)
-        self._stack.currentChanged.connect(self._on_middle)
+        self._area.moved.connect(self._on_middle)
         column.addWidget(self._selected)
         return column
 
-    def _make_stack(self) -> QWidget:
-        """The grid, or what stands in its place. A stack raises what it shows, so it is a part of its own."""
-        holder = QWidget(self)
-        self._stack = QStackedLayout(holder)
-        grid = QWidget(self)
-        beside = QHBoxLayout(grid)
-        beside.setContentsMargins(SIDE - PAD, 0, 0, 0)
-        beside.addWidget(self.grid)
-        self._grid = grid
-        for widget in (self._nothing, grid):
-            self._stack.addWidget(widget)
-        return holder
-
     def focus_grid(self) -> None:
         """Focuses the grid, now or once its clips are read."""
-        shown = self._stack.currentWidget() is self._grid
-        (self.grid if shown else self).setFocus(Qt.FocusReason.OtherFocusReason)
+        self._area.focus()
 
     def perform(self, command: Command) -> bool:
         """Carries out a key's command. Returns False if it is none of this view."""
         match command:
-            case Command.PLAY if self.is_viewing and self._viewer is not None:
-                self._viewer.toggle()
+            case Command.PLAY if self.is_viewing:
+                self._area.toggle()
             case Command.PLAY if self.side.is_shown:
                 self.inspector.player.toggle()
             case Command.PLAY:
@@ -188,15 +172,14 @@ class LibraryPage(Surface):
 
     def position_in(self, clip: PlayableClip) -> int:
         """The frame of this clip that is shown, in ms; the first one if none of it is played."""
-        if self._viewer is not None and self.is_viewing:
-            return self._viewer.stage.position_in(clip)
-        return self.inspector.player.position_in(clip)
+        if self.is_viewing:
+            return self._area.position_in(clip)
+        return self.inspector.player.position_in(clip) if "inspector" in vars(self) else 0
 
     def close_clips(self) -> None:
         """Releases the files that are played."""
         self._close_small()
-        if self._viewer is not None:
-            self._viewer.stage.close_clip()
+        self._area.close_clip()
 
     def _close_small(self) -> None:
         if "inspector" in vars(self):
@@ -207,7 +190,6 @@ class LibraryPage(Surface):
         self._model.cursor_moved.connect(self.grid.reveal)
         # Not `clicked`: an assistive tool toggles a button without a click.
         self._inspect.toggled.connect(self._on_inspect)
-        self._models.inspector.changed.connect(self._show_in_viewer)
 
     @cached_property
     def inspector(self) -> Inspector:
@@ -260,48 +242,12 @@ class LibraryPage(Surface):
     @property
     def is_viewing(self) -> bool:
         """Whether a clip is shown over the grid."""
-        return self._viewer is not None and self._stack.currentWidget() is self._viewer
+        return self._area.is_viewing
 
     def _enlarge(self) -> None:
         """Shows the current clip over the grid."""
-        viewer = self._ready_viewer()
         self._close_small()
-        self._stack.setCurrentWidget(viewer)
-        self._show_in_viewer()
-        viewer.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _ready_viewer(self) -> ClipViewer:
-        if self._viewer is None:
-            from seedance_studio.ui.library.clip_viewer import ClipViewer
-
-            self._viewer = viewer = ClipViewer(self._models.large, self._keys, self._theme, self)
-            self._stack.addWidget(viewer)
-            viewer.closed.connect(self._leave_viewer)
-            viewer.looked.connect(self._model.organising.look)
-            viewer.menu_asked.connect(self.commands.show_menu_of_current)
-            viewer.step_asked.connect(self.grid.step)
-            viewer.frame_asked.connect(self.frame_asked)
-            viewer.last_frame_asked.connect(self.last_frame_asked)
-            # What comes of it is seen there.
-            viewer.frame_asked.connect(self._ask_for_create)
-            viewer.last_frame_asked.connect(self._ask_for_create)
-        return self._viewer
-
-    def _ask_for_create(self) -> None:
-        self.create_asked.emit()
-
-    def _leave_viewer(self) -> None:
-        self._stack.setCurrentWidget(self._grid)
-        self.focus_grid()
-
-    def _show_in_viewer(self) -> None:
-        generation = self._models.inspector.generation
-        clip = None if generation is None else PlayableClip.of(generation, self._models.folder)
-        if self._viewer is None or not self.is_viewing or clip is None:
-            return
-        shown = self._models.large.player.clip
-        if shown is None or shown.generation_id != clip.generation_id or not self._viewer.is_open:
-            self._viewer.show_clip(clip, self._models.inspector.key)
+        self._area.enlarge()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -375,26 +321,11 @@ class LibraryPage(Surface):
         NameDialog(self._theme, self.tr("Save this search"), name, search.places.save_search, self).open()
 
     def _refresh(self) -> None:
-        model = self._model
-        scope = model.feed.shown.scope
+        scope = self._model.feed.shown.scope
         self._trash.set_in_trash(scope is Scope.TRASH)
         self._selected.set_in_trash(scope is Scope.TRASH)
-        if model.count:
-            shown = self._viewer if self._viewer is not None and self.is_viewing else self._grid
-        else:
-            self._nothing.show_absence(absence_of(model, self._models.search))
-            shown = self._nothing
-        self._show_in_middle(shown)
+        self._area.refresh()
 
     def _on_middle(self) -> None:
         # Over the grid one clip is shown, which alone is meant there.
         self._selected.set_aside(self.is_viewing)
-
-    def _show_in_middle(self, shown: QWidget) -> None:
-        before, focused = self._stack.currentWidget(), QApplication.focusWidget()
-        if before is not shown and focused is not None and before.isAncestorOf(focused):
-            # Else it would go to any control, whose keys are not those of clips.
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._stack.setCurrentWidget(shown)
-        if self._model.count and self.hasFocus():
-            self.focus_grid()

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from support.assistive import act
@@ -10,7 +8,6 @@ from support.controls import control
 from seedance_studio.domain.filters import Filter, Scope, SortOrder
 from seedance_studio.domain.generation import Clip, State
 from seedance_studio.domain.library_place import LibraryPlace
-from seedance_studio.ui.library.clip_viewer import ClipViewer
 from seedance_studio.ui.library.inspector import Inspector
 from seedance_studio.ui.library.place_row import PlaceRow
 from seedance_studio.ui.library.selection_bar import SelectionBar
@@ -164,57 +161,6 @@ def test_what_is_seen_elsewhere_leads_there_first(page, fill, show, qtbot, model
     grid = show()
     assert grid.reuse()
     assert (order, models.composer.draft.prompt) == ([""], "prompt g0")
-
-
-@pytest.mark.qt_log_ignore("Could not open media", extend=True)
-def test_a_clip_opens_over_the_grid_and_arrows_lead_on(page, fill, show, qtbot, library_models, models):
-    fill(6)
-    grid = show()
-    qtbot.keyClick(grid, Qt.Key.Key_Return)
-    viewer = page.findChild(ClipViewer)
-    assert viewer.isVisible()
-    assert not grid.isVisible()
-    opened = [library_models.large.player.clip.generation_id]
-    for key in (Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_Left):
-        qtbot.keyClick(viewer, key)
-        opened.append(library_models.large.player.clip.generation_id)
-    assert opened == ["g0", "g1", "g2", "g1"]
-    qtbot.keyClick(viewer, Qt.Key.Key_Escape)
-    assert grid.isVisible()
-    assert grid.hasFocus()
-    assert library_models.grid.job(grid.currentIndex()).generation.id == "g1"
-    assert models.player.clip is None
-
-
-@pytest.mark.qt_log_ignore("Could not open media", extend=True)
-def test_a_clip_that_was_opened_is_seen(page, fill, show, qtbot, library, starter):
-    fill(2)
-    qtbot.keyClick(show(), Qt.Key.Key_Return)
-    qtbot.keyClick(page.findChild(ClipViewer), Qt.Key.Key_Escape)
-    starter.run()
-    starter.run()
-    assert [library.feed.organisation(row).is_seen for row in range(2)] == [True, False]
-
-
-@pytest.mark.qt_log_ignore("Could not open media", extend=True)
-def test_of_unseen_clips_each_stays_while_it_is_looked_at(page, fill, show, qtbot, library, finding, starter):
-    fill(3)
-    show()
-    finding.filters.set_text("is:unseen")
-    starter.settle()
-
-    def unseen() -> list[str]:
-        starter.settle()
-        return [library.feed.get(row).id for row in range(library.count)]
-
-    page.grid.choose(0)
-    qtbot.keyClick(page.grid, Qt.Key.Key_Return)
-    viewer = page.findChild(ClipViewer)
-    assert unseen() == ["g0", "g1", "g2"]
-    qtbot.keyClick(viewer, Qt.Key.Key_Right)
-    assert unseen() == ["g1", "g2"]
-    qtbot.keyClick(viewer, Qt.Key.Key_Escape)
-    assert unseen() == ["g2"]
 
 
 def test_the_inspector_lies_beside_the_grid_where_there_is_room(page, fill, show):
