@@ -35,8 +35,8 @@ from seedance_studio.viewmodels.shell.preferences import Preferences
 from seedance_studio.viewmodels.shell.storage_entry import EntryState, StorageEntry
 
 _BETWEEN = 24
-_STEPS_WIDE = 1008
-"""Pixels of the steps where there is room for all."""
+_STEPS_WIDE, _STEPS_MOST = 1008, 1280
+"""Pixels of the steps where there is room for all, and at most."""
 _TEST = (256, 320)
 _ASIDE = (300, 376)
 """The least and the greatest width of the test, and of what stands beside the steps."""
@@ -133,12 +133,21 @@ class HostingSection(QWidget):
         self._sides = QHBoxLayout(body)
         self._sides.setContentsMargins(0, 0, 0, 0)
         self._sides.setSpacing(0)
-        self._sides.addWidget(steps, 1)
+        self._sides.addLayout(self._keep_left(steps), 1)
         self._sides.addWidget(self._aside)
         self._scroll = ScrollBody(body)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
+
+    def _keep_left(self, steps: QWidget) -> QHBoxLayout:
+        """On a wide screen the fields, and the lines of the guide, would be longer than one reads."""
+        steps.setMaximumWidth(_STEPS_MOST)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        row.addWidget(steps, 1)
+        row.addStretch()
+        return row
 
     def _make_title(self) -> QVBoxLayout:
         title = TokenLabel(self._theme, self.tr("Where your own files go"), "text", 20, QFont.Weight.DemiBold)

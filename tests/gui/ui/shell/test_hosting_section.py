@@ -29,6 +29,8 @@ from seedance_studio.system.settings import Settings, SettingsFile
 from seedance_studio.ui.jobs.thumbnails import Thumbnails
 from seedance_studio.ui.messages.providers import provider_name
 from seedance_studio.ui.shell.hosting_section import HostingSection
+from seedance_studio.ui.shell.provider_cards import ProviderCards
+from seedance_studio.ui.shell.storage_aside import StorageAside
 from seedance_studio.viewmodels.references.references import ReferencesModel
 from seedance_studio.viewmodels.shell.link_trial import LinkTrial
 from seedance_studio.viewmodels.shell.preferences import Preferences
@@ -385,6 +387,14 @@ async def test_what_belongs_beside_goes_under_the_steps_where_it_is_narrow(world
     # Beside it, or below it.
     await until(lambda: (place(label).x() > place(test).x()) is beside)
     await until(lambda: (place(label).y() < place(test).y()) is beside)
+
+
+async def test_on_a_wide_screen_the_steps_stay_as_wide_as_one_reads(world):
+    world.section.resize(2344, 1362)
+    aside = world.section.findChild(StorageAside)
+    end = world.section.findChild(ProviderCards).parentWidget()
+    await until(lambda: aside.geometry().right() == aside.parentWidget().width() - 1)
+    assert end.mapTo(world.section, QPoint(end.width(), 0)).x() == 1280 - 32 + 4
 
 
 async def test_what_happens_to_files_is_chosen_here(world):
