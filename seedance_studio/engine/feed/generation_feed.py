@@ -67,7 +67,7 @@ class GenerationFeed:
         self._positions: dict[str, Position] = {}
         self._turns: dict[str, int] = {}
         self._sought = ""
-        self._is_stale = self._is_working = False
+        self._is_stale = self._is_working = self._head_alone = False
         self._given_up = Event()
         self._unplaced: dict[str, Generation | None] = {}
         self._reorganised: set[int] = set()
@@ -140,12 +140,15 @@ class GenerationFeed:
 
     # what is to be shown
 
-    def open(self) -> None:
-        """Reads the list once. After a failed read it tries again."""
+    def open(self, *, head_alone: bool = False) -> None:
+        """Reads the list once. After a failed read it tries again. With `head_alone`, all but the first rows
+        wait until this is called without it, or until anything else is asked."""
+        self._head_alone = head_alone
         if not self.is_open:
             self.is_open = True
             self._read_anew()
-        elif self._is_stale:
+        elif self._is_stale or not self.is_whole:
+            self._is_stale = True
             self._go_on()
 
     def select(self, chosen: Filter, order: SortOrder) -> None:
@@ -234,7 +237,8 @@ class GenerationFeed:
             self._is_working = False
 
     def _next_step(self) -> Callable[[], Awaitable[None]] | None:
-        if self._is_stale:
+        is_asked = self._unplaced or self._reorganised or self._wanted
+        if self._is_stale or (is_asked and not self.is_whole):
             return self._bring_list
         if self._unplaced:
             return self._bring_positions
@@ -250,7 +254,7 @@ class GenerationFeed:
         organised = await self._library.organisation.of([*self._kept, *read.first])
         if given_up.is_set():
             return
-        self._is_stale = not read.is_whole
+        self._is_stale = not read.is_whole and not self._head_alone
         self._organised = {key: organised.get(key, Organisation()) for key in (*self._kept, *read.first)}
         is_known = self.is_loaded and (asked.chosen, read.is_whole) == (self.shown, self.is_whole)
         if is_known and read.keys.is_like(self._rows.keys):
@@ -279,7 +283,7 @@ class GenerationFeed:
         is_new = not self.is_loaded or (self.filter, self.order) != (self.shown, self.shown_order)
         cursor = self._rows.cursor
         under = None if cursor is None else self._kept.get(cursor.key)
-        head_first = is_new and self.is_at_top
+        head_first = is_new and (self.is_at_top or self._head_alone)
         return AskedList(self.filter, self.order, self._turns, cursor, under, head_first)
 
     async def _bring_positions(self) -> None:

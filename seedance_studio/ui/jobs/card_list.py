@@ -158,7 +158,8 @@ class CardList(QAbstractScrollArea):
     # what the model tells
 
     def _on_reset(self) -> None:
-        self._top, self._shift = 0, 0
+        if self._pool.get(self._top) is None:
+            self._top, self._shift = 0, 0
         feed = self._jobs.feed
         if feed.cursor_row is None and len(feed):
             feed.set_cursor(0)

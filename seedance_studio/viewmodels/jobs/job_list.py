@@ -199,10 +199,10 @@ class JobsModel(QAbstractListModel):
 
     # feeding
 
-    def load(self) -> None:
-        """Reads the list, and everything that is not final."""
+    def load(self, *, head_alone: bool = False) -> None:
+        """Reads the list, or its first rows alone, and everything that is not final."""
         self._engine.tasks.start(self._bring_unfinished(), "jobs")
-        self.feed.open()
+        self.feed.open(head_alone=head_alone)
 
     def on_event(self, event: EngineEvent) -> None:
         """Takes an event. Connect it to `engine.changes`."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import logging
 from dataclasses import asdict
@@ -15,6 +16,7 @@ from seedance_studio.viewmodels.shell.notices import Notice, NoticeAction, Notic
 from seedance_studio.viewmodels.shell.shell_models import ShellModels
 from seedance_studio.viewmodels.shell.workspace import WorkspaceModels
 
+_REST_AFTER = 0.3
 _log = logging.getLogger(__name__)
 
 
@@ -75,12 +77,12 @@ class Workspace:
         self.engine.tasks.start(self._shell.status.refresh(), "figures")
 
     async def load(self) -> None:
-        """Loads the first pages, the prompts and the figures. The model list follows when the service
-        answers."""
+        """Loads the first rows, the prompts and the figures. The other rows follow, and the model list once
+        the service answers."""
         models, library = self.models, self._session.library
-        models.jobs.load()
+        models.jobs.load(head_alone=True)
         models.plans.load()
-        models.filmstrip.feed.open()
+        models.filmstrip.feed.open(head_alone=True)
         models.library.grid.organising.open()
         place = await library.load_place()
         models.library.search.filters.restore(place)
@@ -90,6 +92,13 @@ class Workspace:
         await models.fuse.load()
         await self._shell.status.refresh()
         self.engine.tasks.start(models.composer.load_models(), "models")
+        self.engine.tasks.start(self._load_rest(), "rest-of-lists")
+
+    async def _load_rest(self) -> None:
+        """Reads what is far down in long lists, once the view that is shown first is painted."""
+        await asyncio.sleep(_REST_AFTER)
+        self.models.jobs.feed.open()
+        self.models.filmstrip.feed.open()
 
     async def close(self) -> None:
         """Saves what is not saved yet and frees what was loaded."""

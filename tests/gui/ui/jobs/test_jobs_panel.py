@@ -442,6 +442,20 @@ def test_the_wheel_scrolls(long_list, archive, qtbot):
     assert before - 150 < cards(long_list)[0].y() < before
 
 
+def test_what_is_in_sight_stays_when_the_rows_below_are_read(long_list, archive, make, jobs):
+    scroll_wheel(column(long_list).viewport())
+    archive.starter.run("feed")
+    settle(long_list)
+    before = [(card.job.generation.id, card.y()) for card in in_sight(long_list)]
+    assert before[0][0] == "n1"
+    archive.add(make("older", State.READY, at=1.0))
+    jobs.feed._read_anew()
+    archive.starter.run("feed")
+    settle(long_list)
+    assert jobs.rowCount() == MANY + 1
+    assert [(card.job.generation.id, card.y()) for card in in_sight(long_list)] == before
+
+
 def test_the_card_with_the_keyboard_keeps_it_while_it_is_out_of_sight(long_list, archive, qtbot):
     cards(long_list)[1].setFocus()
     bar = column(long_list).verticalScrollBar()

@@ -22,7 +22,8 @@ from support.statements_seen import watch_reads
 from seedance_studio.domain.errors import LibraryError
 from seedance_studio.domain.filters import Filter, Scope, SortOrder
 from seedance_studio.domain.generation import Generation, State
-from seedance_studio.engine.events import ConnectionChanged, GenerationChanged
+from seedance_studio.domain.organisation import CommandKind
+from seedance_studio.engine.events import ConnectionChanged, GenerationChanged, OrganisationChanged
 from seedance_studio.engine.feed.calendar import Calendar
 from seedance_studio.engine.feed.changes import (
     Changed,
@@ -146,6 +147,30 @@ async def test_what_came_first_is_painted_before_the_others_are_read(large: Feed
     feed.select(typed("prompt"), SortOrder.NEWEST)
     await large.settle()
     assert order == ["read", "paint", "read", "paint"]
+
+
+async def test_a_head_is_all_that_is_read_until_more_is_asked(large: FeedBench):
+    asks = (
+        lambda feed: feed.open(),
+        lambda feed: feed.get(WINDOW),
+        lambda feed: feed.seek(f"{5:032x}"),
+        lambda feed: feed.set_waiting([f"{7:032x}"]),
+        lambda feed: feed.on_event(GenerationChanged(a_ready(3))),
+        lambda feed: feed.on_event(OrganisationChanged((1,), CommandKind.STAR)),
+        lambda feed: feed.look_again(None),
+    )
+    for ask in asks:
+        bench = FeedBench(large.library)
+        bench.feed.open(head_alone=True)
+        await bench.settle()
+        assert (len(bench.feed), bench.feed.is_whole) == (HEAD, False)
+        assert bench.feed.get(0) is not None
+        await bench.settle()
+        assert (len(bench.feed), bench.feed.is_whole) == (HEAD, False)
+        ask(bench.feed)
+        await bench.settle()
+        assert (len(bench.feed), bench.feed.is_whole) == (MANY, True)
+        assert bench.follower.is_true()
 
 
 async def test_as_many_rows_as_come_first_are_known_to_be_all(folder: Path):
@@ -518,14 +543,15 @@ async def test_whatever_happens_it_is_what_a_fresh_reading_gives(
     bench: FeedBench, seed: int, is_at_top: bool, monkeypatch: pytest.MonkeyPatch
 ):
     """Many events at once, between and during searches, moves and looks. At the top, the first rows of a list
-    are told alone, and for half of the seeds several moves as one."""
+    are told alone, and nothing else is read before it is asked for. For half of the seeds, several moves are
+    told as one."""
     monkeypatch.setattr("seedance_studio.engine.feed.read_list.HEAD", 4)
     chance = random.Random(seed)
     bench.feed.is_at_top = is_at_top
     bench.feed.most_moves = (120, 1)[seed % 2]
     rows: dict[int, Generation] = {}
-    await opened(bench)
     feed = bench.feed
+    feed.open(head_alone=is_at_top)
     for number in range(120):
         match chance.randrange(8):
             case 0 | 1 | 2:
@@ -556,6 +582,7 @@ async def test_whatever_happens_it_is_what_a_fresh_reading_gives(
     await bench.settle()
     assert bench.follower.is_true()
     feed.set_waiting([])
+    feed.open()
     await bench.settle()
     fresh = FeedBench(bench.library, feed.filter)
     fresh.feed.select(feed.filter, feed.order)
