@@ -88,10 +88,11 @@ class MatrixDialog(QDialog):
         if takes is None:
             return
         self._prompt.setText(takes.template)
-        parts = {take.generation.id: choice_parts(take.generation) for take in takes.takes}
+        # One in the trash keeps its place, for it may come back.
+        parts = {generation.id: choice_parts(generation) for generation in takes.generations}
+        shown = {take.generation.id for take in takes.takes}
         for generation_id, cell in self._cells.items():
-            # One in the trash keeps its place, for it may come back.
-            cell.setVisible(generation_id in parts)
+            cell.setVisible(generation_id in shown)
         for take in takes.takes:
             cell = self._cells.get(take.generation.id)
             if cell is None:

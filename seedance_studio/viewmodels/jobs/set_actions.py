@@ -46,11 +46,9 @@ class SetActions(QObject):
     def reuse(self, takes: SetView) -> None:
         """Puts the press back into the composer as it was, with its alternatives and its number of clips;
         its first take alone where that can't be said any more."""
-        shown = [take.generation for take in takes.takes]
-        generations = sorted((*shown, *takes.trashed), key=lambda item: item.take)
-        draft = draft_of_press(generations, self._composer.table)
+        draft = draft_of_press(takes.generations, self._composer.table)
         if draft is None:
-            self._composer.reuse(generations[0])
+            self._composer.reuse(takes.generations[0])
             return
         self._composer.stop_editing()
         self._composer.load(draft)

@@ -55,6 +55,12 @@ class SetView:
     trashed: tuple[Generation, ...] = ()
 
     @property
+    def generations(self) -> tuple[Generation, ...]:
+        """All takes that are known so far, in order, those in the trash among them."""
+        shown = [take.generation for take in self.takes]
+        return tuple(sorted((*shown, *self.trashed), key=lambda item: item.take))
+
+    @property
     def template(self) -> str:
         """The prompt as it was typed, with its alternatives."""
         choice, request = self.takes[0].generation.choice, self.takes[0].generation.request

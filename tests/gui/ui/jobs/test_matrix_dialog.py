@@ -107,3 +107,21 @@ def test_it_follows_what_is_made(show, takes, put):
     assert "Generating" in dialog._cells["t3"].accessibleName()
     put(made[3])
     assert "Ready" in dialog._cells["t3"].accessibleName()
+
+
+def test_a_take_that_comes_back_from_the_trash_has_a_place_of_its_own(
+    show, takes, put, jobs, archive, starter
+):
+    made = takes(WORDS * 2)
+    put(*made)
+    first = jobs.feed.key(0)
+    jobs.takes(0)
+    archive.organise(lambda organiser: organiser.trash([first]))
+    starter.settle()
+    dialog = show(*made)
+    assert places(dialog)["t4"] == (2, 1)
+    assert "t0" not in places(dialog)
+    archive.organise(lambda organiser: organiser.restore([first]))
+    starter.settle()
+    assert places(dialog)["t0"] == (1, 1)
+    assert len(set(places(dialog).values())) == len(made)
