@@ -36,7 +36,7 @@ class ClipDrag(QObject):
     def _drag_inside(self, keys: Sequence[int]) -> None:
         mime = QMimeData()
         put_keys(mime, keys)
-        if not run_drag(self._window, mime, None):
+        if _is_held() and not run_drag(self._window, mime, None):
             self._copies.refuse_many()
 
     def _later(self, picture: QPixmap | None, keys: Sequence[int] = ()) -> Callable[[Taken], None]:
@@ -44,8 +44,13 @@ class ClipDrag(QObject):
         return lambda taken: QTimer.singleShot(0, self, lambda: self._drag(taken, picture, keys))
 
     def _drag(self, taken: Taken, picture: QPixmap | None, keys: Sequence[int]) -> None:
-        if (taken.copies or keys) and QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+        if (taken.copies or keys) and _is_held():
             mime = clips_mime(taken.copies, taken.originals)
             # For the sidebar, whose places take clips of the library.
             put_keys(mime, keys)
             run_drag(self._window, mime, picture)
+
+
+def _is_held() -> bool:
+    """Whether the button is still down: without it a drag would wait for the next click, and drop there."""
+    return bool(QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton)
