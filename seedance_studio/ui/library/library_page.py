@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
-from importlib import import_module
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -29,7 +28,7 @@ from seedance_studio.ui.library.unconfirmed_strip import UnconfirmedStrip
 from seedance_studio.ui.messages.searching import understood
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.buttons import IconButton
-from seedance_studio.ui.widgets.in_turns import InTurns
+from seedance_studio.ui.widgets.in_turns import InTurns, import_steps
 from seedance_studio.ui.widgets.line import Line
 from seedance_studio.ui.widgets.menu import Menu
 from seedance_studio.ui.widgets.popups import report_in_window
@@ -104,8 +103,7 @@ class LibraryPage(Surface):
         row.addWidget(Line(theme, self, vertical=True))
         row.addLayout(self._make_middle(theme), 1)
         self.side = SideSpace(self)
-        imports = [partial(import_module, module) for module in _INSPECTED_BY]
-        self._inspecting = InTurns((*imports, lambda: self.inspector), self)
+        self._inspecting = InTurns((*import_steps(_INSPECTED_BY), lambda: self.inspector), self)
         self._follow_inspected()
         self._follow_side()
         self.grid.asked.connect(self._perform)

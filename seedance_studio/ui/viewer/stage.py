@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt, QTimer, Signal
@@ -15,7 +13,7 @@ from seedance_studio.ui.messages.clips import doubt_words
 from seedance_studio.ui.outside import open_outside
 from seedance_studio.ui.theme import Theme
 from seedance_studio.ui.widgets.empty_state import EmptyState
-from seedance_studio.ui.widgets.in_turns import InTurns
+from seedance_studio.ui.widgets.in_turns import InTurns, import_steps
 from seedance_studio.ui.widgets.painted import painter_for
 from seedance_studio.ui.widgets.surface import Surface
 from seedance_studio.viewmodels.viewer.earlier_frames import EarlierFrames
@@ -69,7 +67,7 @@ class Stage(Surface):
         self._is_covered = False
         self._redraw = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._redraw.timeout.connect(self._draw_again)
-        self._importing = InTurns([partial(import_module, module) for module in _PLAYED_WITH], self)
+        self._importing = InTurns(import_steps(_PLAYED_WITH), self)
         self._blank = QWidget(self)
         self._blank.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._fits = True

@@ -26,6 +26,11 @@ class InTurns(QTimer):
             self.stop()
 
 
+def import_steps(modules: Iterable[str]) -> list[Callable[[], object]]:
+    """Returns a step for each module, which imports it."""
+    return [partial(import_module, module) for module in modules]
+
+
 def import_in_turns(modules: Sequence[str], act: Callable[[], object], parent: QObject) -> None:
     """Imports modules, one in each turn of the window's loop, and then acts; at once where all are there.
 
@@ -35,6 +40,6 @@ def import_in_turns(modules: Sequence[str], act: Callable[[], object], parent: Q
     if not missing:
         act()
     elif parent.findChild(InTurns, modules[-1]) is None:
-        turns = InTurns((*(partial(import_module, module) for module in missing), act), parent)
+        turns = InTurns((*import_steps(missing), act), parent)
         turns.setObjectName(modules[-1])
         turns.start()

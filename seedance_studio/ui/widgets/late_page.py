@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from importlib import import_module
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from seedance_studio.ui.theme import Theme
-from seedance_studio.ui.widgets.in_turns import InTurns
+from seedance_studio.ui.widgets.in_turns import InTurns, import_steps
 from seedance_studio.ui.widgets.surface import Surface
 
 
@@ -30,8 +28,7 @@ class LatePage(Surface):
         self._page: QWidget | None = None
         self._room = QVBoxLayout(self)
         self._room.setContentsMargins(0, 0, 0, 0)
-        imports = [partial(import_module, module) for module in modules]
-        InTurns((*imports, self._put, self._show), self).start()
+        InTurns((*import_steps(modules), self._put, self._show), self).start()
 
     def _put(self) -> None:
         self._page = self._make()
