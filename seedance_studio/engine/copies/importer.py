@@ -6,12 +6,13 @@ import hashlib
 import logging
 import os
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 
 from seedance_studio.domain.errors import Code, DownloadFailed, LibraryError, disk_code
-from seedance_studio.domain.files import ClipFacts, FileRefused
+from seedance_studio.domain.files import ClipFacts, FileFault, FileRefused
 from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Clip, Generation
 from seedance_studio.domain.generation_events import Imported
@@ -101,13 +102,17 @@ class Importer:
         if await self._is_copy_from_here(file, origin):
             return ImportFault.ALREADY_HERE
         row = Generation(uuid.uuid4().hex, request, self._engine.clock.now())
-        clip = await self._bring_in(file, row, facts)
+        try:
+            clip = await self._bring_in(file, row, facts)
+        except FileRefused:
+            return ImportFault.UNREADABLE
         if clip is None:
             return ImportFault.ALREADY_HERE
         return await self._engine.take_in(Imported(row.id, request, row.created_at, clip, origin))
 
     async def _bring_in(self, file: Path, row: Generation, facts: ClipFacts) -> Clip | None:
-        """Copy the file to its place in the library. None if the same clip is there already."""
+        """Copy the file to its place in the library. None if the same clip is there already. Raises
+        `FileRefused` if the file can't be read, `LibraryError` if the library can't be written."""
         place = self._library.folder / clip_path(row)
         try:
             size, digest = await in_thread(lambda is_stopped: _copy(file, place, is_stopped))
@@ -207,14 +212,26 @@ def _are_same(one: Path, other: Path, is_stopped: Callable[[], bool]) -> bool:
     return False
 
 
+def _blocks(file: Path) -> Generator[bytes]:
+    """What is in a file. Raises `FileRefused` if it can't be read: its drive may have been pulled out."""
+    try:
+        with file.open("rb") as reading:
+            while block := reading.read(_BLOCK):
+                yield block
+    except OSError as error:
+        raise FileRefused(FileFault.UNREADABLE) from error
+
+
 def _copy(file: Path, place: Path, is_stopped: Callable[[], bool]) -> tuple[int, str]:
-    """Copy the file in, and return its size and its SHA-256."""
+    """Copy the file in, and return its size and its SHA-256. Raises as `_blocks`, and `OSError`."""
     place.parent.mkdir(parents=True, exist_ok=True)
     part = place.with_name(place.name + ".part")
     digest, size = hashlib.sha256(), 0
     try:
-        with file.open("rb") as reading, part.open("xb") as writing:
-            while not is_stopped() and (block := reading.read(_BLOCK)):
+        with closing(_blocks(file)) as blocks, part.open("xb") as writing:
+            for block in blocks:
+                if is_stopped():
+                    break
                 digest.update(block)
                 size += writing.write(block)
         if not is_stopped():

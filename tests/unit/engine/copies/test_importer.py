@@ -16,7 +16,7 @@ from support.service import Bench, Service
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.engine.copies.copier import Copier
 from seedance_studio.engine.copies.importer import Importer, ImportFault, ImportResult
-from seedance_studio.engine.copies.recipe_book import RecipeBook
+from seedance_studio.engine.copies.recipe_book import FoundRecipe, RecipeBook
 from seedance_studio.engine.events import GenerationChanged
 from seedance_studio.media.recipe import read_recipe_text
 
@@ -137,6 +137,28 @@ async def test_what_is_no_whole_video_is_left_out_and_the_rest_comes_in(other: O
         (gone, ImportFault.UNREADABLE),
         (clip, ImportFault.ALREADY_HERE),
     ]
+    (row,) = await other.rows(result.taken)
+    clips = other.bench.folder / "clips"
+    assert [path for path in clips.rglob("*") if path.is_file()] == [other.file(row)]
+
+
+class FleetingFiles(RecipeBook):
+    """Reads recipes, and each file named `fleeting` goes meanwhile."""
+
+    async def read(self, file: Path) -> FoundRecipe | None:
+        found = await super().read(file)
+        if file.stem == "fleeting":
+            await asyncio.to_thread(file.unlink)
+        return found
+
+
+async def test_a_file_that_goes_meanwhile_is_left_out_and_the_rest_comes_in(other: Other, tmp_path: Path):
+    files = FileMaker(tmp_path)
+    fleeting, clip = files.clip("fleeting.mp4"), files.clip("good.mp4")
+    book = FleetingFiles(other.bench.library, DECODER, other.bench.clients.service)
+    other.importer = Importer(other.bench.engine, DECODER, book)
+    result = await other.take_in(fleeting, clip)
+    assert [(item.file, item.fault) for item in result.refused] == [(fleeting, ImportFault.UNREADABLE)]
     (row,) = await other.rows(result.taken)
     clips = other.bench.folder / "clips"
     assert [path for path in clips.rglob("*") if path.is_file()] == [other.file(row)]
