@@ -36,6 +36,7 @@ class LimitsEditor(TitledPage):
         self._places: tuple[LimitPlace, ...] = ()
         self._rows: dict[LimitPlace, LimitRow] = {}
         self._editor: LimitEditor | None = None
+        self._edited: LimitPlace | None = None
         self._missing = _MissingDays(model, theme, self)
         self._list = QVBoxLayout()
         self._list.setSpacing(14)
@@ -84,7 +85,9 @@ class LimitsEditor(TitledPage):
             part.setVisible(bool(lines))
 
     def _make_rows(self) -> None:
-        self._close_editor()
+        edited = self._edited
+        if edited not in self._model.places:
+            self._close_editor()
         for row in self._rows.values():
             self._list.removeWidget(row)
             row.deleteLater()
@@ -95,6 +98,9 @@ class LimitsEditor(TitledPage):
             self._list.addWidget(row)
         self.first_stop = self._rows[self._places[0]].button
         put_in_reading_order(self)
+        if self._editor is not None and edited is not None:
+            # What is typed for one place stays while another one comes or goes.
+            self._place_editor(self._editor, edited)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -105,21 +111,25 @@ class LimitsEditor(TitledPage):
         """Opens the fields for the limit of that place."""
         self._close_editor()
         self._undo.say("", aloud=False)
-        self._editor = LimitEditor(self._model, place, self._theme, self)
+        self._editor, self._edited = LimitEditor(self._model, place, self._theme, self), place
         self._editor.closed.connect(lambda: self._on_editor_closed(place))
+        self._place_editor(self._editor, place)
+        self._editor.show()
+        self._editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._editor.field.selectAll()
+        self.bring_into_sight(self._editor)
+
+    def _place_editor(self, editor: LimitEditor, place: LimitPlace) -> None:
         row = self._rows[place]
         # It keeps its place, so that the figures beside it stay where they are.
         stays = row.button.sizePolicy()
         stays.setRetainSizeWhenHidden(True)
         row.button.setSizePolicy(stays)
         row.button.hide()
-        self._list.insertWidget(self._list.indexOf(row) + 1, self._editor)
-        self._editor.show()
+        self._list.removeWidget(editor)
+        self._list.insertWidget(self._list.indexOf(row) + 1, editor)
         put_in_reading_order(self)
-        QWidget.setTabOrder(row.button, self._editor)
-        self._editor.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._editor.field.selectAll()
-        self.bring_into_sight(self._editor)
+        QWidget.setTabOrder(row.button, editor)
 
     def _on_editor_closed(self, place: LimitPlace) -> None:
         self._close_editor()
@@ -128,7 +138,7 @@ class LimitsEditor(TitledPage):
             row.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _close_editor(self) -> None:
-        editor, self._editor = self._editor, None
+        editor, self._editor, self._edited = self._editor, None, None
         if editor is None:
             return
         self._list.removeWidget(editor)

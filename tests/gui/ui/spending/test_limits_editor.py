@@ -209,6 +209,22 @@ async def test_one_limit_is_edited_at_a_time(show_editor):
     assert len(fields) == 1
 
 
+async def test_what_is_typed_stays_while_another_place_comes(studio: LimitedStudio, show_editor):
+    studio.organising.open()
+    section = await show_editor()
+    press(section, "Set a limit: Today")
+    QTest.keyClicks(control(section, QLineEdit, "Credits"), "500")
+    await studio.engine.organiser.make_project("Film")
+    await studio.settle()
+    assert "Film" in words(section)
+    field = control(section, QLineEdit, "Credits")
+    assert (field.text(), QApplication.focusWidget()) == ("500", field)
+    assert not control_is_there(section, "Set a limit: Today")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    await studio.wait_for_limit()
+    assert [standing.limit.credits for standing in studio.fuse.standings] == [500]
+
+
 def control_is_there(section: QWidget, name: str) -> bool:
     buttons = section.findChildren(QAbstractButton)
     return any(button.isVisible() and button.accessibleName() == name for button in buttons)
