@@ -89,7 +89,9 @@ class JobsModel(QAbstractListModel):
         self._engine = engine
         self._fuse = fuse
         self.under_way = UnderWay()
+        self._readings = 0
         self._told_of: set[str] = set()
+        """What the engine told of while what is not final is being read."""
         self._new: set[str] = set()
         self._transfers: dict[str, Received] = {}
         self._progressed: set[str] = set()
@@ -209,7 +211,8 @@ class JobsModel(QAbstractListModel):
         self.sets.on_event(event)
         match event:
             case GenerationChanged(generation, is_new, is_charged):
-                self._told_of.add(generation.id)
+                if self._readings:
+                    self._told_of.add(generation.id)
                 if is_charged:
                     self._prices.refresh(generation.request.model)
                 if is_new and not generation.take:
@@ -267,10 +270,15 @@ class JobsModel(QAbstractListModel):
         )
 
     async def _bring_unfinished(self) -> None:
-        self._told_of.clear()
-        found = await self._engine.library.unfinished()
-        # What was told meanwhile is later.
-        self._follow([item for item in found if item.id not in self._told_of])
+        self._readings += 1
+        try:
+            found = await self._engine.library.unfinished()
+            # What was told meanwhile is later.
+            self._follow([item for item in found if item.id not in self._told_of])
+        finally:
+            self._readings -= 1
+            if not self._readings:
+                self._told_of.clear()
         self.set_queue(self._queue)
 
     def _follow(self, generations: Iterable[Generation]) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
@@ -136,6 +137,13 @@ def test_what_the_engine_told_meanwhile_beats_what_was_read(jobs, archive, start
 
     run_now(read())
     assert [job.generation.id for job in jobs.running()] == ["b"]
+
+
+def test_nothing_gathers_the_ids_of_what_ended(jobs, make, load, put):
+    load()
+    ended = make("ended", State.CANCELLED)
+    put(ended)
+    assert [holder for holder in gc.get_referrers(ended.id) if isinstance(holder, set)] == []
 
 
 def test_a_change_touches_its_row_alone(jobs, make, put, load):
