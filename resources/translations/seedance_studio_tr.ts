@@ -1907,6 +1907,29 @@
     </message>
 </context>
 <context>
+    <name>Days</name>
+    <message>
+        <source>Yesterday</source>
+        <translation>Dün</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>Bugün</translation>
+    </message>
+    <message>
+        <source>dddd d MMMM</source>
+        <translation>d MMMM dddd</translation>
+    </message>
+    <message>
+        <source>d MMMM</source>
+        <translation>d MMMM</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>d MMMM yyyy</translation>
+    </message>
+</context>
+<context>
     <name>DetailsPanel</name>
     <message>
         <source>Choose “Show details” on a job to see everything that was sent and received.</source>
@@ -4176,26 +4199,6 @@
     <message>
         <source>Waiting to be sent</source>
         <translation>Gönderilmeyi bekleyenler</translation>
-    </message>
-    <message>
-        <source>dddd d MMMM</source>
-        <translation>d MMMM dddd</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Bugün</translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation>Dün</translation>
-    </message>
-    <message>
-        <source>d MMMM</source>
-        <translation>d MMMM</translation>
-    </message>
-    <message>
-        <source>d MMMM yyyy</source>
-        <translation>d MMMM yyyy</translation>
     </message>
 </context>
 <context>
@@ -8790,22 +8793,6 @@
     <message>
         <source>Statements</source>
         <translation>Dökümler</translation>
-    </message>
-    <message>
-        <source>dddd d MMMM</source>
-        <translation>d MMMM dddd</translation>
-    </message>
-    <message>
-        <source>dddd d MMMM yyyy</source>
-        <translation>d MMMM yyyy dddd</translation>
-    </message>
-    <message>
-        <source>Today</source>
-        <translation>Bugün</translation>
-    </message>
-    <message>
-        <source>Yesterday</source>
-        <translation>Dün</translation>
     </message>
 </context>
 <context>

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QDate, QLocale, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from seedance_studio.domain.frozen import frozen
 from seedance_studio.ui.jobs.job_words import describe
 from seedance_studio.ui.messages.counts import Counts
-from seedance_studio.ui.messages.units import credits, number
+from seedance_studio.ui.messages.units import credits, day_words, number
 from seedance_studio.ui.theme import Theme
 from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.library.library_grid import Heading, Spot
 from seedance_studio.viewmodels.library.lines import BlockKind
-
-_A_WEEK = 7
 
 
 @frozen
@@ -52,20 +50,7 @@ def heading_words(heading: Heading, today: date) -> HeadingWords:
     day = heading.block.day
     if heading.block.kind is BlockKind.WAITING or day is None:
         return HeadingWords(translate("LibraryHeading", "Waiting to be sent"), "", figures)
-    at = QDate(day.year, day.month, day.day)
-    ago = (today - day).days
-    whole = translate("LibraryHeading", "dddd d MMMM")
-    if ago == 0:
-        return HeadingWords(translate("LibraryHeading", "Today"), QLocale().toString(at, whole), figures)
-    if ago == 1:
-        return HeadingWords(translate("LibraryHeading", "Yesterday"), QLocale().toString(at, whole), figures)
-    form = translate("LibraryHeading", "d MMMM")
-    if day.year != today.year:
-        form = translate("LibraryHeading", "d MMMM yyyy")
-    weekday, rest = QLocale().toString(at, "dddd"), QLocale().toString(at, form)
-    if 0 < ago < _A_WEEK:
-        return HeadingWords(weekday, rest, figures)
-    return HeadingWords(rest, weekday, figures)
+    return HeadingWords(*day_words(day, today), figures)
 
 
 def draw_heading(painter: QPainter, theme: Theme, area: QRectF, words: HeadingWords) -> None:

@@ -174,20 +174,6 @@ def clock_time(at: float, zone: tzinfo | None = None) -> str:
     return QLocale().toString(QTime(local.hour, local.minute, local.second), _SHORT)
 
 
-def day_words(day: date, today: date) -> tuple[str, str]:
-    """A day's name and its date: `Today`, `Thursday 26 November`."""
-    form = QCoreApplication.translate("Spending", "dddd d MMMM")
-    if day.year != today.year:
-        form = QCoreApplication.translate("Spending", "dddd d MMMM yyyy")
-    whole = QLocale().toString(_qdate(day), form)
-    ago = (today - day).days
-    if ago == 0:
-        return QCoreApplication.translate("Spending", "Today"), whole
-    if ago == 1:
-        return QCoreApplication.translate("Spending", "Yesterday"), whole
-    return whole, ""
-
-
 def local_day(slot: Slot) -> date:
     """The day in which a slot lies."""
     return slot.begins.date()

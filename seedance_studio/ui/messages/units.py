@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from seedance_studio.ui.messages.money import in_brackets, money_words
+
+if TYPE_CHECKING:
+    from datetime import date
 
 UNREAD = "…"
 """What stands in the place of a figure until it is read."""
 _UNITS = ("kB", "MB", "GB", "TB")
+_A_WEEK = 7
 
 
 def number(value: float, decimals: int = 1) -> str:
@@ -90,6 +96,20 @@ def when_words(at: float, now: float) -> str:
     moment, today = (QDateTime.fromSecsSinceEpoch(int(item)) for item in (at, now))
     is_today = moment.date() == today.date()
     return QLocale().toString(moment.time() if is_today else moment, QLocale.FormatType.ShortFormat)
+
+
+def day_words(day: date, today: date) -> tuple[str, str]:
+    """A day's name and what else there is to say of it: `Today`, `Thursday 26 November`; `Tuesday`,
+    `24 November`; from a week on `12 November`, `Thursday`.
+    """
+    translate, show, at = QCoreApplication.translate, QLocale().toString, QDate(day.year, day.month, day.day)
+    ago = (today - day).days
+    if ago in (0, 1):
+        name = translate("Days", "Yesterday") if ago else translate("Days", "Today")
+        return name, show(at, translate("Days", "dddd d MMMM"))
+    form = translate("Days", "d MMMM") if day.year == today.year else translate("Days", "d MMMM yyyy")
+    weekday, rest = show(at, "dddd"), show(at, form)
+    return (weekday, rest) if 0 < ago < _A_WEEK else (rest, weekday)
 
 
 def unit_for(count: int) -> tuple[int, str]:

@@ -13,9 +13,9 @@ from seedance_studio.domain.frozen import frozen
 from seedance_studio.domain.generation import Generation, State
 from seedance_studio.domain.spending import ChargedPress, ChargedTake, off_by
 from seedance_studio.ui.jobs.job_words import TOKENS, Tone, model_line, tone
-from seedance_studio.ui.messages.spending import clock_time, day_words, kind_name, local_day, no_project
+from seedance_studio.ui.messages.spending import clock_time, kind_name, local_day, no_project
 from seedance_studio.ui.messages.states import state_words
-from seedance_studio.ui.messages.units import counted_credits, credits, number
+from seedance_studio.ui.messages.units import counted_credits, credits, day_words, number
 from seedance_studio.viewmodels.jobs.job_view import JobView
 from seedance_studio.viewmodels.spending.charge_table import ChargeRow, DayHeading
 from seedance_studio.viewmodels.spending.spending_model import SpendingModel
