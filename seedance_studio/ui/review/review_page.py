@@ -87,10 +87,10 @@ class ReviewPage(Surface):
         self._adds = False
 
     def handle_key(self, event: QKeyEvent) -> bool:
-        """Handles a key of this view. Returns False for any other."""
+        """Handles a key of this view. Returns False for any other, and while there is no pair to be seen."""
         command = self._keys.command(key_of(event), Room.REVIEW)
         act = self._act_of(event) or (None if command is None else self._acts.get(command))
-        if act is None or self._pages.currentWidget() is self._empty:
+        if act is None or not self.isVisible() or self._pages.currentWidget() is self._empty:
             return False
         # A key that is held does it once: it would choose among pairs that nobody saw.
         if command in _REPEATED or not event.isAutoRepeat():

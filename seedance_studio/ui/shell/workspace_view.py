@@ -221,7 +221,8 @@ class WorkspaceView(QWidget):
         if self.view == SPENDING:
             return False
         if self.view == REVIEW:
-            return self.review.handle_key(event)
+            # Nobody sees a pair before the page is there.
+            return "review" in vars(self) and self.review.handle_key(event)
         is_library = self.view == LIBRARY
         command = self._keys.command(key_of(event), Room.LIBRARY if is_library else Room.CREATE)
         if command is Command.REUSE:

@@ -19,6 +19,7 @@ from seedance_studio.viewmodels.library.organising import CommandResult
 from seedance_studio.viewmodels.review.review_model import Way
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+KEY_ALONE = Qt.KeyboardModifier.NoModifier
 KEY = Qt.Key
 
 
@@ -75,6 +76,23 @@ async def test_nothing_plays_in_a_hidden_view(bench):
         bench.press(KEY.Key_Space)
         bench.window.navigation.show(LIBRARY)
         assert not bench.player.playhead.is_playing
+
+    await bench.run(check)
+
+
+async def test_no_key_chooses_among_a_pair_that_is_not_seen_yet(bench):
+    async def check() -> None:
+        bench.model.open([a_generation(number).id for number in (0, 1)])
+        await until(lambda: bench.model.candidates)
+        before, key = bench.model.contest, QKeyEvent(QEvent.Type.KeyPress, KEY.Key_1, KEY_ALONE)
+        bench.window.navigation.show(REVIEW)
+        assert not bench.view.handle_key(key)
+        # It is made, but not shown.
+        assert not bench.page.handle_key(key)
+        assert bench.model.contest == before
+        await until(bench.page.isVisible)
+        assert bench.view.handle_key(key)
+        assert bench.model.contest.kept == a_generation(0).id
 
     await bench.run(check)
 
