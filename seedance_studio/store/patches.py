@@ -202,9 +202,13 @@ def _put_row(db: sqlite3.Connection, patch: Patch) -> None:
     if patch.after is None:
         db.execute(f"DELETE FROM {patch.table} WHERE id = :id", patch.before or {})
         return
-    names = ", ".join(f'"{name}"' for name in patch.after)
-    places = ", ".join(f":{name}" for name in patch.after)
-    db.execute(f"INSERT OR REPLACE INTO {patch.table} ({names}) VALUES ({places})", patch.after)
+    after = patch.after
+    if patch.table is Table.PROJECTS and (now := find_row(db, patch.table, after["id"])) is not None:
+        # The person chose the account since, and that is no command that undo takes back: it says who pays.
+        after = {**after, "account": now["account"]}
+    names = ", ".join(f'"{name}"' for name in after)
+    places = ", ".join(f":{name}" for name in after)
+    db.execute(f"INSERT OR REPLACE INTO {patch.table} ({names}) VALUES ({places})", after)
 
 
 def _listed(keys: Sequence[int]) -> str:

@@ -85,6 +85,26 @@ async def test_all_that_is_said_of_a_generation_is_read_back(bench: OrganisingBe
     assert await bench.library.organisation.projects() == [project]
 
 
+@pytest.mark.parametrize("account", ["client", ""])
+async def test_the_key_of_a_project_is_left_alone_by_undo(bench: OrganisingBench, account: str):
+    """It says who pays for what is made there."""
+    organiser, accounts = bench.organiser, bench.library.accounts
+    project = await organiser.make_project("Film")
+    assert project is not None
+    await accounts.set_of_project(project.id, "" if account else "client")
+    await organiser.rename_project(project.id, "Trailer")
+    await accounts.set_of_project(project.id, account)
+    kept = {project.id: account} if account else {}
+    await organiser.undo()
+    assert [item.name for item in await bench.library.organisation.projects()] == ["Film"]
+    assert await accounts.of_projects() == kept
+    await organiser.redo()
+    assert await accounts.of_projects() == kept
+    await organiser.remove_project(project.id)
+    await organiser.undo()
+    assert await accounts.of_projects() == kept
+
+
 async def test_a_command_tells_once_what_it_changed(bench: OrganisingBench):
     keys = await bench.keys()
     assert await bench.organiser.star(keys[:2], 3) == CommandDone(CommandKind.STAR, 2)
