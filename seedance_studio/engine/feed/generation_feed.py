@@ -14,12 +14,7 @@ from seedance_studio.domain.generation import Generation
 from seedance_studio.domain.organisation import Organisation
 from seedance_studio.engine.events import EngineEvent, GenerationChanged, OrganisationChanged
 from seedance_studio.engine.feed.calendar import Calendar
-from seedance_studio.engine.feed.changes import (
-    Changed,
-    CursorMoved,
-    FeedChange,
-    Reset,
-)
+from seedance_studio.engine.feed.changes import Changed, CursorMoved, FeedChange, Reset
 from seedance_studio.engine.feed.feed_rows import FeedRows
 from seedance_studio.engine.feed.read_list import AskedList, read_list
 from seedance_studio.engine.feed.sorted_keys import Day
@@ -34,6 +29,7 @@ WINDOW = 60
 MOST_KEPT = 6 * WINDOW
 """Generations that are kept in memory."""
 _MOST_WANTED = 5
+_PAINTED_AFTER = 0.02  # To read the other rows would hold up the window, which paints the first ones.
 
 
 class GenerationFeed:
@@ -237,8 +233,7 @@ class GenerationFeed:
             self._is_working = False
 
     def _next_step(self) -> Callable[[], Awaitable[None]] | None:
-        is_asked = self._unplaced or self._reorganised or self._wanted
-        if self._is_stale or (is_asked and not self.is_whole):
+        if self._is_stale or (not self.is_whole and (self._unplaced or self._reorganised or self._wanted)):
             return self._bring_list
         if self._unplaced:
             return self._bring_positions
@@ -254,7 +249,9 @@ class GenerationFeed:
         organised = await self._library.organisation.of([*self._kept, *read.first])
         if given_up.is_set():
             return
-        self._is_stale = not read.is_whole and not self._head_alone
+        self._is_stale = False
+        if not read.is_whole and not self._head_alone:
+            self._tasks.start(self._bring_rest(), "feed")
         self._organised = {key: organised.get(key, Organisation()) for key in (*self._kept, *read.first)}
         is_known = self.is_loaded and (asked.chosen, read.is_whole) == (self.shown, self.is_whole)
         if is_known and read.keys.is_like(self._rows.keys):
@@ -285,6 +282,10 @@ class GenerationFeed:
         under = None if cursor is None else self._kept.get(cursor.key)
         head_first = is_new and (self.is_at_top or self._head_alone)
         return AskedList(self.filter, self.order, self._turns, cursor, under, head_first)
+
+    async def _bring_rest(self) -> None:
+        await asyncio.sleep(_PAINTED_AFTER)
+        self.open()
 
     async def _bring_positions(self) -> None:
         given_up, asked = self._given_up, dict(self._unplaced)
