@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from seedance_studio.ui.theme import MOTION_MS, RADIUS_LARGE, Theme
@@ -139,7 +139,7 @@ class NoticeBar(QWidget):
         draw_icon(painter, self._theme, _ICONS[self._severity], colour, middle, 20)
 
     def _make_button(self, label: str, act: Callable[[], None]) -> QPushButton:
-        button = QPushButton(label, self)
+        button = _ActionButton(label, self)
         button.clicked.connect(lambda: act())
         self._actions.addWidget(button)
         # A layout shows its new parts later, and gives them no room before.
@@ -184,3 +184,10 @@ class NoticeBar(QWidget):
             self._stay.start()
         else:
             self.dismissed.emit()
+
+
+class _ActionButton(QPushButton):
+    """Takes no second press of a double click: it may be of another notice by then, which nobody has read."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()

@@ -13,6 +13,8 @@ from seedance_studio.ui.widgets.notice_bar import NoticeBar
 
 LONG = "3 üretim bekliyor: siz söylemeden hiçbir şey gönderilmez. "
 HIGH = 400
+DOUBLE_CLICK_MS = 600
+"""More than any two clicks of a double click are apart."""
 
 
 class Page:
@@ -65,6 +67,26 @@ def test_does_what_its_buttons_say(page):
         button.setFocus()
         QTest.keyClick(button, Qt.Key.Key_Space)
     assert done == ["sent", "discarded"]
+
+
+def test_a_double_click_answers_no_notice_that_came_in_its_midst(page):
+    done: list[str] = []
+
+    def release() -> None:
+        done.append("released")
+        page.show("warning", "That goes over a limit.", [("Send", lambda: done.append("sent anyway"))])
+
+    page.show("warning", "3 generations are waiting.", [("Send", release)])
+    (button,) = page.bar.findChildren(QPushButton)
+    middle = button.mapTo(page.window, button.rect().center())
+    screen = page.window.windowHandle()
+    QTest.mouseDClick(screen, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle)
+    assert labels(page.bar) == ["Send"]
+    assert done == ["released"]
+    QTest.mouseClick(
+        screen, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, middle, DOUBLE_CLICK_MS
+    )
+    assert done == ["released", "sent anyway"]
 
 
 def test_another_notice_takes_the_place_of_the_first(page, qapp):
