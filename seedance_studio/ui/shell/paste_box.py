@@ -30,6 +30,8 @@ class PasteBox(QWidget):
         super().__init__(parent)
         self._entry = entry
         self._theme = theme
+        self._secret_text = 0
+        """The hash of the text with the secret: the text itself is not kept."""
         self._words = TokenLabel(theme, "", "text", 13)
         self._words.setWordWrap(True)
         self.button = QPushButton()
@@ -51,8 +53,6 @@ class PasteBox(QWidget):
         column.addWidget(self._excerpt)
         self.button.clicked.connect(self.paste)
         self.clear.clicked.connect(self._on_clear)
-        # It holds something else by then.
-        QGuiApplication.clipboard().dataChanged.connect(self.clear.hide)
         entry.changed.connect(self.refresh)
         self.refresh()
 
@@ -61,6 +61,7 @@ class PasteBox(QWidget):
         text = QGuiApplication.clipboard().text()
         if text.strip():
             self._entry.paste(text)
+            self._secret_text = hash(text)
             self.clear.setVisible(bool(self._entry.keys.secret))
             self.pasted.emit()
 
@@ -98,7 +99,9 @@ class PasteBox(QWidget):
         return Counts.tr("%Ln of {all} found in what you pasted", "", count).format(all=len(asked))
 
     def _on_clear(self) -> None:
-        QGuiApplication.clipboard().clear()
+        # What was copied since is none of ours. It is not read before: that can wait for another program.
+        if hash(QGuiApplication.clipboard().text()) == self._secret_text:
+            QGuiApplication.clipboard().clear()
         self.clear.hide()
         self.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
