@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from seedance_studio.domain.order import Consent
@@ -69,6 +69,13 @@ def agreed(job: JobView) -> Consent:
     """The consent of a person who was asked all that the limits ask."""
     asked = () if job.verdict is None else job.verdict.asks
     return Consent(frozenset(item.limit.id for item in asked))
+
+
+class _CardButton(LinkButton):
+    """Takes no second press of a double click: by then another card may have come to its place."""
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
 
 
 class ActionRow(Narrowing):
@@ -180,7 +187,7 @@ class ActionRow(Narrowing):
         self._arrange()
 
     def _make_button(self, place: int) -> LinkButton:
-        button = LinkButton(self._theme, "", self, strong=place == 0)
+        button = _CardButton(self._theme, "", self, strong=place == 0)
         button.clicked.connect(lambda: self._act(place))
         return button
 

@@ -139,7 +139,7 @@ class NoticeBar(QWidget):
         draw_icon(painter, self._theme, _ICONS[self._severity], colour, middle, 20)
 
     def _make_button(self, label: str, act: Callable[[], None]) -> QPushButton:
-        button = _ActionButton(label, self)
+        button = _NoticeButton(label, self)
         button.clicked.connect(lambda: act())
         self._actions.addWidget(button)
         # A layout shows its new parts later, and gives them no room before.
@@ -186,7 +186,7 @@ class NoticeBar(QWidget):
             self.dismissed.emit()
 
 
-class _ActionButton(QPushButton):
+class _NoticeButton(QPushButton):
     """Takes no second press of a double click: it may be of another notice by then, which nobody has read."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

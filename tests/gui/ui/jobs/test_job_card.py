@@ -391,6 +391,15 @@ def test_a_clip_is_gone_on_from_by_its_last_frame_where_there_is_room(show, make
     assert list(buttons(narrow)) == ["Play", "Reuse", "More actions"]
 
 
+def test_a_double_click_on_a_button_presses_it_once_and_does_not_open_the_card(show, make, qtbot, performed):
+    card = show(JobView(make("a", State.FAILED)))
+    retry = buttons(card)["Retry"]
+    middle = retry.mapTo(card, retry.rect().center())
+    # As it comes from the screen: a click, and then a second press that is called a double click.
+    qtbot.mouseDClick(card.windowHandle(), Qt.MouseButton.LeftButton, pos=middle)
+    assert performed == [(Action.RETRY, card.job)]
+
+
 def test_what_charges_says_its_price_however_narrow_its_card_is(show, make):
     failed = JobView(make("a", State.FAILED), price=a_price(56, spread=(48, 64)))
     for width, said in ((352, "Retry · ≈ 48–64"), (200, "Retry · ≈ 48–64"), (120, "≈ 48–64")):
