@@ -64,6 +64,7 @@ class PromptEdit(QPlainTextEdit):
         self._is_taking_over = False
         self._change: tuple[int, int] | None = None
         self._most_height: int | None = None
+        self._spare_height = 0
         self.setAccessibleName(field_label(Field.PROMPT))
         self.setPlaceholderText(
             self.tr("Describe the scene: who, where, what happens, how the camera moves, the light.")
@@ -103,7 +104,8 @@ class PromptEdit(QPlainTextEdit):
 
     def sizeHint(self) -> QSize:
         typed = self.document().size().height()
-        high = round(min(max(typed, _LEAST_LINES), _MOST_LINES) * _LINE)
+        most = max(_MOST_LINES * _LINE, self._spare_height - _ROOM)
+        high = min(round(max(typed, _LEAST_LINES) * _LINE), most)
         if self._most_height is not None:
             least, room = _LINES_ON_LOW_SCREENS, self._most_height - _ROOM
             if room < _LINE:
@@ -112,10 +114,10 @@ class PromptEdit(QPlainTextEdit):
             high = max(min(high, room), round(least * _LINE))
         return QSize(280, high + _ROOM)
 
-    def set_most_height(self, pixels: int) -> None:
-        """Takes no more than that, but at least two lines."""
-        if pixels != self._most_height:
-            self._most_height = pixels
+    def set_most_height(self, pixels: int, spare: int) -> None:
+        """Takes no more than that, but at least two lines; more than 12 lines only within `spare` pixels."""
+        if (pixels, spare) != (self._most_height, self._spare_height):
+            self._most_height, self._spare_height = pixels, spare
             self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -16,7 +16,8 @@ _TOP_IF_LOW, _SPACING_IF_LOW = 8, 6
 class PromptRoom(QObject):
     """Lays out the rows of the scroll area. On a low screen they stand closer, without the `summary`.
 
-    The prompt gets what the other rows leave; what is `below` the options may be scrolled out of view.
+    The prompt gets what the other rows leave; what is `below` the options may be scrolled out of view for up
+    to 12 lines of it. It takes more on a tall screen, but only what nothing else needs.
     """
 
     def __init__(
@@ -45,7 +46,8 @@ class PromptRoom(QObject):
         whole = rows.totalHeightForWidth(wide) if rows.hasHeightForWidth() else rows.sizeHint().height()
         under = self._below.sizeHint().height() + _BOTTOM + rows.spacing()
         others = whole - under - self._prompt.sizeHint().height()
-        self._prompt.set_most_height(room.height() - others)
+        most = room.height() - others
+        self._prompt.set_most_height(most, most - under)
 
     def _set_low(self, is_low: bool) -> None:
         # Setting what is set already would ask for another layout, without end.

@@ -336,6 +336,15 @@ async def test_the_prompt_gives_way_before_duration_leaves_the_view(open_panel, 
     assert panel.prompt.height() >= least_lines * panel.prompt.fontMetrics().lineSpacing()
 
 
+async def test_on_a_tall_screen_a_long_prompt_takes_what_nothing_else_needs(open_panel):
+    panel = await open_panel(Draft(prompt="one line\n" * 80), height=1380)
+    scroll = panel.findChild(QScrollArea)
+    await until(lambda: panel.prompt.height() > 24 * panel.prompt.fontMetrics().lineSpacing())
+    assert scroll.verticalScrollBar().maximum() == 0
+    panel.prompt.setPlainText("one line")
+    await until(lambda: panel.prompt.height() < 10 * panel.prompt.fontMetrics().lineSpacing())
+
+
 FULL = Draft(prompt="A river from image 1\n" * 12, references=as_references((IMAGE, VIDEO)))
 
 

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from support.composing import AUDIO, IMAGE, OTHER, VIDEO
+from support.tracking import until
 
 from seedance_studio.domain.elements import ElementUse
 from seedance_studio.domain.references import Reference, as_references
@@ -23,19 +24,17 @@ async def test_a_restored_prompt_is_shown_and_kept(open_panel, composers):
     assert await composers.saved() is None
 
 
-async def test_it_grows_with_the_text_up_to_a_limit(open_panel, composers):
+async def test_it_grows_with_the_text_up_to_a_limit(open_panel):
     panel = await open_panel()
     edit = panel.prompt
     least = edit.height()
     assert least >= 5 * LINE
     edit.setPlainText("\n".join("abcdefghij"))
-    await composers.settle()
-    assert edit.height() >= least + 4 * LINE
-    assert not edit.verticalScrollBar().isVisible()
+    await until(lambda: edit.height() >= least + 4 * LINE)
+    await until(lambda: not edit.verticalScrollBar().isVisible())
     edit.setPlainText("\n" * 60)
-    await composers.settle()
+    await until(edit.verticalScrollBar().isVisible)
     assert edit.height() < 15 * LINE
-    assert edit.verticalScrollBar().isVisible()
 
 
 async def test_a_long_prompt_is_large_from_the_start(open_panel):
