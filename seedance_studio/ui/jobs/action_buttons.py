@@ -71,10 +71,11 @@ def agreed(job: JobView) -> Consent:
     return Consent(frozenset(item.limit.id for item in asked))
 
 
-class _CardButton(LinkButton):
-    """Takes no second press of a double click: by then another card may have come to its place."""
+class CardButton(LinkButton):
+    """Takes no second press of a double click: the first one may have moved the cards, or opened a part."""
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        # Left to the card, it would open that.
         event.accept()
 
 
@@ -187,7 +188,7 @@ class ActionRow(Narrowing):
         self._arrange()
 
     def _make_button(self, place: int) -> LinkButton:
-        button = _CardButton(self._theme, "", self, strong=place == 0)
+        button = CardButton(self._theme, "", self, strong=place == 0)
         button.clicked.connect(lambda: self._act(place))
         return button
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 from seedance_studio.domain.order import Consent
 from seedance_studio.domain.spending_limits import Verdict
 from seedance_studio.ui.composer.field_error import ErrorLine
+from seedance_studio.ui.jobs.action_buttons import CardButton
 from seedance_studio.ui.jobs.adoption_sides import AdoptionSides
 from seedance_studio.ui.jobs.card_parts import PlainLabel
 from seedance_studio.ui.messages import fuse_words, prices
@@ -46,7 +47,7 @@ class ReconcileBox(QWidget):
         self._warning = PlainLabel(theme, "warning", 12, self, wraps=True)
         self._limit = ErrorLine(theme, self)
         self._ceiling = CeilingField(theme, self)
-        self._sure = LinkButton(theme, self.tr("Send again"), self, strong=True)
+        self._sure = CardButton(theme, self.tr("Send again"), self, strong=True)
         self._second = SecondPress(self)
         self._back = LinkButton(theme, self.tr("Back"), self)
         self._lay_out()

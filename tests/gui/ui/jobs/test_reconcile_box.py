@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from support.generations import a_request
 from support.service import refuse, report
 
@@ -151,6 +152,19 @@ def test_sending_again_asks_once_and_says_what_it_may_cost(box, qtbot, reconcile
     (again,) = waiting()
     assert again.request == REQUEST
     assert box.isHidden()
+
+
+def test_the_second_press_of_a_double_click_that_opened_it_sends_nothing(
+    box, qtbot, reconcile, starter, waiting
+):
+    reconcile.ask("a", Question.SEND_AGAIN)
+    # A button that was not there for the first press gets what follows alone.
+    sure = button(box, "Send again")
+    for kind in (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease):
+        at, left = QPointF(sure.rect().center()), Qt.MouseButton.LeftButton
+        QApplication.sendEvent(sure, QMouseEvent(kind, at, at, left, left, Qt.KeyboardModifier.NoModifier))
+    assert "reconcile" not in starter.names
+    assert waiting() == []
 
 
 def test_it_is_no_wider_than_the_pane_in_any_language(box):
