@@ -10,6 +10,7 @@ from urllib.parse import unquote_to_bytes, urlsplit
 
 from seedance_studio.domain.urls import MediaKind
 
+LIST_SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt"})
 _SCHEME = "file:"
 _DRIVE = re.compile(r"/[A-Za-z]:")
 _KINDS = {

@@ -108,7 +108,7 @@ class ComposerPanel(Surface):
             signal.connect(self._on_clips)
         model.faults_found.connect(self._on_faults_found)
         self._options.ticks_entered.connect(self._keep_in_sight)
-        model.lists.asked.connect(self.dialogs.show_list)
+        model.open_list.asked.connect(self.dialogs.show_list)
         self._add_key(QKeySequence.StandardKey.Undo, self._on_undo_in_references)
         self._add_key(QKeySequence.StandardKey.Redo, model.redo)
         self._references.open_asked.connect(self.dialogs.show_reference)

@@ -12,13 +12,13 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage, QPaintEve
 from PySide6.QtWidgets import QWidget
 
 from seedance_studio.domain.frozen import frozen
-from seedance_studio.domain.local import kind_by_name
+from seedance_studio.domain.local import LIST_SUFFIXES, kind_by_name
 from seedance_studio.domain.references import read_source
 from seedance_studio.domain.urls import MediaKind
 from seedance_studio.ui.theme import RADIUS_LARGE, Theme
 from seedance_studio.ui.widgets.dragging import own_clips
 from seedance_studio.ui.widgets.painted import fill_area, painter_for
-from seedance_studio.viewmodels.composer.list_model import LIST_SUFFIXES, ListModel
+from seedance_studio.viewmodels.composer.open_list import OpenList
 from seedance_studio.viewmodels.composer.recipes import RecipesModel
 from seedance_studio.viewmodels.library.importing import ImportModel
 from seedance_studio.viewmodels.references.references import ReferencesModel
@@ -138,7 +138,7 @@ class DropTakers:
     sources: ReferenceSources
     recipes: RecipesModel
     importing: ImportModel
-    lists: ListModel
+    lists: OpenList
     is_in_library: Callable[[], bool]
 
 
@@ -199,7 +199,7 @@ class DropTarget(QObject):
         elif clip is not None:
             takers.recipes.take(clip, partial(self._add, clip))
         elif (given := _list_in(mime)) is not None:
-            takers.lists.take(given, partial(self._add, given))
+            takers.lists.model.take(given, partial(self._add, given))
         elif not take_media(mime, takers.references, takers.sources):
             return False
         _accept_a_copy(event)

@@ -142,7 +142,7 @@ class MainWindow(Surface):
             models.references.sources,
             models.recipes,
             models.importing,
-            models.composer.lists,
+            models.composer.open_list,
             lambda: workspace.is_in_library() and self.settings.section is None,
         )
         self._result_line = ResultLine(models.library.grid.organising, self._theme)

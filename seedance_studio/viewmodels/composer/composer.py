@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
@@ -35,9 +36,9 @@ from seedance_studio.viewmodels.composer.draft_changes import Change
 from seedance_studio.viewmodels.composer.draft_model import DraftModel
 from seedance_studio.viewmodels.composer.draft_tabs import Edit, OpenDraft
 from seedance_studio.viewmodels.composer.draft_undo import DraftUndo
-from seedance_studio.viewmodels.composer.list_model import ListModel
 from seedance_studio.viewmodels.composer.model_prices import ModelPrices
 from seedance_studio.viewmodels.composer.notes import NotesModel
+from seedance_studio.viewmodels.composer.open_list import OpenList
 from seedance_studio.viewmodels.composer.presets_model import PresetsModel
 from seedance_studio.viewmodels.composer.pricing import PressModel, PriceModel
 from seedance_studio.viewmodels.composer.prompt_library import PromptLibraryModel
@@ -46,6 +47,9 @@ from seedance_studio.viewmodels.composer.retake_model import RetakeModel
 from seedance_studio.viewmodels.composer.submission import Submission, Wanted
 from seedance_studio.viewmodels.composer.succession import Succession
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
+
+if TYPE_CHECKING:
+    from seedance_studio.viewmodels.composer.list_model import ListModel
 
 _PRICED = POLLED | {State.READY}
 """A generation that reaches one of these states may change the price estimate."""
@@ -100,9 +104,14 @@ class ComposerModel(DraftModel):
         self.alternatives.changed.connect(self.refusals.ask)
         self.presets = PresetsModel(self, engine)
         self.prompts = PromptLibraryModel(self, engine)
-        self.lists = ListModel(engine, self, fuse, allow_loopback=tracker.allow_loopback)
+        self.open_list = OpenList(engine, self, fuse, allow_loopback=tracker.allow_loopback)
         self.refresh_price()
         engine.changes.connect(self._on_event)
+
+    @property
+    def lists(self) -> ListModel:
+        """A list of clips to make."""
+        return self.open_list.model
 
     @property
     def errors(self) -> tuple[FieldError, ...]:

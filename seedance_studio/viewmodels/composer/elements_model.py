@@ -251,7 +251,7 @@ class ElementsModel(QObject):
 
     def _on_changed(self, event: ElementsChanged) -> None:
         self._composer.set_element_names(names_of(event.elements))
-        self._composer.lists.set_elements(event.elements)
+        self._composer.open_list.set_elements(event.elements)
         self.changed.emit()
         if event.change is not None:
             self.done.emit(event.change, event.is_undone)

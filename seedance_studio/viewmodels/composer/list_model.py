@@ -17,6 +17,7 @@ from seedance_studio.domain.errors import StudioError, problem_of
 from seedance_studio.domain.list_columns import OWN, ColumnUse
 from seedance_studio.domain.list_rows import ListChoices, ListedRow, ListGround
 from seedance_studio.domain.list_tables import ListForm, ListTable
+from seedance_studio.domain.local import LIST_SUFFIXES
 from seedance_studio.domain.order import Consent
 from seedance_studio.domain.plan import Pace, Plan, PlannedRow
 from seedance_studio.domain.price import CostKey, Price
@@ -29,7 +30,6 @@ from seedance_studio.viewmodels.composer.draft_model import DraftModel
 from seedance_studio.viewmodels.composer.list_sums import ListSums
 from seedance_studio.viewmodels.spending.fuse_model import FuseModel
 
-LIST_SUFFIXES = frozenset({".csv", ".tsv", ".tab", ".txt"})
 IN_SIGHT = 32
 """How many rows are laid out before the others, so that the first ones are seen at once."""
 _TYPING_MS = 150

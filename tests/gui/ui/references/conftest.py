@@ -38,7 +38,7 @@ async def window(bench, panel, theme):
     recipes = RecipesModel(book, bench.composer, bench.tasks, NoticeModel())
     importing = ImportModel(Importer(bench, DECODER, book), bench.tasks)
     takers = DropTakers(
-        bench.composer.references, bench.sources, recipes, importing, bench.composer.lists, lambda: False
+        bench.composer.references, bench.sources, recipes, importing, bench.composer.open_list, lambda: False
     )
     kept = DropTarget(panel, takers, theme)
     yield panel

@@ -97,7 +97,7 @@ async def open_target(open_panel, theme, tmp_path):
         recipes = RecipesModel(book, panel._model, tasks, NoticeModel())
         importing = ImportModel(Importer(panel._model._engine, DECODER, book), tasks)
         references, sources = panel._model.references, panel._models.sources
-        takers = DropTakers(references, sources, recipes, importing, panel._model.lists, lambda: False)
+        takers = DropTakers(references, sources, recipes, importing, panel._model.open_list, lambda: False)
         return panel, DropTarget(panel, takers, theme)
 
     yield build
@@ -189,7 +189,7 @@ async def test_in_the_library_files_from_outside_are_imported(bench, panel, them
     recipes = RecipesModel(book, bench.composer, bench.tasks, NoticeModel())
     importing = ImportModel(Importer(bench, DECODER, book), starter)
     references, sources = bench.composer.references, bench.sources
-    lists = bench.composer.lists
+    lists = bench.composer.open_list
     takers = DropTakers(references, sources, recipes, importing, lists, lambda: True)
     target = DropTarget(panel, takers, theme)
     clip, begun = files.clip(), []
