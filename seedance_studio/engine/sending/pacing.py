@@ -99,7 +99,15 @@ class PollGate:
             try:
                 return await question()
             finally:
-                self._answered[key] = self._clock.monotonic()
+                self._note_answer(key)
+
+    def _note_answer(self, key: str) -> None:
+        now = self._clock.monotonic()
+        # The latest is last, so that those that no longer count are the first.
+        self._answered.pop(key, None)
+        self._answered[key] = now
+        while self._answered[first := next(iter(self._answered))] + POLL_SHORTEST <= now:
+            del self._answered[first]
 
     def _reserve(self) -> float:
         now = self._clock.monotonic()

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +19,7 @@ from support.following import following
 from support.service import Act, Service, reply, reset
 from support.virtual_clock import VirtualClock
 
-from seedance_studio.engine.sending.pacing import MOST_POLLS_A_SECOND
+from seedance_studio.engine.sending.pacing import MOST_POLLS_A_SECOND, PollGate
 
 PROCESSING = reply({"success": True, "status": "processing"})
 WAITS = ["", "0", "-7", "1", "0.5", "4", "99999999999999", "Thu, 01 Jan 1970 00:00:00 GMT", "soon"]
@@ -157,3 +158,26 @@ async def test_the_network_coming_back_wakes_those_that_had_no_answer(tmp_path: 
     answered = sorted(moments[6] for moments in asked.values())
     # The first answer brings the other one with it, two seconds after its last question at the latest.
     assert answered[1] - answered[0] <= 2.0
+
+
+class _Id(str):
+    """An id of which one can tell whether it is still kept."""
+
+
+async def test_an_answer_is_remembered_only_for_as_long_as_it_puts_off_the_next_question():
+    clock = VirtualClock()
+    gate = PollGate(clock)
+
+    async def answer(key: str) -> None:
+        await gate.ask(key, lambda: asyncio.sleep(0))
+
+    early, late = _Id("early"), _Id("late")
+    kept = [ref(early), ref(late)]
+    await answer(early)
+    clock.time += 1.0
+    await answer(late)
+    clock.time += 1.0
+    del early, late
+    await answer("now")
+
+    assert [found() for found in kept] == [None, "late"]
