@@ -17,6 +17,8 @@ from seedance_studio.domain.answers import Problem
 from seedance_studio.domain.errors import Code, LibraryError
 from seedance_studio.domain.generation import State
 from seedance_studio.domain.spending_limits import Limit, LimitScope
+from seedance_studio.engine.feed.changes import Reset
+from seedance_studio.engine.feed.read_list import HEAD
 from seedance_studio.ui.messages.notices import notice_words
 from seedance_studio.viewmodels.composer.draft_changes import Change
 from seedance_studio.viewmodels.jobs.job_view import Action, JobView
@@ -40,6 +42,22 @@ async def test_what_was_typed_is_there_again_when_the_library_is_opened_anew(stu
         studio.libraries.reopen()
         await until(lambda: studio.libraries.workspace not in (None, before))
         assert workspace(studio).models.composer.draft.prompt == "Ink blooms in water"
+
+    await studio.run(check)
+
+
+async def test_of_a_long_list_the_first_rows_come_at_once_and_then_all_others(studio: Studio):
+    async def check() -> None:
+        before = workspace(studio)
+        for number in range(HEAD + 1):
+            await studio.session.library.add(a_ready(number, state=State.FAILED, clip=None))
+        lengths = list[int]()
+        studio.libraries.reopen()
+        await until(lambda: studio.libraries.workspace not in (None, before))
+        feed = workspace(studio).models.jobs.feed
+        feed.changed.connect(lambda change: lengths.append(len(feed)) if change == Reset() else None)
+        await until(lambda: len(feed) == HEAD + 1)
+        assert lengths == [HEAD, HEAD + 1]
 
     await studio.run(check)
 
