@@ -83,8 +83,7 @@ class _ProgramLoop(EventLoop):
     def call_later(
         self, delay: float, callback: Callable[..., object], *args: Any, context: Any = None
     ) -> Any:
-        # qasync has no types; its base class declares this as abstract.
-        return super().call_later(delay, self._call, callback, *args, context=context)  # type: ignore[abstract]
+        return super().call_later(delay, self._call, callback, *args, context=context)
 
     def call_soon(self, callback: Callable[..., object], *args: Any, context: Any = None) -> asyncio.Handle:
         return super().call_soon(self._call, callback, *args, context=context)

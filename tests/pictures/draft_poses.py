@@ -161,7 +161,7 @@ async def history(sitter: Sitter) -> None:
 async def reference(sitter: Sitter) -> None:
     await with_pictures(sitter, 1, "The lighthouse of image 1 at dusk")
     items = sitter.models.composer.references.items
-    sitter.view.composer._show_reference(items[0].id)
+    sitter.view.composer.dialogs.show_reference(items[0].id)
 
 
 async def trim_clip(sitter: Sitter) -> None:
@@ -178,7 +178,7 @@ async def _show_file(sitter: Sitter, file: Path) -> None:
     await sitter.until(
         lambda: items.items and (items.items[0].preview or items.items[0].loudness), "the file"
     )
-    sitter.view.composer._show_reference(items.items[0].id)
+    sitter.view.composer.dialogs.show_reference(items.items[0].id)
     editor = sitter.view.findChildren(TrimEditor)[-1]
     await sitter.until(editor._set_start.isEnabled, "the file's frames")
     await sitter.press("Pause")

@@ -42,7 +42,7 @@ class WatchedDesktop(Desktop):
 
     def __init__(self, killer: Killer, home: Path, *arguments: str, **environment: str) -> None:
         self._killer = killer
-        super().__init__(home, *arguments, **environment)
+        super().__init__(home, *arguments, warm=None, **environment)
 
     def launch(self) -> None:
         super().launch()

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def test_a_saved_generation_replaces_the_row_and_keeps_the_exchange(
     empty(table)
     queries.insert(table, before)
     changed = Generation(
-        **{name: getattr(after, name) for name in after.__slots__}
+        **{name: getattr(after, name) for name in (item.name for item in fields(after))}
         | {"id": before.id, "request": before.request, "credits_charged": before.credits_charged}
     )
     queries.update(table, changed, exchange)
