@@ -108,7 +108,7 @@ def spoken_cell(model: SpendingModel, row: ChargeRow, column: int) -> str:
     """What is heard of a cell."""
     if isinstance(row.shown, DayHeading):
         name, day, _ = heading_words(row.shown, model.today)
-        said = " ".join(part for part in (name, day) if part)
+        said = f"{name}, {day}"
         return f"{said}: {credits(row.shown.spent.credits)}" if column == 0 else ""
     text = cell_words(model, row, Column(column)).text
     if column == Column.REQUEST and len(row.takes) > 1:

@@ -84,7 +84,7 @@ def cells(page):
 def test_a_row_says_what_it_was_for_and_what_it_cost(show):
     page = show(a_charge(1, 26, 14, 31, credits=48.0, estimate=FORTY))
     assert cells(page) == [
-        ["Today Thursday 26 November: 48 credits", *[""] * 7],
+        ["Today, Thursday 26 November: 48 credits", *[""] * 7],
         [
             "2:31\u202fPM",
             "A lighthouse at dusk",

@@ -87,7 +87,7 @@ def test_arrows_move_along_the_days_and_enter_lists_one_alone(page, starter, qtb
     starter.settle()
     listed(page)
     starter.settle()
-    assert listed(page)[0] == "Wednesday 18 November: 972 credits"
+    assert listed(page)[0] == "18 November, Wednesday: 972 credits"
     assert len(listed(page)) == 3
     qtbot.keyClick(bars, Qt.Key.Key_Escape)
     starter.settle()
