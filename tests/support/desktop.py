@@ -146,8 +146,15 @@ class Desktop:
         self.click_on(self.find(name, starts=starts), times=times)
 
     def click_on(self, node: Node, *, times: int = 1) -> None:
-        left, top, width, height = node.box()
-        self.point(left + width // 2, top + height // 2, times=times)
+        """Click in its middle, once it stands still: a notice slides in."""
+
+        def look() -> tuple[int, int] | None:
+            left, top, width, height = box = node.box()
+            x, y = left + width // 2, top + height // 2
+            xdotool("mousemove", str(x), str(y))
+            return (x, y) if node.box() == box else None
+
+        self.point(*eventually(look, f"a standstill of {node}"), times=times)
 
     def point(self, x: int, y: int, *, times: int = 1) -> None:
         xdotool("mousemove", str(x), str(y), "click", "--repeat", str(times), "--delay", "60", "1")

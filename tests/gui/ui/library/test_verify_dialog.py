@@ -42,7 +42,10 @@ class Check:
         composers.changes.connect(self._on_event)
 
     def _on_event(self, event: object) -> None:
-        if isinstance(event, GenerationChanged) and event.generation.state is State.SUCCEEDED:
+        if not isinstance(event, GenerationChanged) or event.generation.state is not State.SUCCEEDED:
+            return
+        # Each attempt to fetch it is told, too.
+        if event.generation.id not in self.asked:
             self.asked.append(event.generation.id)
 
     def file(self, number: int) -> Path:
