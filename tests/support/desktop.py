@@ -50,6 +50,12 @@ def eventually(look: Callable[[], T | None], what: str, patience: float = PATIEN
         pause.wait(max(0.1, 2 * (now - began), min(0.4, (now - start) / 4)))
 
 
+def middle(box: tuple[int, int, int, int]) -> tuple[int, int]:
+    """The pixel in the middle of left, top, width and height."""
+    left, top, width, height = box
+    return left + width // 2, top + height // 2
+
+
 class Desktop:
     """The program's process and its screen. With `warm` it starts without its imports."""
 
@@ -147,14 +153,11 @@ class Desktop:
 
     def click_on(self, node: Node, *, times: int = 1) -> None:
         """Click in its middle, once it stands still: a notice slides in."""
-
-        def look() -> tuple[int, int] | None:
-            left, top, width, height = box = node.box()
-            x, y = left + width // 2, top + height // 2
-            xdotool("mousemove", str(x), str(y))
-            return (x, y) if node.box() == box else None
-
-        self.point(*eventually(look, f"a standstill of {node}"), times=times)
+        before, box = None, node.box()
+        while box != before:
+            xdotool("mousemove", *map(str, middle(box)))
+            before, box = box, node.box()
+        self.point(*middle(box), times=times)
 
     def point(self, x: int, y: int, *, times: int = 1) -> None:
         xdotool("mousemove", str(x), str(y), "click", "--repeat", str(times), "--delay", "60", "1")
