@@ -101,16 +101,22 @@ async def test_nothing_but_quitting_cuts_off_a_request_under_way(
     assert state in ("queued", "processing")
 
 
-async def test_another_language_leaves_the_settings_open_and_the_clip_where_it_was(studio: Studio):
-    clip = Clip("clip.mp4", 1, "0" * 64, 64, 36, 2.0, "h264")
-    studio.library.mkdir()
-    with closing(open_database(studio.library, NOW)) as database:
+def put_clip(library: Path, *, seconds: int, rate: int) -> PlayableClip:
+    """A library with one clip of so many pictures a second."""
+    clip = Clip("clip.mp4", 1, "0" * 64, 64, 36, float(seconds), "h264")
+    library.mkdir()
+    with closing(open_database(library, NOW)) as database:
         insert(database, a_ready(1, clip=clip))
-    with ClipWriter(studio.library / clip.path, 64, 36, 24) as writer:
-        for number in range(48):
-            writer.write_picture(Image.new("RGB", (64, 36), (5 * number,) * 3))
-    playable = PlayableClip.of(a_ready(1, clip=clip), studio.library)
+    with ClipWriter(library / clip.path, 64, 36, rate) as writer:
+        for number in range(seconds * rate):
+            writer.write_picture(Image.new("RGB", (64, 36), (4 * number,) * 3))
+    playable = PlayableClip.of(a_ready(1, clip=clip), library)
     assert playable is not None
+    return playable
+
+
+async def test_another_language_leaves_the_settings_open_and_the_clip_where_it_was(studio: Studio):
+    playable = put_clip(studio.library, seconds=2, rate=24)
     moment = PlayedMoment(playable, 1000, is_playing=False)
 
     def stage() -> Stage | None:
@@ -159,15 +165,7 @@ async def test_the_settings_give_way_while_an_answer_is_waited_for_and_come_back
 
 
 async def test_the_settings_leave_a_clip_as_it_plays(studio: Studio):
-    clip = Clip("clip.mp4", 1, "0" * 64, 64, 36, 60.0, "h264")
-    studio.library.mkdir()
-    with closing(open_database(studio.library, NOW)) as database:
-        insert(database, a_ready(1, clip=clip))
-    with ClipWriter(studio.library / clip.path, 64, 36, 1) as writer:
-        for number in range(60):
-            writer.write_picture(Image.new("RGB", (64, 36), (4 * number,) * 3))
-    playable = PlayableClip.of(a_ready(1, clip=clip), studio.library)
-    assert playable is not None
+    playable = put_clip(studio.library, seconds=60, rate=1)
 
     async def check() -> None:
         window, stage = studio.shell.window, studio.view.viewer.stage
